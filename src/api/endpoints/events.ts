@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { defineEndpoint } from '@/api/endpoint'
+import { content, lenientArray, maybe, specBase } from './schemas'
+
+/** An event of a room's timeline. */
+export const roomEvent = v.looseObject({
+  type: v.string(),
+  content,
+  sender: v.string(),
+  event_id: v.string(),
+  origin_server_ts: v.number(),
+  state_key: maybe(v.string()),
+  unsigned: maybe(v.record(v.string(), v.unknown())),
+})
+
+/** Form of a timeline event once parsed. */
+export type RoomEvent = v.InferOutput<typeof roomEvent>
+
+export const sendMessage = defineEndpoint({
+  id: 'sendMessage',
+  summary: 'Send an event to a room',
+  method: 'PUT',
+  path: '/_matrix/client/v3/rooms/{roomId}/send/{eventType}/{txnId}',
+  rateLimited: true,
+  body: content,
+  answer: v.object({ event_id: v.string() }),
+  spec: `${specBase}put_matrixclientv3roomsroomidsendeventtypetxnid`,
+})
+
+export const getOneRoomEvent = defineEndpoint({
+  id: 'getOneRoomEvent',
+  summary: 'One event of a room',
+  method: 'GET',
+  path: '/_matrix/client/v3/rooms/{roomId}/event/{eventId}',
+  answer: roomEvent,
+  spec: `${specBase}get_matrixclientv3roomsroomideventeventid`,
+})
+
+export const getRoomEvents = defineEndpoint({
+  id: 'getRoomEvents',
+  summary: 'Events of a room, page by page',
+  method: 'GET',
+  path: '/_matrix/client/v3/rooms/{roomId}/messages',
+  timeout: 'slow',
+  query: v.object({
+    dir: v.picklist(['b', 'f']),
+    from: v.optional(v.string()),
+    limit: v.optional(v.number()),
+  }),
+  answer: v.object({
+    chunk: lenientArray(roomEvent),
+    start: maybe(v.string()),
+    end: maybe(v.string()),
+  }),
+  spec: `${specBase}get_matrixclientv3roomsroomidmessages`,
+})

@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+
+/** An optional key of an answer: a wrong type counts as absent, so that it never sinks the rest. */
+export const maybe = <S extends v.GenericSchema>(schema: S) =>
+  v.fallback(v.optional(schema), undefined)
+
+/** An array that loses the items which do not parse, and keeps the others. */
+export const lenientArray = <S extends v.GenericSchema>(item: S) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((items) =>
+      items.flatMap((value) => {
+        const result = v.safeParse(item, value)
+        return result.success ? [result.output] : []
+      }),
+    ),
+  )
+
+/** An object of any keys whose values parse; the other values are left out. */
+export const lenientRecord = <S extends v.GenericSchema>(value: S) =>
+  v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.transform((entries) => {
+      const kept: [string, v.InferOutput<S>][] = []
+      for (const [key, item] of Object.entries(entries)) {
+        const result = v.safeParse(value, item)
+        if (result.success) kept.push([key, result.output])
+      }
+      return new Map(kept)
+    }),
+  )
+
+/** Content of an event: any JSON object. */
+export const content = v.record(v.string(), v.unknown())
+
+/** An answer whose keys do not matter, usually `{}`. */
+export const anyObject = v.record(v.string(), v.unknown())
+
+/** A state event as in `/state`, `/members` and `/sync`. */
+export const stateEvent = v.looseObject({
+  type: v.string(),
+  state_key: v.string(),
+  content,
+  sender: maybe(v.string()),
+  event_id: maybe(v.string()),
+  origin_server_ts: maybe(v.number()),
+  unsigned: maybe(v.record(v.string(), v.unknown())),
+})
+
+/** Form of a state event once parsed. */
+export type StateEvent = v.InferOutput<typeof stateEvent>
+
+/** Base address of the specification's client-server API. */
+export const specBase = 'https://spec.matrix.org/latest/client-server-api/#'

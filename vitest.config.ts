@@ -1,0 +1,29 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import viteConfig from './vite.config.ts'
+
+export default mergeConfig(
+  viteConfig,
+  defineConfig({
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            include: ['src/**/*.spec.{ts,tsx}', 'demo/**/*.spec.ts', 'scripts/**/*.spec.ts'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'contract',
+            include: ['e2e/contract/**/*.contract.ts'],
+            globalSetup: ['e2e/support/contract-setup.ts'],
+            testTimeout: 30_000,
+            fileParallelism: false,
+          },
+        },
+      ],
+    },
+  }),
+)
