@@ -1,0 +1,52 @@
+/** Addresses of a homeserver: its base URL may have a port and a path. */
+
+/** A version list that starts the stable `/v3` paths; without any, a server speaks `/r0`. */
+const stableVersion = /^v(\d+)\.(\d+)$/
+
+/** The path of an endpoint on a server with these versions. */
+export function pathForVersions(
+  path: string,
+  olderPath: { before: string; path: string } | undefined,
+  versions: readonly string[],
+): string {
+  const chosen = olderPath && !atLeast(versions, olderPath.before) ? olderPath.path : path
+  if (versions.length === 0 || versions.some((version) => stableVersion.test(version)))
+    return chosen
+  return chosen.replace(/^\/_matrix\/(client|media)\/v3\//, '/_matrix/$1/r0/')
+}
+
+/** Whether a server that lists `versions` supports `version` (`v1.11`) or a later one. */
+export function atLeast(versions: readonly string[], version: string): boolean {
+  const wanted = versionNumber(version)
+  return versions.some((candidate) => versionNumber(candidate) >= wanted)
+}
+
+function versionNumber(version: string): number {
+  const match = stableVersion.exec(version)
+  return match ? Number(match[1]) * 1_000_000 + Number(match[2]) : -1
+}
+
+/**
+ * The absolute address of a path on a homeserver.
+ * @param baseUrl without a trailing slash
+ * @param path begins with a slash, encoded
+ * @throws TypeError where the address would leave the homeserver's origin and base path, so that
+ *   the token never does.
+ */
+export function homeserverUrl(
+  baseUrl: string,
+  path: string,
+  query: Readonly<Record<string, unknown>> = {},
+): string {
+  if (!path.startsWith('/')) throw new TypeError('A path begins with /')
+  const base = new URL(baseUrl)
+  const url = new URL(baseUrl.replace(/\/$/, '') + path)
+  const basePath = base.pathname.replace(/\/?$/, '/')
+  if (url.origin !== base.origin || !url.pathname.startsWith(basePath)) {
+    throw new TypeError('This path leaves the homeserver')
+  }
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.append(name, String(value).toWellFormed())
+  }
+  return url.href
+}

@@ -1,0 +1,263 @@
+/** What went wrong between the console and a homeserver, and the words for it. */
+
+/** An error answer of the homeserver. */
+export class MatrixError extends Error {
+  override readonly name = 'MatrixError'
+  /** The server's code, `M_UNKNOWN` where it sent none. */
+  readonly errcode: string
+  /** HTTP status. */
+  readonly status: number
+  /** The server's own words, empty where it sent none. */
+  readonly serverText: string
+  /** The parsed body, an empty object where it was not JSON. */
+  readonly body: Readonly<Record<string, unknown>>
+
+  constructor(status: number, body: unknown) {
+    const fields = isObject(body) ? body : {}
+    const errcode = typeof fields.errcode === 'string' ? fields.errcode : 'M_UNKNOWN'
+    const serverText = typeof fields.error === 'string' ? fields.error : ''
+    super(serverText || `${errcode} (HTTP ${status})`)
+    this.errcode = errcode
+    this.status = status
+    this.serverText = serverText
+    this.body = fields
+  }
+
+  /** How long the server asks to wait, in ms; read from the body, for browsers cannot see the header. */
+  get retryAfterMs(): number | undefined {
+    const value = this.body.retry_after_ms
+    return typeof value === 'number' && value >= 0 ? value : undefined
+  }
+
+  /** Whether the token is refused for good or until it is renewed. */
+  get tokenRejected(): boolean {
+    return this.status === 401 && this.errcode === 'M_UNKNOWN_TOKEN'
+  }
+}
+
+export type ConnectionProblem =
+  | 'offline'
+  | 'mixedContent'
+  | 'noCors'
+  | 'unreachable'
+  | 'timeout'
+  | 'interrupted'
+
+/** No usable answer came: the request or its answer was lost on the way. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError'
+  readonly problem: ConnectionProblem
+  /** Host of the homeserver, for the words. */
+  readonly host: string
+
+  constructor(problem: ConnectionProblem, host: string, cause?: unknown) {
+    super(`${problem}: ${host}`, { cause })
+    this.problem = problem
+    this.host = host
+  }
+}
+
+/** An answer came with a good status, but it is not what the specification says. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError'
+  /** HTTP status. */
+  readonly status: number
+
+  constructor(status: number, detail: string, cause?: unknown) {
+    super(detail, { cause })
+    this.status = status
+  }
+}
+
+/** What to show of an error: what happened, what the server said, what to do. */
+export interface ErrorWords {
+  title: string
+  /** The server's own words, where it sent any. */
+  detail?: string
+  /** What the user can do. */
+  advice?: string
+}
+
+/** Words for anything thrown, by `errcode`, or for `M_UNKNOWN` by HTTP status. Never throws. */
+export function describeError(error: unknown): ErrorWords {
+  if (error instanceof MatrixError) return describeMatrixError(error)
+  if (error instanceof ConnectionError) return describeConnectionError(error)
+  if (error instanceof AnswerError) {
+    return {
+      title: 'The server’s answer makes no sense',
+      detail: error.message,
+      advice: 'Is this address a Matrix homeserver? Try again, or look at the request log.',
+    }
+  }
+  if (isAbort(error)) return { title: 'Cancelled' }
+  return {
+    title: 'Something went wrong',
+    detail: error instanceof Error ? error.message : String(error),
+  }
+}
+
+/** The same in one line, for toasts and table cells. */
+export function errorText(error: unknown): string {
+  const { title, detail } = describeError(error)
+  return detail && detail !== title ? `${title}: ${detail}` : title
+}
+
+/** Whether an error only says that the user or the page cancelled. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}
+
+function describeMatrixError(error: MatrixError): ErrorWords {
+  const detail = error.serverText || undefined
+  const { errcode } = error
+  switch (errcode) {
+    case 'M_UNKNOWN_TOKEN':
+      return error.body.soft_logout === true
+        ? { title: 'This token has expired; paste a new one', detail }
+        : {
+            title: 'This token is no longer valid',
+            detail,
+            advice: 'Somebody signed out of the session that it came from. Copy a new one.',
+          }
+    case 'M_MISSING_TOKEN':
+    case 'M_UNAUTHORIZED':
+    case 'M_UNKNOWN_DEVICE':
+      return { title: 'Not signed in', detail }
+    case 'M_FORBIDDEN':
+    case 'M_GUEST_ACCESS_FORBIDDEN':
+    case 'M_EXCLUSIVE':
+      return { title: 'Not allowed', detail }
+    case 'M_LIMIT_EXCEEDED':
+      return describeRateLimit(error)
+    case 'M_USER_LOCKED':
+      return { title: 'This account is locked', detail, advice: 'Ask the server’s administrators.' }
+    case 'M_USER_SUSPENDED':
+      return {
+        title: 'This account is suspended',
+        detail,
+        advice: 'It can read, but change little.',
+      }
+    case 'M_USER_DEACTIVATED':
+      return { title: 'This account is deactivated', detail }
+    case 'M_RESOURCE_LIMIT_EXCEEDED':
+    case 'M_USER_LIMIT_EXCEEDED':
+      return { title: 'The server has reached a limit', detail, advice: limitAdvice(error.body) }
+    case 'M_NOT_FOUND':
+      return { title: 'Not found', detail }
+    case 'M_UNRECOGNIZED':
+      return { title: 'This server does not support that', detail }
+    case 'M_TOO_LARGE':
+      return { title: 'Too large', detail }
+    case 'M_BAD_JSON':
+    case 'M_NOT_JSON':
+    case 'M_INVALID_PARAM':
+    case 'M_MISSING_PARAM':
+      return { title: 'The server rejected the request', detail }
+    case 'M_BAD_STATE':
+      return { title: 'Not possible now, for example because the user is banned', detail }
+    case 'M_INVITE_BLOCKED':
+      return { title: 'This user refuses invites', detail }
+    case 'M_UNSUPPORTED_ROOM_VERSION':
+    case 'M_INCOMPATIBLE_ROOM_VERSION':
+      return { title: 'Room version unsupported', detail }
+    case 'M_CANNOT_LEAVE_SERVER_NOTICE_ROOM':
+      return { title: 'Server notices cannot be left', detail }
+    default:
+      if (errcode.startsWith('M_THREEPID_') || errcode === 'M_SERVER_NOT_TRUSTED') {
+        return { title: 'The email or phone invite failed', detail }
+      }
+      return describeStatus(error.status, detail)
+  }
+}
+
+function describeRateLimit(error: MatrixError): ErrorWords {
+  const wait = error.retryAfterMs
+  return {
+    title: 'Slow down',
+    detail: error.serverText || undefined,
+    advice:
+      wait === undefined
+        ? 'The server limits how fast this may be done. Try again in a while.'
+        : `The server asks to wait ${durationText(wait)}. Try again then.`,
+  }
+}
+
+function limitAdvice(body: Readonly<Record<string, unknown>>): string | undefined {
+  for (const value of [body.admin_contact, body.info_uri]) {
+    if (typeof value !== 'string') continue
+    if (value.startsWith('https://')) return `See ${value}`
+    if (value.startsWith('mailto:')) return `Write to ${value.slice('mailto:'.length)}`
+  }
+  return undefined
+}
+
+function describeStatus(status: number, detail: string | undefined): ErrorWords {
+  if (status === 404) return { title: 'Not found', detail }
+  if (status === 413) return { title: 'Too large', detail }
+  if (status === 401) return { title: 'Not signed in', detail }
+  if (status === 403) return { title: 'Not allowed', detail }
+  if (status === 502 || status === 503 || status === 504) {
+    return {
+      title: 'The homeserver is not available',
+      detail: detail ?? `HTTP ${status}`,
+      advice: 'Try again in a while.',
+    }
+  }
+  if (status >= 500) {
+    return {
+      title: 'The homeserver failed',
+      detail: detail ?? `HTTP ${status}`,
+      advice: 'Try again.',
+    }
+  }
+  return { title: 'The server rejected the request', detail: detail ?? `HTTP ${status}` }
+}
+
+function describeConnectionError({ problem, host }: ConnectionError): ErrorWords {
+  switch (problem) {
+    case 'offline':
+      return { title: 'You are offline', advice: 'Try again when the connection is back.' }
+    case 'mixedContent':
+      return {
+        title: `The browser refuses http://${host} from a page served over https`,
+        advice: 'Use the homeserver’s https address.',
+      }
+    case 'noCors':
+      return {
+        title: `${host} answers, but does not let web pages use it`,
+        detail: 'Its answer has no CORS headers: a proxy’s error page, or not a Matrix homeserver.',
+        advice:
+          'Check the address; if it is right, try again in a while or ask its administrators.',
+      }
+    case 'unreachable':
+      return {
+        title: `${host} cannot be reached`,
+        detail: 'No such server, no connection, or a certificate the browser refuses.',
+        advice: 'Check the address and the network, then try again.',
+      }
+    case 'timeout':
+      return {
+        title: `${host} did not answer in time`,
+        detail: 'It may have done what was asked all the same.',
+        advice: 'Look before you try again.',
+      }
+    case 'interrupted':
+      return {
+        title: `No whole answer came from ${host}`,
+        detail: 'The connection broke off, or a proxy in between answered instead.',
+        advice: 'It may have done what was asked all the same: look before you try again.',
+      }
+  }
+}
+
+/** A span of time in words, rounded up: `4 s`, `3 min`, `24 h`. Takes ms. */
+export function durationText(ms: number): string {
+  const seconds = Math.ceil(ms / 1000)
+  if (seconds < 100) return `${seconds} s`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes < 100 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
