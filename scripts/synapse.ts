@@ -1,0 +1,123 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { synapseConfig } from './synapse-config.ts'
+import { installSynapse } from './synapse-install.ts'
+
+const serverName = 'localhost'
+
+/** How long Synapse may take to answer after its start, and to end after it is told to, in ms. */
+const startWithin = 60_000
+const stopWithin = 10_000
+
+export interface RunningSynapse {
+  /** Where it answers, without a trailing slash. */
+  readonly baseUrl: string
+  /** Secret of the registration endpoint `/_synapse/admin/v1/register`. */
+  readonly sharedSecret: string
+  readonly serverName: string
+  /** Ends the server and removes its data. A second call does nothing. */
+  stop(): Promise<void>
+}
+
+/**
+ * Installs Synapse where needed and starts one with an empty SQLite database on a free loopback
+ * port.
+ * @throws Error with the end of its log where it does not answer within a minute
+ */
+export async function startSynapse(): Promise<RunningSynapse> {
+  const python = await installSynapse()
+  const dataFolder = await mkdtemp(join(tmpdir(), 'mxconsole-synapse-'))
+  const port = await freePort()
+  const baseUrl = `http://127.0.0.1:${port}`
+  const sharedSecret = randomBytes(16).toString('hex')
+  const logFile = join(dataFolder, 'output.log')
+  let child: ChildProcess | undefined
+
+  const stop = async () => {
+    if (child) await end(child)
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+
+  try {
+    const config = await writeConfig(python, dataFolder, { baseUrl, port, sharedSecret })
+    const log = await open(logFile, 'w')
+    child = spawn(python, ['-m', 'synapse.app.homeserver', ...config], {
+      cwd: dataFolder,
+      stdio: ['ignore', log.fd, log.fd],
+    })
+    await log.close()
+    await answers(baseUrl, child)
+  } catch (cause) {
+    const log = await readFile(logFile, 'utf8').catch(() => '')
+    await stop()
+    throw new Error(`Synapse did not start. The end of its log:\n${log.slice(-3000)}`, { cause })
+  }
+  return { baseUrl, sharedSecret, serverName, stop }
+}
+
+/** Writes the generated configuration with the tests' settings over it; returns the arguments. */
+async function writeConfig(
+  python: string,
+  dataFolder: string,
+  options: { baseUrl: string; port: number; sharedSecret: string },
+): Promise<string[]> {
+  const generated = join(dataFolder, 'homeserver.yaml')
+  const overlay = join(dataFolder, 'overlay.yaml')
+  const logging = join(dataFolder, 'logging.yaml')
+  const generate = ['-m', 'synapse.app.homeserver', '--generate-config', '--report-stats=no']
+  const where = ['--config-path', generated, '--data-directory', dataFolder]
+  const args = [...generate, '--server-name', serverName, ...where]
+  await promisify(execFile)(python, args, { cwd: dataFolder })
+  // JSON is YAML.
+  const config = { ...synapseConfig({ ...options, dataFolder }), log_config: logging }
+  await writeFile(overlay, JSON.stringify(config))
+  const handlers = { console: { class: 'logging.StreamHandler' } }
+  const root = { level: 'WARNING', handlers: ['console'] }
+  await writeFile(logging, JSON.stringify({ version: 1, handlers, root }))
+  return ['--config-path', generated, '--config-path', overlay]
+}
+
+async function answers(baseUrl: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + startWithin
+  let failure: unknown
+  while (Date.now() < deadline) {
+    if (hasEnded(child)) throw new Error(`It ended with ${child.signalCode ?? child.exitCode}`)
+    try {
+      const response = await fetch(`${baseUrl}/_matrix/client/versions`)
+      if (response.ok) return
+      failure = new Error(`It answered ${response.status}`)
+    } catch (error) {
+      failure = error
+    }
+    await wait(100)
+  }
+  throw new Error(`It did not answer within ${startWithin / 1000} s`, { cause: failure })
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const kill = setTimeout(() => child.kill('SIGKILL'), stopWithin)
+  await ended
+  clearTimeout(kill)
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No port was given')
+  return address.port
+}
