@@ -36,7 +36,7 @@ function versionNumber(version: string): number {
 export function homeserverUrl(
   baseUrl: string,
   path: string,
-  query: Readonly<Record<string, unknown>> = {},
+  query: Readonly<Record<string, string | number | boolean | undefined>> = {},
 ): string {
   if (!path.startsWith('/')) throw new TypeError('A path begins with /')
   const base = new URL(baseUrl)

@@ -1,4 +1,5 @@
 import type { ConnectionProblem } from './errors'
+import type { Send } from './upload'
 
 /** What the browser knows about the page and the network. */
 export interface Surroundings {
@@ -24,7 +25,7 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/
  */
 export async function diagnose(
   baseUrl: string,
-  send: typeof fetch,
+  send: Send,
   signal: AbortSignal,
   surroundings: Surroundings = browserSurroundings(),
 ): Promise<ConnectionProblem> {
@@ -44,7 +45,7 @@ export async function diagnose(
   return (await answers(send, versions, probe)) ? 'interrupted' : 'noCors'
 }
 
-async function answers(send: typeof fetch, url: string, init: RequestInit): Promise<boolean> {
+async function answers(send: Send, url: string, init: RequestInit): Promise<boolean> {
   try {
     await send(url, init)
     return true

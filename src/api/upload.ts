@@ -1,5 +1,8 @@
 import type { Method } from './endpoint'
 
+/** Sends a request as `fetch` does: the browser's, or that of the homeserver inside the page. */
+export type Send = (url: string, init: RequestInit) => Promise<Response>
+
 export interface UploadRequest {
   method: Method
   url: string

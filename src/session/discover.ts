@@ -1,0 +1,103 @@
+import { createClient, type Client, type ClientOptions } from '@/api/client'
+import { getVersions, getWellknown } from '@/api/endpoints/discovery'
+import { ConnectionError, MatrixError } from '@/api/errors'
+import { isServerName, splitId } from '@/lib/matrix-id'
+
+/** A homeserver that answered. */
+export interface Homeserver {
+  /** Without a trailing slash. */
+  baseUrl: string
+  /** What `/versions` lists. */
+  versions: readonly string[]
+}
+
+/** What the user typed leads to no homeserver; the message is a sentence for the user. */
+export class DiscoveryError extends Error {
+  override readonly name = 'DiscoveryError'
+}
+
+type Transport = Pick<ClientOptions, 'send' | 'log'>
+
+/**
+ * Finds the homeserver behind an address, a server name or a Matrix ID.
+ * https://spec.matrix.org/latest/client-server-api/#well-known-uris
+ * @throws DiscoveryError, or the signal's AbortError
+ */
+export async function discover(
+  typed: string,
+  transport: Transport,
+  signal?: AbortSignal,
+): Promise<Homeserver> {
+  const text = typed.trim()
+  if (text === '') throw new DiscoveryError('Enter a homeserver or a Matrix ID')
+  if (/^https?:\/\//i.test(text)) return ask(addressOf(text), transport, signal)
+  const serverName = text.startsWith('@') ? splitId(text)?.serverName : text.replace(/\/+$/, '')
+  if (!serverName) {
+    throw new DiscoveryError('A Matrix ID has a server name after the colon: @name:server')
+  }
+  if (!isServerName(serverName)) {
+    throw new DiscoveryError(`“${serverName}” is no server name and no address`)
+  }
+  const { hostname, origin } = new URL(`https://${serverName}`)
+  if (isLoopback(hostname)) return ask(`http://${serverName}`, transport, signal)
+  const told = await wellKnown(`https://${hostname}`, transport, signal)
+  return ask(told ?? origin, transport, signal)
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
+}
+
+/** Cuts what a pasted address has beyond the base URL: an API path, a query, slashes. */
+function addressOf(text: string): string {
+  const url = parseUrl(text)
+  if (!url) throw new DiscoveryError(`“${text}” is no address`)
+  return `${url.origin}${url.pathname.replace(/\/_matrix(\/.*)?$/, '')}`.replace(/\/+$/, '')
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+/** The base URL that a server name's well-known file tells; undefined where there is none. */
+async function wellKnown(
+  origin: string,
+  transport: Transport,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  const { host } = new URL(origin)
+  const client = anonymous(origin, transport)
+  try {
+    const answer = await client.call(getWellknown, {}, { signal, once: true })
+    const url = parseUrl(answer['m.homeserver'].base_url)
+    if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href.replace(/\/+$/, '')
+  } catch (error) {
+    if (signal?.aborted) throw error
+    // Without CORS headers a 404 looks like no connection: both mean that nothing is known.
+    if (error instanceof ConnectionError) return undefined
+    if (error instanceof MatrixError && error.status === 404) return undefined
+  }
+  throw new DiscoveryError(
+    `${host} has a broken /.well-known/matrix/client. Enter the homeserver’s own address.`,
+  )
+}
+
+async function ask(baseUrl: string, transport: Transport, signal?: AbortSignal) {
+  const { host } = new URL(baseUrl)
+  try {
+    const { versions } = await anonymous(baseUrl, transport).call(
+      getVersions,
+      {},
+      { signal, once: true },
+    )
+    if (versions.length > 0) return { baseUrl, versions }
+  } catch (error) {
+    if (signal?.aborted || error instanceof ConnectionError) throw error
+    if (error instanceof MatrixError && error.status >= 500) throw error
+  }
+  throw new DiscoveryError(`${host} answers, but is not a Matrix homeserver`)
+}
+
+function anonymous(baseUrl: string, transport: Transport): Client {
+  return createClient({ ...transport, baseUrl, getToken: () => undefined })
+}

@@ -1,0 +1,51 @@
+/** What was found in a pasted text. */
+export type ReadToken =
+  | { kind: 'token'; token: string; homeserver?: string }
+  | { kind: 'problem'; problem: string }
+
+/** Places where a token stands in what people copy: headers, queries, JSON, shell variables. */
+const tokenPlaces = [
+  /\bBearer\s+["']?([\u0021-\u007E]+?)["']?(?=["'\s\\]|$)/i,
+  /[?&]access_token=([^&#"'\s\\]+)/,
+  /["']access_token["']\s*:\s*["']([^"'\s]+)["']/,
+  /\b(?:access_)?token=["']?([^"'\s;]+)["']?/i,
+]
+
+/**
+ * Finds the access token in anything that holds one: the bare token, a curl or httpie command, an
+ * `Authorization` header, a login answer in JSON, a shell variable; and the homeserver's address
+ * beside it. A token is visible ASCII only: anything else in it would make the browser's fetch
+ * throw before a request is made.
+ */
+export function readToken(text: string): ReadToken {
+  const trimmed = text.trim()
+  if (trimmed === '') return { kind: 'problem', problem: 'Paste an access token' }
+  for (const place of tokenPlaces) {
+    const found = place.exec(trimmed)?.[1]
+    // `$token` is what commands say in place of a token.
+    if (!found) continue
+    if (found.startsWith('$')) {
+      return {
+        kind: 'problem',
+        problem: `This command takes the token from the shell variable ${found}. Paste the token itself.`,
+      }
+    }
+    return checked(found, homeserverIn(trimmed))
+  }
+  return checked(trimmed.replace(/^(["'])(.*)\1$/s, '$2'), undefined)
+}
+
+function checked(token: string, homeserver: string | undefined): ReadToken {
+  const at = token.search(/[^\u0021-\u007E]/)
+  if (at === -1) return { kind: 'token', token, homeserver }
+  const character = String.fromCodePoint(token.codePointAt(at) ?? 0)
+  const shown = /\s/.test(character) ? 'a space or a line break' : `“${character}”`
+  return {
+    kind: 'problem',
+    problem: `The token has ${shown} at character ${at + 1}, which no token has. Copy it again.`,
+  }
+}
+
+function homeserverIn(text: string): string | undefined {
+  return /https?:\/\/[^\s"'\\]+?(?=\/_matrix\/)/.exec(text)?.[0]
+}
