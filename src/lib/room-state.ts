@@ -1,0 +1,122 @@
+import { powerLevelsOf, type PowerLevels } from './power-levels'
+
+/** What is needed of a state event here; answers of the API have more. */
+export interface RoomStateEvent {
+  type: string
+  state_key: string
+  content: Record<string, unknown>
+  sender?: string | undefined
+}
+
+/** Counts and heroes as a lazy sync tells them. */
+export interface RoomSummary {
+  'm.heroes'?: string[] | undefined
+  'm.joined_member_count'?: number | undefined
+  'm.invited_member_count'?: number | undefined
+}
+
+/** A room as the lists and the header show it. */
+export interface RoomOverview {
+  roomId: string
+  /** Name by the specification's rules, never empty. */
+  name: string
+  /** Whether `name` is the room's own, and not derived from its members. */
+  named: boolean
+  topic?: string
+  avatarMxc?: string
+  alias?: string
+  joinedCount?: number
+  invitedCount?: number
+  /** False also while unknown: before sending, the composer asks the server. */
+  encrypted: boolean
+  direct: boolean
+  space: boolean
+  version: string
+  creators: readonly string[]
+  /** `public`, `invite`, `knock`, `restricted` …; `invite` where the event is missing. */
+  joinRule: string
+  /** Room that replaces this one. */
+  successor?: string
+  powerLevels: PowerLevels
+}
+
+/**
+ * Reads a room's state.
+ * @param events any of the room's state; member events are used for names only
+ * @param ownUserId left out of names that are made of members
+ * @param directRoomIds rooms that `m.direct` lists
+ */
+export function roomOverview(
+  roomId: string,
+  events: readonly RoomStateEvent[],
+  summary: RoomSummary,
+  ownUserId: string,
+  directRoomIds: ReadonlySet<string>,
+): RoomOverview {
+  const content = (type: string) =>
+    events.find((event) => event.type === type && event.state_key === '')?.content
+  const create = events.find((event) => event.type === 'm.room.create' && event.state_key === '')
+  const version = text(create?.content.room_version) ?? '1'
+  const creators = roomCreators(create, version)
+  const ownName = text(content('m.room.name')?.name)?.trim() || undefined
+  const alias = text(content('m.room.canonical_alias')?.alias)
+  const named = Boolean(ownName ?? alias)
+  return {
+    roomId,
+    name: ownName ?? alias ?? nameFromMembers(events, summary, ownUserId),
+    named,
+    topic: text(content('m.room.topic')?.topic),
+    avatarMxc: text(content('m.room.avatar')?.url),
+    alias,
+    joinedCount: summary['m.joined_member_count'],
+    invitedCount: summary['m.invited_member_count'],
+    encrypted: content('m.room.encryption') !== undefined,
+    direct: directRoomIds.has(roomId),
+    space: create?.content.type === 'm.space',
+    version,
+    creators,
+    joinRule: text(content('m.room.join_rules')?.join_rule) ?? 'invite',
+    successor: text(content('m.room.tombstone')?.replacement_room),
+    powerLevels: powerLevelsOf(content('m.room.power_levels'), creators, version),
+  }
+}
+
+/** Room versions up to 11 have one creator in `content.creator` or the sender; 12 may have more. */
+function roomCreators(create: RoomStateEvent | undefined, version: string): string[] {
+  if (!create) return []
+  const first = create.sender ?? text(create.content.creator)
+  const more = Number(version) >= 12 ? create.content.additional_creators : undefined
+  const others = Array.isArray(more) ? more.filter((id) => typeof id === 'string') : []
+  return [...new Set([...(first ? [first] : []), ...others])]
+}
+
+/**
+ * A name from heroes: "Alice, Bob and 3 others".
+ * https://spec.matrix.org/latest/client-server-api/#calculating-the-display-name-for-a-room
+ */
+function nameFromMembers(
+  events: readonly RoomStateEvent[],
+  summary: RoomSummary,
+  ownUserId: string,
+): string {
+  const heroes = (summary['m.heroes'] ?? []).filter((userId) => userId !== ownUserId).slice(0, 5)
+  const names = heroes.map((userId) => {
+    const member = events.find(
+      (event) => event.type === 'm.room.member' && event.state_key === userId,
+    )
+    return text(member?.content.displayname)?.trim() || userId
+  })
+  const joined = summary['m.joined_member_count'] ?? 0
+  const total = joined + (summary['m.invited_member_count'] ?? 0)
+  const others = total - 1 - names.length
+  if (names.length === 0) return 'Empty room'
+  const list =
+    others > 0
+      ? `${names.join(', ')} and ${others} ${others === 1 ? 'other' : 'others'}`
+      : new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
+  return total <= 1 ? `Empty room (was ${list})` : list
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,108 @@
+import { Combobox as Base } from '@base-ui/react/combobox'
+import { ChevronDown } from 'lucide-react'
+import { useMemo } from 'react'
+import { cx, fieldBox, labelText, popupBox, popupItem } from './classes'
+
+/** One choice of {@link Combobox}. */
+export interface ComboboxOption {
+  value: string
+  label: string
+  /** A second line; searched too. */
+  detail?: string
+}
+
+/** Props of {@link Combobox}. */
+export interface ComboboxProps {
+  label: string
+  labelHidden?: boolean
+  /** The chosen option's value; null for none. */
+  value: string | null
+  onValueChange: (value: string) => void
+  options: readonly ComboboxOption[]
+  placeholder?: string
+  /** Monospaced, for paths and identifiers. */
+  mono?: boolean
+  className?: string
+}
+
+/** One of many choices, found by typing part of its name. */
+export function Combobox({
+  label,
+  labelHidden = false,
+  value,
+  onValueChange,
+  options,
+  placeholder,
+  mono = false,
+  className,
+}: ComboboxProps) {
+  const items = useMemo(() => [...options], [options])
+  const chosen = items.find((option) => option.value === value) ?? null
+  return (
+    <div className={cx('min-w-0', className)}>
+      <Base.Root
+        items={items}
+        value={chosen}
+        autoHighlight
+        isItemEqualToValue={(a, b) => a.value === b.value}
+        filter={(option, query) => {
+          const text = `${option.label} ${option.detail ?? ''}`.toLocaleLowerCase()
+          return query
+            .toLocaleLowerCase()
+            .split(/\s+/)
+            .every((word) => text.includes(word))
+        }}
+        onValueChange={(option) => {
+          if (option) onValueChange(option.value)
+        }}
+      >
+        <Base.Label className={labelHidden ? 'sr-only' : labelText}>{label}</Base.Label>
+        <Base.InputGroup className={cx(fieldBox, 'h-8 border-line-strong')}>
+          <Base.Input
+            placeholder={placeholder}
+            spellCheck={false}
+            className={cx(
+              'w-full min-w-0 flex-1 self-stretch bg-transparent px-2.5 outline-none',
+              mono && 'mono',
+            )}
+          />
+          <Base.Trigger
+            aria-label={`Show all: ${label}`}
+            className="mr-1 grid size-6 flex-none place-items-center rounded-sm text-ink-2 hover:text-ink"
+          >
+            <ChevronDown />
+          </Base.Trigger>
+        </Base.InputGroup>
+        <Base.Portal>
+          <Base.Positioner sideOffset={4} className="z-50 outline-none">
+            <Base.Popup
+              className={cx(popupBox, 'w-(--anchor-width) max-w-(--available-width) min-w-64')}
+            >
+              <Base.Empty className="px-2 py-3 text-ink-3 empty:hidden">
+                Nothing matches.
+              </Base.Empty>
+              <Base.List className="max-h-[min(var(--available-height),22rem)] overflow-y-auto overscroll-contain">
+                {(option: ComboboxOption) => (
+                  <Base.Item
+                    key={option.value}
+                    value={option}
+                    className={cx(popupItem, 'data-selected:text-accent')}
+                  >
+                    <span className="min-w-0">
+                      <span className={cx('block break-words', mono && 'mono')}>
+                        {option.label}
+                      </span>
+                      {option.detail ? (
+                        <span className="block text-sm text-ink-3">{option.detail}</span>
+                      ) : null}
+                    </span>
+                  </Base.Item>
+                )}
+              </Base.List>
+            </Base.Popup>
+          </Base.Positioner>
+        </Base.Portal>
+      </Base.Root>
+    </div>
+  )
+}

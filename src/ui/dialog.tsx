@@ -1,0 +1,108 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { FormEvent, ReactNode } from 'react'
+import { IconButton } from './button'
+import { cx } from './classes'
+import { dialogBox, scrim } from './dialog-class'
+
+interface SharedProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description?: ReactNode
+  /** Buttons; null for none, since the dialog has a close button of its own. */
+  footer: ReactNode
+  /** Makes it a form: called on Enter and by a submit button in the footer. */
+  onSubmit?: () => void
+  children: ReactNode
+}
+
+/** Props of {@link Dialog}. */
+export interface DialogProps extends SharedProps {
+  /** 400, 520 (default) or 760 px wide. */
+  size?: 'sm' | 'md' | 'lg'
+}
+
+/** Props of {@link Sheet}. */
+export type SheetProps = SharedProps
+
+const widths = { sm: 'md:w-[400px]', md: 'md:w-[520px]', lg: 'md:w-[760px]' }
+
+function Frame({
+  title,
+  description,
+  footer,
+  onSubmit,
+  children,
+}: Omit<SharedProps, 'open' | 'onOpenChange'>) {
+  const content = (
+    <>
+      <div className="flex-none px-5 pt-4 pr-13 pb-3">
+        <Base.Title className="text-lg font-bold tracking-[-0.01em]">{title}</Base.Title>
+        {description ? (
+          <Base.Description render={<div />} className="mt-1 text-ink-2">
+            {description}
+          </Base.Description>
+        ) : null}
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">
+        {children}
+      </div>
+      {footer ? (
+        <div className="flex flex-none flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+          {footer}
+        </div>
+      ) : null}
+      <Base.Close
+        render={<IconButton label="Close" icon={<X />} className="absolute top-2.5 right-3" />}
+      />
+    </>
+  )
+  if (!onSubmit) return content
+  return (
+    <form
+      noValidate
+      className="flex min-h-0 flex-1 flex-col"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      {content}
+    </form>
+  )
+}
+
+/** A dialog in the middle of the page; below 720 px a sheet that rises from the foot. */
+export function Dialog({ open, onOpenChange, size = 'md', ...frame }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <Base.Portal>
+        <Base.Backdrop className={scrim} />
+        <Base.Popup className={cx(dialogBox, widths[size])}>
+          <Frame {...frame} />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/** Details at the side of the page; below 720 px it rises from the foot. */
+export function Sheet({ open, onOpenChange, ...frame }: SheetProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <Base.Portal>
+        <Base.Backdrop className={scrim} />
+        <Base.Popup
+          className={cx(
+            'fixed z-50 flex flex-col border-line bg-surface text-ink shadow-pop outline-none transition-[translate,opacity] data-ending-style:opacity-0 data-starting-style:opacity-0',
+            'max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[88dvh] max-md:rounded-t-xl max-md:border-t max-md:data-ending-style:translate-y-6 max-md:data-starting-style:translate-y-6',
+            'md:inset-y-0 md:right-0 md:w-[380px] md:border-l md:data-ending-style:translate-x-6 md:data-starting-style:translate-x-6',
+          )}
+        >
+          <Frame {...frame} />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
