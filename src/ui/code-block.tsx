@@ -30,8 +30,7 @@ export function CodeBlock({ code, language, label, wrap = false, className }: Co
   const tokens: CodeToken[] =
     code.length > COLOURED_CHARACTERS ? [{ kind: 'plain', text: code }] : tokenise(code, language)
   return (
-    <div
-      role="region"
+    <section
       aria-label={label}
       {...reachable}
       className={cx(
@@ -49,6 +48,6 @@ export function CodeBlock({ code, language, label, wrap = false, className }: Co
           ))}
         </code>
       </pre>
-    </div>
+    </section>
   )
 }

@@ -1,5 +1,5 @@
 import { Upload } from 'lucide-react'
-import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react'
 import { cx } from './classes'
 import { accepts } from './file-accept'
 
@@ -18,7 +18,10 @@ export interface FileDropProps {
   className?: string
 }
 
-/** Takes a file: chosen, dropped, or pasted anywhere on the page but into a text field. */
+/**
+ * Takes a file: chosen, dropped, or pasted anywhere on the page but into a text field. The file
+ * input lies over the whole box, so the browser itself handles the drop.
+ */
 export function FileDrop({
   label,
   accept,
@@ -58,16 +61,6 @@ export function FileDrop({
   return (
     <div className={className}>
       <label
-        onDragOver={(event: DragEvent) => {
-          event.preventDefault()
-          setOver(!disabledReason)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event: DragEvent) => {
-          event.preventDefault()
-          setOver(false)
-          take(event.dataTransfer.files)
-        }}
         className={cx(
           'relative flex items-center gap-3 rounded-lg border border-dashed px-4 py-4 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent',
           disabledReason
@@ -91,6 +84,9 @@ export function FileDrop({
           aria-describedby={note ? id : undefined}
           accept={accept}
           disabled={Boolean(disabledReason)}
+          onDragEnter={() => setOver(true)}
+          onDragLeave={() => setOver(false)}
+          onDrop={() => setOver(false)}
           onChange={(event) => {
             take(event.target.files)
             // So that the same file can be chosen again.

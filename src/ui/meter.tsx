@@ -11,25 +11,17 @@ export interface MeterProps {
   className?: string
 }
 
-const tones = { accent: 'bg-accent', warn: 'bg-warn', bad: 'bg-danger' }
+const tones = { accent: undefined, warn: 'gauge-warn', bad: 'gauge-bad' }
 
 /** A share of a known whole: how full a message is, how many members a server has. */
 export function Meter({ label, value, max, valueText, tone = 'accent', className }: MeterProps) {
-  const share = max <= 0 ? 0 : Math.min(1, Math.max(0, value / max))
   return (
-    <div
-      role="meter"
+    <meter
       aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={max}
-      aria-valuenow={Math.min(value, max)}
       aria-valuetext={valueText}
-      className={cx('h-1.5 overflow-hidden rounded-full bg-sunken dark:bg-line', className)}
-    >
-      <div
-        className={cx('h-full rounded-full', tones[tone])}
-        style={{ width: `${share * 100}%` }}
-      />
-    </div>
+      value={value}
+      max={Math.max(max, 1)}
+      className={cx('gauge', tones[tone], className)}
+    />
   )
 }

@@ -14,7 +14,7 @@ const widths = ['w-3/5', 'w-4/5', 'w-1/2', 'w-2/3', 'w-3/4']
 /** Grey lines in place of rows that are on their way. */
 export function SkeletonRows({ rows, columns, label }: SkeletonRowsProps) {
   return (
-    <div role="status">
+    <output className="block">
       <span className="sr-only">Loading {label} …</span>
       <div aria-hidden="true" className="animate-pulse">
         {Array.from({ length: rows }, (_, row) => (
@@ -32,6 +32,6 @@ export function SkeletonRows({ rows, columns, label }: SkeletonRowsProps) {
           </div>
         ))}
       </div>
-    </div>
+    </output>
   )
 }

@@ -63,8 +63,7 @@ export function ToastHost() {
   )
   return (
     <>
-      <div
-        role="status"
+      <output
         aria-live="polite"
         aria-atomic="false"
         className="pointer-events-none fixed right-3 bottom-(--toast-bottom,48px) left-3 z-60 flex flex-col gap-2 md:left-auto md:w-[360px]"
@@ -72,7 +71,7 @@ export function ToastHost() {
         {toasts.map((entry) => (
           <ToastCard key={entry.id} entry={entry} />
         ))}
-      </div>
+      </output>
       <div aria-live="polite" className="sr-only">
         <span key={announcement.id}>{announcement.text}</span>
       </div>
