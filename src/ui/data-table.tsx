@@ -1,0 +1,193 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { cx } from './classes'
+import { DataTableHeader } from './data-table/header'
+import { gridTracks, useTableMode, visibleColumns } from './data-table/layout'
+import { DataTableRow } from './data-table/row'
+import { useRowEvents } from './data-table/row-events'
+import { selectedShare, selectRow, toggleAll } from './data-table/selection'
+import type { DataTableColumn, DataTableSort } from './data-table/types'
+import { SkeletonRows } from './skeleton'
+
+export type { DataTableColumn, DataTableSort } from './data-table/types'
+
+/** Props of {@link DataTable}. */
+export interface DataTableProps<Row> {
+  /** The table's accessible name. */
+  label: string
+  /** Defined outside of the component, so that rows are not drawn again without need. */
+  columns: readonly DataTableColumn<Row>[]
+  /** Already filtered and sorted; up to 100,000. */
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** What a row is called, for "Select …"; its key when left out. */
+  rowHeader?: (row: Row) => string
+  /** Shown where there are no rows: an `EmptyState`. */
+  empty: ReactNode
+  /** Rows are on their way; those that are there already are shown. */
+  loading?: boolean
+  /** Shown above the rows, or in their place: a `Notice`. */
+  error?: ReactNode
+  sort?: DataTableSort | null
+  onSortChange?: (sort: DataTableSort) => void
+  /** The selected rows' keys; leave it out where rows cannot be selected. */
+  selection?: ReadonlySet<string>
+  onSelectionChange?: (selection: Set<string>) => void
+  /** Opens a row, by a click on it or the button that its primary cell becomes. */
+  onRowActivate?: (row: Row) => void
+  /** The row whose details are open. */
+  activeRowKey?: string | null
+  /** In px, on wide screens; a two-line row has 56. */
+  rowHeight?: number
+  /** `fill`: the height that is left, in a flex column; `auto`: as its rows need, to 70 % of the window. */
+  height?: 'fill' | 'auto'
+}
+
+const PHONE_ROW_PX = 56
+const HEADER_PX = 32
+const OVERSCAN = 8
+
+const roles = { table: { role: 'table', tabIndex: 0 }, rowgroup: { role: 'rowgroup' } }
+
+/** What keeps `memo` of the rows working while handlers change from render to render. */
+function useLatest<Arguments extends unknown[]>(handler: (...given: Arguments) => void) {
+  const latest = useRef(handler)
+  useEffect(() => {
+    latest.current = handler
+  })
+  return useCallback((...given: Arguments) => latest.current(...given), [])
+}
+
+/**
+ * A table of which only the rows in sight are in the document. It is its own scrolling container
+ * and can be focused and scrolled by keyboard.
+ */
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  rowHeader = rowKey,
+  empty,
+  loading = false,
+  error,
+  sort = null,
+  onSortChange,
+  selection,
+  onSelectionChange,
+  onRowActivate,
+  activeRowKey = null,
+  rowHeight = 36,
+  height = 'fill',
+}: DataTableProps<Row>) {
+  const table = useRef<HTMLTableElement>(null)
+  const anchor = useRef<string | null>(null)
+  const [focused, setFocused] = useState<number | null>(null)
+  const mode = useTableMode(table)
+  const shown = useMemo(() => visibleColumns(columns, mode), [columns, mode])
+  const tracks = gridTracks(shown, { mode, selectable: selection !== undefined })
+  const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
+  const rowPx = mode === 'phone' ? Math.max(PHONE_ROW_PX, rowHeight) : rowHeight
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => table.current,
+    estimateSize: () => rowPx,
+    overscan: OVERSCAN,
+    scrollMargin: HEADER_PX,
+    scrollPaddingStart: HEADER_PX,
+    // The row with the focus stays in the document, or the focus would be lost.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range)
+      if (focused === null || focused >= rows.length || indexes.includes(focused)) return indexes
+      return [...indexes, focused].sort((a, b) => a - b)
+    },
+  })
+
+  useEffect(() => {
+    virtualizer.measure()
+  }, [virtualizer, rowPx])
+
+  useRowEvents(table, {
+    onActivate: onRowActivate
+      ? (index) => {
+          const row = rows[index]
+          if (row !== undefined) onRowActivate(row)
+        }
+      : null,
+    onFocus: setFocused,
+    onLeave: () => setFocused(null),
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  })
+
+  const onSelect = useLatest((key: string, checked: boolean, range: boolean) => {
+    const change = { key, checked, anchor: range ? anchor.current : null }
+    anchor.current = key
+    onSelectionChange?.(selectRow(keys, selection ?? new Set(), change))
+  })
+  const activate = useLatest((row: Row) => onRowActivate?.(row))
+
+  const selected = selection ? selectedShare(keys, selection) : null
+  const isEmpty = rows.length === 0
+  return (
+    <div className={cx('flex min-w-0 flex-col bg-surface', height === 'fill' && 'min-h-0 flex-1')}>
+      {error ? <div className="flex-none p-4">{error}</div> : null}
+      <table
+        ref={table}
+        {...roles.table}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-busy={loading || undefined}
+        className={cx(
+          'relative block min-w-0 scroll-pt-8 overflow-auto overscroll-contain',
+          'focus-visible:outline-offset-[-2px]',
+          isEmpty ? 'flex-none' : height === 'fill' ? 'min-h-0 flex-1' : 'max-h-[70dvh]',
+        )}
+      >
+        <DataTableHeader
+          label={label}
+          columns={shown}
+          mode={mode}
+          tracks={tracks}
+          sort={sort}
+          onSortChange={onSortChange ?? null}
+          selected={selected}
+          onToggleAll={() => onSelectionChange?.(toggleAll(keys, selection ?? new Set()))}
+        />
+        <tbody
+          {...roles.rowgroup}
+          className="relative block"
+          style={{ height: rows.length * rowPx }}
+        >
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index]
+            const key = keys[item.index]
+            if (row === undefined || key === undefined) return null
+            return (
+              <DataTableRow
+                key={key}
+                row={row}
+                rowKey={key}
+                index={item.index}
+                top={item.start - HEADER_PX}
+                height={rowPx}
+                tracks={tracks}
+                columns={shown}
+                mode={mode}
+                name={rowHeader(row)}
+                selected={selection ? selection.has(key) : null}
+                current={key === activeRowKey}
+                onSelect={onSelect}
+                onActivate={onRowActivate ? activate : null}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+      {isEmpty && loading ? (
+        <SkeletonRows rows={8} columns={Math.min(shown.length, 4)} label={label.toLowerCase()} />
+      ) : null}
+      {isEmpty && !loading && !error ? empty : null}
+    </div>
+  )
+}
