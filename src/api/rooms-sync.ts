@@ -130,12 +130,17 @@ async function roomFromState(
   roomId: string,
   signal: AbortSignal,
 ): Promise<RoomOverview> {
-  const events = await Promise.all(
-    headerTypes.map(async (eventType): Promise<RoomStateEvent[]> => {
+  const read = async (eventType: string): Promise<RoomStateEvent> => {
+    const params = { roomId, eventType }
+    const content = await client.call(getRoomStateByType, { params }, { signal })
+    return { type: eventType, state_key: '', content }
+  }
+  // Every room has this one: where it cannot be read, the others need not be asked for.
+  const create = await read('m.room.create')
+  const others = await Promise.all(
+    headerTypes.slice(1).map(async (eventType) => {
       try {
-        const params = { roomId, eventType }
-        const content = await client.call(getRoomStateByType, { params }, { signal })
-        return [{ type: eventType, state_key: '', content }]
+        return [await read(eventType)]
       } catch (error) {
         // A room need not have every type; anything else says that the room cannot be read.
         if (error instanceof MatrixError && error.errcode === 'M_NOT_FOUND') return []
@@ -143,7 +148,7 @@ async function roomFromState(
       }
     }),
   )
-  return roomOverview(roomId, events.flat(), {}, ownUserId, new Set())
+  return roomOverview(roomId, [create, ...others.flat()], {}, ownUserId, new Set())
 }
 
 function asText(value: unknown): string | undefined {

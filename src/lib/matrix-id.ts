@@ -59,7 +59,9 @@ export function parseRoomReference(text: string): RoomReference | undefined {
 }
 
 function parseMatrixTo(text: string): RoomReference | undefined {
-  const match = /^https?:\/\/matrix\.to\/#\/([^?/]+)(?:\/[^?]*)?(?:\?(.*))?$/.exec(text)
+  // Element's own addresses end alike: https://app.element.io/#/room/!id:server
+  const match =
+    /^https?:\/\/(?:matrix\.to\/#|[^#\s]+#\/room)\/([^?/]+)(?:\/[^?]*)?(?:\?(.*))?$/i.exec(text)
   const id = match?.[1] && decode(match[1])
   if (id?.startsWith('!')) {
     return { kind: 'roomId', roomId: id, via: new URLSearchParams(match?.[2]).getAll('via') }
@@ -84,14 +86,14 @@ function decode(text: string): string | undefined {
 }
 
 /**
- * Reads a user ID as people paste it: bare, as a matrix.to link or a `matrix:u/` URI, with spaces
- * or trailing punctuation around it. Gives back the text itself, trimmed, where it is none of these.
+ * Reads a user ID as people paste it: bare, as a matrix.to link or a `matrix:u/` URI, with spaces,
+ * brackets, quotes or punctuation around it. Gives back the text without these where it is none.
  */
 export function readUserId(text: string): string {
-  const trimmed = text.trim().replace(/[,;]+$/, '')
+  const trimmed = text.trim().replace(/^[<("']+|[>)"'.,;]+$/g, '')
   const link = /^https?:\/\/matrix\.to\/#\/(@[^?/]+|%40[^?/]+)/i.exec(trimmed)
   if (link?.[1]) return decode(link[1]) ?? trimmed
-  const uri = /^matrix:u(?:ser)?\/([^?/]+)/.exec(trimmed)
+  const uri = /^matrix:u(?:ser)?\/([^?/]+)/i.exec(trimmed)
   if (uri?.[1]) return `@${decode(uri[1]) ?? uri[1]}`
   return trimmed
 }

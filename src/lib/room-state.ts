@@ -81,10 +81,11 @@ export function roomOverview(
   }
 }
 
-/** Room versions up to 11 have one creator in `content.creator` or the sender; 12 may have more. */
+/** Up to room version 10 `content.creator` counts, from 11 on the sender; 12 may have more. */
 function roomCreators(create: RoomStateEvent | undefined, version: string): string[] {
   if (!create) return []
-  const first = create.sender ?? text(create.content.creator)
+  const named = text(create.content.creator)
+  const first = Number(version) >= 11 ? (create.sender ?? named) : (named ?? create.sender)
   const more = Number(version) >= 12 ? create.content.additional_creators : undefined
   const others = Array.isArray(more) ? more.filter((id) => typeof id === 'string') : []
   return [...new Set([...(first ? [first] : []), ...others])]

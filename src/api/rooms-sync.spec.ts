@@ -1,0 +1,135 @@
+import { QueryClient } from '@tanstack/react-query'
+import { expect, it } from 'vitest'
+import { createClient } from './client'
+import { roomQuery, roomsQuery } from './rooms-sync'
+
+const own = '@own:example.org'
+const roomId = '!a:example.org'
+
+type Reply = [status: number, body: unknown]
+
+/** A client over canned answers, and the requests that it sent. */
+function clientOver(answer: (url: URL) => Reply) {
+  const sent: URL[] = []
+  const client = createClient({
+    baseUrl: 'https://example.org',
+    getToken: () => 'token',
+    send: async (address) => {
+      const url = new URL(address)
+      sent.push(url)
+      const [status, body] = answer(url)
+      return Response.json(body, { status })
+    },
+  })
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  return { client, sent, queries }
+}
+
+const create = {
+  type: 'm.room.create',
+  state_key: '',
+  sender: own,
+  content: { room_version: '11' },
+}
+
+const joined = {
+  summary: { 'm.joined_member_count': 2, 'm.heroes': ['@b:example.org'] },
+  state: { events: [create] },
+}
+
+const invited = {
+  invite_state: {
+    events: [
+      create,
+      { type: 'm.room.name', state_key: '', content: { name: 'Club' } },
+      {
+        type: 'm.room.member',
+        state_key: '@b:example.org',
+        content: { membership: 'join', displayname: 'Bob' },
+      },
+      {
+        type: 'm.room.member',
+        state_key: own,
+        sender: '@b:example.org',
+        content: { membership: 'invite', reason: 'Come in' },
+      },
+    ],
+  },
+}
+
+it('reads joined rooms and invites from one sync, which never has since', async () => {
+  const answer = {
+    rooms: { join: { [roomId]: joined }, invite: { '!i:example.org': invited } },
+    account_data: {
+      events: [{ type: 'm.direct', content: { '@b:example.org': [roomId, 5], '@c:x': 'broken' } }],
+    },
+  }
+  const { client, sent, queries } = clientOver(() => [200, answer])
+  const rooms = await queries.fetchQuery(roomsQuery(client, own))
+  expect(rooms.joined).toMatchObject([
+    { roomId, name: '@b:example.org', joinedCount: 2, direct: true, creators: [own] },
+  ])
+  expect(rooms.invites).toMatchObject([
+    {
+      room: { roomId: '!i:example.org', name: 'Club' },
+      inviter: '@b:example.org',
+      inviterName: 'Bob',
+      reason: 'Come in',
+    },
+  ])
+  expect(sent).toHaveLength(1)
+  const query = sent[0]?.searchParams
+  expect(query?.has('since')).toBe(false)
+  expect(query?.get('set_presence')).toBe('offline')
+  // Without it, a filtered sync leaves out rooms that have none of the other types.
+  expect(JSON.parse(query?.get('filter') ?? '').room.state.types).toContain('m.room.create')
+})
+
+it('names an invite to an unnamed room after the inviter', async () => {
+  const events = invited.invite_state.events.filter(({ type }) => type !== 'm.room.name')
+  const invite = { '!i:example.org': { invite_state: { events } } }
+  const { client, queries } = clientOver(() => [200, { rooms: { invite } }])
+  const rooms = await queries.fetchQuery(roomsQuery(client, own))
+  expect(rooms.invites[0]?.room.name).toBe('Bob')
+})
+
+it('takes an account without rooms, and an invite without state', async () => {
+  const none = clientOver(() => [200, {}])
+  expect(await none.queries.fetchQuery(roomsQuery(none.client, own))).toEqual({
+    joined: [],
+    invites: [],
+  })
+  const bare = clientOver(() => [200, { rooms: { invite: { '!i:example.org': {} } } }])
+  const rooms = await bare.queries.fetchQuery(roomsQuery(bare.client, own))
+  expect(rooms.invites[0]).toMatchObject({ room: { roomId: '!i:example.org' } })
+})
+
+it('asks a sync for one room alone', async () => {
+  const { client, sent, queries } = clientOver(() => [
+    200,
+    { rooms: { join: { [roomId]: joined } } },
+  ])
+  const room = await queries.fetchQuery(roomQuery(client, own, roomId))
+  expect(room).toMatchObject({ roomId, joinedCount: 2 })
+  expect(JSON.parse(sent[0]?.searchParams.get('filter') ?? '').room.rooms).toEqual([roomId])
+})
+
+it('reads a room that the account has left from its single state events', async () => {
+  const { client, queries } = clientOver((url) => {
+    if (url.pathname.endsWith('/sync')) return [200, {}]
+    if (url.pathname.endsWith('/m.room.create')) return [200, { room_version: '10' }]
+    if (url.pathname.endsWith('/m.room.name')) return [200, { name: 'Old club' }]
+    return [404, { errcode: 'M_NOT_FOUND', error: 'Event not found.' }]
+  })
+  const room = await queries.fetchQuery(roomQuery(client, own, roomId))
+  expect(room).toMatchObject({ roomId, name: 'Old club', version: '10', encrypted: false })
+})
+
+it('asks for one event alone of a room that cannot be read', async () => {
+  const forbidden = { errcode: 'M_FORBIDDEN', error: `User ${own} not in room ${roomId}` }
+  const { client, sent, queries } = clientOver((url) =>
+    url.pathname.endsWith('/sync') ? [200, {}] : [403, forbidden],
+  )
+  await expect(queries.fetchQuery(roomQuery(client, own, roomId))).rejects.toThrow(/not in room/)
+  expect(sent.map((url) => url.pathname.split('/').at(-1))).toEqual(['sync', 'm.room.create'])
+})

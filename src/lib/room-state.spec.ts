@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { levelOf } from './power-levels'
+import { roomOverview, type RoomStateEvent, type RoomSummary } from './room-state'
+
+const own = '@own:example.org'
+const roomId = '!room:example.org'
+
+function event(type: string, content: Record<string, unknown>, rest: Partial<RoomStateEvent> = {}) {
+  return { type, state_key: '', content, sender: own, ...rest }
+}
+
+function member(userId: string, displayname?: string) {
+  return event('m.room.member', { membership: 'join', displayname }, { state_key: userId })
+}
+
+function overview(events: readonly RoomStateEvent[], summary: RoomSummary = {}) {
+  return roomOverview(roomId, events, summary, own, new Set())
+}
+
+function creators(content: Record<string, unknown>, sender?: string) {
+  return overview([event('m.room.create', content, { sender })]).creators
+}
+
+describe('a room’s name', () => {
+  const named = event('m.room.name', { name: ' Physics ' })
+  const alias = event('m.room.canonical_alias', { alias: '#physics:example.org' })
+
+  it('is its own, then its alias', () => {
+    expect(overview([alias, named])).toMatchObject({ name: 'Physics', named: true })
+    expect(overview([alias])).toMatchObject({ name: '#physics:example.org', named: true })
+  })
+
+  it('passes over an empty name, and one that is no text', () => {
+    expect(overview([alias, event('m.room.name', { name: '  ' })]).name).toBe(
+      '#physics:example.org',
+    )
+    expect(overview([alias, event('m.room.name', { name: 5 })]).name).toBe('#physics:example.org')
+  })
+
+  const heroes = ['@a:example.org', own, '@b:example.org']
+  const members = [member('@a:example.org', 'Alice'), member('@b:example.org')]
+
+  it.each([
+    [3, 0, 'Alice and @b:example.org'],
+    [3, 1, 'Alice, @b:example.org and 1 other'],
+    [30, 3, 'Alice, @b:example.org and 30 others'],
+    [1, 0, 'Empty room (was Alice and @b:example.org)'],
+  ])('is made of its members: %i joined, %i invited', (joined, invited, name) => {
+    const summary = {
+      'm.heroes': heroes,
+      'm.joined_member_count': joined,
+      'm.invited_member_count': invited,
+    }
+    expect(overview(members, summary)).toMatchObject({ name, named: false })
+  })
+
+  it('is never empty', () => expect(overview([]).name).toBe('Empty room'))
+})
+
+describe('a room’s state', () => {
+  it('counts any encryption event, also one overwritten with nothing', () => {
+    expect(overview([]).encrypted).toBe(false)
+    expect(overview([event('m.room.encryption', {})]).encrypted).toBe(true)
+  })
+
+  it('tells topic, picture, join rule, successor and kind', () => {
+    const room = roomOverview(
+      roomId,
+      [
+        event('m.room.create', { type: 'm.space', room_version: '10', creator: own }),
+        event('m.room.topic', { topic: 'Waves' }),
+        event('m.room.avatar', { url: 'mxc://example.org/a' }),
+        event('m.room.join_rules', { join_rule: 'knock' }),
+        event('m.room.tombstone', { replacement_room: '!new:example.org' }),
+      ],
+      { 'm.joined_member_count': 4 },
+      own,
+      new Set([roomId]),
+    )
+    expect(room).toMatchObject({
+      topic: 'Waves',
+      avatarMxc: 'mxc://example.org/a',
+      joinRule: 'knock',
+      successor: '!new:example.org',
+      space: true,
+      direct: true,
+      version: '10',
+      joinedCount: 4,
+    })
+  })
+
+  it('has the specification’s defaults where events are missing', () => {
+    expect(overview([])).toMatchObject({ version: '1', joinRule: 'invite', creators: [] })
+  })
+})
+
+describe('a room’s creators', () => {
+  const other = '@other:example.org'
+
+  it('are named in the content up to version 10', () => {
+    expect(creators({ room_version: '10', creator: other }, own)).toEqual([other])
+  })
+
+  it('are the sender from version 11 on', () => {
+    expect(creators({ room_version: '11', creator: other }, own)).toEqual([own])
+  })
+
+  it('may be several from version 12 on, and are above every level', () => {
+    const content = { room_version: '12', additional_creators: [other, own, 5] }
+    expect(creators(content, own)).toEqual([own, other])
+    const room = overview([event('m.room.create', content)])
+    expect(levelOf(room.powerLevels, other)).toBe(Number.POSITIVE_INFINITY)
+  })
+
+  it('are unknown where the event does not tell', () => {
+    expect(creators({ room_version: '11' })).toEqual([])
+  })
+})
