@@ -82,8 +82,9 @@ test('a runner without a single test fails', async () => {
 })
 
 test('a runner that dies before it reports fails', async () => {
-  const { counts } = await summary([runner('playwright', undefined, 0)])
+  const { counts, lines } = await summary([runner('playwright', undefined, 7)])
   expect(counts).toEqual({ passed: 0, failed: 1 })
+  expect(lines.join('\n')).toContain('ended with 7 without a report')
 })
 
 test('a runner that ends with an error although each test passed fails', async () => {

@@ -97,22 +97,22 @@ function reporterFor(step: Step, file: string): { args: string[]; env: Record<st
 }
 
 /** What a report and the way the runner ended amount to. */
-function judge(report: Counts | { unreadable: string }, ending: Ending): StepResult {
-  if ('unreadable' in report) return { passed: 0, failed: 1, problem: report.unreadable }
+function judge(report: Counts | Error, ending: Ending): StepResult {
+  if (report instanceof Error) {
+    const problem = `${endedWith(ending)} without a report that can be read: ${report.message}`
+    return { passed: 0, failed: 1, problem }
+  }
   if (report.failed > 0) return report
   if (ending !== 0) return { ...report, failed: 1, problem: endedWith(ending) }
   if (report.passed === 0) return { ...report, failed: 1, problem: 'no test ran' }
   return report
 }
 
-async function readReport(
-  runner: 'vitest' | 'playwright',
-  file: string,
-): Promise<Counts | { unreadable: string }> {
+async function readReport(runner: 'vitest' | 'playwright', file: string): Promise<Counts | Error> {
   try {
     return reportCounts(runner, JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {
-    return { unreadable: `its report cannot be read (${String(error)})` }
+    return asError(error)
   }
 }
 
@@ -139,8 +139,10 @@ async function runCommand(
     const [code, endSignal]: (number | NodeJS.Signals | null)[] = await once(child, 'exit')
     return code ?? endSignal ?? 1
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
+    return asError(error)
   } finally {
     signal?.removeEventListener('abort', end)
   }
 }
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)))
