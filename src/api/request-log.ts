@@ -32,7 +32,7 @@ export interface LogEntry {
   attempts: number
   state: CallState
   /** Cancels the call while it runs or waits. */
-  cancel(): void
+  cancel: () => void
 }
 
 const capacity = 500

@@ -14,6 +14,8 @@ export interface CallOptions {
   expectTokenRejected?: boolean
   /** Told how many bytes of the body have been sent, of how many. */
   onProgress?: (sent: number, total: number) => void
+  /** Told of every attempt that failed, of those too after which it is sent again. */
+  onFailedAttempt?: (error: unknown) => void
 }
 
 /** A request ready to be sent. */
@@ -81,6 +83,7 @@ export function createSender(options: SenderOptions) {
         } catch (thrown) {
           error = thrown
         }
+        if (error !== undefined) callOptions.onFailedAttempt?.(error)
         if (error instanceof MatrixError && error.errcode === 'M_LIMIT_EXCEEDED') rateLimited++
         else failed++
         const wait =

@@ -19,7 +19,10 @@ export function dropDraftsOfClosedTab(storage: Storage): void {
  */
 export function useDraft<T>(key: string, initial: T): [T, (next: T) => void] {
   // Written by this origin under the same key, hence of the same form.
-  const [state, setState] = useState(() => ({ key, value: (readDraft(key) as T | undefined) ?? initial }))
+  const [state, setState] = useState(() => ({
+    key,
+    value: (readDraft(key) as T | undefined) ?? initial,
+  }))
   // Another key is another draft, as when the room changes under the same component.
   const value = state.key === key ? state.value : ((readDraft(key) as T | undefined) ?? initial)
   const set = useCallback(

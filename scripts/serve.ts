@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { securityHeaders } from './security-headers.ts'
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+const compress = promisify(gzip)
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+}
+
+/** A console being served. */
+export interface ServedConsole {
+  /** Ends with a slash. */
+  url: string
+  close(): Promise<void>
+}
+
+/**
+ * Serves the built console from loopback with the security headers, gzipped.
+ * @param port tried first; any free one is taken where it is in use
+ * @param folder of the build, `dist` unless told otherwise
+ */
+export async function serveConsole(port: number, folder = dist): Promise<ServedConsole> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    answer(folder, path).then(
+      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+      (error: unknown) => {
+        console.error(error)
+        response.writeHead(500).end()
+      },
+    )
+  })
+  await listen(server, port)
+  const { port: actual } = server.address() as AddressInfo
+  return {
+    url: `http://localhost:${actual}/`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(folder: string, path: string) {
+  const relative = normalize(decodeURIComponent(path)).replace(/^\/+/, '') || 'index.html'
+  const type = contentTypes[extname(relative)]
+  const content =
+    type && !relative.startsWith('..') ? await read(join(folder, relative)) : undefined
+  if (!content) {
+    return {
+      status: 404,
+      headers: { ...securityHeaders, 'Content-Type': 'text/plain' },
+      body: 'Not found',
+    }
+  }
+  const headers = {
+    ...securityHeaders,
+    'Content-Type': type,
+    'Content-Encoding': 'gzip',
+    // File names of assets change with their content.
+    'Cache-Control': relative.startsWith('assets/')
+      ? 'public, max-age=31536000, immutable'
+      : 'no-cache',
+  }
+  return { status: 200, headers, body: await compress(content) }
+}
+
+async function read(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code !== 'EACCES') return undefined
+    throw error
+  }
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' && port !== 0) resolve(listen(server, 0))
+      else reject(error)
+    })
+    // Both loopback addresses, for `localhost` may be either.
+    server.listen(port, 'localhost', () => resolve())
+  })
+}

@@ -1,0 +1,45 @@
+/**
+ * What the sign-in page transfers before it can be used: the page, what its HTML names, and what
+ * those modules import at once. Fails above the budget.
+ */
+import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import * as v from 'valibot'
+
+/** Bytes, gzip; React's DOM alone is about 60 KB of it. */
+const budget = 90_000
+
+const manifestEntry = v.object({
+  file: v.string(),
+  isEntry: v.optional(v.boolean()),
+  imports: v.optional(v.array(v.string()), []),
+  css: v.optional(v.array(v.string()), []),
+})
+
+const dist = new URL('../dist/', import.meta.url)
+const manifest = v.parse(
+  v.record(v.string(), manifestEntry),
+  JSON.parse(await readFile(new URL('.vite/manifest.json', dist), 'utf8')),
+)
+
+const files = new Set(['index.html', 'boot.js', 'icon.svg'])
+const visit = (key: string) => {
+  const entry = manifest[key]
+  if (!entry || files.has(entry.file)) return
+  files.add(entry.file)
+  for (const css of entry.css) files.add(css)
+  for (const imported of entry.imports) visit(imported)
+}
+visit('index.html')
+
+let total = 0
+for (const file of files) {
+  const bytes = gzipSync(await readFile(new URL(file, dist))).length
+  total += bytes
+  console.log(`${String(bytes).padStart(8)} ${file}`)
+}
+console.log(`${String(total).padStart(8)} bytes for the sign-in page, of ${budget}`)
+if (total > budget) {
+  console.error(`The sign-in page is ${total - budget} bytes over its budget`)
+  process.exitCode = 1
+}

@@ -1,0 +1,84 @@
+import { createContext, use, useMemo, type ReactNode } from 'react'
+import { useSession } from '@/session/session-context'
+import { confirm } from '@/ui/confirm'
+
+interface EndSession {
+  /** Asks, and forgets the token here; it stays valid elsewhere. */
+  forget: () => void
+  /** Asks, and makes the token invalid everywhere. */
+  invalidate: () => void
+  /** Forgets the token without asking, where it is of no use any more. */
+  leave: () => void
+}
+
+const EndSessionContext = createContext<EndSession | undefined>(undefined)
+
+/** The two ways to end a session, which explain their difference before they act. */
+export function EndSessionProvider({
+  onEnd,
+  children,
+}: {
+  onEnd: (message: string) => void
+  children: ReactNode
+}) {
+  const session = useSession()
+  const value = useMemo<EndSession>(() => {
+    const { userId, deviceId } = session.account
+    const forget = () => {
+      session.forget()
+      onEnd('The token is forgotten here. It is still valid elsewhere.')
+    }
+    return {
+      leave: forget,
+      forget: () =>
+        void confirm({
+          title: 'Forget the token in this tab?',
+          body: (
+            <>
+              <p>
+                mxconsole forgets the token of <bdi className="mono">{userId}</bdi>. It stays valid:
+                whoever has it, Element included, stays signed in, and you can paste it again.
+              </p>
+              <p className="mt-2">To end it everywhere, choose Invalidate token.</p>
+            </>
+          ),
+          confirmLabel: 'Forget token',
+          onConfirm: forget,
+        }),
+      invalidate: () =>
+        void confirm({
+          title: 'Invalidate the token everywhere?',
+          danger: true,
+          body: (
+            <>
+              <p>
+                The homeserver signs out this session of <bdi className="mono">{userId}</bdi>
+                {deviceId ? (
+                  <>
+                    {' '}
+                    (<bdi className="mono">{deviceId}</bdi>)
+                  </>
+                ) : null}
+                . If the token came from Element, that Element is signed out too, and scripts that
+                use it stop working. This cannot be undone.
+              </p>
+              <p className="mt-2">To leave it valid elsewhere, choose Forget token.</p>
+            </>
+          ),
+          confirmLabel: 'Invalidate token',
+          onConfirm: async () => {
+            await session.invalidate()
+            onEnd('The token is invalid now, everywhere.')
+          },
+        }),
+    }
+  }, [session, onEnd])
+  return <EndSessionContext value={value}>{children}</EndSessionContext>
+}
+
+/** How to end the session. @throws Error outside of the console */
+export function useEndSession(): EndSession {
+  const value = use(EndSessionContext)
+  if (!value) throw new Error('No EndSessionProvider above this component')
+  return value
+}

@@ -1,0 +1,127 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useEffect, useId, useState, useSyncExternalStore } from 'react'
+import { getContentThumbnail } from '@/api/endpoints/media'
+import { durationText } from '@/api/errors'
+import type { LogEntry } from '@/api/request-log'
+import { byteText } from '@/lib/bytes'
+import { useClient } from '@/session/session-context'
+import { RequestSnippets } from '@/shared/request-snippets'
+import { Button } from '@/ui/button'
+import { Spinner } from '@/ui/spinner'
+
+/** The last request of the tab, at the foot of every page; whoever reads along learns the API. */
+export function RequestBar() {
+  const { log } = useClient()
+  const entries = useSyncExternalStore(log.subscribe, log.entries)
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const entry = entryOfInterest(entries)
+  return (
+    <footer className="min-w-0 border-t border-line bg-surface">
+      {open && entry ? (
+        <section
+          id={id}
+          aria-label="Request"
+          className="max-h-[50dvh] overflow-auto border-b border-line px-4 py-3"
+        >
+          <RequestSnippets requests={[entry.request]} />
+        </section>
+      ) : null}
+      <div className="flex h-[34px] items-center gap-3 px-4 mono text-sm text-ink-2">
+        {entry ? <Line entry={entry} /> : <span className="flex-1">No request yet</span>}
+        {entry ? (
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            onClick={() => setOpen(!open)}
+            className="flex flex-none items-center gap-1 rounded-sm text-ink hover:text-accent"
+          >
+            <span className="max-md:sr-only">Show request</span>
+            {open ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
+          </button>
+        ) : null}
+      </div>
+    </footer>
+  )
+}
+
+/**
+ * What runs or waits comes before what is done. Thumbnails come by the dozen as one scrolls, and
+ * would hide what the user did; the request log has them.
+ */
+function entryOfInterest(entries: readonly LogEntry[]): LogEntry | undefined {
+  const worthShowing = entries.filter(({ endpointId }) => endpointId !== getContentThumbnail.id)
+  return (
+    worthShowing.findLast(({ state }) => state.kind === 'waiting') ??
+    worthShowing.findLast(({ state }) => state.kind === 'running') ??
+    worthShowing.at(-1)
+  )
+}
+
+function Line({ entry }: { entry: LogEntry }) {
+  const { method, url } = entry.request
+  const { pathname, search, host } = new URL(url)
+  return (
+    <>
+      <b className="font-semibold text-accent">{method}</b>
+      <bdi className="min-w-0 flex-1 truncate" title={host + pathname + search}>
+        {decodeForReading(pathname)}
+        <span className="text-ink-3">{decodeForReading(search)}</span>
+      </bdi>
+      <Outcome entry={entry} />
+    </>
+  )
+}
+
+function Outcome({ entry: { state, cancel } }: { entry: LogEntry }) {
+  switch (state.kind) {
+    case 'running':
+      return <Spinner />
+    case 'waiting':
+      return (
+        <>
+          <Countdown until={state.until} rateLimited={state.because === 'rateLimit'} />
+          <Button size="sm" onClick={cancel}>
+            Cancel
+          </Button>
+        </>
+      )
+    case 'answered':
+      return (
+        <>
+          <span className={state.status < 400 ? 'text-ok' : 'text-danger'}>
+            {state.status}
+            {state.errcode ? <span className="max-md:hidden"> {state.errcode}</span> : null}
+          </span>
+          <span className="max-md:hidden">{byteText(state.bytes)}</span>
+          <span className="max-md:hidden">{state.durationMs} ms</span>
+        </>
+      )
+    case 'failed':
+      return <span className="text-danger">{state.reason}</span>
+  }
+}
+
+function Countdown({ until, rateLimited }: { until: number; rateLimited: boolean }) {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(timer)
+  }, [])
+  const left = durationText(Math.max(0, until - now))
+  return (
+    <span role="timer" className="text-warn">
+      {rateLimited ? `Slow down; retrying in ${left}` : `No answer; retrying in ${left}`}
+    </span>
+  )
+}
+
+/** Percent signs are for machines; an address that cannot be decoded is shown as it is. */
+function decodeForReading(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,66 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { Outlet, useLocation, useMatches } from 'react-router-dom'
+import { Brand } from '@/ui/brand'
+import { announce } from '@/ui/toast'
+import { AccountMenu } from './account-menu'
+import { Navigation } from './navigation'
+import { RequestBar } from './request-bar'
+import type { RouteHandle } from './routes'
+
+/** What surrounds every page: navigation, account, and the request bar at the foot. */
+export function Shell() {
+  const main = useRef<HTMLElement>(null)
+  useArrival(main)
+  return (
+    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)_auto]">
+      <button
+        type="button"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
+        onClick={() => main.current?.focus()}
+      >
+        Skip to the page
+      </button>
+      <aside className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 md:row-span-2 md:flex-col md:items-stretch md:border-r md:border-b-0 md:px-2.5 md:py-3">
+        <Brand className="mr-auto md:mr-0 md:px-2 md:pt-1 md:pb-2" />
+        <div className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-40 max-md:h-[52px] max-md:border-t max-md:border-line max-md:bg-surface">
+          <Navigation />
+        </div>
+        <div className="md:mt-auto">
+          <AccountMenu />
+          <p className="hidden px-2 pt-2 text-sm text-ink-3 md:block">
+            Signed in until this tab closes
+          </p>
+        </div>
+      </aside>
+      <main
+        ref={main}
+        tabIndex={-1}
+        className="flex min-h-0 min-w-0 flex-col overflow-y-auto outline-none"
+      >
+        <Outlet />
+      </main>
+      <RequestBar />
+      <div className="h-[52px] md:hidden" />
+    </div>
+  )
+}
+
+/** After navigation: names the window, and moves the focus to the page's heading. */
+function useArrival(main: RefObject<HTMLElement | null>): void {
+  const { pathname } = useLocation()
+  const title = useMatches()
+    .map(({ handle }) => (handle as RouteHandle | undefined)?.title)
+    .findLast((known) => known !== undefined)
+  const shown = useRef(pathname)
+  useEffect(() => {
+    document.title = title ? `${title} · mxconsole` : 'mxconsole'
+    if (shown.current === pathname) return
+    shown.current = pathname
+    // Arrow keys move between a room's tabs: the focus stays there.
+    if (document.activeElement?.role === 'tab') return
+    const heading = document.querySelector<HTMLElement>('#page-title') ?? main.current
+    heading?.focus({ preventScroll: true })
+    main.current?.scrollTo(0, 0)
+    announce(title ?? '')
+  }, [pathname, title, main])
+}

@@ -1,0 +1,92 @@
+import './styles.css'
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
+import { dropDraftsOfClosedTab } from '@/session/drafts'
+import { navigationType, takeLease } from '@/session/lease'
+import type { Session, Transport } from '@/session/session'
+import { createSession } from '@/session/session'
+import { SignInPage, type TypedBefore } from '@/session/sign-in-page'
+
+const homeserverKey = 'mxconsole.homeserver'
+
+/** The rest of the console, fetched while the user types. */
+const loadApp = () => import('@/app/app')
+
+/** The homeserver inside the page; a signed-in user never downloads it. */
+const loadDemo = () => import('@/app/try-demo')
+
+const element = document.querySelector<HTMLElement>('#root')
+if (!element) throw new Error('index.html has no #root')
+
+/** What the user typed into the prerendered form before this script arrived. */
+function typedBefore(): TypedBefore {
+  const [homeserver, token] = document.querySelectorAll<HTMLInputElement>('#root input')
+  return {
+    homeserver: homeserver?.value || (sessionStorage.getItem(homeserverKey) ?? ''),
+    token: token?.value ?? '',
+  }
+}
+
+function signInPage(typed: TypedBefore, message?: string) {
+  return (
+    <SignInPage
+      typed={typed}
+      message={message}
+      // Fetched again when it is needed, which then tells of a failure.
+      onBegin={() => void loadApp().catch(ignoreUntilNeeded)}
+      onHomeserver={(homeserver) => sessionStorage.setItem(homeserverKey, homeserver)}
+      onSignedIn={(session) => showApp(session)}
+      onTryDemo={async () => {
+        const { startDemo } = await loadDemo()
+        await showApp(startDemo())
+      }}
+    />
+  )
+}
+
+function ignoreUntilNeeded(error: unknown): void {
+  console.info('The console could not be fetched ahead of time', error)
+}
+
+let root: Root | undefined
+
+function showSignIn(message?: string): void {
+  document.title = 'Sign in · mxconsole'
+  const page = signInPage(
+    { homeserver: sessionStorage.getItem(homeserverKey) ?? '', token: '' },
+    message,
+  )
+  root?.render(page)
+}
+
+async function showApp(session: Session): Promise<void> {
+  const { App } = await loadApp()
+  root?.render(<App key={session.account.userId} session={session} onEnd={showSignIn} />)
+}
+
+async function restore(): Promise<Session | undefined> {
+  const lease = takeLease(sessionStorage, navigationType(), Date.now())
+  if (!lease) return undefined
+  let transport: Transport = {}
+  if (lease.account.demo) transport = (await loadDemo()).demoTransport()
+  return createSession(lease.account, lease.token, transport)
+}
+
+async function start(container: HTMLElement): Promise<void> {
+  dropDraftsOfClosedTab(sessionStorage)
+  const typed = typedBefore()
+  const session = await restore()
+  if (session) {
+    root = createRoot(container)
+    await showApp(session)
+    delete document.documentElement.dataset.restoring
+    return
+  }
+  delete document.documentElement.dataset.restoring
+  if (container.firstElementChild) root = hydrateRoot(container, signInPage(typed))
+  else {
+    root = createRoot(container)
+    root.render(signInPage(typed))
+  }
+}
+
+void start(element)

@@ -1,0 +1,255 @@
+import { useEffect, useRef, useState, type SubmitEvent } from 'react'
+import { Brand } from '@/ui/brand'
+import { Button } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+import { TextField } from '@/ui/text-field'
+import type { ErrorWords } from '@/api/errors'
+import { discover, type Homeserver } from './discover'
+import { readToken } from './read-token'
+import { tabLog, type Session } from './session'
+import { doubtsAbout, signIn, signInProblem } from './sign-in'
+import { SignInHelp } from './sign-in-help'
+
+/** What the fields hold before the first key press. */
+export interface TypedBefore {
+  homeserver: string
+  token: string
+}
+
+export interface SignInPageProps {
+  /** What was typed before the script arrived. */
+  typed: TypedBefore
+  /** What just happened, such as a token that was invalidated. */
+  message?: string
+  /** Called once, as soon as the user begins: time to fetch the rest of the console. */
+  onBegin: () => void
+  /** Opens the console. @throws where the console cannot be loaded */
+  onSignedIn: (session: Session) => Promise<void>
+  /** Opens the console on the homeserver inside the page. @throws where it cannot be loaded */
+  onTryDemo: () => Promise<void>
+  /** Remembers the homeserver for this tab. */
+  onHomeserver: (typed: string) => void
+}
+
+type Progress =
+  | { kind: 'idle' }
+  | { kind: 'working' }
+  | { kind: 'demo' }
+  | { kind: 'doubt'; session: Session; doubt: string }
+  | { kind: 'failed'; words: ErrorWords }
+
+type Found = { typed: string; homeserver: Homeserver } | undefined
+
+/** Where the console begins. It is also rendered at build into the HTML, hence without effects. */
+export function SignInPage(props: SignInPageProps) {
+  const [homeserver, setHomeserver] = useState(props.typed.homeserver)
+  const [pasted, setPasted] = useState(props.typed.token)
+  const [shown, setShown] = useState(false)
+  const [found, setFound] = useState<Found>()
+  const [tokenProblem, setTokenProblem] = useState<string>()
+  const [progress, setProgress] = useState<Progress>({ kind: 'idle' })
+  const running = useRef<AbortController>(undefined)
+  const begun = useRef(false)
+  const tokenField = useRef<HTMLInputElement>(null)
+
+  useEffect(() => () => running.current?.abort(), [])
+
+  const begin = () => {
+    if (!begun.current) props.onBegin()
+    begun.current = true
+  }
+
+  const changeHomeserver = (next: string) => {
+    begin()
+    setHomeserver(next)
+    if (progress.kind === 'failed') setProgress({ kind: 'idle' })
+  }
+
+  const changeToken = (text: string) => {
+    begin()
+    setTokenProblem(undefined)
+    if (progress.kind === 'failed') setProgress({ kind: 'idle' })
+    const read = readToken(text)
+    // A whole command was pasted: the token alone stays, so that the field shows what is used.
+    const taken = read.kind === 'token' && read.homeserver !== undefined ? read : undefined
+    setPasted(taken ? taken.token : text)
+    if (taken?.homeserver && homeserver.trim() === '') setHomeserver(taken.homeserver)
+  }
+
+  /** Tells while the token is still being fetched whether the homeserver answers. */
+  const lookUp = async () => {
+    const typed = homeserver.trim()
+    if (typed === '' || found?.typed === typed || progress.kind === 'working') return
+    try {
+      setFound({ typed, homeserver: await discover(typed, { log: tabLog }) })
+    } catch {
+      // Told when signing in; a half-typed address is no reason for an alarm.
+      setFound(undefined)
+    }
+  }
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (progress.kind === 'working') return
+    const read = readToken(pasted)
+    if (read.kind === 'problem') {
+      setTokenProblem(read.problem)
+      tokenField.current?.focus()
+      return
+    }
+    const abort = new AbortController()
+    running.current = abort
+    setProgress({ kind: 'working' })
+    try {
+      const typed = homeserver.trim()
+      const server =
+        found?.typed === typed
+          ? found.homeserver
+          : await discover(typed, { log: tabLog }, abort.signal)
+      setFound({ typed, homeserver: server })
+      const session = await signIn(server, read.token, abort.signal)
+      props.onHomeserver(typed)
+      const doubt = doubtsAbout(session, typed)
+      if (doubt) setProgress({ kind: 'doubt', session, doubt })
+      else await props.onSignedIn(session)
+    } catch (error) {
+      if (!abort.signal.aborted) setProgress({ kind: 'failed', words: signInProblem(error) })
+    }
+  }
+
+  const run = async (kind: 'demo' | 'working', open: () => Promise<void>) => {
+    setProgress({ kind })
+    try {
+      await open()
+    } catch (error) {
+      setProgress({ kind: 'failed', words: signInProblem(error) })
+    }
+  }
+
+  const host =
+    found && found.typed === homeserver.trim() ? new URL(found.homeserver.baseUrl).host : ''
+  const newest = found?.homeserver.versions.at(-1)
+
+  return (
+    <div className="grid min-h-dvh bg-bg lg:grid-cols-2">
+      <main className="grid content-center justify-items-center bg-surface px-6 py-10">
+        <div className="w-full max-w-[380px]">
+          <Brand className="mb-6" />
+          <h1
+            id="page-title"
+            tabIndex={-1}
+            className="mb-1.5 text-2xl font-bold tracking-[-0.02em]"
+          >
+            Sign in with an access token
+          </h1>
+          <p className="mb-6 text-ink-2">
+            The token stays in this tab. Close the tab and it is gone.
+          </p>
+          {props.message ? (
+            <Notice tone="ok" role="status" className="mb-5">
+              {props.message}
+            </Notice>
+          ) : null}
+          <form onSubmit={(event) => void submit(event)} noValidate>
+            <TextField
+              label="Homeserver or Matrix ID"
+              size="lg"
+              value={homeserver}
+              onChange={changeHomeserver}
+              hint={
+                host ? (
+                  <span className="text-ok">
+                    {host} answers{newest ? `, Matrix ${newest}` : ''}
+                  </span>
+                ) : (
+                  'Such as matrix.example.org or @you:example.org'
+                )
+              }
+              inputProps={{
+                autoComplete: 'off',
+                autoCapitalize: 'none',
+                spellCheck: false,
+                onBlur: () => void lookUp(),
+                onFocus: begin,
+              }}
+            />
+            <TextField
+              className={shown ? 'mt-4' : 'mt-4 [&_input]:[-webkit-text-security:disc]'}
+              label="Access token"
+              size="lg"
+              mono
+              value={pasted}
+              onChange={changeToken}
+              error={tokenProblem ?? null}
+              hint="Or paste a whole curl command, we find the token in it."
+              inputRef={tokenField}
+              inputProps={{
+                autoComplete: 'off',
+                autoCapitalize: 'none',
+                spellCheck: false,
+                onFocus: begin,
+              }}
+              trailing={
+                <button
+                  type="button"
+                  aria-pressed={shown}
+                  onClick={() => setShown(!shown)}
+                  className="rounded-sm px-2 py-1 text-sm font-medium text-ink-2 hover:text-ink"
+                >
+                  <span className="sr-only">Show token</span>
+                  <span aria-hidden="true">{shown ? 'Hide' : 'Show'}</span>
+                </button>
+              }
+            />
+            {progress.kind === 'failed' ? <Failure words={progress.words} /> : null}
+            {progress.kind === 'doubt' ? (
+              <Notice
+                tone="warn"
+                role="alert"
+                className="mt-4"
+                action={
+                  <Button
+                    size="sm"
+                    onClick={() => void run('working', () => props.onSignedIn(progress.session))}
+                  >
+                    Continue as {progress.session.account.userId}
+                  </Button>
+                }
+              >
+                {progress.doubt}
+              </Notice>
+            ) : null}
+            <Button
+              type="submit"
+              variant="primary"
+              size="lg"
+              className="mt-5 w-full justify-center"
+              pending={progress.kind === 'working'}
+            >
+              Sign in
+            </Button>
+          </form>
+          <div className="mt-3.5 flex justify-center">
+            <Button
+              variant="ghost"
+              pending={progress.kind === 'demo'}
+              onClick={() => void run('demo', props.onTryDemo)}
+            >
+              Try the demo
+            </Button>
+          </div>
+        </div>
+      </main>
+      <SignInHelp host={host} />
+    </div>
+  )
+}
+
+function Failure({ words: { title, detail, advice } }: { words: ErrorWords }) {
+  return (
+    <Notice tone="bad" title={title} className="mt-4">
+      {detail ? <p>{detail}</p> : null}
+      {advice ? <p className="mt-1">{advice}</p> : null}
+    </Notice>
+  )
+}

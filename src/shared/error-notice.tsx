@@ -1,0 +1,32 @@
+import { describeError } from '@/api/errors'
+import { Button } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+
+export interface ErrorNoticeProps {
+  error: unknown
+  /** Does again what failed; left out where nothing can be repeated. */
+  onRetry?: () => void
+  className?: string
+}
+
+/** A failure in its place: what happened, what the server said, what to do. */
+export function ErrorNotice({ error, onRetry, className }: ErrorNoticeProps) {
+  const { title, detail, advice } = describeError(error)
+  return (
+    <Notice
+      tone="bad"
+      title={title}
+      className={className}
+      action={
+        onRetry ? (
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
+        ) : undefined
+      }
+    >
+      {detail ? <p>{detail}</p> : null}
+      {advice ? <p>{advice}</p> : null}
+    </Notice>
+  )
+}
