@@ -33,7 +33,7 @@ const looks: Record<ButtonVariant, { base: string; hover: string }> = {
 }
 
 const sizes: Record<ButtonSize, string> = {
-  sm: 'h-[26px] px-2 text-sm',
+  sm: 'h-[26px] px-2 text-sm [&_.lucide]:size-3.5',
   md: 'h-8 px-3 text-[13px]/[20px]',
   lg: 'h-[38px] px-4 text-base',
 }

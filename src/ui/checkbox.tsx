@@ -44,7 +44,12 @@ export function Checkbox({
             "pointer-coarse:after:absolute pointer-coarse:after:-inset-3 pointer-coarse:after:content-['']",
         )}
       >
-        <span className="relative mt-[3px] grid size-3.5 flex-none place-items-center">
+        <span
+          className={cx(
+            'relative grid size-3.5 flex-none place-items-center',
+            !labelHidden && 'mt-[3px]',
+          )}
+        >
           <input
             type="checkbox"
             ref={(input) => {

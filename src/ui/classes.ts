@@ -10,7 +10,7 @@ export function cx(...names: (string | false | null | undefined)[]): string {
 
 /** The box around a text input: 1 px line, the surface, and the ring of the control inside. */
 export const fieldBox =
-  'flex w-full min-w-0 items-center gap-2 rounded-md border bg-surface text-ink transition-colors ring-within'
+  'flex w-full min-w-0 items-center gap-2 rounded-md border text-ink transition-colors ring-within'
 
 /** A floating surface: menus, lists of options. */
 export const popupBox =

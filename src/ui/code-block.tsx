@@ -34,7 +34,8 @@ export function CodeBlock({ code, language, label, wrap = false, className }: Co
       aria-label={label}
       {...reachable}
       className={cx(
-        'mono overflow-auto rounded-md border border-code-line bg-code px-3.5 py-[11px] text-code-ink',
+        // Its long lines must not widen a grid or flex parent.
+        '[contain:inline-size] mono overflow-auto rounded-md border border-code-line bg-code px-3.5 py-[11px] text-code-ink',
         className,
       )}
     >

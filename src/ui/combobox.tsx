@@ -57,7 +57,7 @@ export function Combobox({
         }}
       >
         <Base.Label className={labelHidden ? 'sr-only' : labelText}>{label}</Base.Label>
-        <Base.InputGroup className={cx(fieldBox, 'h-8 border-line-strong')}>
+        <Base.InputGroup className={cx(fieldBox, 'h-8 border-line-strong bg-surface')}>
           <Base.Input
             placeholder={placeholder}
             spellCheck={false}

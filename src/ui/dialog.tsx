@@ -53,9 +53,9 @@ function Frame({
           {footer}
         </div>
       ) : null}
-      <Base.Close
-        render={<IconButton label="Close" icon={<X />} className="absolute top-2.5 right-3" />}
-      />
+      <div className="absolute top-2.5 right-3">
+        <Base.Close render={<IconButton label="Close" icon={<X />} />} />
+      </div>
     </>
   )
   if (!onSubmit) return content

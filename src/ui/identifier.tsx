@@ -33,11 +33,7 @@ export function Identifier({
   return (
     <span className={cx('inline-flex max-w-full min-w-0 items-center gap-1', className)}>
       <bdi
-        className={cx(
-          'mono min-w-0',
-          small && 'text-sm/[20px]',
-          truncate ? 'truncate' : 'break-normal',
-        )}
+        className={cx('mono min-w-0', small && 'text-sm', truncate ? 'truncate' : 'break-normal')}
         title={truncate ? value : undefined}
       >
         {truncate

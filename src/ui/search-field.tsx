@@ -31,7 +31,7 @@ export function SearchField({ label, value, onChange, placeholder, className }: 
   }
 
   return (
-    <div className={cx(fieldBox, 'h-8 border-line-strong', className)}>
+    <div className={cx(fieldBox, 'h-8 border-line-strong bg-surface', className)}>
       <label htmlFor={id} className="sr-only">
         {label}
       </label>

@@ -111,7 +111,7 @@ export function TextField({
         className={cx(
           fieldBox,
           error ? 'border-danger' : 'border-line-strong',
-          disabledReason && 'bg-sunken',
+          disabledReason ? 'bg-sunken dark:bg-bg' : 'bg-surface',
           !multiline && (size === 'lg' ? 'h-[38px]' : 'h-8'),
         )}
       >
