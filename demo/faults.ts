@@ -1,0 +1,159 @@
+import * as v from 'valibot'
+import type { Clock } from './clock'
+import { bytesResponse, errorResponse, jsonResponse } from './responses'
+
+const fault = v.variant('kind', [
+  /** Waits before the work is done. */
+  v.object({ kind: v.literal('delay'), ms: v.number() }),
+  /** 429 with the wait in the body alone. */
+  v.object({ kind: v.literal('rateLimit'), retryAfterMs: v.number() }),
+  /** 500 in Synapse's form. */
+  v.object({ kind: v.literal('serverError') }),
+  /** A proxy's 502: HTML, without CORS headers. */
+  v.object({ kind: v.literal('badGateway') }),
+  /** The connection is lost before anything is done. */
+  v.object({ kind: v.literal('dropBefore') }),
+  /** The work is done, then the connection is lost. */
+  v.object({ kind: v.literal('dropAfter') }),
+  /** The work is done, and half of the answer arrives. */
+  v.object({ kind: v.literal('truncated') }),
+  /** 200 with a body that is no JSON. */
+  v.object({ kind: v.literal('malformed') }),
+  /** 200 with a JSON body of the asker's choice. */
+  v.object({ kind: v.literal('wrongType'), body: v.unknown() }),
+  /** 401 `M_UNKNOWN_TOKEN`. */
+  v.object({ kind: v.literal('expiredToken'), softLogout: v.optional(v.boolean(), true) }),
+  /** Any Matrix error. */
+  v.object({
+    kind: v.literal('error'),
+    status: v.number(),
+    errcode: v.string(),
+    error: v.string(),
+  }),
+])
+
+/** What a test or a person asks to go wrong, and for which requests. */
+export const faultPlan = v.object({
+  match: v.object({
+    method: v.optional(v.string()),
+    /** Regular expression on the pathname from `/_matrix` on, percent-encoded. */
+    path: v.pipe(v.string(), v.check(isPattern, 'not a regular expression')),
+  }),
+  times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+  fault,
+})
+
+function isPattern(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text))
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
+
+export type Fault = v.InferOutput<typeof fault>
+export type FaultPlan = v.InferOutput<typeof faultPlan>
+
+/** The connection is lost: what `fetch` reports, and the HTTP adapter does. */
+export class DropConnection extends TypeError {
+  override readonly name = 'DropConnection'
+
+  constructor() {
+    super('Failed to fetch')
+  }
+}
+
+/** Full length in bytes of answers that are cut short, for the HTTP adapter. */
+export const truncatedLengths = new WeakMap<Response, number>()
+
+/** Faults that wait for their requests. */
+export interface FaultQueue {
+  add(plan: FaultPlan): void
+  clear(): void
+  /** Plans with the number of times that is left. */
+  list(): FaultPlan[]
+  /** Takes the first fault that matches a request, counting it. */
+  take(method: string, path: string): Fault | undefined
+}
+
+export function createFaultQueue(): FaultQueue {
+  let plans: FaultPlan[] = []
+  return {
+    add: (plan) => void plans.push({ ...plan }),
+    clear: () => void (plans = []),
+    list: () => plans.map((plan) => ({ ...plan })),
+    take(method, path) {
+      const found = plans.find(
+        ({ match }) =>
+          (match.method === undefined || match.method === method) &&
+          new RegExp(match.path).test(path),
+      )
+      if (!found) return undefined
+      found.times -= 1
+      plans = plans.filter((plan) => plan.times > 0)
+      return found.fault
+    },
+  }
+}
+
+async function truncate(response: Response): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const headers = new Headers(response.headers)
+  headers.delete('Content-Length')
+  const half = bytes.slice(0, Math.floor(bytes.length / 2))
+  const cut = new Response(half, { status: response.status, headers })
+  truncatedLengths.set(cut, bytes.length)
+  return cut
+}
+
+/**
+ * Answers a request with a fault; `work` gives the answer that it would have had.
+ * @throws DropConnection where the fault is a lost connection.
+ */
+export async function applyFault(
+  asked: Fault,
+  clock: Clock,
+  work: () => Promise<Response>,
+  signal?: AbortSignal,
+): Promise<Response> {
+  switch (asked.kind) {
+    case 'delay':
+      await clock.sleep(asked.ms, signal)
+      return work()
+    case 'rateLimit':
+      return errorResponse(429, {
+        errcode: 'M_LIMIT_EXCEEDED',
+        error: 'Too Many Requests',
+        retry_after_ms: asked.retryAfterMs,
+      })
+    case 'serverError':
+      return errorResponse(500, { errcode: 'M_UNKNOWN', error: 'Internal server error' })
+    case 'badGateway':
+      return new Response('<html><body><h1>502 Bad Gateway</h1></body></html>', {
+        status: 502,
+        headers: { 'Content-Type': 'text/html' },
+      })
+    case 'dropBefore':
+      throw new DropConnection()
+    case 'dropAfter':
+      await work()
+      throw new DropConnection()
+    case 'truncated':
+      return truncate(await work())
+    case 'malformed':
+      return bytesResponse(200, new TextEncoder().encode('{"oops": '), {
+        'Content-Type': 'application/json',
+      })
+    case 'wrongType':
+      return jsonResponse(200, asked.body)
+    case 'expiredToken':
+      return errorResponse(401, {
+        errcode: 'M_UNKNOWN_TOKEN',
+        error: 'Access token has expired',
+        soft_logout: asked.softLogout,
+      })
+    case 'error':
+      return errorResponse(asked.status, { errcode: asked.errcode, error: asked.error })
+  }
+}

@@ -1,0 +1,81 @@
+import { badContent, invalidParam, notFound } from '@demo/failure'
+import type { Call, HandlersOf } from '@demo/handler'
+import { viewRoom } from '@demo/rooms/access'
+import { legacyEvent } from '@demo/rooms/client-event'
+import type { StoredEvent } from '@demo/rooms/room'
+import { membershipIn } from '@demo/rooms/room'
+import { sendEvent } from '@demo/rooms/send'
+import { eventContent } from './content'
+
+/**
+ * Sends an event once per transaction ID: a repeated ID of the same device in the same room answers
+ * the first event, whatever is sent with it. A failed one may be tried again.
+ */
+export function sendOnce(
+  { context, requester }: Pick<Call, 'context' | 'requester'>,
+  { roomId, txnId }: { roomId: string; txnId: string },
+  type: string,
+  content: () => Record<string, unknown>,
+): { event_id: string } {
+  const { userId, deviceId } = requester
+  const key = JSON.stringify([userId, deviceId, roomId, txnId])
+  const earlier = context.store.transactions.get(key)
+  if (earlier !== undefined) return { event_id: earlier }
+  const transaction = { userId, deviceId, txnId }
+  const { eventId } = sendEvent(context, { userId, roomId, type, content: content(), transaction })
+  context.store.transactions.set(key, eventId)
+  return { event_id: eventId }
+}
+
+/** Tokens of `/messages` stand between two events: before the one with this order. */
+function orderOf(token: string): number {
+  const match = /^[st](\d+)$/.exec(token)
+  if (!match) throw badContent("'from' parameter is invalid")
+  return Number(match[1])
+}
+
+function limitOf(query: URLSearchParams): number {
+  const text = query.get('limit') ?? '10'
+  if (!/^[+-]?\d+$/.test(text)) throw invalidParam('Query parameter limit must be an integer')
+  return Math.min(Math.max(Number(text), 0), 1000)
+}
+
+export const eventHandlers: HandlersOf<'sendMessage' | 'getOneRoomEvent' | 'getRoomEvents'> = {
+  sendMessage: (call) =>
+    sendOnce(call, call.params, call.params.eventType, () => eventContent(call)),
+  getOneRoomEvent: ({ context, requester, params }) => {
+    const room = context.store.rooms.get(params.roomId)
+    const event = room?.eventsById.get(params.eventId)
+    // Synapse tells nobody that an event exists which they may not see.
+    if (!room || !event || membershipIn(room, requester.userId) === undefined) {
+      throw notFound('Event not found.')
+    }
+    const { until } = viewRoom(context, requester.userId, params.roomId)
+    if (event.order > until) throw notFound('Event not found.')
+    const { userId, deviceId } = requester
+    const view = { now: context.clock.now(), userId, deviceId, timeline: room }
+    return legacyEvent(event, view)
+  },
+  getRoomEvents: ({ context, requester, params, query }) => {
+    const dir = query.get('dir') ?? 'f'
+    if (dir !== 'b' && dir !== 'f') {
+      throw invalidParam("Query parameter 'dir' must be one of ['b', 'f']")
+    }
+    const limit = limitOf(query)
+    const { userId, deviceId } = requester
+    const { room, until } = viewRoom(context, userId, params.roomId)
+    const from = query.get('from')
+    const backwards = dir === 'b'
+    const start = from === null ? (backwards ? context.store.eventCount + 1 : 0) : orderOf(from)
+    const visible = room.timeline.filter((event) => event.order <= until)
+    const ahead: StoredEvent[] = backwards
+      ? visible.filter((event) => event.order < start).toReversed()
+      : visible.filter((event) => event.order >= start)
+    const events = ahead.slice(0, limit)
+    const view = { now: context.clock.now(), userId, deviceId, timeline: room }
+    const last = events.at(-1)
+    const more = ahead.length > events.length || (!backwards && last !== undefined)
+    const end = last && more ? { end: `t${backwards ? last.order : last.order + 1}` } : {}
+    return { chunk: events.map((event) => legacyEvent(event, view)), start: `t${start}`, ...end }
+  },
+}

@@ -1,0 +1,151 @@
+import {
+  badContent,
+  failure,
+  forbidden,
+  internalError,
+  invalidParam,
+  notFound,
+} from '@demo/failure'
+import type { Call, ExtraRoute } from '@demo/handler'
+import { type JsonObject, canonicalJson, isWellFormed, utf8Length } from '@demo/json'
+import { changeMembership } from '@demo/rooms/membership'
+import { membershipIn } from '@demo/rooms/room'
+import { removeDevice } from '@demo/store'
+import { deviceAnswer, ownDevice } from './devices'
+import { sendOnce } from './events'
+import { download } from './media'
+import { clearField, readField } from './profile'
+import { reasonOf, resolveRoom } from './rooms'
+
+const client = '/_matrix/client/v3'
+
+const param = ({ params }: Call, name: string) => params[name] ?? ''
+
+const profileLimit = 65_536
+
+function ownProfile(call: Call) {
+  const { requester } = call
+  if (param(call, 'userId') !== requester.userId) {
+    throw failure(403, 'M_FORBIDDEN', "Cannot set another user's profile")
+  }
+  const field = param(call, 'keyName')
+  if (utf8Length(field) > 255) throw failure(400, 'M_KEY_TOO_LARGE', 'Field name too long')
+  if (!/^[a-z][a-z0-9_.-]*$/.test(field)) {
+    throw invalidParam('Field name does not follow Common Namespaced Identifier Grammar')
+  }
+  return { user: requester.user, field }
+}
+
+function setProfileField(call: Call): JsonObject {
+  const { user, field } = ownProfile(call)
+  const body = call.json()
+  if (!Object.hasOwn(body, field)) {
+    throw failure(400, 'M_MISSING_PARAM', `Missing key '${field}'`)
+  }
+  if (!isWellFormed(body[field])) throw internalError()
+  const profile = { ...user.profile, [field]: body[field] }
+  if (utf8Length(canonicalJson(profile)) > profileLimit) {
+    throw failure(400, 'M_PROFILE_TOO_LARGE', 'Profile too large')
+  }
+  user.profile = profile
+  return {}
+}
+
+function deleteProfileField(call: Call): JsonObject {
+  const field = param(call, 'keyName')
+  if (field === 'displayname' || field === 'avatar_url') {
+    return clearField(call, param(call, 'userId'), field)
+  }
+  const own = ownProfile(call)
+  const { [own.field]: _, ...rest } = own.user.profile
+  own.user.profile = rest
+  return {}
+}
+
+function membershipRoute(action: 'join' | 'knock') {
+  return (call: Call): JsonObject => {
+    const { context, requester } = call
+    const named = param(call, 'roomId') || param(call, 'roomIdOrAlias')
+    const roomId = action === 'knock' ? resolveRoom(context, named) : named
+    const { userId } = requester
+    const content = reasonOf(call.optionalJson())
+    changeMembership(context, { userId, targetId: userId, roomId, action, content })
+    return { room_id: roomId }
+  }
+}
+
+function forget(call: Call): JsonObject {
+  const { context, requester } = call
+  const roomId = param(call, 'roomId')
+  const room = context.store.rooms.get(roomId)
+  const membership = room && membershipIn(room, requester.userId)
+  if (!room || (membership !== undefined && membership !== 'leave' && membership !== 'ban')) {
+    throw badContent(`User ${requester.userId} ${room ? 'in' : 'not in'} room ${roomId}`)
+  }
+  room.forgottenBy.add(requester.userId)
+  return {}
+}
+
+function accountData(call: Call, verb: 'get' | 'add'): Map<string, JsonObject> {
+  if (param(call, 'userId') !== call.requester.userId) {
+    throw forbidden(`Cannot ${verb} account data for other users.`)
+  }
+  return call.requester.user.accountData
+}
+
+const route = (method: string, path: string, handle: ExtraRoute['handle']): ExtraRoute => ({
+  method,
+  path,
+  auth: true,
+  handle,
+})
+
+const field = `${client}/profile/{userId}/{keyName}`
+const account = `${client}/user/{userId}/account_data/{type}`
+
+/** Calls beyond the console's endpoints that its API page is likely to be tried with. */
+export const extraRoutes: readonly ExtraRoute[] = [
+  route('POST', `${client}/rooms/{roomId}/join`, membershipRoute('join')),
+  route('POST', `${client}/knock/{roomIdOrAlias}`, membershipRoute('knock')),
+  route('POST', `${client}/rooms/{roomId}/forget`, forget),
+  route('PUT', `${client}/rooms/{roomId}/redact/{eventId}/{txnId}`, (call) => {
+    const params = { roomId: param(call, 'roomId'), txnId: param(call, 'txnId') }
+    const content = () => ({ ...call.optionalJson(), redacts: param(call, 'eventId') })
+    return sendOnce(call, params, 'm.room.redaction', content)
+  }),
+  route('POST', `${client}/logout/all`, ({ context, requester }) => {
+    for (const deviceId of context.store.devices.get(requester.userId)?.keys() ?? []) {
+      removeDevice(context.store, requester.userId, deviceId)
+    }
+    return {}
+  }),
+  route('GET', `${client}/devices/{deviceId}`, (call) =>
+    deviceAnswer(call.requester.userId, ownDevice(call, param(call, 'deviceId'))),
+  ),
+  { ...route('GET', field, readProfileField), auth: false },
+  route('PUT', field, setProfileField),
+  route('DELETE', field, deleteProfileField),
+  route('GET', account, (call) => {
+    const data = accountData(call, 'get').get(param(call, 'type'))
+    if (!data) throw notFound('Account data not found')
+    return data
+  }),
+  route('PUT', account, (call) => {
+    accountData(call, 'add').set(param(call, 'type'), call.json())
+    return {}
+  }),
+  route('GET', '/_matrix/client/v1/media/download/{serverName}/{mediaId}/{filename}', (call) =>
+    download(
+      call,
+      { serverName: param(call, 'serverName'), mediaId: param(call, 'mediaId') },
+      param(call, 'filename'),
+    ),
+  ),
+]
+
+function readProfileField(call: Call): JsonObject {
+  const key = param(call, 'keyName')
+  const answer = readField(call, param(call, 'userId'), key)
+  if (!(key in answer)) throw notFound('Profile was not found')
+  return answer
+}

@@ -1,0 +1,104 @@
+import type { Context } from './context'
+import { MatrixFailure, failure } from './failure'
+import type { Call, Requester } from './handler'
+import { type JsonObject, isObject } from './json'
+
+/** A request whose body has arrived. */
+export interface IncomingRequest {
+  readonly method: string
+  /** Pathname from `/_matrix` (or `/_synapse`, `/.well-known`, `/_demo`) on; percent-encoded. */
+  readonly path: string
+  /** Origin and base path before `path`. */
+  readonly baseUrl: string
+  readonly query: URLSearchParams
+  readonly headers: Headers
+  readonly bytes: Uint8Array
+}
+
+/** Reads a request to the end. A pathname without a known beginning stays whole. */
+export async function readRequest(request: Request): Promise<IncomingRequest> {
+  const url = new URL(request.url)
+  const start = Math.max(
+    0,
+    url.pathname.search(/\/(?:_matrix|_synapse|\.well-known|_demo)(?:\/|$)/),
+  )
+  return {
+    method: request.method,
+    path: url.pathname.slice(start),
+    baseUrl: url.origin + url.pathname.slice(0, start),
+    query: url.searchParams,
+    headers: request.headers,
+    bytes: new Uint8Array(await request.arrayBuffer()),
+  }
+}
+
+function parseJson(text: string): JsonObject {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw failure(400, 'M_NOT_JSON', 'Content not JSON.')
+  }
+  if (!isObject(value)) throw failure(400, 'M_BAD_JSON', 'Content must be a JSON object.')
+  return value
+}
+
+function authenticate(context: Context, { headers, query }: IncomingRequest): Requester {
+  const [, bearer] = /^Bearer +(.*)$/.exec(headers.get('Authorization') ?? '') ?? []
+  const accessToken = bearer ?? query.get('access_token')
+  if (!accessToken) throw failure(401, 'M_MISSING_TOKEN', 'Missing access token')
+  const session = context.store.sessions.get(accessToken)
+  const user = session && context.store.users.get(session.userId)
+  if (!session || !user) {
+    throw failure(401, 'M_UNKNOWN_TOKEN', 'Invalid access token passed.', { soft_logout: false })
+  }
+  const device = context.store.devices.get(session.userId)?.get(session.deviceId)
+  if (device) {
+    device.lastSeenTs = context.clock.now()
+    device.lastSeenIp = '127.0.0.1'
+  }
+  return { user, userId: session.userId, deviceId: session.deviceId, accessToken }
+}
+
+/**
+ * Makes what a handler gets of a request.
+ * @throws MatrixFailure 401 where `auth` is asked for and the token is missing or unknown.
+ */
+export function makeCall(
+  context: Context,
+  incoming: IncomingRequest,
+  params: Record<string, string>,
+  auth: boolean,
+): Call {
+  const { method, path, baseUrl, query, headers, bytes } = incoming
+  const requester = auth ? authenticate(context, incoming) : undefined
+  let decoded: string | undefined
+  const text = () => (decoded ??= new TextDecoder().decode(bytes))
+  const json = () => parseJson(text())
+  const optionalJson = () => (bytes.length === 0 ? {} : json())
+  return {
+    context,
+    method,
+    path,
+    baseUrl,
+    params,
+    query,
+    headers,
+    bytes,
+    get requester() {
+      return requester ?? authenticate(context, incoming)
+    },
+    text,
+    json,
+    optionalJson,
+    lenientJson() {
+      try {
+        return optionalJson()
+      } catch (error) {
+        if (error instanceof MatrixFailure && error.body['errcode'] === 'M_NOT_JSON') return {}
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import type { JsonObject } from '@demo/json'
+import { membershipAt } from './access'
+import type { Room, StoredEvent } from './room'
+
+/** For whom and how an event is written. */
+export interface EventView {
+  /** ms since 1970, from which `age` counts. */
+  readonly now: number
+  readonly userId: string
+  readonly deviceId: string
+  /** Adds the previous content of state, and the reader's membership, as timelines have them. */
+  readonly timeline?: Room
+}
+
+/** Keys that every event has, and others. */
+export type ClientEvent = JsonObject & {
+  type: string
+  content: JsonObject
+  sender: string
+  event_id: string
+  origin_server_ts: number
+  unsigned: JsonObject
+}
+
+function unsignedOf(event: StoredEvent, view: EventView): JsonObject {
+  const unsigned: JsonObject = { age: view.now - event.originServerTs }
+  if (view.timeline) unsigned['membership'] = membershipAt(view.timeline, view.userId, event)
+  if (event.replaces) {
+    unsigned['replaces_state'] = event.replaces.eventId
+    if (view.timeline) {
+      unsigned['prev_content'] = event.replaces.content
+      unsigned['prev_sender'] = event.replaces.sender
+    }
+  }
+  const { transaction } = event
+  if (transaction?.userId === view.userId && transaction.deviceId === view.deviceId) {
+    unsigned['transaction_id'] = transaction.txnId
+  }
+  if (event.redactedBecause) {
+    const { timeline: _, ...stateView } = view
+    unsigned['redacted_by'] = event.redactedBecause.eventId
+    unsigned['redacted_because'] = clientEvent(event.redactedBecause, stateView)
+  }
+  return unsigned
+}
+
+/** An event in the specification's `ClientEvent` format. */
+export function clientEvent(event: StoredEvent, view: EventView): ClientEvent {
+  return { ...syncEvent(event, view), room_id: event.roomId }
+}
+
+/** An event in the format of `/sync`: without the room ID. */
+export function syncEvent(event: StoredEvent, view: EventView): ClientEvent {
+  const result: ClientEvent = {
+    content: event.content,
+    event_id: event.eventId,
+    origin_server_ts: event.originServerTs,
+    sender: event.sender,
+    type: event.type,
+    unsigned: unsignedOf(event, view),
+  }
+  if (event.stateKey !== undefined) result['state_key'] = event.stateKey
+  return result
+}
+
+/**
+ * An event as Synapse writes it in `/state`, `/members`, `/messages` and `/event`: the specified
+ * format, and its old duplicates beside it.
+ */
+export function legacyEvent(event: StoredEvent, view: EventView): ClientEvent {
+  const result = clientEvent(event, view)
+  for (const key of ['age', 'replaces_state', 'prev_content', 'redacted_because']) {
+    if (key in result.unsigned) result[key] = result.unsigned[key]
+  }
+  return { ...result, user_id: event.sender }
+}

@@ -1,0 +1,18 @@
+import { invalidParam } from './failure'
+
+/** Splits `@localpart:server` at its first colon; `undefined` where the text has another form. */
+export function parseUserId(text: string): { localpart: string; server: string } | undefined {
+  const colon = text.indexOf(':')
+  if (!text.startsWith('@') || colon < 0) return undefined
+  return { localpart: text.slice(1, colon), server: text.slice(colon + 1) }
+}
+
+/**
+ * Checks the form of a user ID as Synapse does, which is lenient about its characters.
+ * @throws MatrixFailure 400 `M_INVALID_PARAM`.
+ */
+export function requireUserId(text: string): string {
+  if (!text.startsWith('@')) throw invalidParam("Expected UserID string to start with '@'")
+  if (!text.includes(':')) throw invalidParam("Expected UserID of the form '@localname:domain'")
+  return text
+}
