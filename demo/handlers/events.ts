@@ -74,8 +74,8 @@ export const eventHandlers: HandlersOf<'sendMessage' | 'getOneRoomEvent' | 'getR
     const events = ahead.slice(0, limit)
     const view = { now: context.clock.now(), userId, deviceId, timeline: room }
     const last = events.at(-1)
-    const more = ahead.length > events.length || (!backwards && last !== undefined)
-    const end = last && more ? { end: `t${backwards ? last.order : last.order + 1}` } : {}
+    // A page that reaches the end still has an `end`; only the empty one after it has none.
+    const end = last ? { end: `t${backwards ? last.order : last.order + 1}` } : {}
     return { chunk: events.map((event) => legacyEvent(event, view)), start: `t${start}`, ...end }
   },
 }
