@@ -60,10 +60,13 @@ export type HandlersOf<Id extends EndpointId> = {
 
 export type Handlers = HandlersOf<EndpointId>
 
+/** Whether a call needs a token; `optional`: a token that is sent must be a valid one. */
+export type AuthMode = 'required' | 'optional' | 'none'
+
 /** A route that is no endpoint of the console. */
 export interface ExtraRoute {
   readonly method: string
   readonly path: string
-  readonly auth: boolean
+  readonly auth: AuthMode
   readonly handle: (call: Call) => JsonObject | FileAnswer | Promise<JsonObject | FileAnswer>
 }

@@ -1,6 +1,6 @@
 import type { Context } from './context'
 import { MatrixFailure, failure } from './failure'
-import type { Call, Requester } from './handler'
+import type { AuthMode, Call, Requester } from './handler'
 import { type JsonObject, isObject } from './json'
 
 /** A request whose body has arrived. */
@@ -44,9 +44,13 @@ function parseJson(text: string): JsonObject {
   return value
 }
 
-function authenticate(context: Context, { headers, query }: IncomingRequest): Requester {
+function tokenOf({ headers, query }: IncomingRequest): string | undefined {
   const [, bearer] = /^Bearer +(.*)$/.exec(headers.get('Authorization') ?? '') ?? []
-  const accessToken = bearer ?? query.get('access_token')
+  return bearer ?? query.get('access_token') ?? undefined
+}
+
+function authenticate(context: Context, incoming: IncomingRequest): Requester {
+  const accessToken = tokenOf(incoming)
   if (!accessToken) throw failure(401, 'M_MISSING_TOKEN', 'Missing access token')
   const session = context.store.sessions.get(accessToken)
   const user = session && context.store.users.get(session.userId)
@@ -63,16 +67,17 @@ function authenticate(context: Context, { headers, query }: IncomingRequest): Re
 
 /**
  * Makes what a handler gets of a request.
- * @throws MatrixFailure 401 where `auth` is asked for and the token is missing or unknown.
+ * @throws MatrixFailure 401 where the token is unknown, or missing though `required`.
  */
 export function makeCall(
   context: Context,
   incoming: IncomingRequest,
   params: Record<string, string>,
-  auth: boolean,
+  auth: AuthMode,
 ): Call {
   const { method, path, baseUrl, query, headers, bytes } = incoming
-  const requester = auth ? authenticate(context, incoming) : undefined
+  const checked = auth === 'required' || (auth === 'optional' && tokenOf(incoming) !== undefined)
+  const requester = checked ? authenticate(context, incoming) : undefined
   let decoded: string | undefined
   const text = () => (decoded ??= new TextDecoder().decode(bytes))
   const json = () => parseJson(text())

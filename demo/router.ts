@@ -1,6 +1,6 @@
 import type { Endpoint } from '@/api/endpoint'
 import { notFound } from './failure'
-import type { Call, ExtraRoute, FileAnswer } from './handler'
+import type { AuthMode, Call, ExtraRoute, FileAnswer } from './handler'
 
 /** What a handler of any endpoint looks like once its types are forgotten. */
 type AnyHandler = (call: Call) => unknown
@@ -8,7 +8,7 @@ type AnyHandler = (call: Call) => unknown
 export interface Route {
   readonly method: string
   readonly segments: readonly string[]
-  readonly auth: boolean
+  readonly auth: AuthMode
   readonly handle: AnyHandler
 }
 
@@ -36,25 +36,25 @@ const gone = () => {
  * form and in that of the r0 versions; a server that lists r0 `versions` only has no newest form.
  */
 export function makeRoutes(
-  entries: readonly { endpoint: Endpoint; handle: AnyHandler }[],
+  entries: readonly { endpoint: Endpoint; auth: AuthMode; handle: AnyHandler }[],
   extras: readonly ExtraRoute[],
   versions: readonly string[],
 ): Route[] {
   const modern = versions.some((version) => version.startsWith('v1.'))
   const routes: Route[] = []
-  const add = (method: string, path: string, auth: boolean, handle: AnyHandler) => {
+  const add = (method: string, path: string, auth: AuthMode, handle: AnyHandler) => {
     const older = path.replace(/^\/_matrix\/(client|media)\/v3\//, '/_matrix/$1/r0/')
     for (const form of new Set(modern ? [path, older] : [older])) {
       routes.push({ method, segments: form.split('/').slice(1), auth, handle })
     }
   }
-  for (const { endpoint, handle } of entries) {
-    const { method, path, olderPath, auth } = endpoint
+  for (const { endpoint, auth, handle } of entries) {
+    const { method, path, olderPath } = endpoint
     if (!olderPath || versions.includes(olderPath.before)) add(method, path, auth, handle)
     if (!olderPath) continue
     // Servers with authenticated media no longer give files away on the old paths.
     const frozen = endpoint.answerKind === 'file' && versions.includes(olderPath.before)
-    if (frozen) add(method, olderPath.path, false, gone)
+    if (frozen) add(method, olderPath.path, 'none', gone)
     else add(method, olderPath.path, auth, handle)
   }
   for (const { method, path, auth, handle } of extras) add(method, path, auth, handle)

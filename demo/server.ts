@@ -5,7 +5,7 @@ import type { Context } from './context'
 import { createControl } from './control'
 import { MatrixFailure, internalError } from './failure'
 import { applyFault } from './faults'
-import type { Call } from './handler'
+import type { AuthMode, Call } from './handler'
 import { handlers } from './handlers'
 import { adminRoutes } from './handlers/admin'
 import { synapseVersions } from './handlers/discovery'
@@ -69,15 +69,14 @@ export interface Homeserver {
   readonly seeded: SeedInfo | undefined
 }
 
-/** Calls that the console makes with its token, and that Synapse answers to anyone. */
-const openToAll: ReadonlySet<EndpointId> = new Set<EndpointId>([
-  'getUserProfile',
-  'getDisplayName',
-  'getAvatarUrl',
-  'getRoomIdByAlias',
-])
-
-const needsToken = (id: EndpointId) => endpoints[id].auth && !openToAll.has(id)
+/** Calls where Synapse asks for a token in another way than the console sends one. */
+const authModes: { readonly [Id in EndpointId]?: AuthMode } = {
+  getVersions: 'optional',
+  getUserProfile: 'optional',
+  getDisplayName: 'optional',
+  getAvatarUrl: 'optional',
+  getRoomIdByAlias: 'none',
+}
 
 function limitsOf(choice: HomeserverOptions['rateLimits'] = 'default'): RateLimits {
   if (choice === 'default') return defaultRateLimits
@@ -106,7 +105,8 @@ function createContext(options: HomeserverOptions): Context {
 export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
   const context = createContext(options)
   const entries = (Object.keys(endpoints) as EndpointId[]).map((id) => ({
-    endpoint: { ...(endpoints[id] as Endpoint), auth: needsToken(id) },
+    endpoint: endpoints[id] as Endpoint,
+    auth: authModes[id] ?? (endpoints[id].auth ? 'required' : 'none'),
     handle: handlers[id] as (call: Call) => unknown,
   }))
   const routes = makeRoutes(entries, [...adminRoutes, ...extraRoutes], context.versions)

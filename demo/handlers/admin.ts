@@ -117,25 +117,25 @@ export const adminRoutes: readonly ExtraRoute[] = [
   {
     method: 'GET',
     path: '/_synapse/admin/v1/register',
-    auth: false,
+    auth: 'none',
     handle: ({ context }) => {
       const nonce = context.ids.nonce()
       nonces(context).set(nonce, context.clock.now() + nonceMs)
       return { nonce }
     },
   },
-  { method: 'POST', path: '/_synapse/admin/v1/register', auth: false, handle: register },
+  { method: 'POST', path: '/_synapse/admin/v1/register', auth: 'none', handle: register },
   {
     method: 'POST',
     path: '/_synapse/admin/v1/users/{userId}/override_ratelimit',
-    auth: true,
+    auth: 'required',
     handle: overrideRateLimit,
   },
   {
     method: 'GET',
     path: '/_matrix/client/v3/login',
-    auth: false,
+    auth: 'none',
     handle: () => ({ flows: [{ type: 'm.login.password' }] }),
   },
-  { method: 'POST', path: '/_matrix/client/v3/login', auth: false, handle: passwordLogin },
+  { method: 'POST', path: '/_matrix/client/v3/login', auth: 'none', handle: passwordLogin },
 ]

@@ -96,7 +96,7 @@ function accountData(call: Call, verb: 'get' | 'add'): Map<string, JsonObject> {
 const route = (method: string, path: string, handle: ExtraRoute['handle']): ExtraRoute => ({
   method,
   path,
-  auth: true,
+  auth: 'required',
   handle,
 })
 
@@ -122,7 +122,7 @@ export const extraRoutes: readonly ExtraRoute[] = [
   route('GET', `${client}/devices/{deviceId}`, (call) =>
     deviceAnswer(call.requester.userId, ownDevice(call, param(call, 'deviceId'))),
   ),
-  { ...route('GET', field, readProfileField), auth: false },
+  { ...route('GET', field, readProfileField), auth: 'optional' },
   route('PUT', field, setProfileField),
   route('DELETE', field, deleteProfileField),
   route('GET', account, (call) => {
