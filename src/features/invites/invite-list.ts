@@ -1,0 +1,81 @@
+import { readUserId, splitId, userIdProblem } from '@/lib/matrix-id'
+
+/** IDs as they were typed or pasted. */
+export interface InviteList {
+  /** Each once, in the order typed; also those that are no Matrix IDs. */
+  userIds: string[]
+  /** IDs that stood there more than once. */
+  duplicates: string[]
+}
+
+/**
+ * Reads Matrix IDs and matrix.to links that are parted by newlines, commas, spaces or semicolons.
+ */
+export function readInviteList(text: string): InviteList {
+  const userIds = new Set<string>()
+  const duplicates = new Set<string>()
+  for (const piece of text.split(/[\s,;]+/)) {
+    const userId = readUserId(piece)
+    if (userId === '') continue
+    if (userIds.has(userId)) duplicates.add(userId)
+    userIds.add(userId)
+  }
+  return { userIds: [...userIds], duplicates: [...duplicates] }
+}
+
+/**
+ * What is known of one ID before anything is sent. `ready` may carry a warning; `known` needs no
+ * invite or must not get one; `malformed` is no Matrix ID.
+ */
+export interface InviteeCheck {
+  userId: string
+  verdict: 'ready' | 'known' | 'malformed'
+  words?: string
+}
+
+/** What the room and the server know of the invitees. */
+export interface InviteeFacts {
+  ownUserId: string
+  /** Membership by user ID; undefined while it is unknown. */
+  memberships: ReadonlyMap<string, string> | undefined
+  /** Users without a profile. */
+  withoutProfile: ReadonlySet<string>
+}
+
+/** Checks each ID of a list against its form and against what is known of the room's members. */
+export function checkInvitees(userIds: readonly string[], facts: InviteeFacts): InviteeCheck[] {
+  return userIds.map((userId) => {
+    const problem = userIdProblem(userId)
+    if (problem !== undefined) return { userId, verdict: 'malformed', words: problem }
+    if (userId === facts.ownUserId) return { userId, verdict: 'known', words: 'This is you' }
+    const known = knownMember(facts.memberships?.get(userId))
+    if (known !== undefined) return { userId, verdict: 'known', words: known }
+    return { userId, verdict: 'ready', words: warning(userId, facts) }
+  })
+}
+
+function knownMember(membership: string | undefined): string | undefined {
+  switch (membership) {
+    case 'join':
+      return 'Already in the room'
+    case 'invite':
+      return 'Already invited'
+    case 'ban':
+      return 'Banned from the room; lift the ban first'
+    default:
+      return undefined
+  }
+}
+
+/** Servers take invites for users that do not exist, so that these are only warnings. */
+function warning(userId: string, facts: InviteeFacts): string | undefined {
+  if (facts.memberships?.get(userId) === 'knock') return 'Has asked to join'
+  const localpart = splitId(userId)?.localpart ?? ''
+  if (localpart !== localpart.toLowerCase()) {
+    return 'Has capital letters, which Matrix IDs of today do not have; the server may accept it all the same'
+  }
+  if (facts.withoutProfile.has(userId)) {
+    return 'No profile found; the server may accept it all the same'
+  }
+  return undefined
+}
