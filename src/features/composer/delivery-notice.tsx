@@ -1,0 +1,108 @@
+import { Button } from '@/ui/button'
+import { Identifier } from '@/ui/identifier'
+import { Notice } from '@/ui/notice'
+import type { OutboxItem } from './outbox'
+import type { Composer } from './use-composer'
+
+/** How the last message stands, where it did not simply arrive. */
+export function DeliveryNotice({ composer }: { composer: Composer }) {
+  const { stuck, retry, giveUp, sendUnencrypted } = composer
+  if (!stuck) return null
+  const giveUpButton = (
+    <Button size="sm" variant="ghost" onClick={() => void giveUp(stuck, 'Give up')}>
+      Give up
+    </Button>
+  )
+  switch (stuck.state.kind) {
+    case 'interrupted':
+      return (
+        <Notice
+          tone="warn"
+          role="alert"
+          title="Sending was interrupted"
+          action={
+            <>
+              <Button size="sm" variant="primary" onClick={() => void retry(stuck)}>
+                Send again
+              </Button>
+              {giveUpButton}
+            </>
+          }
+        >
+          <MessageStart item={stuck} />
+          <p>The page went away in the middle. Sending it again can’t send it twice.</p>
+        </Notice>
+      )
+    case 'encrypted':
+      return (
+        <Notice
+          tone="warn"
+          role="alert"
+          title="Not sent: this room is encrypted"
+          action={
+            <>
+              <Button size="sm" variant="danger" onClick={() => void sendUnencrypted(stuck)}>
+                Send unencrypted …
+              </Button>
+              {giveUpButton}
+            </>
+          }
+        >
+          <MessageStart item={stuck} />
+          <p>The console can’t encrypt, so the message would be readable on every server.</p>
+        </Notice>
+      )
+    case 'failed':
+      return (
+        <Notice
+          tone="bad"
+          title={`Not sent: ${stuck.state.words.title}`}
+          action={
+            <>
+              <Button size="sm" onClick={() => void retry(stuck)}>
+                Retry
+              </Button>
+              {giveUpButton}
+            </>
+          }
+        >
+          {stuck.state.words.detail ? <p>{stuck.state.words.detail}</p> : null}
+          <p>{failureAdvice(stuck)}</p>
+        </Notice>
+      )
+    case 'waiting':
+    case 'sending':
+    case 'sent':
+      return null
+  }
+}
+
+function failureAdvice(item: OutboxItem): string | undefined {
+  if (item.state.kind !== 'failed') return undefined
+  if (item.mayHaveArrived) return 'It may have arrived all the same. Retrying can’t send it twice.'
+  if (item.state.step === 'encryption') {
+    return 'Without knowing whether the room is encrypted, nothing was sent.'
+  }
+  return item.state.words.advice
+}
+
+/** Which message it is: the editor may hold another one by now. */
+function MessageStart({ item }: { item: OutboxItem }) {
+  const { body } = item.content
+  if (typeof body !== 'string') return null
+  return <p className="truncate text-ink">“{body}”</p>
+}
+
+/** The last message, for whoever wants to look at it. */
+export function SentLine({ roomId, eventId }: { roomId: string; eventId: string }) {
+  const link = `https://matrix.to/#/${encodeURIComponent(roomId)}/${encodeURIComponent(eventId)}`
+  return (
+    <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm text-ink-2">
+      Sent as
+      <Identifier value={eventId} label="event ID" small truncate />
+      <a className="link" href={link} target="_blank" rel="noopener noreferrer">
+        Open in a client
+      </a>
+    </p>
+  )
+}
