@@ -13,8 +13,10 @@ const methods = 'GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS'
 const grammars: Record<CodeLanguage, RegExp> = {
   shell: new RegExp(
     [
+      // Outside of quotes a backslash takes the next character's meaning away.
+      String.raw`\\[\s\S]`,
       String.raw`(?<comment>(?<=^|\s)#[^\n]*)`,
-      String.raw`(?<string>\$?'(?:\\[\s\S]|[^'\\]|\\(?='))*(?:'|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|https?://[^\s\\]+)`,
+      String.raw`(?<string>\$'(?:\\[\s\S]|[^'\\])*(?:'|$)|'[^']*(?:'|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|https?://[^\s\\]+)`,
       String.raw`(?<keyword>(?<=^|\s)(?:${methods})(?=\s|$))`,
     ].join('|'),
     'gm',

@@ -87,6 +87,10 @@ export function DataTable<Row>({
   const shown = useMemo(() => visibleColumns(columns, mode), [columns, mode])
   const tracks = gridTracks(shown, { mode, selectable: selection !== undefined })
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
+  const selected = useMemo(
+    () => (selection ? selectedShare(keys, selection) : null),
+    [keys, selection],
+  )
   const rowPx = mode === 'phone' ? Math.max(PHONE_ROW_PX, rowHeight) : rowHeight
 
   const virtualizer = useVirtualizer({
@@ -127,7 +131,6 @@ export function DataTable<Row>({
   })
   const activate = useLatest((row: Row) => onRowActivate?.(row))
 
-  const selected = selection ? selectedShare(keys, selection) : null
   const isEmpty = rows.length === 0
   return (
     <div className={cx('flex min-w-0 flex-col bg-surface', height === 'fill' && 'min-h-0 flex-1')}>
