@@ -2,11 +2,11 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { freePort } from './free-port.ts'
 import { synapseConfig } from './synapse-config.ts'
 import { installSynapse } from './synapse-install.ts'
 
@@ -34,7 +34,7 @@ export interface RunningSynapse {
 export async function startSynapse(): Promise<RunningSynapse> {
   const python = await installSynapse()
   const dataFolder = await mkdtemp(join(tmpdir(), 'mxconsole-synapse-'))
-  const port = await freePort()
+  const port = await freePort(0)
   const baseUrl = `http://127.0.0.1:${port}`
   const sharedSecret = randomBytes(16).toString('hex')
   const logFile = join(dataFolder, 'output.log')
@@ -111,13 +111,3 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port was given')
-  return address.port
-}

@@ -39,4 +39,10 @@ async function testOnSynapse(): Promise<number> {
   }
 }
 
-process.exitCode = await testOnSynapse()
+try {
+  process.exitCode = await testOnSynapse()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  console.log('0 passed, 1 failed')
+  process.exitCode = 1
+}
