@@ -1,9 +1,8 @@
-import './styles.css'
+import './sign-in.css'
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 import { dropDraftsOfClosedTab } from '@/session/drafts'
 import { navigationType, takeLease } from '@/session/lease'
 import type { Session, Transport } from '@/session/session'
-import { createSession } from '@/session/session'
 import { SignInPage, type TypedBefore } from '@/session/sign-in-page'
 
 const homeserverKey = 'mxconsole.homeserver'
@@ -68,24 +67,32 @@ async function restore(): Promise<Session | undefined> {
   if (!lease) return undefined
   let transport: Transport = {}
   if (lease.account.demo) transport = (await loadDemo()).demoTransport()
+  const { createSession } = await import('@/session/session')
   return createSession(lease.account, lease.token, transport)
 }
 
 async function start(container: HTMLElement): Promise<void> {
   dropDraftsOfClosedTab(sessionStorage)
   const typed = typedBefore()
-  const session = await restore()
-  if (session) {
-    root = createRoot(container)
-    await showApp(session)
+  try {
+    const session = await restore()
+    if (session) {
+      root = createRoot(container)
+      await showApp(session)
+      return
+    }
+    if (container.firstElementChild) root = hydrateRoot(container, signInPage(typed))
+    else {
+      root = createRoot(container)
+      root.render(signInPage(typed))
+    }
+  } catch (error) {
+    // The token is gone with the lease; what is left is to sign in again.
+    console.info('The session could not be taken up again', error)
+    root ??= createRoot(container)
+    showSignIn('The console could not be loaded again after the reload. Paste the token again.')
+  } finally {
     delete document.documentElement.dataset.restoring
-    return
-  }
-  delete document.documentElement.dataset.restoring
-  if (container.firstElementChild) root = hydrateRoot(container, signInPage(typed))
-  else {
-    root = createRoot(container)
-    root.render(signInPage(typed))
   }
 }
 

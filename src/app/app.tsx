@@ -1,3 +1,4 @@
+import '@/styles.css'
 import { useEffect, useState } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'

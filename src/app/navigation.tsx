@@ -1,18 +1,18 @@
-import { CodeXml, Hash, KeyRound, List, Mail, UserRound } from 'lucide-react'
+import { CodeXml, Hash, KeyRound, List, Mail, UserRound, type LucideIcon } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
 import { NavLink } from 'react-router-dom'
 import { roomsQuery } from '@/api/rooms-sync'
 import { paths } from '@/lib/paths'
 import { useAccount, useClient } from '@/session/session-context'
 
-const links = [
+const links: { to: string; name: string; short?: string; icon: LucideIcon }[] = [
   { to: paths.profile(), name: 'Profile', icon: UserRound },
   { to: paths.rooms(), name: 'Rooms', icon: Hash },
   { to: paths.invites(), name: 'Invites', icon: Mail },
   { to: paths.sessions(), name: 'Sessions', icon: KeyRound },
   { to: paths.api(), name: 'API', icon: CodeXml },
-  { to: paths.log(), name: 'Request log', icon: List },
-] as const
+  { to: paths.log(), name: 'Request log', short: 'Log', icon: List },
+]
 
 /** Where one can go: a column beside the page, on phones a bar at the foot. */
 export function Navigation() {
@@ -20,10 +20,11 @@ export function Navigation() {
   const invites = data?.invites.length ?? 0
   return (
     <nav aria-label="Pages" className="flex md:block md:space-y-0.5">
-      {links.map(({ to, name, icon: Icon }) => (
+      {links.map(({ to, name, short, icon: Icon }) => (
         <NavLink
           key={to}
           to={to}
+          aria-label={name}
           className={({ isActive }) =>
             [
               'relative flex min-w-0 flex-1 flex-col items-center gap-0.5 px-0.5 py-1.5 text-[10.5px]/4 font-medium',
@@ -38,7 +39,8 @@ export function Navigation() {
           }
         >
           <Icon aria-hidden className="size-[18px] flex-none md:size-4" strokeWidth={1.7} />
-          <span className="max-w-full truncate">{name}</span>
+          <span className={short ? 'max-md:hidden' : undefined}>{name}</span>
+          {short ? <span className="md:hidden">{short}</span> : null}
           {name === 'Invites' && invites > 0 ? (
             <span
               aria-hidden

@@ -4,11 +4,13 @@ import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
 import type { ErrorWords } from '@/api/errors'
-import { discover, type Homeserver } from './discover'
+import type { Homeserver } from './discover'
 import { readToken } from './read-token'
-import { tabLog, type Session } from './session'
-import { doubtsAbout, signIn, signInProblem } from './sign-in'
+import type { Session } from './session'
 import { SignInHelp } from './sign-in-help'
+
+/** What makes requests comes after the form, so that the form is there sooner. */
+const loadLogic = () => import('./sign-in')
 
 /** What the fields hold before the first key press. */
 export interface TypedBefore {
@@ -55,8 +57,9 @@ export function SignInPage(props: SignInPageProps) {
   useEffect(() => () => running.current?.abort(), [])
 
   const begin = () => {
-    if (!begun.current) props.onBegin()
+    if (begun.current) return
     begun.current = true
+    props.onBegin()
   }
 
   const changeHomeserver = (next: string) => {
@@ -81,7 +84,8 @@ export function SignInPage(props: SignInPageProps) {
     const typed = homeserver.trim()
     if (typed === '' || found?.typed === typed || progress.kind === 'working') return
     try {
-      setFound({ typed, homeserver: await discover(typed, { log: tabLog }) })
+      const { findHomeserver } = await loadLogic()
+      setFound({ typed, homeserver: await findHomeserver(typed) })
     } catch {
       // Told when signing in; a half-typed address is no reason for an alarm.
       setFound(undefined)
@@ -101,19 +105,20 @@ export function SignInPage(props: SignInPageProps) {
     running.current = abort
     setProgress({ kind: 'working' })
     try {
+      const logic = await loadLogic()
       const typed = homeserver.trim()
       const server =
         found?.typed === typed
           ? found.homeserver
-          : await discover(typed, { log: tabLog }, abort.signal)
+          : await logic.findHomeserver(typed, abort.signal)
       setFound({ typed, homeserver: server })
-      const session = await signIn(server, read.token, abort.signal)
+      const session = await logic.signIn(server, read.token, abort.signal)
       props.onHomeserver(typed)
-      const doubt = doubtsAbout(session, typed)
+      const doubt = logic.doubtsAbout(session, typed)
       if (doubt) setProgress({ kind: 'doubt', session, doubt })
       else await props.onSignedIn(session)
     } catch (error) {
-      if (!abort.signal.aborted) setProgress({ kind: 'failed', words: signInProblem(error) })
+      if (!abort.signal.aborted) setProgress({ kind: 'failed', words: await wordsFor(error) })
     }
   }
 
@@ -122,7 +127,7 @@ export function SignInPage(props: SignInPageProps) {
     try {
       await open()
     } catch (error) {
-      setProgress({ kind: 'failed', words: signInProblem(error) })
+      setProgress({ kind: 'failed', words: await wordsFor(error) })
     }
   }
 
@@ -243,6 +248,19 @@ export function SignInPage(props: SignInPageProps) {
       <SignInHelp host={host} />
     </div>
   )
+}
+
+/** The words themselves may be in what cannot be loaded. */
+async function wordsFor(error: unknown): Promise<ErrorWords> {
+  try {
+    return (await loadLogic()).signInProblem(error)
+  } catch (cause) {
+    return {
+      title: 'The console could not be loaded',
+      detail: cause instanceof Error ? cause.message : undefined,
+      advice: 'Check the connection, then try again.',
+    }
+  }
 }
 
 function Failure({ words: { title, detail, advice } }: { words: ErrorWords }) {

@@ -1,8 +1,13 @@
 import { createClient } from '@/api/client'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { describeError, MatrixError, type ErrorWords } from '@/api/errors'
-import { DiscoveryError, type Homeserver } from './discover'
+import { discover, DiscoveryError, type Homeserver } from './discover'
 import { createSession, tabLog, type Session } from './session'
+
+/** Finds the homeserver behind what was typed; see `discover`. */
+export function findHomeserver(typed: string, signal?: AbortSignal): Promise<Homeserver> {
+  return discover(typed, { log: tabLog }, signal)
+}
 
 /**
  * Asks the homeserver who the token belongs to, and starts a session with it.
