@@ -34,7 +34,7 @@ export interface Session {
 export interface Media {
   readonly contentType: string
   readonly filename: string | undefined
-  readonly bytes: Uint8Array | (() => Promise<Uint8Array>)
+  bytes: Uint8Array | (() => Promise<Uint8Array>)
 }
 
 /** An ongoing user-interactive authentication. */

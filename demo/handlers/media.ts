@@ -22,8 +22,8 @@ async function load(
     if (serverName === store.serverName) throw notFound(`Not found '${path}'`)
     throw failure(502, 'M_UNKNOWN', 'Failed to fetch remote media')
   }
-  const data = typeof media.bytes === 'function' ? await media.bytes() : media.bytes
-  return { ...media, data }
+  if (typeof media.bytes === 'function') media.bytes = await media.bytes()
+  return { ...media, data: media.bytes }
 }
 
 /** A file with the headers that keep it from doing harm in a browser. */

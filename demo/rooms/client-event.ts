@@ -39,7 +39,7 @@ function unsignedOf(event: StoredEvent, view: EventView): JsonObject {
   if (event.redactedBecause) {
     const { timeline: _, ...stateView } = view
     unsigned['redacted_by'] = event.redactedBecause.eventId
-    unsigned['redacted_because'] = clientEvent(event.redactedBecause, stateView)
+    unsigned['redacted_because'] = legacyEvent(event.redactedBecause, stateView)
   }
   return unsigned
 }
@@ -60,6 +60,8 @@ export function syncEvent(event: StoredEvent, view: EventView): ClientEvent {
     unsigned: unsignedOf(event, view),
   }
   if (event.stateKey !== undefined) result['state_key'] = event.stateKey
+  // Clients that know older room versions look for it beside the content.
+  if (event.type === 'm.room.redaction') result['redacts'] = event.content['redacts']
   return result
 }
 
