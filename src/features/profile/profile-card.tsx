@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { splitId } from '@/lib/matrix-id'
+import { parseMxc } from '@/lib/mxc'
+import { MxcAvatar } from '@/shared/mxc-avatar'
+import { Chip } from '@/ui/chip'
+import { Identifier } from '@/ui/identifier'
+import type { Profile } from './use-own-profile'
+
+/** A profile as others see it, with whatever fields it has. */
+export function ProfileCard({ userId, profile }: { userId: string; profile: Profile }) {
+  const { displayname, avatar_url: avatarUrl, ...others } = profile
+  const name = displayname?.trim() || (splitId(userId)?.localpart ?? userId)
+  const rows = Object.entries(others)
+  return (
+    <div className="min-w-0">
+      <div className="flex min-w-0 items-center gap-3">
+        <MxcAvatar mxc={avatarUrl} name={name} id={userId} size="xl" shape="round" />
+        <div className="min-w-0">
+          <div className="text-lg font-bold [overflow-wrap:anywhere]">
+            <bdi>{name}</bdi>
+          </div>
+          <Identifier value={userId} label="Matrix ID" small className="text-ink-2" />
+        </div>
+      </div>
+      <dl className="mt-4 grid gap-3">
+        <Row name="Display name">
+          {displayname ? (
+            <bdi className="[overflow-wrap:anywhere]">{displayname}</bdi>
+          ) : (
+            <span className="text-ink-3">none</span>
+          )}
+        </Row>
+        <Row name="Avatar">
+          <AvatarUri avatarUrl={avatarUrl} />
+        </Row>
+        {rows.map(([key, value]) => (
+          <Row key={key} name={<bdi className="mono [overflow-wrap:anywhere]">{key}</bdi>}>
+            <pre className="max-h-48 overflow-auto mono break-words whitespace-pre-wrap">
+              <bdi>{JSON.stringify(value, undefined, 2)}</bdi>
+            </pre>
+          </Row>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function AvatarUri({ avatarUrl }: { avatarUrl: string | undefined }) {
+  if (!avatarUrl) return <span className="text-ink-3">none</span>
+  if (parseMxc(avatarUrl)) return <Identifier value={avatarUrl} label="MXC URI" small />
+  // A homeserver takes anything here; it is shown, never followed.
+  return (
+    <span className="flex min-w-0 flex-wrap items-center gap-2">
+      <bdi className="mono text-sm [overflow-wrap:anywhere]">{avatarUrl}</bdi>
+      <Chip tone="warn">not an MXC URI</Chip>
+    </span>
+  )
+}
+
+function Row({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-ink-3">{name}</dt>
+      <dd className="mt-0.5 min-w-0">{children}</dd>
+    </div>
+  )
+}

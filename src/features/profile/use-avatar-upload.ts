@@ -1,0 +1,46 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { uploadContent } from '@/api/endpoints/media'
+import { AnswerError } from '@/api/errors'
+import { parseMxc } from '@/lib/mxc'
+import { useClient } from '@/session/session-context'
+import { createAvatarUpload, type AvatarUpload } from './avatar-upload'
+import { useSetAvatar } from './use-own-profile'
+
+export interface AvatarUploadEvents {
+  /** The picture is on the server, but not set yet. */
+  onUploaded: (mxcUri: string) => void
+  /** The picture is the avatar. */
+  onDone: () => void
+}
+
+/** The machine behind "Upload avatar", on the session's homeserver; it ends with its component. */
+export function useAvatarUpload({ onUploaded, onDone }: AvatarUploadEvents): AvatarUpload {
+  const client = useClient()
+  const setAvatar = useSetAvatar()
+  const [upload] = useState(() =>
+    createAvatarUpload({
+      upload: async (file, options) => {
+        const args = { query: { filename: file.name }, body: file }
+        const { content_uri: mxcUri } = await client.call(uploadContent, args, options)
+        if (!parseMxc(mxcUri)) {
+          throw new AnswerError(200, `content_uri is no mxc URI: ${mxcUri}`)
+        }
+        return mxcUri
+      },
+      set: setAvatar,
+    }),
+  )
+  const onChange = useEffectEvent(() => {
+    const state = upload.state()
+    if (state.step === 'setting') onUploaded(state.mxcUri)
+    if (state.step === 'done') onDone()
+  })
+  useEffect(() => {
+    const unsubscribe = upload.subscribe(() => onChange())
+    return () => {
+      unsubscribe()
+      upload.cancel()
+    }
+  }, [upload])
+  return upload
+}
