@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { cx } from './classes'
 import { DataTableHeader } from './data-table/header'
-import { gridTracks, useTableMode, visibleColumns } from './data-table/layout'
+import { gridTracks, leastWidth, useTableMode, visibleColumns } from './data-table/layout'
 import { DataTableRow } from './data-table/row'
 import { useRowEvents } from './data-table/row-events'
 import { selectedShare, selectRow, toggleAll } from './data-table/selection'
@@ -86,6 +86,7 @@ export function DataTable<Row>({
   const mode = useTableMode(table)
   const shown = useMemo(() => visibleColumns(columns, mode), [columns, mode])
   const tracks = gridTracks(shown, { mode, selectable: selection !== undefined })
+  const minWidth = leastWidth(tracks)
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
   const selected = useMemo(
     () => (selection ? selectedShare(keys, selection) : null),
@@ -152,6 +153,7 @@ export function DataTable<Row>({
           columns={shown}
           mode={mode}
           tracks={tracks}
+          minWidth={minWidth}
           sort={sort}
           onSortChange={onSortChange ?? null}
           selected={selected}
@@ -160,7 +162,7 @@ export function DataTable<Row>({
         <tbody
           {...roles.rowgroup}
           className="relative block"
-          style={{ height: rows.length * rowPx }}
+          style={{ height: rows.length * rowPx, minWidth }}
         >
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index]

@@ -10,6 +10,8 @@ export interface DataTableHeaderProps<Row> {
   columns: readonly DataTableColumn<Row>[]
   mode: DataTableMode
   tracks: string
+  /** In px. */
+  minWidth: number
   sort: DataTableSort | null
   onSortChange: ((sort: DataTableSort) => void) | null
   /** null where rows cannot be selected. */
@@ -76,6 +78,7 @@ export function DataTableHeader<Row>({
   columns,
   mode,
   tracks,
+  minWidth,
   sort,
   onSortChange,
   selected,
@@ -86,6 +89,7 @@ export function DataTableHeader<Row>({
   return (
     <thead
       {...roles.rowgroup}
+      style={{ minWidth }}
       className={cx('sticky top-0 z-10 block bg-surface', phone && !useful && 'sr-only')}
     >
       <tr

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gridTracks, phoneArea, visibleColumns } from './layout'
+import { gridTracks, leastWidth, phoneArea, visibleColumns } from './layout'
 import type { DataTableColumn } from './types'
 
 const column = (id: string, more: Partial<DataTableColumn<string>> = {}) => ({
@@ -35,6 +35,13 @@ describe('gridTracks', () => {
     expect(gridTracks([name, userId, level, actions], { mode: 'phone', selectable: false })).toBe(
       'minmax(0,auto) minmax(0,auto) minmax(0,1fr) auto',
     )
+  })
+})
+
+describe('leastWidth', () => {
+  it('adds up the least width of each track', () => {
+    expect(leastWidth('40px minmax(160px, 1fr) 100px minmax(80.5px,2fr)')).toBe(380.5)
+    expect(leastWidth('minmax(0,auto) minmax(0,1fr) auto')).toBe(0)
   })
 })
 

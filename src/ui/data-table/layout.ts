@@ -78,6 +78,19 @@ export function gridTracks<Row>(
 }
 
 /**
+ * The width below which a row would not fit, so that the table scrolls sideways instead.
+ *
+ * @param tracks what {@link gridTracks} returned
+ * @returns the sum of the tracks' least widths, in px
+ */
+export function leastWidth(tracks: string): number {
+  return tracks
+    .split(/ (?![^(]*\))/)
+    .map((track) => Number(/([\d.]+)px/.exec(track)?.[1] ?? 0))
+    .reduce((sum, px) => sum + px, 0)
+}
+
+/**
  * Where a cell stands in a two-line row, as grid lines.
  *
  * @param columns the columns shown
