@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import {
+  consoleViews,
+  openView,
+  signInSeeded,
+  signInViews,
+  sizes,
+  themes,
+} from '../support/gallery.ts'
+import { consoleUrl, test } from '../support/test.ts'
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+
+declare global {
+  interface Window {
+    axe: { run: () => Promise<AxeResults> }
+  }
+}
+
+/** What axe finds on the page as it is now, a line each. */
+async function findings(page: Page, view: string): Promise<string[]> {
+  const { violations } = await page.evaluate(() => window.axe.run())
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${view}: ${id} (${help}) at ${target.join(' ')}`),
+  )
+}
+
+for (const theme of themes) {
+  for (const { name, width, height } of sizes) {
+    test.describe(`${theme}, ${name}`, () => {
+      test.use({ colorScheme: theme, viewport: { width, height }, reducedMotion: 'reduce' })
+
+      test('axe finds nothing on the sign-in page', async ({ page }) => {
+        await page.addInitScript({ content: axeSource })
+        await page.goto(consoleUrl())
+        const found: string[] = []
+        for (const view of signInViews) {
+          await view.prepare?.(page)
+          found.push(...(await findings(page, view.name)))
+        }
+        expect(found).toEqual([])
+      })
+
+      test('axe finds nothing on any page', async ({ page }) => {
+        test.setTimeout(180_000)
+        const baseUrl = process.env.MX_SEEDED_URL ?? ''
+        await page.addInitScript({ content: axeSource })
+        await signInSeeded(page, consoleUrl(), baseUrl)
+        const found: string[] = []
+        for (const view of await consoleViews(baseUrl)) {
+          await openView(page, view)
+          found.push(...(await findings(page, view.name)))
+          // No page is wider than the window.
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          )
+          if (overflow > 0) found.push(`${view.name}: ${overflow} px wider than the window`)
+          await view.cleanUp?.(page)
+        }
+        expect(found).toEqual([])
+      })
+    })
+  }
+}

@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test'
+import * as v from 'valibot'
+import { demoAccount } from '@demo/seed'
+import { paths } from '@/lib/paths'
+
+/** A state of the console that is looked at: for accessibility, and as a screenshot. */
+export interface View {
+  /** Name of its picture. */
+  name: string
+  /** Address inside the console; the sign-in page where left out. */
+  path?: string
+  /** What a user does there first. */
+  prepare?: (page: Page) => Promise<void>
+  /** Closes what `prepare` opened over the page. */
+  cleanUp?: (page: Page) => Promise<void>
+}
+
+/** Themes and window sizes in px in which every view has to be good. */
+export const themes = ['light', 'dark'] as const
+export const sizes = [
+  { name: 'wide', width: 1360, height: 800 },
+  { name: 'phone', width: 360, height: 740 },
+] as const
+
+const sync = v.object({
+  rooms: v.object({
+    join: v.record(v.string(), v.object({ state: v.object({ events: v.array(v.unknown()) }) })),
+  }),
+})
+
+/** Room IDs of the seeded homeserver by name. */
+async function roomsByName(baseUrl: string): Promise<Map<string, string>> {
+  const filter = { room: { state: { types: ['m.room.create', 'm.room.name'] } } }
+  const address = new URL('/_matrix/client/v3/sync', baseUrl)
+  address.searchParams.set('filter', JSON.stringify(filter))
+  const response = await fetch(address, {
+    headers: { Authorization: `Bearer ${demoAccount.accessToken}` },
+  })
+  const { join } = v.parse(sync, await response.json()).rooms
+  const named = v.object({
+    type: v.literal('m.room.name'),
+    content: v.object({ name: v.string() }),
+  })
+  return new Map(
+    Object.entries(join).flatMap(([roomId, { state }]) =>
+      state.events
+        .filter((event) => v.is(named, event))
+        .map(({ content }) => [content.name, roomId] as const),
+    ),
+  )
+}
+
+/** Signs in on the seeded homeserver. */
+export async function signInSeeded(page: Page, consoleUrl: string, baseUrl: string): Promise<void> {
+  await page.goto(consoleUrl)
+  await page.getByRole('textbox', { name: 'Homeserver or Matrix ID' }).fill(baseUrl)
+  await page.getByRole('textbox', { name: 'Access token' }).fill(demoAccount.accessToken)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: 'Account' }).waitFor()
+}
+
+/** Opens a view of a console that is signed in, and waits until nothing loads any more. */
+export async function openView(page: Page, view: View): Promise<void> {
+  if (view.path !== undefined) {
+    await page.evaluate((hash) => {
+      window.location.hash = hash
+    }, view.path)
+  }
+  await page.waitForLoadState('networkidle')
+  await view.prepare?.(page)
+  await page.waitForLoadState('networkidle')
+}
+
+const message = `# Maintenance tonight
+
+Hello everyone, the homeserver **restarts at 22:00**. Expected:
+
+| Service | From | Minutes |
+| --- | --- | --- |
+| Synapse | 22:00 | 10 |
+| Bridges | 22:05 | 25 |
+
+Details: [status page](https://status.example.org)`
+
+/** Views of the sign-in page. */
+export const signInViews: View[] = [
+  { name: 'sign-in' },
+  {
+    name: 'sign-in-failed',
+    prepare: async (page) => {
+      await page.getByRole('textbox', { name: 'Access token' }).fill('“smart” quotes')
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    },
+  },
+]
+
+/** Views of the signed-in console, on the seeded homeserver at `baseUrl`. */
+export async function consoleViews(baseUrl: string): Promise<View[]> {
+  const rooms = await roomsByName(baseUrl)
+  const room = (name: string) => {
+    const roomId = rooms.get(name)
+    if (!roomId) throw new Error(`No room ${name} among ${[...rooms.keys()].join(', ')}`)
+    return roomId
+  }
+  const department = room('Department of Physics')
+  return [
+    { name: 'profile', path: paths.profile() },
+    { name: 'rooms', path: paths.rooms() },
+    { name: 'members', path: paths.room(department, 'members') },
+    {
+      name: 'invite',
+      path: paths.room(department, 'invite'),
+      prepare: (page) =>
+        page
+          .getByRole('textbox', { name: 'Matrix IDs' })
+          .fill('@new.person:example.org\n@broken\n@other:example.org'),
+    },
+    {
+      name: 'compose-markdown',
+      path: paths.room(department, 'compose'),
+      prepare: async (page) => {
+        await page.getByRole('tab', { name: 'Markdown' }).click()
+        await page.getByRole('textbox', { name: 'Message' }).fill(message)
+      },
+    },
+    {
+      name: 'compose-html',
+      path: paths.room(department, 'compose'),
+      prepare: async (page) => {
+        await page.getByRole('tab', { name: 'HTML' }).click()
+        await page
+          .getByRole('textbox', { name: 'Message' })
+          .fill('<h2>Tonight</h2><p onclick="x">Restart at <b>22:00</b></p><script>no</script>')
+      },
+    },
+    { name: 'state', path: paths.room(department, 'state') },
+    { name: 'invites', path: paths.invites() },
+    { name: 'sessions', path: paths.sessions() },
+    {
+      name: 'sessions-delete',
+      path: paths.sessions(),
+      prepare: async (page) => {
+        await page.getByRole('checkbox', { name: /^Select all/ }).click()
+        await page.getByRole('button', { name: 'Delete sessions' }).click()
+        await page.getByRole('dialog').waitFor()
+      },
+      cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
+    },
+    {
+      name: 'api',
+      path: paths.api(),
+      prepare: (page) => page.getByRole('button', { name: 'Send request' }).click(),
+    },
+    { name: 'log', path: paths.log() },
+    { name: 'not-found', path: '/nowhere' },
+    {
+      name: 'request',
+      path: paths.rooms(),
+      prepare: (page) => page.getByRole('button', { name: 'Show request' }).click(),
+      cleanUp: (page) => page.getByRole('button', { name: 'Show request' }).click(),
+    },
+    {
+      name: 'account-menu',
+      path: paths.rooms(),
+      prepare: (page) => page.getByRole('button', { name: 'Account' }).click(),
+      cleanUp: (page) => page.keyboard.press('Escape'),
+    },
+  ]
+}
