@@ -111,6 +111,21 @@ export function createClient(options: ClientOptions) {
       throw new AnswerError(response.status, where ? `${where}: ${issue.message}` : issue.message)
     },
 
+    /**
+     * Calls an endpoint and hands on the bytes of its answer as they come, unread and unchecked: for
+     * answers too big to be held whole. What came before a failure has been handed on by then.
+     * @param onBytes the next bytes are asked for once it resolves
+     * @throws MatrixError, ConnectionError, or the signal's AbortError
+     */
+    async stream<E extends Endpoint>(
+      endpoint: E,
+      args: Args<E>,
+      onBytes: NonNullable<CallOptions['onBytes']>,
+      callOptions: CallOptions = {},
+    ): Promise<void> {
+      await run(outgoing(endpoint, args), { ...callOptions, onBytes })
+    },
+
     /** The request that `call` would send, as it may be shown. */
     describe<E extends Endpoint>(endpoint: E, args: Args<E>): ShownRequest {
       return shown(outgoing(endpoint, args))

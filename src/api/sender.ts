@@ -1,4 +1,5 @@
 import type { Clock } from './clock'
+import { startDeadline } from './deadline'
 import { diagnose, type Surroundings } from './diagnose'
 import type { Method } from './endpoint'
 import { ConnectionError, MatrixError, isAbort } from './errors'
@@ -14,6 +15,11 @@ export interface CallOptions {
   expectTokenRejected?: boolean
   /** Told how many bytes of the body have been sent, of how many. */
   onProgress?: (sent: number, total: number) => void
+  /**
+   * Takes the bytes of a good answer as they come, in place of a body read whole; the next ones are
+   * asked for once it resolves. Nothing is sent again after the first of them.
+   */
+  onBytes?: (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>
   /** Told of every attempt that failed, of those too after which it is sent again. */
   onFailedAttempt?: (error: unknown) => void
 }
@@ -30,10 +36,15 @@ export interface Outgoing {
   hasTxnId: boolean
 }
 
-/** What came of a request, its body read whole. */
-export interface Delivered {
+/** An answer: its body read whole, or empty where its bytes were handed on as they came. */
+interface Reply {
   response: Response
   body: Blob
+  bytes: number
+}
+
+/** What came of a request. */
+export interface Delivered extends Reply {
   durationMs: number
 }
 
@@ -58,8 +69,8 @@ export function createSender(options: SenderOptions) {
   const { host } = new URL(baseUrl)
 
   /** Sends until there is an answer worth giving, and writes the log as it goes. */
-  async function run(out: Outgoing, callOptions: CallOptions, raw = false) {
-    const { signal, onProgress, once: noRetry = raw, expectTokenRejected } = callOptions
+  async function run(out: Outgoing, callOptions: CallOptions, raw = false): Promise<Delivered> {
+    const { signal, once: noRetry = raw, expectTokenRejected } = callOptions
     const canceller = new AbortController()
     const startedAt = clock.now()
     const entry = log.add({
@@ -73,12 +84,13 @@ export function createSender(options: SenderOptions) {
     const stop = signal ? AbortSignal.any([signal, canceller.signal]) : canceller.signal
     let rateLimited = 0
     let failed = 0
+    const handedOn = { bytes: 0 }
     try {
       for (;;) {
         let error: unknown
-        let answer: { response: Response; body: Blob } | undefined
+        let answer: Reply | undefined
         try {
-          answer = await once(out, stop, onProgress)
+          answer = await once(out, stop, callOptions, handedOn)
           if (!answer.response.ok) error = await toMatrixError(answer.response, answer.body)
         } catch (thrown) {
           error = thrown
@@ -87,7 +99,7 @@ export function createSender(options: SenderOptions) {
         if (error instanceof MatrixError && error.errcode === 'M_LIMIT_EXCEEDED') rateLimited++
         else failed++
         const wait =
-          error === undefined || noRetry || stop.aborted
+          error === undefined || noRetry || handedOn.bytes > 0 || stop.aborted
             ? undefined
             : retryDelay({ ...out, error, rateLimited, failed, random: random() })
         if (wait === undefined) {
@@ -113,8 +125,16 @@ export function createSender(options: SenderOptions) {
     }
   }
 
-  /** One attempt; reads the body whole, so that an answer which breaks off counts as lost. */
-  async function once(out: Outgoing, stop: AbortSignal, onProgress: CallOptions['onProgress']) {
+  /**
+   * One attempt. The body is read whole, so that an answer which breaks off counts as lost, unless
+   * its bytes are wanted as they come.
+   */
+  async function once(
+    out: Outgoing,
+    stop: AbortSignal,
+    { onProgress, onBytes }: CallOptions,
+    handedOn: { bytes: number },
+  ): Promise<Reply> {
     const headers = new Headers()
     if (out.contentType) headers.set('Content-Type', out.contentType)
     if (out.authorized) {
@@ -122,8 +142,8 @@ export function createSender(options: SenderOptions) {
       if (!token) throw new MatrixError(401, { errcode: 'M_MISSING_TOKEN', error: 'No token' })
       headers.set('Authorization', `Bearer ${token}`)
     }
-    const timeout = AbortSignal.timeout(out.timeoutMs)
-    const signal = AbortSignal.any([stop, timeout])
+    const deadline = startDeadline(out.timeoutMs)
+    const signal = AbortSignal.any([stop, deadline.signal])
     let response: Response | undefined
     try {
       response =
@@ -139,31 +159,38 @@ export function createSender(options: SenderOptions) {
               credentials: 'omit',
               referrerPolicy: 'no-referrer',
             })
-      return { response, body: await response.blob() }
+      if (onBytes && response.ok && response.body) {
+        for await (const bytes of chunksOf(response.body, signal)) {
+          deadline.putOff()
+          handedOn.bytes += bytes.byteLength
+          await onBytes(bytes)
+        }
+        return { response, body: new Blob(), bytes: handedOn.bytes }
+      }
+      const body = await response.blob()
+      return { response, body, bytes: body.size }
     } catch (cause) {
       if (stop.aborted) throw stop.reason
-      if (timeout.aborted) throw new ConnectionError('timeout', host, cause)
+      if (deadline.signal.aborted) throw new ConnectionError('timeout', host, cause)
       if (response) throw new ConnectionError('interrupted', host, cause)
       throw new ConnectionError(
         await diagnose(baseUrl, send, stop, options.surroundings),
         host,
         cause,
       )
+    } finally {
+      deadline.end()
     }
   }
 
   return run
 }
 
-function endState(
-  answer: { response: Response; body: Blob } | undefined,
-  error: unknown,
-  durationMs: number,
-): CallState {
+function endState(answer: Reply | undefined, error: unknown, durationMs: number): CallState {
   if (answer) {
     const errcode = error instanceof MatrixError ? error.errcode : undefined
-    const { response, body } = answer
-    return { kind: 'answered', status: response.status, durationMs, bytes: body.size, errcode }
+    const { response, bytes } = answer
+    return { kind: 'answered', status: response.status, durationMs, bytes, errcode }
   }
   if (isAbort(error)) return { kind: 'failed', durationMs, reason: 'Cancelled' }
   return {
@@ -180,5 +207,23 @@ async function toMatrixError(response: Response, body: Blob): Promise<MatrixErro
     // A proxy's error page: its status is all there is to say.
     if (error instanceof SyntaxError) return new MatrixError(response.status, {})
     throw error
+  }
+}
+
+/** The chunks of a body. Not every browser iterates a stream, and a mocked one ignores the signal. */
+async function* chunksOf(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      signal.throwIfAborted()
+      if (done) return
+      yield value
+    }
+  } finally {
+    reader.releaseLock()
   }
 }
