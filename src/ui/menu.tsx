@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useId } from 'react'
 import { cx, popupBox, popupItem } from './classes'
 
 /** One line of a menu. */
@@ -28,6 +28,7 @@ export interface MenuProps {
 
 /** A button that opens a list of actions. */
 export function Menu({ trigger, label, items, align = 'end', header }: MenuProps) {
+  const id = useId()
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
@@ -48,6 +49,8 @@ export function Menu({ trigger, label, items, align = 'end', header }: MenuProps
                 <Base.Item
                   key={item.label}
                   label={item.label}
+                  aria-label={item.label}
+                  aria-describedby={item.disabledReason ? `${id}-${index}` : undefined}
                   disabled={Boolean(item.disabledReason)}
                   onClick={item.onSelect}
                   className={cx(
@@ -60,7 +63,9 @@ export function Menu({ trigger, label, items, align = 'end', header }: MenuProps
                   <span className="min-w-0">
                     {item.label}
                     {item.disabledReason ? (
-                      <span className="block text-sm text-ink-3">{item.disabledReason}</span>
+                      <span id={`${id}-${index}`} className="block text-sm text-ink-3">
+                        {item.disabledReason}
+                      </span>
                     ) : null}
                   </span>
                 </Base.Item>

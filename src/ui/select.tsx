@@ -1,6 +1,6 @@
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { cx, labelText, popupBox, popupItem } from './classes'
 
 /** One choice of {@link Select}. */
@@ -37,12 +37,15 @@ export function Select<Value extends string>({
   className,
 }: SelectProps<Value>) {
   const id = useId()
+  const [open, setOpen] = useState(false)
   return (
     <div className={cx('min-w-0', className)}>
       <Base.Root
         items={options}
         value={value}
         readOnly={Boolean(disabledReason)}
+        open={open && !disabledReason}
+        onOpenChange={setOpen}
         onValueChange={(next: Value | null) => {
           if (next !== null) onValueChange(next)
         }}
