@@ -45,6 +45,19 @@ function toRequest(message: IncomingMessage, body: Buffer, signal: AbortSignal):
   })
 }
 
+/** Resolves when more can be written, or the client is gone. */
+function writable(target: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      target.off('drain', done)
+      target.off('close', done)
+      resolve()
+    }
+    target.on('drain', done)
+    target.on('close', done)
+  })
+}
+
 /** Writes a response as fast as the client reads it. */
 async function writeResponse(
   response: Response,
@@ -59,7 +72,7 @@ async function writeResponse(
     for await (const chunk of response.body) {
       if (target.destroyed) return
       if (!target.write(chunk)) {
-        await Promise.race([once(target, 'drain'), once(target, 'close')])
+        await writable(target)
       }
     }
   }

@@ -82,7 +82,7 @@ function addDemoAccount(store: Store, now: number): string {
 function addPerson(store: Store, person: Person, index: number): void {
   const { localpart, name, avatar, blocksInvites } = person
   const profile: Record<string, string> = {}
-  if (name !== undefined) profile['displayname'] = name
+  if (name !== undefined) profile['displayname'] = name.replace('{server}', store.serverName)
   if (avatar !== undefined) profile['avatar_url'] = avatarUrl(store, avatar, index)
   const user = addUser(store, `@${localpart}:${store.serverName}`, { profile })
   if (blocksInvites) user.accountData.set('m.invite_permission_config', { default_action: 'block' })

@@ -9,7 +9,7 @@ import {
 import type { Call, ExtraRoute } from '@demo/handler'
 import { type JsonObject, canonicalJson, isWellFormed, utf8Length } from '@demo/json'
 import { changeMembership } from '@demo/rooms/membership'
-import { membershipIn } from '@demo/rooms/room'
+import { membersWith, membershipIn, stateEvent } from '@demo/rooms/room'
 import { removeDevice } from '@demo/store'
 import { deviceAnswer, ownDevice } from './devices'
 import { sendOnce } from './events'
@@ -93,6 +93,35 @@ function accountData(call: Call, verb: 'get' | 'add'): Map<string, JsonObject> {
   return call.requester.user.accountData
 }
 
+/** What anyone in or before a room may know of it. */
+function roomSummary(call: Call): JsonObject {
+  const { context, requester } = call
+  const room = context.store.rooms.get(resolveRoom(context, param(call, 'roomIdOrAlias')))
+  const content = (type: string) => (room ? (stateEvent(room, type)?.content ?? {}) : {})
+  const membership = room && membershipIn(room, requester.userId)
+  const joinRule = content('m.room.join_rules')['join_rule']
+  const open = joinRule === 'public' || joinRule === 'knock'
+  const known = membership !== undefined && membership !== 'leave' && membership !== 'ban'
+  if (!room || !(open || known)) throw notFound('Room not found or not previewable')
+  const visibility = content('m.room.history_visibility')['history_visibility']
+  const summary: JsonObject = {
+    room_id: room.roomId,
+    room_version: String(room.version),
+    num_joined_members: membersWith(room, 'join').length,
+    world_readable: visibility === 'world_readable',
+    guest_can_join: content('m.room.guest_access')['guest_access'] === 'can_join',
+    join_rule: joinRule,
+    name: content('m.room.name')['name'],
+    topic: content('m.room.topic')['topic'],
+    canonical_alias: content('m.room.canonical_alias')['alias'],
+    avatar_url: content('m.room.avatar')['url'],
+    room_type: content('m.room.create')['type'],
+    encryption: content('m.room.encryption')['algorithm'],
+    membership,
+  }
+  return Object.fromEntries(Object.entries(summary).filter(([, value]) => value !== undefined))
+}
+
 const route = (method: string, path: string, handle: ExtraRoute['handle']): ExtraRoute => ({
   method,
   path,
@@ -113,6 +142,7 @@ export const extraRoutes: readonly ExtraRoute[] = [
     const content = () => ({ ...call.optionalJson(), redacts: param(call, 'eventId') })
     return sendOnce(call, params, 'm.room.redaction', content)
   }),
+  route('GET', '/_matrix/client/v1/room_summary/{roomIdOrAlias}', roomSummary),
   route('POST', `${client}/logout/all`, ({ context, requester }) => {
     for (const deviceId of context.store.devices.get(requester.userId)?.keys() ?? []) {
       removeDevice(context.store, requester.userId, deviceId)

@@ -117,7 +117,7 @@ function addSettings(seeding: Seeding, builder: RoomBuilder, plan: RoomPlan): vo
     set('m.room.canonical_alias', { alias })
   }
   if (plan.name) set('m.room.name', { name: plan.name })
-  if (plan.topic) set('m.room.topic', { topic: plan.topic })
+  if (plan.topic) set('m.room.topic', { topic: plan.topic.replace('{server}', serverName) })
   if (plan.avatar) set('m.room.avatar', { url: seeding.picture(1000 + plan.age + plan.key.length) })
   if (plan.encrypted) set('m.room.encryption', { algorithm: 'm.megolm.v1.aes-sha2' })
   for (const child of plan.children ?? []) {

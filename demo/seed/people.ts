@@ -1,7 +1,7 @@
 /** Somebody of the department. */
 export interface Person {
   readonly localpart: string
-  /** No display name where left out. */
+  /** `{server}` stands for the server name. No display name where left out. */
   readonly name?: string
   /** `picture`, or an avatar URL that is none of ours; no avatar where left out. */
   readonly avatar?: string
@@ -73,7 +73,7 @@ const edge: readonly Person[] = [
   // U+202E turns what follows around: it reads as another name.
   { localpart: 'mallory', name: 'IT Support \u202Etoor', avatar: 'picture' },
   // A Matrix ID as a name: that of another account.
-  { localpart: 'imitator', name: '@announce:demo.localhost' },
+  { localpart: 'imitator', name: '@announce:{server}' },
   // Cyrillic letters that look like Latin ones.
   { localpart: 'lookalike', name: 'аnnоunсe-bot', avatar: 'picture' },
   // Zero-width characters within.

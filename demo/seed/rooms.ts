@@ -14,6 +14,7 @@ export interface RoomPlan {
   readonly key: string
   readonly alias?: string
   readonly name?: string
+  /** `{server}` stands for the server name. */
   readonly topic?: string
   readonly avatar?: boolean
   readonly version?: 11 | 12
@@ -53,7 +54,7 @@ export const roomPlans: readonly RoomPlan[] = [
     key: 'announcements',
     alias: 'announcements',
     name: 'Announcements',
-    topic: 'News of the department. Questions go to #help:demo.localhost.',
+    topic: 'News of the department. Questions go to #help:{server}.',
     avatar: true,
     creator: admin,
     members: everyone,

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { DropConnection, truncatedLengths } from './faults'
+import { createTestServer, testOrigin } from './test-support'
+
+const whoami = '/account/whoami'
+
+async function withFault(fault: unknown, plan: object = {}) {
+  const server = createTestServer({ control: true })
+  const token = server.addUser('alice')
+  const reply = await server.call('POST', '/_demo/faults', undefined, {
+    match: { path: 'whoami$' },
+    fault,
+    ...plan,
+  })
+  expect(reply.status).toBe(200)
+  return { ...server, token }
+}
+
+describe('faults', () => {
+  it.each([
+    [
+      { kind: 'rateLimit', retryAfterMs: 1500 },
+      429,
+      { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 1500 },
+    ],
+    [{ kind: 'serverError' }, 500, { errcode: 'M_UNKNOWN' }],
+    [{ kind: 'wrongType', body: { user_id: 7 } }, 200, { user_id: 7 }],
+    [
+      { kind: 'expiredToken', softLogout: true },
+      401,
+      { errcode: 'M_UNKNOWN_TOKEN', soft_logout: true },
+    ],
+    [
+      { kind: 'error', status: 403, errcode: 'M_USER_LOCKED', error: 'x' },
+      403,
+      { errcode: 'M_USER_LOCKED' },
+    ],
+  ])('answers %j once, then as usual', async (fault, status, body) => {
+    const { call, token } = await withFault(fault)
+    const faulty = await call('GET', whoami, token)
+    expect(faulty.status).toBe(status)
+    expect(faulty.body).toMatchObject(body)
+    expect(faulty.headers.get('Retry-After')).toBeNull()
+    expect((await call('GET', whoami, token)).body['user_id']).toBe('@alice:hs.test')
+  })
+
+  it('strikes as often as asked, and only what matches', async () => {
+    const { call, token } = await withFault({ kind: 'serverError' }, { times: 2 })
+    expect((await call('GET', '/joined_rooms', token)).status).toBe(200)
+    expect((await call('OPTIONS', whoami)).status).toBe(204)
+    expect((await call('GET', whoami, token)).status).toBe(500)
+    expect((await call('GET', whoami, token)).status).toBe(500)
+    expect((await call('GET', whoami, token)).status).toBe(200)
+  })
+
+  it('lists what is left, and forgets it on request', async () => {
+    const { call, token } = await withFault({ kind: 'serverError' }, { times: 3 })
+    await call('GET', whoami, token)
+    expect((await call('GET', '/_demo/faults')).body['faults']).toMatchObject([{ times: 2 }])
+    await call('DELETE', '/_demo/faults')
+    expect((await call('GET', whoami, token)).status).toBe(200)
+  })
+
+  it('sends the HTML of a proxy without CORS headers', async () => {
+    const { homeserver } = await withFault({ kind: 'badGateway' })
+    const response = await homeserver.handle(
+      new Request(`${testOrigin}/_matrix/client/v3${whoami}`),
+    )
+    expect(response.status).toBe(502)
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull()
+    expect(await response.text()).toContain('<html>')
+  })
+
+  it('waits by the homeserver’s clock', async () => {
+    const { call, clock, token } = await withFault({ kind: 'delay', ms: 5000 })
+    let answered = false
+    const reply = call('GET', whoami, token).then((result) => {
+      answered = true
+      return result
+    })
+    await clock.advance(4999)
+    expect(answered).toBe(false)
+    await clock.advance(1)
+    expect((await reply).status).toBe(200)
+  })
+
+  it('loses the connection before the work is done, or after', async () => {
+    for (const [kind, name] of [
+      ['dropBefore', 'alice'],
+      ['dropAfter', 'Alicia'],
+    ]) {
+      const { call, token } = await withFault(
+        { kind },
+        { match: { path: 'displayname', method: 'PUT' } },
+      )
+      const path = '/profile/@alice:hs.test/displayname'
+      const put = call('PUT', path, token, { displayname: 'Alicia' })
+      await expect(put).rejects.toThrow(DropConnection)
+      expect((await call('GET', path, token)).body['displayname']).toBe(name)
+    }
+  })
+
+  it('cuts an answer in half, and knows how long it was', async () => {
+    const { homeserver, token } = await withFault({ kind: 'truncated' })
+    const response = await homeserver.handle(
+      new Request(`${testOrigin}/_matrix/client/v3${whoami}`, {
+        headers: { Authorization: `Bearer ${token}` },
+      }),
+    )
+    const text = await response.text()
+    expect(() => JSON.parse(text)).toThrow(SyntaxError)
+    expect(truncatedLengths.get(response)).toBeGreaterThan(text.length)
+  })
+
+  it('refuses what is no fault, and says why', async () => {
+    const { call } = createTestServer({ control: true })
+    const refused = await call('POST', '/_demo/faults', undefined, {
+      match: { path: '(' },
+      fault: { kind: 'serverError' },
+    })
+    expect(refused.status).toBe(400)
+    expect(refused.body['error']).toContain('match.path')
+  })
+
+  it('is not there unless the homeserver is told to serve it', async () => {
+    const { call } = createTestServer()
+    expect((await call('GET', '/_demo/faults')).status).toBe(404)
+  })
+})
+
+describe('recorded requests', () => {
+  it('lists what arrived, without preflights and without its own calls', async () => {
+    const { call, addUser } = createTestServer({ control: true })
+    const token = addUser('alice')
+    await call('OPTIONS', whoami)
+    await call('PUT', '/profile/@alice:hs.test/displayname?x=1', token, { displayname: 'ü' })
+    const { body } = await call('GET', '/_demo/requests')
+    expect(body['requests']).toEqual([
+      expect.objectContaining({
+        method: 'PUT',
+        path: '/_matrix/client/v3/profile/@alice:hs.test/displayname',
+        query: { x: '1' },
+        body: '{"displayname":"ü"}',
+        headers: expect.objectContaining({ authorization: `Bearer ${token}` }),
+      }),
+    ])
+    await call('DELETE', '/_demo/requests')
+    expect((await call('GET', '/_demo/requests')).body['requests']).toEqual([])
+  })
+})
