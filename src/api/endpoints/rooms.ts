@@ -98,6 +98,8 @@ export const joinRoom = defineEndpoint({
   path: '/_matrix/client/v3/join/{roomIdOrAlias}',
   timeout: 'slow',
   rateLimited: true,
+  // A server to join through; older servers know the first name only, newer ones the second.
+  query: v.object({ server_name: v.optional(v.string()), via: v.optional(v.string()) }),
   body: v.object({ reason: v.optional(v.string()) }),
   answer: v.object({ room_id: v.string() }),
   spec: `${specBase}post_matrixclientv3joinroomidoralias`,

@@ -27,11 +27,9 @@ export function readInviteList(text: string): InviteList {
  * What is known of one ID before anything is sent. `ready` may carry a warning; `known` needs no
  * invite or must not get one; `malformed` is no Matrix ID.
  */
-export interface InviteeCheck {
-  userId: string
-  verdict: 'ready' | 'known' | 'malformed'
-  words?: string
-}
+export type InviteeCheck =
+  | { userId: string; verdict: 'ready'; words?: string }
+  | { userId: string; verdict: 'known' | 'malformed'; words: string }
 
 /** What the room and the server know of the invitees. */
 export interface InviteeFacts {

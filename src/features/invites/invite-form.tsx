@@ -1,0 +1,166 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, type FormEvent } from 'react'
+import { Send } from 'lucide-react'
+import { getMembersByRoom, inviteUser } from '@/api/endpoints/members'
+import { errorText } from '@/api/errors'
+import { endpointQuery } from '@/api/query'
+import { levelName, levelOf } from '@/lib/power-levels'
+import type { RoomOverview } from '@/lib/room-state'
+import { useDraft } from '@/session/drafts'
+import { useAccount, useClient } from '@/session/session-context'
+import { ThisRequest } from '@/shared/this-request'
+import { Button } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+import { TextField } from '@/ui/text-field'
+import { InviteChecks } from './invite-checks'
+import type { InviteWork } from './invite-items'
+import { checkInvitees, readInviteList } from './invite-list'
+import type { InviteQueue } from './invite-queue'
+import { inviteArgs } from './use-invite-queue'
+import { useSettled, useWithoutProfile } from './use-profile-check'
+
+export interface InviteFormProps {
+  roomId: string
+  /** Undefined while it loads. */
+  room: RoomOverview | undefined
+  queue: InviteQueue
+  work: InviteWork
+}
+
+/** So long the list is left alone while somebody types. */
+const settledMs = 400
+
+/** Whom to invite: checked before anything is sent. */
+export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
+  const client = useClient()
+  const { userId } = useAccount()
+  const draftKey = `invites/${userId}/${roomId}`
+  const [text, setText] = useDraft(`${draftKey}/text`, '')
+  const [reason, setReason] = useDraft(`${draftKey}/reason`, '')
+  const list = useMemo(() => readInviteList(text), [text])
+  const members = useMemberships(roomId, list.userIds.length > 0)
+  const settled = useSettled(list, settledMs)
+  const facts = { ownUserId: userId, memberships: members.memberships }
+  const none = new Set<string>()
+  const lookUp = checkInvitees(settled.userIds, { ...facts, withoutProfile: none })
+    .filter(({ verdict }) => verdict === 'ready')
+    .map((check) => check.userId)
+  const withoutProfile = useWithoutProfile(lookUp)
+  const checks = checkInvitees(list.userIds, { ...facts, withoutProfile })
+  const ready = checks.filter(({ verdict }) => verdict === 'ready')
+  const sentReason = reason.trim() === '' ? undefined : reason
+
+  const blocked =
+    permissionProblem(room, userId) ??
+    workProblem(work) ??
+    (list.userIds.length === 0 ? 'Type at least one Matrix ID' : undefined) ??
+    (members.pending ? 'The room’s members are being read' : undefined) ??
+    (ready.length === 0 ? 'Nobody on this list can be invited' : undefined)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (blocked !== undefined) return
+    const listed = checks.filter(({ verdict }) => verdict !== 'malformed')
+    const invitees = listed.map((check) =>
+      check.verdict === 'ready'
+        ? { userId: check.userId }
+        : { userId: check.userId, skip: check.words },
+    )
+    void queue.start(invitees, sentReason)
+    // The results have the others; what is no Matrix ID stays, to be mended.
+    const left = checks.filter(({ verdict }) => verdict === 'malformed')
+    setText(left.map(({ userId }) => userId).join('\n'))
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="flex max-w-[720px] flex-col gap-4">
+      {permissionProblem(room, userId) ? (
+        <Notice tone="warn" title="You may not invite into this room">
+          {permissionProblem(room, userId)}.
+        </Notice>
+      ) : null}
+      <TextField
+        label="Matrix IDs"
+        value={text}
+        onChange={setText}
+        multiline
+        rows={5}
+        mono
+        hint="One or several, parted by new lines, commas, spaces or semicolons. Links to matrix.to are read too."
+        inputProps={{
+          placeholder: '@alice:example.org',
+          autoComplete: 'off',
+          autoCapitalize: 'none',
+          spellCheck: false,
+        }}
+      />
+      <InviteChecks
+        checks={checkInvitees(settled.userIds, { ...facts, withoutProfile })}
+        duplicates={settled.duplicates}
+      />
+      {members.error ? (
+        <Notice tone="warn" role="status" title="The list could not be checked against the members">
+          {errorText(members.error)}. It can be sent all the same: the server refuses whoever is in
+          the room already.
+          <Button size="sm" className="mt-2 flex" onClick={members.retry}>
+            Try again
+          </Button>
+        </Notice>
+      ) : null}
+      <TextField
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        hint="Optional. Those invited can read it."
+        inputProps={{ autoComplete: 'off' }}
+      />
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <Button type="submit" variant="primary" icon={<Send />} disabledReason={blocked}>
+          Send invites
+        </Button>
+        <ThisRequest
+          requests={ready.map((check) =>
+            client.describe(inviteUser, inviteArgs(roomId, check.userId, sentReason)),
+          )}
+        />
+      </div>
+    </form>
+  )
+}
+
+function useMemberships(roomId: string, enabled: boolean) {
+  const query = useQuery({
+    ...endpointQuery(useClient(), getMembersByRoom, { params: { roomId } }),
+    enabled,
+  })
+  const memberships = useMemo(
+    () =>
+      query.data &&
+      new Map(
+        query.data.chunk.map(({ state_key, content }) => [state_key, String(content.membership)]),
+      ),
+    [query.data],
+  )
+  return {
+    memberships,
+    pending: enabled && query.isPending,
+    error: memberships ? null : query.error,
+    retry: () => void query.refetch(),
+  }
+}
+
+/** Why this account may not invite; undefined where it may, and while that is unknown. */
+function permissionProblem(room: RoomOverview | undefined, userId: string): string | undefined {
+  if (!room) return undefined
+  const own = levelOf(room.powerLevels, userId)
+  const needed = room.powerLevels.invite
+  if (own >= needed) return undefined
+  return `Inviting needs level ${needed} in this room; you have ${levelName(own)}`
+}
+
+function workProblem({ phase }: InviteWork): string | undefined {
+  if (phase === 'idle') return undefined
+  return phase === 'paused'
+    ? 'Resume or cancel the invites that are left first'
+    : 'Other invites are being sent'
+}

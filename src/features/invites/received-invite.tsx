@@ -1,0 +1,136 @@
+import { useId, type ReactNode } from 'react'
+import { Check, X } from 'lucide-react'
+import { Link } from 'react-router-dom'
+import { joinRoom } from '@/api/endpoints/rooms'
+import type { ReceivedInvite } from '@/api/rooms-sync'
+import { paths } from '@/lib/paths'
+import { useClient } from '@/session/session-context'
+import { MxcAvatar } from '@/shared/mxc-avatar'
+import { ThisRequest } from '@/shared/this-request'
+import { Button } from '@/ui/button'
+import { Chip } from '@/ui/chip'
+import { Identifier } from '@/ui/identifier'
+import { Notice } from '@/ui/notice'
+import { acceptFailure } from './received-words'
+import { acceptArgs, type InviteReply } from './use-replies'
+
+export interface ReceivedInviteRowProps {
+  invite: ReceivedInvite
+  /** What became of it on this page; undefined while it is unanswered. */
+  reply: InviteReply | undefined
+  onAccept: () => void
+  onCancel: () => void
+  onDecline: () => void
+}
+
+/** One invite: where to, from whom, why, and the two answers to it. */
+export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
+  const { invite, reply } = props
+  const { room, reason } = invite
+  const titleId = useId()
+  const client = useClient()
+  return (
+    <li aria-labelledby={titleId} className="border-b border-line px-4 py-4 md:px-6">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        <MxcAvatar
+          mxc={room.avatarMxc}
+          name={room.name}
+          id={room.roomId}
+          size="lg"
+          shape="square"
+        />
+        <div className="min-w-0 flex-1 basis-56">
+          <div className="flex flex-wrap items-center gap-x-2">
+            <h2 id={titleId} className="min-w-0 font-semibold break-words">
+              <bdi>{room.name}</bdi>
+            </h2>
+            {room.encrypted ? <Chip>encrypted</Chip> : null}
+            {room.space ? <Chip>space</Chip> : null}
+          </div>
+          <Identifier value={room.roomId} label="room ID" small className="text-ink-3" />
+          <Inviter invite={invite} />
+          {reason ? (
+            <blockquote className="mt-2 border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap text-ink-2">
+              <bdi>{reason}</bdi>
+            </blockquote>
+          ) : null}
+        </div>
+        <Answers {...props} titleId={titleId} />
+      </div>
+      {reply?.kind === 'failed' ? <AcceptProblem error={reply.error} /> : null}
+      {reply === undefined || reply.kind === 'failed' ? (
+        <div className="mt-2 md:pl-14">
+          <ThisRequest requests={[client.describe(joinRoom, acceptArgs(room.roomId))]} />
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+function Inviter({ invite: { inviter, inviterName } }: { invite: ReceivedInvite }) {
+  if (!inviter) return <p className="mt-1 text-ink-2">The invite does not say from whom it is.</p>
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-ink-2">
+      <span>Invited by</span>
+      {inviterName ? <bdi className="font-medium text-ink">{inviterName}</bdi> : null}
+      <Identifier value={inviter} label="Matrix ID" small />
+    </p>
+  )
+}
+
+function Answers({
+  reply,
+  titleId,
+  onAccept,
+  onCancel,
+  onDecline,
+}: ReceivedInviteRowProps & { titleId: string }) {
+  if (reply?.kind === 'accepted') {
+    return (
+      <Outcome>
+        Joined.{' '}
+        <Link className="link" to={paths.room(reply.roomId)} aria-describedby={titleId}>
+          Open the room
+        </Link>
+      </Outcome>
+    )
+  }
+  if (reply?.kind === 'declined') return <Outcome>Declined.</Outcome>
+  const accepting = reply?.kind === 'accepting'
+  return (
+    <div className="flex flex-none flex-wrap gap-2">
+      <Button
+        variant="primary"
+        icon={<Check />}
+        pending={accepting}
+        aria-describedby={titleId}
+        onClick={onAccept}
+      >
+        Accept
+      </Button>
+      {accepting ? (
+        <Button icon={<X />} onClick={onCancel}>
+          Cancel
+        </Button>
+      ) : (
+        <Button variant="danger" icon={<X />} aria-describedby={titleId} onClick={onDecline}>
+          Decline
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Outcome({ children }: { children: ReactNode }) {
+  return <output className="flex-none text-ink-2">{children}</output>
+}
+
+function AcceptProblem({ error }: { error: unknown }) {
+  const { title, detail, advice } = acceptFailure(error)
+  return (
+    <Notice tone="bad" title={title} className="mt-3">
+      {detail ? <p>{detail}</p> : null}
+      {advice ? <p>{advice}</p> : null}
+    </Notice>
+  )
+}

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { powerLevelsOf } from '@/lib/power-levels'
+import { eventRows, thresholdRows, userRows } from './level-rows'
+
+const content = {
+  users: { '@b:x': 50, '@a:x': 50, '@low:x': -1 },
+  events: { 'm.room.name': 60, 'm.reaction': 0 },
+  invite: 0,
+  kick: 70,
+  notifications: { room: 20 },
+}
+const levels = powerLevelsOf(content, ['@z:x', '@y:x'], '12')
+
+it('marks defaults, and a level that equals the default is none', () => {
+  const rows = thresholdRows(levels, content)
+  const marked = rows.map(
+    ({ id, level, isDefault }) => `${id} ${level}${isDefault ? ' default' : ''}`,
+  )
+  expect(marked).toEqual([
+    'users_default 0 default',
+    'events_default 0 default',
+    'state_default 50 default',
+    'invite 0',
+    'kick 70',
+    'ban 50 default',
+    'redact 50 default',
+    'notifications.room 20',
+  ])
+})
+
+it('marks everything as default where the room has no levels', () => {
+  const none = powerLevelsOf(undefined, ['@a:x'], '10')
+  expect(thresholdRows(none, undefined).every(({ isDefault }) => isDefault)).toBe(true)
+  expect(userRows(none)).toMatchObject([{ id: '@a:x', level: 100 }])
+})
+
+it('lists users from the highest level on, creators first', () => {
+  expect(userRows(levels).map(({ id }) => id)).toEqual(['@y:x', '@z:x', '@a:x', '@b:x', '@low:x'])
+})
+
+it('lists event types by name', () => {
+  expect(eventRows(levels).map(({ id, level }) => [id, level])).toEqual([
+    ['m.reaction', 0],
+    ['m.room.name', 60],
+  ])
+})

@@ -1,0 +1,60 @@
+import type { PowerLevels } from '@/lib/power-levels'
+
+/** One level with what it is for. */
+export interface LevelRow {
+  id: string
+  /** In words, for thresholds. */
+  words: string
+  level: number
+  /** The room does not say so: it is the specification's default. */
+  isDefault: boolean
+}
+
+/**
+ * What each action needs, with the specification's defaults marked.
+ * https://spec.matrix.org/latest/client-server-api/#mroompower_levels
+ * @param content of `m.room.power_levels`, undefined where the room has none
+ */
+export function thresholdRows(
+  levels: PowerLevels,
+  content: Readonly<Record<string, unknown>> | undefined,
+): LevelRow[] {
+  const notifications = content?.notifications as { room?: unknown } | null | undefined
+  const row = (id: string, words: string, level: number, given = content?.[id]): LevelRow => ({
+    id,
+    words,
+    level,
+    isDefault: given === undefined,
+  })
+  return [
+    row('users_default', 'Everybody’s own level', levels.usersDefault),
+    row('events_default', 'Send messages', levels.eventsDefault),
+    row('state_default', 'Change settings', levels.stateDefault),
+    row('invite', 'Invite', levels.invite),
+    row('kick', 'Kick', levels.kick),
+    row('ban', 'Ban', levels.ban),
+    row('redact', 'Delete others’ messages', levels.redact),
+    row('notifications.room', 'Notify everybody (@room)', levels.notifyRoom, notifications?.room),
+  ]
+}
+
+/** Users with a level of their own, highest first; creators of version 12 and later lead. */
+export function userRows(levels: PowerLevels): LevelRow[] {
+  const creators = [...levels.infinite].map((userId) => [userId, Infinity] as const)
+  const others = [...levels.users].filter(([userId]) => !levels.infinite.has(userId))
+  return [...creators, ...others]
+    .map(([id, level]) => ({ id, words: '', level, isDefault: false }))
+    .sort((a, b) => order(b.level, a.level) || (a.id < b.id ? -1 : 1))
+}
+
+/** Event types with a level of their own, by name. */
+export function eventRows(levels: PowerLevels): LevelRow[] {
+  return [...levels.events]
+    .map(([id, level]) => ({ id, words: '', level, isDefault: false }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Subtraction would make NaN of two infinite levels. */
+function order(a: number, b: number): number {
+  return a < b ? -1 : Number(a > b)
+}

@@ -1,0 +1,124 @@
+import { useState, type FormEvent } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { ArrowRight } from 'lucide-react'
+import { useNavigate } from 'react-router-dom'
+import { getRoomIdByAlias } from '@/api/endpoints/rooms'
+import { roomsQuery } from '@/api/rooms-sync'
+import { parseRoomReference } from '@/lib/matrix-id'
+import { paths } from '@/lib/paths'
+import { useDraft } from '@/session/drafts'
+import { useAccount, useClient } from '@/session/session-context'
+import { Button } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+import { TextField } from '@/ui/text-field'
+import { NotJoined } from './not-joined'
+import { aliasFailure } from './open-room-words'
+
+type Outcome =
+  | { kind: 'idle' }
+  | { kind: 'resolving' }
+  | { kind: 'problem'; problem: string }
+  | { kind: 'failed'; error: unknown }
+  | { kind: 'notJoined'; roomId: string; joinBy: string; via?: string }
+
+/** Opens any room by what people have of it: its ID, an alias, or a link. */
+export function OpenRoom() {
+  const client = useClient()
+  const { userId } = useAccount()
+  const navigate = useNavigate()
+  const { data } = useQuery(roomsQuery(client, userId))
+  const [text, setText] = useDraft(`rooms/${userId}/open`, '')
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' })
+
+  const open = (roomId: string) => {
+    setText('')
+    void navigate(paths.room(roomId))
+  }
+
+  const arrive = (roomId: string, joinBy: string, via?: string) => {
+    // While the list of rooms is unknown, the room's own page finds out.
+    if (!data || data.joined.some((room) => room.roomId === roomId)) open(roomId)
+    else setOutcome({ kind: 'notJoined', roomId, joinBy, via })
+  }
+
+  const find = async () => {
+    const reference = parseRoomReference(text)
+    if (!reference) {
+      const problem = text.trim() === '' ? 'Type a room ID, alias or link first' : noRoomWords
+      setOutcome({ kind: 'problem', problem })
+      return
+    }
+    if (reference.kind === 'roomId') {
+      arrive(reference.roomId, reference.roomId, reference.via[0])
+      return
+    }
+    setOutcome({ kind: 'resolving' })
+    const { roomAlias } = reference
+    try {
+      const found = await client.call(getRoomIdByAlias, { params: { roomAlias } })
+      // By alias, the server finds the servers to join through by itself.
+      arrive(found.room_id, roomAlias)
+    } catch (error) {
+      setOutcome({ kind: 'failed', error })
+    }
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (outcome.kind !== 'resolving') void find()
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="min-w-0">
+      <div className="flex flex-wrap items-start gap-2">
+        <TextField
+          label="Room ID, alias or link"
+          labelHidden
+          mono
+          className="flex-1 basis-56"
+          value={text}
+          onChange={(next) => {
+            setText(next)
+            setOutcome({ kind: 'idle' })
+          }}
+          error={outcome.kind === 'problem' ? outcome.problem : null}
+          inputProps={{
+            placeholder: 'Room ID, alias or link',
+            autoComplete: 'off',
+            autoCapitalize: 'none',
+            spellCheck: false,
+          }}
+        />
+        <Button type="submit" icon={<ArrowRight />} pending={outcome.kind === 'resolving'}>
+          Open room
+        </Button>
+      </div>
+      {outcome.kind === 'failed' ? <AliasProblem error={outcome.error} /> : null}
+      {outcome.kind === 'notJoined' ? (
+        <div className="mt-3">
+          <NotJoined
+            key={outcome.roomId}
+            {...outcome}
+            invited={data?.invites.some(({ room }) => room.roomId === outcome.roomId) ?? false}
+            onJoined={open}
+          >
+            <Button onClick={() => open(outcome.roomId)}>Open without joining</Button>
+          </NotJoined>
+        </div>
+      ) : null}
+    </form>
+  )
+}
+
+const noRoomWords =
+  'This is no room ID (!abc:server), alias (#room:server) or link to a room (https://matrix.to/…)'
+
+function AliasProblem({ error }: { error: unknown }) {
+  const { title, detail, advice } = aliasFailure(error)
+  return (
+    <Notice tone="bad" title={title} className="mt-3">
+      {detail ? <p>{detail}</p> : null}
+      {advice ? <p>{advice}</p> : null}
+    </Notice>
+  )
+}

@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router-dom'
+import { paths } from '@/lib/paths'
+import type { RoomOverview } from '@/lib/room-state'
+import { Chip } from '@/ui/chip'
+import { Identifier } from '@/ui/identifier'
+import type { RoomFacts } from './room-facts'
+import { guestAccessWords, historyVisibilityWords, joinRuleWords } from './room-words'
+
+/** What the room is, by name and value. */
+export function RoomFactsList({ room, facts }: { room: RoomOverview; facts: RoomFacts }) {
+  return (
+    <dl className="grid grid-cols-[minmax(92px,auto)_minmax(0,1fr)] gap-x-4 gap-y-2 md:grid-cols-[140px_minmax(0,1fr)]">
+      <Fact name="Name">
+        <bdi className="break-words">{room.name}</bdi>
+        {room.named ? null : <Remark>made of its alias or members; it has none of its own</Remark>}
+      </Fact>
+      <Fact name="Topic">
+        {room.topic ? (
+          <bdi className="break-words whitespace-pre-wrap">{room.topic}</bdi>
+        ) : (
+          <None />
+        )}
+      </Fact>
+      <Fact name="Room ID">
+        <Identifier value={room.roomId} label="room ID" />
+      </Fact>
+      <Fact name="Aliases">
+        <Aliases room={room} facts={facts} />
+      </Fact>
+      <Fact name="Picture">
+        {room.avatarMxc ? <Identifier value={room.avatarMxc} label="mxc URI" /> : <None />}
+      </Fact>
+      <Fact name="Version">{room.version}</Fact>
+      <Fact name={room.creators.length > 1 ? 'Creators' : 'Creator'}>
+        <Creators room={room} facts={facts} />
+      </Fact>
+      <Fact name="Encryption">
+        <Encryption algorithm={facts.encryptionAlgorithm} />
+      </Fact>
+      <Fact name="Join rule">
+        {joinRuleWords(room.joinRule)} <Code>{room.joinRule}</Code>
+      </Fact>
+      <Fact name="History">
+        {historyVisibilityWords(facts.historyVisibility ?? 'shared')}{' '}
+        <Code>{facts.historyVisibility ?? 'shared'}</Code>
+        {facts.historyVisibility === undefined ? <Default /> : null}
+      </Fact>
+      <Fact name="Guest access">
+        {guestAccessWords(facts.guestAccess ?? 'forbidden')}{' '}
+        <Code>{facts.guestAccess ?? 'forbidden'}</Code>
+        {facts.guestAccess === undefined ? <Default /> : null}
+      </Fact>
+      {facts.predecessor ? (
+        <Fact name="Replaces">
+          <Link className="link mono break-all" to={paths.room(facts.predecessor)}>
+            {facts.predecessor}
+          </Link>
+        </Fact>
+      ) : null}
+      {room.successor ? (
+        <Fact name="Replaced by">
+          <Link className="link mono break-all" to={paths.room(room.successor)}>
+            {room.successor}
+          </Link>
+        </Fact>
+      ) : null}
+    </dl>
+  )
+}
+
+function Aliases({ room, facts }: { room: RoomOverview; facts: RoomFacts }) {
+  const aliases = [...new Set([...(room.alias ? [room.alias] : []), ...facts.altAliases])]
+  if (aliases.length === 0) return <None />
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {aliases.map((alias) => (
+        <Identifier key={alias} value={alias} label="alias" />
+      ))}
+    </span>
+  )
+}
+
+function Creators({ room, facts }: { room: RoomOverview; facts: RoomFacts }) {
+  if (room.creators.length === 0) return <None />
+  return (
+    <>
+      <span className="flex flex-wrap gap-x-4">
+        {room.creators.map((userId) => (
+          <Identifier key={userId} value={userId} label="Matrix ID" />
+        ))}
+      </span>
+      {facts.createdAt === undefined ? null : <Remark>{date.format(facts.createdAt)}</Remark>}
+    </>
+  )
+}
+
+function Encryption({ algorithm }: { algorithm: string | undefined }) {
+  if (algorithm === undefined) return <>not encrypted</>
+  if (algorithm !== '') {
+    return (
+      <>
+        encrypted <Code>{algorithm}</Code>
+      </>
+    )
+  }
+  return (
+    <>
+      encrypted <Chip tone="warn">no algorithm</Chip>
+      <Remark>The event was overwritten; clients still treat the room as encrypted.</Remark>
+    </>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  )
+}
+
+function Code({ children }: { children: ReactNode }) {
+  return <code className="mono text-ink-3">{children}</code>
+}
+
+function Remark({ children }: { children: ReactNode }) {
+  return <span className="block text-sm text-ink-3">{children}</span>
+}
+
+function Default() {
+  return (
+    <>
+      {' '}
+      <Chip>default</Chip>
+    </>
+  )
+}
+
+function None() {
+  return <span className="text-ink-3">none</span>
+}
+
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })

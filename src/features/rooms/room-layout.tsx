@@ -1,0 +1,105 @@
+import { useId } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { MatrixError } from '@/api/errors'
+import { roomsQuery } from '@/api/rooms-sync'
+import { paths, roomTabs } from '@/lib/paths'
+import { useAccount, useClient } from '@/session/session-context'
+import { ErrorNotice } from '@/shared/error-notice'
+import { useRoom } from '@/shared/use-room'
+import { Notice } from '@/ui/notice'
+import { NotJoined } from './not-joined'
+import { RoomHeader } from './room-header'
+import { roomTabId, RoomTabs } from './room-tabs'
+
+/** A room: its header and tabs, with the open tab below. */
+export function Component() {
+  const { roomId, query } = useRoom()
+  const { data: listed } = useQuery(roomsQuery(useClient(), useAccount().userId))
+  const { pathname } = useLocation()
+  const panelId = useId()
+  const tab = roomTabs.find((value) => pathname.endsWith(`/${value}`)) ?? 'members'
+  // The list knows name and picture before the room itself has answered.
+  const room = query.data ?? listed?.joined.find((known) => known.roomId === roomId)
+
+  return (
+    <>
+      <RoomHeader roomId={roomId} room={room} complete={query.data !== undefined}>
+        {query.data || query.isPending ? (
+          <RoomTabs roomId={roomId} tab={tab} joinedCount={room?.joinedCount} panelId={panelId} />
+        ) : (
+          <div className="h-1" />
+        )}
+      </RoomHeader>
+      {room?.successor ? <Replaced successor={room.successor} /> : null}
+      {query.error && !query.data ? (
+        <div className="max-w-[720px] p-4 md:px-6">
+          <RoomProblem
+            roomId={roomId}
+            error={query.error}
+            invited={listed?.invites.some((invite) => invite.room.roomId === roomId) ?? false}
+            onRetry={() => void query.refetch()}
+          />
+        </div>
+      ) : (
+        <div
+          id={panelId}
+          role="tabpanel"
+          aria-labelledby={roomTabId(tab)}
+          className="flex min-h-80 min-w-0 flex-1 flex-col overflow-y-auto"
+        >
+          <Outlet />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Replaced({ successor }: { successor: string }) {
+  return (
+    <Notice
+      tone="warn"
+      role="note"
+      title="This room has been replaced"
+      className="mx-4 mt-3 flex-none md:mx-6"
+      action={
+        <Link className="link" to={paths.room(successor)}>
+          Go to the room that replaces it
+        </Link>
+      }
+    >
+      Its members have moved on; nobody may be there to read.
+    </Notice>
+  )
+}
+
+function RoomProblem({
+  roomId,
+  error,
+  invited,
+  onRetry,
+}: {
+  roomId: string
+  error: Error
+  invited: boolean
+  onRetry: () => void
+}) {
+  const navigate = useNavigate()
+  // A server says the same of a room that it does not know.
+  if (error instanceof MatrixError && error.status === 403) {
+    return (
+      <NotJoined
+        roomId={roomId}
+        joinBy={roomId}
+        invited={invited}
+        said={error.serverText}
+        onJoined={(joined) => void navigate(paths.room(joined))}
+      >
+        <Link className="link self-center" to={paths.rooms()}>
+          All rooms
+        </Link>
+      </NotJoined>
+    )
+  }
+  return <ErrorNotice error={error} onRetry={onRetry} />
+}
