@@ -32,6 +32,11 @@ export function sourceOf(draft: Draft): string {
   return draft.sources[draft.mode]
 }
 
+/** Whether nothing is written in either source. */
+export function isBlank({ sources }: Draft): boolean {
+  return Object.values(sources).every((source) => source === '')
+}
+
 export function withSource(draft: Draft, source: string): Draft {
   return { ...draft, sources: { ...draft.sources, [draft.mode]: source } }
 }

@@ -1,7 +1,7 @@
 import type { ErrorWords } from '@/api/errors'
 
 /** Content of an `m.room.message` event. */
-export type MessageContent = Readonly<Record<string, unknown>>
+export type MessageContent = Record<string, unknown>
 
 /** What was being done when something failed. */
 export type OutboxStep = 'search' | 'encryption' | 'send'

@@ -1,9 +1,12 @@
 import { describeError } from '@/api/errors'
 import type { Client } from '@/api/client'
-import { readDraft, writeDraft } from '@/session/drafts'
+import { readDraft, removeDraft, writeDraft } from '@/session/drafts'
 import { toast } from '@/ui/toast'
-import { createOutbox, type Outbox, type OutboxRecord } from './outbox'
+import { afterSending, isBlank, type Draft } from './draft'
+import { messageOf } from './message'
+import { createOutbox, type Outbox, type OutboxItem, type OutboxRecord } from './outbox'
 import { roomTransport } from './room-transport'
+import { sameContent } from './same-content'
 
 const outboxes = new WeakMap<Client, Map<string, Outbox>>()
 
@@ -17,7 +20,7 @@ export function outboxOf(client: Client, userId: string, roomId: string): Outbox
   const known = rooms.get(roomId)
   if (known) return known
   const key = `outbox/${userId}/${roomId}`
-  const made = createOutbox({
+  const made: Outbox = createOutbox({
     transport: roomTransport(client, userId, roomId),
     storage: {
       // Written by this origin under the same key, hence of the same form.
@@ -26,8 +29,36 @@ export function outboxOf(client: Client, userId: string, roomId: string): Outbox
     },
     now: () => Date.now(),
     describe: describeError,
-    onSent: (_, eventId) => toast({ tone: 'ok', text: 'Message sent', detail: eventId }),
+    onSent: (item, eventId) => {
+      toast({ tone: 'ok', text: 'Message sent', detail: eventId })
+      // The composer takes what has arrived; where it is not shown, its draft is all there is.
+      if (!made.items().some(({ txnId }) => txnId === item.txnId)) return
+      clearStoredDraft(composeKey(userId, roomId), item, userId)
+      void made.remove(item.txnId)
+    },
   })
   rooms.set(roomId, made)
   return made
+}
+
+/** Key of a room's draft. */
+export function composeKey(userId: string, roomId: string): string {
+  return `compose/${userId}/${roomId}`
+}
+
+/**
+ * What is left of a draft after a message has arrived; undefined where the draft is not what was
+ * sent, since what was typed while the message was on its way is another one.
+ */
+export function draftLeft(draft: Draft, sent: OutboxItem, userId: string): Draft | undefined {
+  const same = sameContent(messageOf(draft, userId).content, sent.content)
+  return same ? afterSending(draft, draft.txnId) : undefined
+}
+
+function clearStoredDraft(key: string, sent: OutboxItem, userId: string): void {
+  const draft = readDraft(key) as Draft | undefined
+  const left = draft && draftLeft(draft, sent, userId)
+  if (!left) return
+  if (isBlank(left)) removeDraft(key)
+  else writeDraft(key, left)
 }

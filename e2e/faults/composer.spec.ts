@@ -1,0 +1,204 @@
+import { paths } from '@/lib/paths'
+import { composer, contentsOf } from '../support/compose.ts'
+import { provoke } from '../support/faults.ts'
+import { expect, test } from '../support/test.ts'
+import { logInAgain, makeRoom } from '../support/users.ts'
+
+const once = [{ msgtype: 'm.text', body: 'Once', 'm.mentions': {} }]
+
+/** Pathname of sends into a room, as a pattern. */
+const sends = (roomId: string) =>
+  `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}/send/`
+
+for (const kind of ['dropBefore', 'dropAfter', 'badGateway', 'truncated']) {
+  test(`${kind}: repeated by itself, exactly one event`, async ({ page, user, signIn, goTo }) => {
+    const roomId = await makeRoom(user)
+    const { message, send, sentEventId } = composer(page)
+    await signIn(user)
+    await goTo(paths.room(roomId, 'compose'))
+    await message.fill('Once')
+    await provoke({ match: { method: 'PUT', path: sends(roomId) }, fault: { kind } })
+    await send.click()
+    await sentEventId()
+    expect(await contentsOf(user, roomId)).toEqual(once)
+  })
+}
+
+for (const kind of ['serverError', 'malformed']) {
+  test(`${kind}: told, and repeated by hand, exactly one event`, async ({
+    page,
+    user,
+    signIn,
+    goTo,
+  }) => {
+    const roomId = await makeRoom(user)
+    const { message, send, alert, sentEventId } = composer(page)
+    await signIn(user)
+    await goTo(paths.room(roomId, 'compose'))
+    await message.fill('Once')
+    await provoke({ match: { method: 'PUT', path: sends(roomId) }, fault: { kind } })
+    await send.click()
+    await expect(alert.filter({ hasText: 'It may have arrived all the same' })).toBeVisible()
+    await expect(message).toHaveValue('Once')
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await sentEventId()
+    expect(await contentsOf(user, roomId)).toEqual(once)
+  })
+}
+
+test('a short rate limit is waited for', async ({ page, user, signIn, goTo }) => {
+  const roomId = await makeRoom(user)
+  const { message, send, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Once')
+  await provoke({
+    match: { method: 'PUT', path: sends(roomId) },
+    fault: { kind: 'rateLimit', retryAfterMs: 700 },
+  })
+  await send.click()
+  await sentEventId()
+  expect(await contentsOf(user, roomId)).toEqual(once)
+})
+
+test('offline: the text stays, and goes out when the connection is back', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send, alert, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Once')
+  await page.context().setOffline(true)
+  await send.click()
+  await expect(alert.filter({ hasText: 'You are offline' })).toBeVisible({ timeout: 20_000 })
+  await expect(message).toHaveValue('Once')
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await sentEventId()
+  expect(await contentsOf(user, roomId)).toEqual(once)
+})
+
+test('too large for the server: told, and sent once it is shorter, without a question', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send, alert, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Once and much more')
+  await provoke({
+    match: { method: 'PUT', path: sends(roomId) },
+    fault: { kind: 'error', status: 413, errcode: 'M_TOO_LARGE', error: 'event too large' },
+  })
+  await send.click()
+  await expect(alert.filter({ hasText: 'Too large' })).toContainText('event too large')
+  await message.fill('Once')
+  await send.click()
+  await sentEventId()
+  expect(await contentsOf(user, roomId)).toEqual(once)
+})
+
+test('a text that was changed after a lost answer is sent only after a warning', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send, alert, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('First')
+  await provoke({ match: { method: 'PUT', path: sends(roomId) }, fault: { kind: 'malformed' } })
+  await send.click()
+  await expect(alert.filter({ hasText: 'Not sent' })).toBeVisible()
+  await message.fill('Second')
+  await send.click()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('The earlier version may have been sent')
+  await question.getByRole('button', { name: 'Send this one too' }).click()
+  await sentEventId()
+  expect((await contentsOf(user, roomId)).at(-1)).toMatchObject({ body: 'Second' })
+})
+
+test('a token that expires after a lost answer: another token sends nothing twice', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send, alert, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Once')
+  const match = { method: 'PUT', path: sends(roomId) }
+  await provoke({ match, fault: { kind: 'dropAfter' } })
+  await provoke({ match, fault: { kind: 'expiredToken' } })
+  await send.click()
+  // Another device, for which the server does not know the transaction id.
+  const again = await logInAgain(user)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Access token' }).fill(again.token)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(message).toHaveValue('Once')
+  await expect(alert.filter({ hasText: 'Not sent' })).toBeVisible()
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await sentEventId()
+  expect(await contentsOf(user, roomId)).toEqual(once)
+})
+
+test('encryption that cannot be found out: nothing is sent', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send, alert, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Once')
+  await provoke({
+    match: { method: 'GET', path: String.raw`/state/m\.room\.encryption` },
+    fault: { kind: 'error', status: 403, errcode: 'M_FORBIDDEN', error: 'No peeking' },
+  })
+  await send.click()
+  await expect(alert.filter({ hasText: 'Not sent' })).toContainText('nothing was sent')
+  expect(await contentsOf(user, roomId)).toEqual([])
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await sentEventId()
+  expect(await contentsOf(user, roomId)).toEqual(once)
+})
+
+test('a reload in the middle: shown as interrupted, sent again, exactly one event', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send, alert, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Once')
+  const left = page.waitForRequest((request) => request.method() === 'PUT')
+  await provoke({ match: { path: sends(roomId) }, fault: { kind: 'delay', ms: 1_500 } })
+  await send.click()
+  await left
+  await page.reload()
+  await expect(alert.filter({ hasText: 'Sending was interrupted' })).toBeVisible()
+  await expect(message).toHaveValue('Once')
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await sentEventId()
+  await expect(message).toHaveValue('')
+  expect(await contentsOf(user, roomId)).toEqual(once)
+})

@@ -1,0 +1,239 @@
+import { setRoomState } from '@/api/endpoints/state'
+import { paths } from '@/lib/paths'
+import { composer, contentsOf, messagesOf } from '../support/compose.ts'
+import { press, tabTo } from '../support/keyboard.ts'
+import { expect, test } from '../support/test.ts'
+import { join, makeRoom, registerUser } from '../support/users.ts'
+
+const announcement = [
+  '<h2>Maintenance tonight</h2>',
+  '<p>The homeserver <strong>restarts at 22:00</strong>.</p>',
+  '<table><thead><tr><th>Service</th><th>From</th></tr></thead>',
+  '<tbody><tr><td>Synapse</td><td>22:00</td></tr></tbody></table>',
+  '<p>See the <a href="https://status.example.org/">status page</a></p>',
+].join('')
+
+test('an HTML message arrives as the preview shows it, without what may not be sent', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, mode, send, preview, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await mode('HTML').click()
+  await message.fill(`${announcement}<script>alert(1)</script><p onclick="x()">Bye</p>`)
+  await expect(preview.getByRole('heading', { name: 'Maintenance tonight' })).toBeVisible()
+  await expect(preview.getByRole('cell', { name: 'Synapse' })).toBeVisible()
+  await expect(preview.getByRole('link', { name: 'status page' })).toHaveAttribute(
+    'rel',
+    /noopener/,
+  )
+  await expect(page.getByRole('status').filter({ hasText: 'script' })).toBeVisible()
+  await send.click()
+  const eventId = await sentEventId()
+  await expect(message).toHaveValue('')
+
+  const [event, ...others] = await messagesOf(user, roomId)
+  expect(others).toEqual([])
+  expect(event?.event_id).toBe(eventId)
+  expect(event?.sender).toBe(user.userId)
+  expect(event?.content).toEqual({
+    msgtype: 'm.text',
+    format: 'org.matrix.custom.html',
+    formatted_body: `${announcement}<p>Bye</p>`,
+    body: expect.stringMatching(
+      /Maintenance tonight[^<>]+22:00[^<>]+https:\/\/status\.example\.org\//,
+    ),
+    'm.mentions': {},
+  })
+})
+
+test('Markdown becomes the allowed HTML and a readable body', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send, preview, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('# News\n\n- **one**\n- two, `three`')
+  await expect(preview.getByRole('listitem').filter({ hasText: 'one' })).toBeVisible()
+  await preview.getByRole('radio', { name: 'Event' }).check()
+  await expect(preview.getByText('org.matrix.custom.html')).toBeVisible()
+  await send.click()
+  await sentEventId()
+  const [content] = await contentsOf(user, roomId)
+  expect(content).toMatchObject({ msgtype: 'm.text', format: 'org.matrix.custom.html' })
+  expect(String(content?.formatted_body).replaceAll('\n', '')).toBe(
+    '<h1>News</h1><ul><li><strong>one</strong></li><li>two, <code>three</code></li></ul>',
+  )
+  expect(content?.body).toMatch(/News[^<>]+one[^<>]+two/)
+})
+
+test('plain text has no format, an emote and a notice have their type', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  for (const [type, body] of [
+    ['Text', 'Good morning'],
+    ['Emote', 'waves'],
+    ['Notice', 'Backup finished'],
+  ] as const) {
+    await page.getByRole('combobox', { name: 'Message type' }).click()
+    await page.getByRole('option', { name: type }).click()
+    await message.fill(body)
+    await send.click()
+    await sentEventId()
+  }
+  expect(await contentsOf(user, roomId)).toEqual([
+    { msgtype: 'm.text', body: 'Good morning', 'm.mentions': {} },
+    { msgtype: 'm.emote', body: 'waves', 'm.mentions': {} },
+    { msgtype: 'm.notice', body: 'Backup finished', 'm.mentions': {} },
+  ])
+})
+
+test('an encrypted room is refused, and sent to only after a warning', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user, { encrypted: true })
+  const { message, send, alert, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('In the clear')
+  await send.click()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('encrypted room')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(alert.filter({ hasText: 'this room is encrypted' })).toBeVisible()
+  await expect(message).toHaveValue('In the clear')
+  expect(await contentsOf(user, roomId)).toEqual([])
+
+  await send.click()
+  await question.getByRole('button', { name: 'Send unencrypted' }).click()
+  await sentEventId()
+  expect(await contentsOf(user, roomId)).toEqual([
+    { msgtype: 'm.text', body: 'In the clear', 'm.mentions': {} },
+  ])
+})
+
+test('encryption that was switched on since the page was opened is noticed', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('In the clear')
+  await user.ok(setRoomState, { params: { roomId, eventType: 'm.room.encryption' }, body: {} })
+  await send.click()
+  await expect(page.getByRole('alertdialog')).toContainText('encrypted room')
+  expect(await contentsOf(user, roomId)).toEqual([])
+})
+
+test('whoever may not send is told why', async ({ page, user, signIn, goTo }) => {
+  const owner = await registerUser('owner')
+  const roomId = await makeRoom(owner, {
+    body: { power_level_content_override: { events_default: 50 }, invite: [user.userId] },
+  })
+  await join(user, roomId)
+  const { message, send } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Hello')
+  await expect(send).toHaveAccessibleDescription(/needs power level 50; yours is 0/)
+  await send.click()
+  expect(await contentsOf(owner, roomId)).toEqual([])
+})
+
+test('drafts are kept for each room, over navigation and a reload, and by tab of source', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const [first, second] = [await makeRoom(user), await makeRoom(user)]
+  const { message, mode } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(first, 'compose'))
+  await message.fill('**first**')
+  await mode('HTML').click()
+  await expect(message).toHaveValue(/<strong>first<\/strong>/)
+  await message.fill('<p>by hand</p>')
+  await goTo(paths.room(second, 'compose'))
+  await expect(message).toHaveValue('')
+  await message.fill('second')
+  await page.reload()
+  await expect(message).toHaveValue('second')
+  await goTo(paths.room(first, 'compose'))
+  await expect(message).toHaveValue('<p>by hand</p>')
+  await mode('Markdown').click()
+  await expect(message).toHaveValue('**first**')
+  await expect(page.getByText('The HTML tab has a version of its own')).toBeVisible()
+  await mode('HTML').click()
+  await expect(message).toHaveValue('<p>by hand</p>')
+})
+
+test('by keyboard alone', async ({ page, user, signIn, goTo }) => {
+  const roomId = await makeRoom(user)
+  const { message, mode, preview, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await tabTo(page, mode('Markdown'))
+  await page.keyboard.press('ArrowRight')
+  await tabTo(page, page.getByRole('combobox', { name: 'Message type' }))
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await tabTo(page, message)
+  await page.keyboard.insertText('<p>The end: <span data-mx-spoiler="film">all is well</span></p>')
+  await expect(preview.getByText('all is well')).toBeHidden()
+  await press(page, preview.getByRole('button', { name: /Spoiler/ }))
+  await expect(preview.getByText('all is well')).toBeVisible()
+  await message.focus()
+  await page.keyboard.press('Control+Enter')
+  await sentEventId()
+  const [content] = await contentsOf(user, roomId)
+  expect(content).toMatchObject({
+    msgtype: 'm.notice',
+    formatted_body: 'The end: <span data-mx-spoiler="film">all is well</span>',
+  })
+  expect(content?.body).not.toContain('all is well')
+})
+
+test('the request is shown before it is sent, with the transaction id that it has', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send, sentEventId } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Hello')
+  await page.getByRole('button', { name: 'Show this request' }).click()
+  const shown = page.getByRole('region', { name: 'This request' })
+  await expect(shown).toContainText('Bearer $token')
+  const txnId = /m\.room\.message\/([0-9a-f-]{36})/.exec((await shown.textContent()) ?? '')?.[1]
+  await send.click()
+  await sentEventId()
+  const [event] = await messagesOf(user, roomId)
+  expect(event?.unsigned?.transaction_id).toBe(txnId)
+})

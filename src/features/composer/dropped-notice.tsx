@@ -1,0 +1,23 @@
+import type { Dropped } from '@/lib/matrix-html'
+import { Notice } from '@/ui/notice'
+
+const mostShown = 8
+
+/** What of the source is left out, or sent in another form, and why. */
+export function DroppedNotice({ dropped }: { dropped: readonly Dropped[] }) {
+  if (dropped.length === 0) return null
+  const more = dropped.length - mostShown
+  return (
+    <Notice tone="warn" role="status" title="Not sent as written">
+      <ul>
+        {dropped.slice(0, mostShown).map(({ kind, name, reason, count }) => (
+          <li key={`${kind} ${name} ${reason}`} className="[overflow-wrap:anywhere]">
+            <code className="mono">{name}</code>
+            {count > 1 ? ` (${count} times)` : ''}: {reason}
+          </li>
+        ))}
+        {more > 0 ? <li>and {more} more</li> : null}
+      </ul>
+    </Notice>
+  )
+}

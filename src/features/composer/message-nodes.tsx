@@ -1,0 +1,147 @@
+import { type CSSProperties, type ReactNode, useState } from 'react'
+import { Eye, Image } from 'lucide-react'
+import type { MatrixElement, MatrixNode } from '@/lib/matrix-html'
+import { cx } from '@/ui/classes'
+
+/** Looks of the tags that have any; the others are shown as they are. */
+const looks: Readonly<Record<string, string>> = {
+  h1: 'mt-3 mb-1 text-xl font-bold first:mt-0',
+  h2: 'mt-3 mb-1 text-[16px]/[22px] font-bold first:mt-0',
+  h3: 'mt-3 mb-1 text-lg font-bold first:mt-0',
+  h4: 'mt-2 mb-1 font-bold first:mt-0',
+  h5: 'mt-2 mb-1 text-sm font-bold first:mt-0',
+  h6: 'mt-2 mb-1 text-sm font-bold text-ink-2 first:mt-0',
+  p: 'my-2 first:mt-0 last:mb-0',
+  ul: 'my-1.5 list-disc pl-6 [&_ul]:my-0',
+  ol: 'my-1.5 list-decimal pl-6 [&_ol]:my-0',
+  blockquote: 'my-2 border-l-2 border-line-strong pl-3 text-ink-2',
+  code: 'mono rounded-sm bg-sunken px-1 py-px',
+  pre: 'my-2 overflow-x-auto rounded-md bg-sunken px-3 py-2 [&_code]:bg-transparent [&_code]:p-0',
+  hr: 'my-3 border-t border-line-strong',
+  table: 'my-2 w-max border-collapse border border-line',
+  caption: 'mb-1 text-left text-sm text-ink-3',
+  th: 'border border-line px-3 py-1 text-left text-sm/[20px] font-strong text-ink-3',
+  td: 'border border-line px-3 py-1 align-top',
+  details: 'my-2 rounded-md border border-line px-3 py-1.5',
+  summary: 'font-strong',
+  sup: 'align-super text-xs',
+  sub: 'align-sub text-xs',
+}
+
+/** A user or room that a link names: https://spec.matrix.org/latest/appendices/#matrixto-navigation */
+const mention = /^https:\/\/matrix\.to\/#\/(?:[@#!]|%40|%23|%21)[^/?]+$/i
+
+/** A message's tree as React elements, as a Matrix client shows it. */
+export function MessageNodes({ nodes }: { nodes: readonly MatrixNode[] }): ReactNode {
+  return nodes.map((node, index) =>
+    node.type === 'text' ? (
+      node.text
+    ) : (
+      // Nodes have no identity but their place.
+      <MessageElement key={`${index}${node.tag}`} element={node} />
+    ),
+  )
+}
+
+function MessageElement({ element }: { element: MatrixElement }) {
+  const { tag, attributes, children } = element
+  const content = children.length > 0 ? <MessageNodes nodes={children} /> : undefined
+  const maths = attributes['data-mx-maths']
+  if (maths !== undefined) {
+    return tag === 'div' ? (
+      <pre className={looks.pre}>
+        <code className={looks.code}>{maths}</code>
+      </pre>
+    ) : (
+      <code className={looks.code}>{maths}</code>
+    )
+  }
+  switch (tag) {
+    case 'a':
+      return <MessageLink href={attributes.href}>{content}</MessageLink>
+    case 'img':
+      return <Picture attributes={attributes} />
+    case 'span':
+      return <Span attributes={attributes}>{content}</Span>
+    case 'ol':
+      return (
+        <ol start={Number(attributes.start ?? 1)} className={looks.ol}>
+          {content}
+        </ol>
+      )
+    case 'table':
+      return (
+        <div className="max-w-full overflow-x-auto">
+          <table className={looks.table}>{content}</table>
+        </div>
+      )
+    default: {
+      // The tree has allowed tags alone.
+      const Tag = tag as 'p'
+      return <Tag className={looks[tag]}>{content}</Tag>
+    }
+  }
+}
+
+function MessageLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  if (href === undefined) return children
+  const pill = mention.test(href)
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      className={pill ? 'rounded-lg bg-accent-soft px-[7px] py-px font-strong text-accent' : 'link'}
+    >
+      {children}
+    </a>
+  )
+}
+
+/** Where a picture would be, with what stands for it: what it shows, and where it is. */
+function Picture({ attributes }: { attributes: MatrixElement['attributes'] }) {
+  const { alt, title, src } = attributes
+  return (
+    <span className="inline-flex max-w-full items-center gap-1.5 rounded-md border border-line bg-sunken px-2 py-1 align-middle text-sm text-ink-2">
+      <Image aria-hidden="true" />
+      <span className="min-w-0">
+        {alt || title || 'Picture'} <bdi className="mono text-ink-3">{src}</bdi>
+      </span>
+    </span>
+  )
+}
+
+function Span({
+  attributes,
+  children,
+}: {
+  attributes: MatrixElement['attributes']
+  children: ReactNode
+}) {
+  const reason = attributes['data-mx-spoiler']
+  const style: CSSProperties = {
+    color: attributes['data-mx-color'],
+    backgroundColor: attributes['data-mx-bg-color'],
+  }
+  const coloured = <span style={style}>{children}</span>
+  return reason === undefined ? coloured : <Spoiler reason={reason}>{coloured}</Spoiler>
+}
+
+/** Hidden until asked for, with the reason as its only word. */
+function Spoiler({ reason, children }: { reason: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false)
+  if (open) return <span className="rounded-sm bg-sunken px-1 dark:bg-line">{children}</span>
+  return (
+    <button
+      type="button"
+      className={cx(
+        'inline-flex items-center gap-1 rounded-sm bg-ink-2 px-1.5 align-baseline text-sm/[18px] text-surface',
+        '[&_.lucide]:size-3',
+      )}
+      onClick={() => setOpen(true)}
+    >
+      <Eye aria-hidden="true" />
+      {reason ? `Spoiler: ${reason}` : 'Spoiler'}
+    </button>
+  )
+}

@@ -1,0 +1,110 @@
+import { useAccount } from '@/session/session-context'
+import { useRoom } from '@/shared/use-room'
+import { levelOf, levelToSend } from '@/lib/power-levels'
+import type { RoomOverview } from '@/lib/room-state'
+import { Notice } from '@/ui/notice'
+import { Select } from '@/ui/select'
+import { Tabs } from '@/ui/tabs'
+import { DeliveryNotice, SentLine } from './delivery-notice'
+import { withMode, withSource, type MessageType, type SourceMode } from './draft'
+import { toHtml } from './message'
+import { Preview } from './preview'
+import { messageType } from './room-transport'
+import { SendBar } from './send-bar'
+import { SourceEditor } from './source-editor'
+import { SourcesNotice } from './sources-notice'
+import { useComposer } from './use-composer'
+
+/** The ways of writing, in the order of their tabs. */
+const modes: readonly {
+  value: SourceMode
+  label: string
+  placeholder: string
+  mono: boolean
+}[] = [
+  {
+    value: 'markdown',
+    label: 'Markdown',
+    placeholder: 'Write in Markdown, or just text',
+    mono: false,
+  },
+  { value: 'html', label: 'HTML', placeholder: '<p>Write in <b>HTML</b></p>', mono: true },
+]
+
+const types: readonly { value: MessageType; label: string }[] = [
+  { value: 'm.text', label: 'Text' },
+  { value: 'm.notice', label: 'Notice' },
+  { value: 'm.emote', label: 'Emote' },
+]
+
+/** Why the account may not send to the room, as far as its power levels tell. */
+function permissionProblem(room: RoomOverview | undefined, userId: string): string | undefined {
+  if (!room) return undefined
+  const own = levelOf(room.powerLevels, userId)
+  const needed = levelToSend(room.powerLevels, messageType)
+  return own < needed
+    ? `Sending messages here needs power level ${needed}; yours is ${own}.`
+    : undefined
+}
+
+/** The tab of a room where messages are written. */
+export function Component() {
+  const { roomId, query } = useRoom()
+  return <Compose key={roomId} roomId={roomId} room={query.data} />
+}
+
+function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefined }) {
+  const { userId } = useAccount()
+  const composer = useComposer(roomId, permissionProblem(room, userId))
+  const { draft, setDraft, lastEventId, send, sending, blockedReason } = composer
+
+  return (
+    <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 md:px-6 lg:grid-cols-[repeat(2,minmax(0,1fr))] lg:grid-rows-[minmax(0,1fr)] lg:content-stretch">
+      <section aria-label="Editor" className="flex min-w-0 flex-col gap-3">
+        {room?.encrypted ? (
+          <Notice tone="warn" role="note" title="This room is encrypted">
+            The console can’t encrypt. It asks before it sends anything here in plain text.
+          </Notice>
+        ) : null}
+        <DeliveryNotice composer={composer} />
+        <Tabs
+          label="Way of writing"
+          variant="segment"
+          fills
+          className="gap-2"
+          value={draft.mode}
+          onValueChange={(mode) => setDraft(withMode(draft, mode, toHtml))}
+          trailing={
+            <Select
+              label="Message type"
+              labelHidden
+              className="w-28"
+              value={draft.msgtype}
+              onValueChange={(msgtype) => setDraft({ ...draft, msgtype })}
+              options={types}
+            />
+          }
+          items={modes.map(({ value, label, placeholder, mono }) => ({
+            value,
+            label,
+            content: (
+              <SourceEditor
+                value={draft.sources[value]}
+                placeholder={placeholder}
+                mono={mono}
+                onChange={(source) => setDraft(withSource(draft, source))}
+                onSend={() => {
+                  if (!sending && !blockedReason) void send()
+                }}
+              />
+            ),
+          }))}
+        />
+        <SourcesNotice draft={draft} onChange={setDraft} />
+        <SendBar composer={composer} />
+        {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
+      </section>
+      <Preview composer={composer} roomId={roomId} />
+    </div>
+  )
+}

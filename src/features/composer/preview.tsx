@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { endpointQuery } from '@/api/query'
+import { getRoomStateWithKey } from '@/api/endpoints/state'
+import { useAccount, useClient } from '@/session/session-context'
+import { MxcAvatar } from '@/shared/mxc-avatar'
+import { ThisRequest } from '@/shared/this-request'
+import { nameColourClass } from '@/ui/avatar-identity'
+import { cx } from '@/ui/classes'
+import { CodeBlock } from '@/ui/code-block'
+import { Segmented } from '@/ui/segmented'
+import { DroppedNotice } from './dropped-notice'
+import { MessageNodes } from './message-nodes'
+import { messageType } from './room-transport'
+import type { Composer } from './use-composer'
+
+const views = [
+  { value: 'preview', label: 'Preview' },
+  { value: 'plain', label: 'Plain text' },
+  { value: 'event', label: 'Event' },
+] as const
+type View = (typeof views)[number]['value']
+
+const explanations: Record<View, string> = {
+  preview: 'as a Matrix client shows it',
+  plain: 'as a client without HTML shows it',
+  event: 'what the server gets',
+}
+
+const card = 'min-w-0 rounded-lg border border-line bg-surface p-4'
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Name and picture that the account has in a room. */
+function useSender(roomId: string) {
+  const { userId } = useAccount()
+  const params = { roomId, eventType: 'm.room.member', stateKey: userId }
+  const { data } = useQuery(endpointQuery(useClient(), getRoomStateWithKey, { params }))
+  return { userId, name: text(data?.displayname) ?? userId, mxc: text(data?.avatar_url) }
+}
+
+/** What would be sent, as others see it; beside the editor, or below it where there is no room. */
+export function Preview({ composer, roomId }: { composer: Composer; roomId: string }) {
+  const [view, setView] = useState<View>('preview')
+  const { message, empty, request } = composer
+  return (
+    <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <Segmented
+          label="Show the message as"
+          value={view}
+          onValueChange={setView}
+          options={views}
+        />
+        <span className="ml-auto text-sm text-ink-3">{explanations[view]}</span>
+      </div>
+      {view === 'event' ? (
+        <CodeBlock
+          label="Event"
+          language="json"
+          wrap
+          code={JSON.stringify({ type: messageType, content: message.content }, null, 2)}
+        />
+      ) : (
+        <MessageCard composer={composer} roomId={roomId} plain={view === 'plain'} />
+      )}
+      {empty ? null : <DroppedNotice dropped={message.dropped} />}
+      <div className="mt-2">
+        <h2 className="mb-1 text-sm font-semibold text-ink-3">Request</h2>
+        <ThisRequest requests={request ? [request] : []} />
+      </div>
+    </section>
+  )
+}
+
+interface MessageCardProps {
+  composer: Composer
+  roomId: string
+  plain: boolean
+}
+
+function MessageCard({ composer, roomId, plain }: MessageCardProps) {
+  const { userId, name, mxc } = useSender(roomId)
+  const { message, empty } = composer
+  const { msgtype, body } = message.content
+  const formatted = !plain && message.content.formatted_body !== undefined
+  const content = formatted ? (
+    <MessageNodes nodes={message.nodes} />
+  ) : (
+    <span className="whitespace-pre-wrap">{body}</span>
+  )
+  const sender = <bdi className={cx('font-semibold', nameColourClass(userId))}>{name}</bdi>
+  return (
+    <div className={cx(card, 'flex gap-2.5')}>
+      <MxcAvatar mxc={mxc} name={name} id={userId} />
+      <div
+        className={cx(
+          'min-w-0 flex-1 [overflow-wrap:anywhere]',
+          msgtype === 'm.notice' && 'text-ink-2',
+        )}
+      >
+        {msgtype === 'm.emote' && !empty ? (
+          <div className="text-ink-2">
+            * {sender} {content}
+          </div>
+        ) : (
+          <>
+            <div className="mb-0.5">{sender}</div>
+            {empty ? (
+              <span className="text-ink-3">What you write stands here as others will see it.</span>
+            ) : (
+              content
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { messageByteBudget } from '@/lib/matrix-html'
+import { Button } from '@/ui/button'
+import { Kbd } from '@/ui/kbd'
+import { Meter } from '@/ui/meter'
+import type { Composer } from './use-composer'
+
+interface SendBarProps {
+  composer: Composer
+}
+
+const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+/** Whole and tenths of kilobytes: `1.9 of 60 KB`. */
+function sizeText(bytes: number, budget: number): string {
+  return `${(bytes / 1000).toFixed(1)} of ${budget / 1000} KB`
+}
+
+/** How large the message is, and the button that sends it. */
+export function SendBar({ composer }: SendBarProps) {
+  const { bytes, empty, sending, send, blockedReason } = composer
+  const budget = messageByteBudget
+  const text = sizeText(bytes, budget)
+  const tone = bytes > budget ? 'bad' : bytes > budget * 0.8 ? 'warn' : 'accent'
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="w-[150px]">
+        <Meter label="Message size" value={bytes} max={budget} valueText={text} tone={tone} />
+        <div
+          className={bytes > budget ? 'mt-1 text-sm text-danger' : 'mt-1 text-sm text-ink-3'}
+          aria-hidden="true"
+        >
+          {text}
+        </div>
+      </div>
+      <div className="ml-auto flex items-center gap-2.5">
+        <Button
+          variant="primary"
+          pending={sending}
+          disabledReason={blockedReason}
+          onClick={() => void send()}
+        >
+          Send message
+          <Kbd>{onMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
+        </Button>
+      </div>
+      {blockedReason && !empty ? (
+        <p className="w-full text-sm text-ink-2">{blockedReason}</p>
+      ) : null}
+    </div>
+  )
+}
