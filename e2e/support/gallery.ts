@@ -102,11 +102,13 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
     if (!roomId) throw new Error(`No room ${name} among ${[...rooms.keys()].join(', ')}`)
     return roomId
   }
-  const department = room('Department of Physics')
+  const department = room('Physics')
+  const lectures = room('Open Lectures')
   return [
     { name: 'profile', path: paths.profile() },
     { name: 'rooms', path: paths.rooms() },
     { name: 'members', path: paths.room(department, 'members') },
+    { name: 'members-large', path: paths.room(lectures, 'members') },
     {
       name: 'invite',
       path: paths.room(department, 'invite'),

@@ -1,6 +1,6 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { ChevronDown } from 'lucide-react'
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import { cx, fieldBox, labelText, popupBox, popupItem } from './classes'
 
 /** One choice of {@link Combobox}. */
@@ -36,6 +36,7 @@ export function Combobox({
   mono = false,
   className,
 }: ComboboxProps) {
+  const id = useId()
   const items = useMemo(() => [...options], [options])
   const chosen = items.find((option) => option.value === value) ?? null
   return (
@@ -56,9 +57,12 @@ export function Combobox({
           if (option) onValueChange(option.value)
         }}
       >
-        <Base.Label className={labelHidden ? 'sr-only' : labelText}>{label}</Base.Label>
+        <label htmlFor={id} className={labelHidden ? 'sr-only' : labelText}>
+          {label}
+        </label>
         <Base.InputGroup className={cx(fieldBox, 'h-8 border-line-strong bg-surface')}>
           <Base.Input
+            id={id}
             placeholder={placeholder}
             spellCheck={false}
             className={cx(

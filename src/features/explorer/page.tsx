@@ -68,7 +68,7 @@ export function Component() {
     path: form.path,
     body: takesBody && form.body.trim() !== '' ? form.body : undefined,
   }
-  const problems = requestProblems(request)
+  const problems = requestProblems(client.baseUrl, request)
 
   const choose = (value: string) => {
     const endpoint = Object.values(endpoints).find(({ id }) => id === value)

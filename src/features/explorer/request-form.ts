@@ -1,5 +1,5 @@
 import type { GenericSchema } from 'valibot'
-import type { Method } from '@/api/endpoint'
+import { homeserverUrl } from '@/api/base-url'
 
 /** Names of a path template's parameters, in their order. */
 export function parameterNames(template: string): string[] {
@@ -18,15 +18,14 @@ export function fillTemplate(
 }
 
 /** What keeps a request from being sent, in words; null where nothing does. */
-export function requestProblems(request: {
-  method: Method
-  path: string
-  body: string | undefined
-}): { path: string | null; body: string | null } {
-  return { path: pathProblem(request.path), body: bodyProblem(request.body) }
+export function requestProblems(
+  baseUrl: string,
+  request: { path: string; body: string | undefined },
+): { path: string | null; body: string | null } {
+  return { path: pathProblem(baseUrl, request.path), body: bodyProblem(request.body) }
 }
 
-function pathProblem(path: string): string | null {
+function pathProblem(baseUrl: string, path: string): string | null {
   const [missing] = parameterNames(path)
   if (missing) return `Fill in {${missing}}`
   if (!path.startsWith('/')) return 'A path begins with /'
@@ -35,9 +34,11 @@ function pathProblem(path: string): string | null {
   if (path.includes('#')) return 'Write # as %23: what follows # is not sent'
   if (/%(?![0-9A-Fa-f]{2})/.test(path))
     return 'A % is followed by two hexadecimal digits: write %25'
-  // Resolved against any server: the client refuses what leaves the real one.
-  const url = new URL(`https://homeserver${path}`)
-  if (url.host !== 'homeserver') return 'This path leaves the homeserver'
+  try {
+    homeserverUrl(baseUrl, path)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
   return null
 }
 
