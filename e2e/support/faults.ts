@@ -9,10 +9,13 @@ export interface FaultRequest {
 
 /**
  * Asks the embedded homeserver for faults on the next matching requests. Put the user's or the
- * room's ID into `path` where tests run side by side.
+ * room's ID into `path` where tests run side by side, or give a homeserver of the test's own.
  */
-export async function provoke(fault: FaultRequest): Promise<void> {
-  const response = await fetch(`${homeserverUnderTest().baseUrl}/_demo/faults`, {
+export async function provoke(
+  fault: FaultRequest,
+  { baseUrl }: { baseUrl: string } = homeserverUnderTest(),
+): Promise<void> {
+  const response = await fetch(`${baseUrl}/_demo/faults`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(fault),

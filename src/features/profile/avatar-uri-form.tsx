@@ -88,7 +88,7 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
             ? 'Not saved yet.'
             : 'The address of a picture that is already on a homeserver.'
         }
-        trailing={text ? <CopyButton value={text} label="Copy MXC URI" /> : undefined}
+        trailing={parseMxc(text) ? <CopyButton value={text} label="Copy MXC URI" /> : undefined}
         inputProps={{
           autoComplete: 'off',
           spellCheck: false,

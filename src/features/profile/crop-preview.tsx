@@ -28,7 +28,12 @@ export function CropPreview({ url, area }: CropPreviewProps) {
 
 function Window({ url, area, className }: CropPreviewProps & { className: string }) {
   return (
-    <span className={cx('relative block flex-none overflow-hidden bg-sunken', className)}>
+    <span
+      className={cx(
+        'relative block flex-none overflow-hidden bg-sunken ring-1 ring-line',
+        className,
+      )}
+    >
       {area ? (
         <img src={url} alt="" className="absolute max-w-none" style={behindWindow(area)} />
       ) : null}

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router-dom'
 import { getUserProfile } from '@/api/endpoints/profile'
 import { MatrixError } from '@/api/errors'
 import { endpointQuery } from '@/api/query'
-import { readUserId, userIdProblem } from '@/lib/matrix-id'
+import { isUserId, readUserId, serverNameOf, userIdProblem } from '@/lib/matrix-id'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
@@ -22,7 +22,7 @@ export function LookUp() {
   const client = useClient()
   const [search, setSearch] = useSearchParams()
   const shown = search.get('user')
-  const wanted = shown !== null && userIdProblem(shown) === null ? shown : undefined
+  const wanted = shown !== null && isUserId(shown) ? shown : undefined
   const [text, setText] = useDraft(`profile.${useAccount().userId}.lookUp`, shown ?? '')
   const [problem, setProblem] = useState<string | null>(null)
   const args = { params: { userId: wanted ?? '' } }
@@ -76,20 +76,17 @@ export function LookUp() {
         </div>
         <ThisRequest
           requests={
-            userIdProblem(typed) === undefined
-              ? [client.describe(getUserProfile, { params: { userId: typed } })]
-              : []
+            isUserId(typed) ? [client.describe(getUserProfile, { params: { userId: typed } })] : []
           }
         />
         {wanted === undefined ? null : (
-          <section
-            aria-label={`Profile of ${wanted}`}
-            className="rounded-lg border border-line bg-surface p-4 empty:hidden"
-          >
+          <section aria-label={`Profile of ${wanted}`}>
             {query.error ? <Failure userId={wanted} {...query} /> : null}
             {query.isPending ? <SkeletonRows rows={3} columns={1} label="the profile" /> : null}
             {query.data && !query.error ? (
-              <ProfileCard userId={wanted} profile={query.data} />
+              <div className="rounded-lg border border-line bg-surface p-4">
+                <ProfileCard userId={wanted} profile={query.data} />
+              </div>
             ) : null}
           </section>
         )}
@@ -105,6 +102,7 @@ interface FailureProps {
 }
 
 function Failure({ userId, error, refetch }: FailureProps) {
+  const ours = serverNameOf(useAccount().userId)
   if (isMissingProfile(error)) {
     return (
       <Notice tone="info" role="status" title="No profile">
@@ -121,5 +119,23 @@ function Failure({ userId, error, refetch }: FailureProps) {
       </Notice>
     )
   }
-  return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  const retry = () => void refetch()
+  const theirs = serverNameOf(userId)
+  if (error instanceof MatrixError && error.status === 502 && theirs !== ours) {
+    return (
+      <Notice
+        tone="bad"
+        title={`${theirs} could not be asked`}
+        action={
+          <Button size="sm" onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        Your homeserver asks the user’s own for the profile; that one may be down, or not exist.
+        {error.serverText ? ` It says: ${error.serverText}` : null}
+      </Notice>
+    )
+  }
+  return <ErrorNotice error={error} onRetry={retry} />
 }

@@ -26,7 +26,9 @@ export function Component() {
           aria-label="Your profile"
           className="order-1 min-w-0 border-b border-line bg-surface p-4 md:px-6 lg:order-2 lg:border-b-0 lg:border-l lg:px-4 lg:py-5"
         >
-          <ProfileCard userId={userId} profile={profile ?? {}} />
+          <div className="lg:sticky lg:top-5">
+            <ProfileCard userId={userId} profile={profile ?? {}} />
+          </div>
         </aside>
       </div>
     </>
