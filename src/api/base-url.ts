@@ -3,15 +3,15 @@
 /** A version list that starts the stable `/v3` paths; without any, a server speaks `/r0`. */
 const stableVersion = /^v(\d+)\.(\d+)$/
 
-/** The path of an endpoint on a server with these versions. */
+/** The path of an endpoint on a server with these versions; the newest where none are known. */
 export function pathForVersions(
   path: string,
   olderPath: { before: string; path: string } | undefined,
   versions: readonly string[],
 ): string {
+  if (versions.length === 0) return path
   const chosen = olderPath && !atLeast(versions, olderPath.before) ? olderPath.path : path
-  if (versions.length === 0 || versions.some((version) => stableVersion.test(version)))
-    return chosen
+  if (versions.some((version) => stableVersion.test(version))) return chosen
   return chosen.replace(/^\/_matrix\/(client|media)\/v3\//, '/_matrix/$1/r0/')
 }
 
@@ -29,7 +29,8 @@ function versionNumber(version: string): number {
 /**
  * The absolute address of a path on a homeserver.
  * @param baseUrl without a trailing slash
- * @param path begins with a slash, encoded
+ * @param path begins with a slash, encoded; a `%` that encodes nothing is taken as itself, for
+ *   programs differ in what they make of it
  * @throws TypeError where the address would leave the homeserver's origin and base path, so that
  *   the token never does.
  */
@@ -40,7 +41,8 @@ export function homeserverUrl(
 ): string {
   if (!path.startsWith('/')) throw new TypeError('A path begins with /')
   const base = new URL(baseUrl)
-  const url = new URL(baseUrl.replace(/\/$/, '') + path)
+  const wellFormed = path.replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25')
+  const url = new URL(baseUrl.replace(/\/$/, '') + wellFormed)
   const basePath = base.pathname.replace(/\/?$/, '/')
   if (url.origin !== base.origin || !url.pathname.startsWith(basePath)) {
     throw new TypeError('This path leaves the homeserver')

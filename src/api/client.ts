@@ -4,6 +4,7 @@ import { systemClock, type Clock } from './clock'
 import type { Surroundings } from './diagnose'
 import { fillPath, timeoutMs, type Answer, type Args, type Endpoint, type Method } from './endpoint'
 import { AnswerError, type MatrixError } from './errors'
+import { withoutPassword, withoutToken } from './hide-secrets'
 import { RequestLog, type ShownRequest } from './request-log'
 import { createSender, type CallOptions, type Outgoing } from './sender'
 import { sendWithProgress, type Send, type SendWithProgress } from './upload'
@@ -181,17 +182,6 @@ export function createClient(options: ClientOptions) {
       ...(body === undefined ? {} : { contentType: 'application/json', body }),
     }
   }
-}
-
-/** Whatever the user pasted somewhere by mistake: the token itself is never shown or kept. */
-function withoutToken(text: string, token: string | undefined): string {
-  if (!token) return text
-  return text.replaceAll(token, '$token').replaceAll(encodeURIComponent(token), '$token')
-}
-
-/** The password of an identity check stays between the user and the homeserver. */
-function withoutPassword(body: string): string {
-  return body.replaceAll(/("password"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"$password"')
 }
 
 async function parseJson(response: Response, body: Blob): Promise<unknown> {

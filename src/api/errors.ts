@@ -29,6 +29,13 @@ export class MatrixError extends Error {
     return typeof value === 'number' && value >= 0 ? value : undefined
   }
 
+  /** Whether it was not acted upon, for it came too soon; a proxy's 429 has no errcode. */
+  get rateLimited(): boolean {
+    return (
+      this.errcode === 'M_LIMIT_EXCEEDED' || (this.status === 429 && this.errcode === 'M_UNKNOWN')
+    )
+  }
+
   /** Whether the token is refused for good or until it is renewed. */
   get tokenRejected(): boolean {
     return this.status === 401 && this.errcode === 'M_UNKNOWN_TOKEN'
@@ -166,7 +173,7 @@ function describeMatrixError(error: MatrixError): ErrorWords {
       if (errcode.startsWith('M_THREEPID_') || errcode === 'M_SERVER_NOT_TRUSTED') {
         return { title: 'The email or phone invite failed', detail }
       }
-      return describeStatus(error.status, detail)
+      return error.rateLimited ? describeRateLimit(error) : describeStatus(error.status, detail)
   }
 }
 
@@ -232,7 +239,10 @@ function describeConnectionError({ problem, host }: ConnectionError): ErrorWords
     case 'unreachable':
       return {
         title: `${host} cannot be reached`,
-        detail: 'No such server, no connection, or a certificate the browser refuses.',
+        // Pages may call http on this machine alone: the policy that they are served with says so.
+        detail:
+          'No such server, no connection, a certificate the browser refuses, or http where only ' +
+          'https may be used.',
         advice: 'Check the address and the network, then try again.',
       }
     case 'timeout':

@@ -33,7 +33,7 @@ export interface Attempt {
  */
 export function retryDelay(attempt: Attempt): number | undefined {
   const { error } = attempt
-  if (error instanceof MatrixError && error.errcode === 'M_LIMIT_EXCEEDED') {
+  if (error instanceof MatrixError && error.rateLimited) {
     const wait = error.retryAfterMs ?? backOff(attempt.rateLimited, attempt.random)
     return wait <= longestAutomaticWaitMs && attempt.rateLimited <= rateLimitTries
       ? wait

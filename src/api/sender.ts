@@ -89,14 +89,15 @@ export function createSender(options: SenderOptions) {
       for (;;) {
         let error: unknown
         let answer: Reply | undefined
+        const token = out.authorized ? options.getToken() : undefined
         try {
-          answer = await once(out, stop, callOptions, handedOn)
+          answer = await once(out, token, stop, callOptions, handedOn)
           if (!answer.response.ok) error = await toMatrixError(answer.response, answer.body)
         } catch (thrown) {
           error = thrown
         }
         if (error !== undefined) callOptions.onFailedAttempt?.(error)
-        if (error instanceof MatrixError && error.errcode === 'M_LIMIT_EXCEEDED') rateLimited++
+        if (error instanceof MatrixError && error.rateLimited) rateLimited++
         else failed++
         const wait =
           error === undefined || noRetry || handedOn.bytes > 0 || stop.aborted
@@ -106,12 +107,15 @@ export function createSender(options: SenderOptions) {
           const durationMs = clock.now() - startedAt
           log.update(entry, { state: endState(answer, error, durationMs) })
           if (error instanceof MatrixError && error.tokenRejected) {
-            if (out.authorized && !expectTokenRejected) options.onTokenRejected?.(error)
+            // Unless it came late, and another token has taken the place of this one.
+            const isCurrent = token !== undefined && token === options.getToken()
+            if (isCurrent && !expectTokenRejected) options.onTokenRejected?.(error)
           }
           if (answer && (raw || error === undefined)) return { ...answer, durationMs }
           throw error
         }
-        const because = rateLimited > 0 && error instanceof MatrixError ? 'rateLimit' : 'connection'
+        const tooSoon = error instanceof MatrixError && error.rateLimited
+        const because = tooSoon ? 'rateLimit' : 'connection'
         log.update(entry, { state: { kind: 'waiting', until: clock.now() + wait, because } })
         await clock.sleep(wait, stop)
         log.update(entry, { state: { kind: 'running' }, attempts: rateLimited + failed + 1 })
@@ -131,6 +135,7 @@ export function createSender(options: SenderOptions) {
    */
   async function once(
     out: Outgoing,
+    token: string | undefined,
     stop: AbortSignal,
     { onProgress, onBytes }: CallOptions,
     handedOn: { bytes: number },
@@ -138,7 +143,6 @@ export function createSender(options: SenderOptions) {
     const headers = new Headers()
     if (out.contentType) headers.set('Content-Type', out.contentType)
     if (out.authorized) {
-      const token = options.getToken()
       if (!token) throw new MatrixError(401, { errcode: 'M_MISSING_TOKEN', error: 'No token' })
       headers.set('Authorization', `Bearer ${token}`)
     }

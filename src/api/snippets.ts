@@ -28,7 +28,7 @@ function curl({ method, url, authorized, contentType, body, fileName }: ShownReq
   if (contentType) parts.push(`-H ${shellQuote(`Content-Type: ${contentType}`)}`)
   // Brackets and braces in an address would be patterns to curl.
   parts.push(`--globoff ${shellQuote(url)}`)
-  if (fileName !== undefined) parts.push(`--data-binary @${shellQuote(fileName)}`)
+  if (fileName !== undefined) parts.push(`--data-binary @${shellQuote(filePath(fileName))}`)
   else if (body !== undefined) parts.push(`--data-raw ${shellQuote(body)}`)
   return parts.join(' \\\n  ')
 }
@@ -37,8 +37,8 @@ function httpie({ method, url, authorized, contentType, body, fileName }: ShownR
   const parts = [`http --ignore-stdin ${method} ${shellQuote(url)}`]
   if (authorized) parts.push('"Authorization: Bearer $token"')
   if (contentType) parts.push(shellQuote(`Content-Type:${contentType}`))
-  if (fileName !== undefined) parts.push(`@${shellQuote(fileName)}`)
-  else if (body !== undefined) parts.push(`--raw ${shellQuote(body)}`)
+  if (fileName !== undefined) parts.push(`@${shellQuote(filePath(fileName))}`)
+  else if (body !== undefined) parts.push(`--raw=${shellQuote(body)}`)
   return parts.join(' \\\n  ')
 }
 
@@ -56,12 +56,20 @@ function python({ method, url, authorized, contentType, body, fileName }: ShownR
   return lines.join('\n')
 }
 
-/** One word of a POSIX shell, whatever it holds. A NUL cannot be in a shell's word; JSON has none. */
-function shellQuote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+/** A lone dash would be standard input. */
+function filePath(fileName: string): string {
+  return fileName === '-' ? './-' : fileName
 }
 
-/** A Python string literal. JSON's escapes are Python's too, but for `\/`, which is never written. */
+/** One word of a POSIX shell, whatever it holds. A NUL cannot be in a shell's word; JSON has none. */
+function shellQuote(text: string): string {
+  return `'${text.toWellFormed().replaceAll("'", String.raw`'\''`)}'`
+}
+
+/**
+ * A Python string literal. JSON's escapes are Python's too, but for `\/`, which is never written. A
+ * lone surrogate, which UTF-8 cannot hold, becomes U+FFFD as it does when the console sends it.
+ */
 function pythonQuote(text: string): string {
-  return JSON.stringify(text)
+  return JSON.stringify(text.toWellFormed())
 }

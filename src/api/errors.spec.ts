@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import {
+  AnswerError,
+  ConnectionError,
+  MatrixError,
+  describeError,
+  durationText,
+  errorText,
+  isAbort,
+  type ConnectionProblem,
+} from './errors'
+
+const titles: [errcode: string, status: number, title: string][] = [
+  ['M_UNKNOWN_TOKEN', 401, 'This token is no longer valid'],
+  ['M_MISSING_TOKEN', 401, 'Not signed in'],
+  ['M_UNAUTHORIZED', 401, 'Not signed in'],
+  ['M_UNKNOWN_DEVICE', 400, 'Not signed in'],
+  ['M_FORBIDDEN', 403, 'Not allowed'],
+  ['M_FORBIDDEN', 400, 'Not allowed'],
+  ['M_GUEST_ACCESS_FORBIDDEN', 403, 'Not allowed'],
+  ['M_EXCLUSIVE', 400, 'Not allowed'],
+  ['M_LIMIT_EXCEEDED', 429, 'Slow down'],
+  ['M_USER_LOCKED', 401, 'This account is locked'],
+  ['M_USER_SUSPENDED', 403, 'This account is suspended'],
+  ['M_USER_DEACTIVATED', 403, 'This account is deactivated'],
+  ['M_RESOURCE_LIMIT_EXCEEDED', 403, 'The server has reached a limit'],
+  ['M_USER_LIMIT_EXCEEDED', 403, 'The server has reached a limit'],
+  ['M_NOT_FOUND', 404, 'Not found'],
+  ['M_UNRECOGNIZED', 404, 'This server does not support that'],
+  ['M_UNRECOGNIZED', 405, 'This server does not support that'],
+  ['M_TOO_LARGE', 413, 'Too large'],
+  ['M_TOO_LARGE', 400, 'Too large'],
+  ['M_BAD_JSON', 400, 'The server rejected the request'],
+  ['M_NOT_JSON', 400, 'The server rejected the request'],
+  ['M_INVALID_PARAM', 400, 'The server rejected the request'],
+  ['M_MISSING_PARAM', 400, 'The server rejected the request'],
+  ['M_BAD_STATE', 403, 'Not possible now, for example because the user is banned'],
+  ['M_INVITE_BLOCKED', 403, 'This user refuses invites'],
+  ['M_UNSUPPORTED_ROOM_VERSION', 400, 'Room version unsupported'],
+  ['M_INCOMPATIBLE_ROOM_VERSION', 400, 'Room version unsupported'],
+  ['M_CANNOT_LEAVE_SERVER_NOTICE_ROOM', 403, 'Server notices cannot be left'],
+  ['M_THREEPID_NOT_FOUND', 400, 'The email or phone invite failed'],
+  ['M_THREEPID_DENIED', 403, 'The email or phone invite failed'],
+  ['M_SERVER_NOT_TRUSTED', 400, 'The email or phone invite failed'],
+  ['M_UNKNOWN', 400, 'The server rejected the request'],
+  ['M_UNKNOWN', 401, 'Not signed in'],
+  ['M_UNKNOWN', 403, 'Not allowed'],
+  ['M_UNKNOWN', 404, 'Not found'],
+  ['M_UNKNOWN', 413, 'Too large'],
+  ['M_UNKNOWN', 429, 'Slow down'],
+  ['M_UNKNOWN', 500, 'The homeserver failed'],
+  ['M_UNKNOWN', 502, 'The homeserver is not available'],
+  ['M_UNKNOWN', 503, 'The homeserver is not available'],
+  ['M_UNKNOWN', 504, 'The homeserver is not available'],
+  ['ORG.EXAMPLE_NEW', 403, 'Not allowed'],
+]
+
+it.each(titles)('%s with HTTP %i is “%s”, and the server’s words', (errcode, status, title) => {
+  const words = describeError(new MatrixError(status, { errcode, error: 'Because.' }))
+  expect(words).toMatchObject({ title, detail: 'Because.' })
+  expect(errorText(new MatrixError(status, { errcode, error: 'Because.' }))).toBe(
+    `${title}: Because.`,
+  )
+})
+
+it('a token that has expired is told from one that was ended', () => {
+  const body = { errcode: 'M_UNKNOWN_TOKEN', error: 'x', soft_logout: true }
+  expect(describeError(new MatrixError(401, body)).title).toBe(
+    'This token has expired; paste a new one',
+  )
+})
+
+it('a rate limit says how long to wait', () => {
+  const body = { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 86_399_983 }
+  expect(describeError(new MatrixError(429, body)).advice).toContain('24 h')
+  const error = new MatrixError(429, { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: '5' })
+  expect(error.retryAfterMs).toBeUndefined()
+  expect(describeError(error).advice).toContain('in a while')
+})
+
+it.each([
+  [{ admin_contact: 'mailto:admin@example.org' }, 'Write to admin@example.org'],
+  [{ admin_contact: 'https://example.org/help' }, 'See https://example.org/help'],
+  [{ info_uri: 'https://example.org/limits' }, 'See https://example.org/limits'],
+  [{ info_uri: 'http://example.org' }, undefined],
+  [{ admin_contact: 'javascript:alert(1)' }, undefined],
+  [{ admin_contact: 5 }, undefined],
+])('a limit of the server with %j advises %j', (fields, advice) => {
+  const body = { errcode: 'M_RESOURCE_LIMIT_EXCEEDED', ...fields }
+  expect(describeError(new MatrixError(403, body)).advice).toBe(advice)
+})
+
+it('a body that is no object is M_UNKNOWN', () => {
+  for (const body of [undefined, null, [], 'x', 5, { errcode: 5, error: [] }]) {
+    const error = new MatrixError(418, body)
+    expect(error).toMatchObject({ errcode: 'M_UNKNOWN', status: 418, serverText: '' })
+    expect(error.message).toBe('M_UNKNOWN (HTTP 418)')
+  }
+  expect(describeError(new MatrixError(418, '')).detail).toBe('HTTP 418')
+})
+
+describe('what went wrong on the way', () => {
+  const problems: [ConnectionProblem, string][] = [
+    ['offline', 'You are offline'],
+    ['mixedContent', 'The browser refuses http://b:8008 from a page served over https'],
+    ['noCors', 'b:8008 answers, but does not let web pages use it'],
+    ['unreachable', 'b:8008 cannot be reached'],
+    ['timeout', 'b:8008 did not answer in time'],
+    ['interrupted', 'No whole answer came from b:8008'],
+  ]
+
+  it.each(problems)('%s has its sentence, and says what to do', (problem, title) => {
+    const words = describeError(new ConnectionError(problem, 'b:8008'))
+    expect(words.title).toBe(title)
+    expect(words.advice).not.toBe('')
+    expect(words.advice).toBeDefined()
+  })
+
+  it('keeps its cause', () => {
+    const cause = new TypeError('Failed to fetch')
+    expect(new ConnectionError('offline', 'b', cause).cause).toBe(cause)
+  })
+})
+
+it('anything else that was thrown has words too', () => {
+  expect(describeError(new AnswerError(200, 'user_id: wrong')).detail).toBe('user_id: wrong')
+  expect(describeError(new DOMException('x', 'AbortError'))).toEqual({ title: 'Cancelled' })
+  expect(describeError(new Error('Odd'))).toEqual({ title: 'Something went wrong', detail: 'Odd' })
+  expect(describeError('text').detail).toBe('text')
+  expect(describeError(undefined).detail).toBe('undefined')
+  expect(errorText(new DOMException('x', 'AbortError'))).toBe('Cancelled')
+  expect(isAbort(new DOMException('x', 'TimeoutError'))).toBe(false)
+})
+
+it.each([
+  [0, '0 s'],
+  [1, '1 s'],
+  [4000, '4 s'],
+  [99_000, '99 s'],
+  [99_001, '2 min'],
+  [5_940_000, '99 min'],
+  [86_399_983, '24 h'],
+])('%i ms is %s', (ms, text) => {
+  expect(durationText(ms)).toBe(text)
+})

@@ -1,0 +1,120 @@
+import { describe, expect, it, vi } from 'vitest'
+import { deleteDevice } from './endpoints/devices'
+import { sendMessage } from './endpoints/events'
+import { uploadContent } from './endpoints/media'
+import { getUserProfile } from './endpoints/profile'
+import { snippet, snippetKinds } from './snippets'
+import { lost, matrixError, testClient } from './test-client'
+
+const token = 'syt_secret'
+const user = { params: { userId: '@a:b' } }
+
+it('keeps the last 500 calls', async () => {
+  const { client, log } = testClient(() => Response.json({}))
+  for (let call = 0; call < 510; call++) {
+    await client.call(getUserProfile, { params: { userId: `@user${call}:b` } })
+  }
+  const entries = log.entries()
+  expect(entries).toHaveLength(500)
+  expect(entries[0]?.request.url).toContain('user10%3Ab')
+  expect(entries.at(-1)?.request.url).toContain('user509%3Ab')
+  expect(new Set(entries.map(({ id }) => id)).size).toBe(500)
+})
+
+it('tells how a call ended, in what time and with how many bytes', async () => {
+  const { client, log, clock } = testClient(async () => {
+    await clock.sleep(42)
+    return new Response('{"a": 1}')
+  })
+  await client.call(getUserProfile, user)
+  expect(log.entries()).toMatchObject([
+    {
+      endpointId: 'getUserProfile',
+      startedAt: 1_000_000,
+      attempts: 1,
+      state: { kind: 'answered', status: 200, durationMs: 42, bytes: 8 },
+    },
+  ])
+})
+
+it('tells the errcode, and why there was no answer', async () => {
+  const answers = [() => matrixError(404, { errcode: 'M_NOT_FOUND' }), lost, lost, lost]
+  const { client, log } = testClient(() => answers.shift()?.() ?? Response.json({}))
+  await client.call(getUserProfile, user).catch(() => 'expected')
+  await client.call(getUserProfile, user, { once: true }).catch(() => 'expected')
+  expect(log.entries().map(({ state }) => state)).toMatchObject([
+    { kind: 'answered', status: 404, errcode: 'M_NOT_FOUND' },
+    { kind: 'failed', reason: 'unreachable' },
+  ])
+})
+
+it('is a store: the same list until something changes, and listeners are told', () => {
+  const { log } = testClient(() => Response.json({}))
+  const listener = vi.fn<() => void>()
+  const stop = log.subscribe(listener)
+  const before = log.entries()
+  expect(log.entries()).toBe(before)
+  const entry = {
+    request: { method: 'GET', url: 'https://b/', authorized: false } as const,
+    startedAt: 0,
+    attempts: 1,
+    state: { kind: 'running' } as const,
+    cancel: () => {},
+  }
+  const id = log.add(entry)
+  expect(log.entries()).not.toBe(before)
+  log.update(id + 100, { attempts: 2 })
+  log.clear()
+  expect(log.entries(), 'what runs is not cleared').toHaveLength(1)
+  log.update(id, { state: { kind: 'failed', durationMs: 1, reason: 'x' } })
+  log.clear()
+  expect(log.entries()).toEqual([])
+  const told = listener.mock.calls.length
+  stop()
+  log.add(entry)
+  expect(listener).toHaveBeenCalledTimes(told)
+})
+
+describe('secrets', () => {
+  it('the token is in no entry and no snippet, wherever the user put it', async () => {
+    const { client, log } = testClient(() => Response.json({ event_id: '$e' }))
+    const params = { roomId: token, eventType: token, txnId: token }
+    await client.call(sendMessage, { params, body: { body: token, nested: [{ [token]: token }] } })
+    const path = `/_matrix/${token}?access_token=${token}&q=%73yt_secret`
+    await client.request({ method: 'POST', path, body: `{"a": "${token}"` })
+    const described = [
+      client.describe(sendMessage, { params, body: { body: token } }),
+      client.describeRequest({ method: 'GET', path }),
+    ]
+    const requests = [...log.entries().map(({ request }) => request), ...described]
+    expect(JSON.stringify(requests)).not.toContain(token)
+    for (const request of requests) {
+      for (const kind of snippetKinds) expect(snippet(kind, request)).not.toContain(token)
+    }
+  })
+
+  it('the password of an identity check is in none either', async () => {
+    const { client, log } = testClient(() => Response.json({}))
+    const auth = {
+      type: 'm.login.password',
+      identifier: { type: 'm.id.user', user: '@a:b' },
+      password: String.raw`hunter2"\ `,
+      session: 's',
+    } as const
+    await client.call(deleteDevice, { params: { deviceId: 'D' }, body: { auth } })
+    const text = JSON.stringify(log.entries())
+    expect(text).not.toContain('hunter2')
+    expect(text).toContain('$password')
+  })
+
+  it('the bytes of a file are not kept, its name is', async () => {
+    const { client, log } = testClient(() => Response.json({ content_uri: 'mxc://a/b' }))
+    const body = new File(['private'], 'my picture.png', { type: 'image/png' })
+    await client.call(uploadContent, { query: { filename: 'x' }, body })
+    expect(log.entries()[0]?.request).toMatchObject({
+      contentType: 'image/png',
+      fileName: 'my picture.png',
+    })
+    expect(log.entries()[0]?.request.body).toBeUndefined()
+  })
+})

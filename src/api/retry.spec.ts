@@ -1,0 +1,222 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { logout, getTokenOwner } from './endpoints/account'
+import { sendMessage } from './endpoints/events'
+import { uploadContent } from './endpoints/media'
+import { inviteUser } from './endpoints/members'
+import { getUserProfile, setDisplayName } from './endpoints/profile'
+import { deleteDevice } from './endpoints/devices'
+import { ConnectionError } from './errors'
+import type { CallState } from './request-log'
+import { lost, matrixError, testClient, type Answerer } from './test-client'
+
+const user = { params: { userId: '@a:b' } }
+const invite = { params: { roomId: '!r:b' }, body: { user_id: '@a:b' } }
+const message = {
+  params: { roomId: '!r:b', eventType: 'm.room.message', txnId: 'txn-1' },
+  body: { msgtype: 'm.text', body: 'hi' },
+}
+
+const limited = (ms?: number) =>
+  matrixError(429, { errcode: 'M_LIMIT_EXCEEDED', error: 'Too Many Requests', retry_after_ms: ms })
+
+/** Fails the first `times` requests that carry a token, and answers all others with `{}`. */
+function failing(times: number, fail: Answerer): Answerer {
+  let left = times
+  return (request, attempt) => {
+    const isCall = request.headers.has('Authorization')
+    if (isCall && left-- > 0) return fail(request, attempt)
+    return Response.json({ event_id: '$e', user_id: '@a:b' })
+  }
+}
+
+const calls = (sent: { headers: Headers }[]) =>
+  sent.filter(({ headers }) => headers.has('Authorization'))
+
+describe('429', () => {
+  it('is waited out as the body says, for any method', async () => {
+    const { client, sent, clock } = testClient(failing(2, () => limited(1234)))
+    await client.call(inviteUser, invite)
+    expect(clock.waits).toEqual([1234, 1234])
+    expect(sent.map(({ method, body }) => [method, body])).toEqual(
+      Array.from({ length: 3 }, () => ['POST', '{"user_id":"@a:b"}']),
+    )
+  })
+
+  it('is waited out up to a minute, and given back beyond', async () => {
+    const minute = testClient(failing(1, () => limited(60_000)))
+    await minute.client.call(inviteUser, invite)
+    expect(minute.clock.waits).toEqual([60_000])
+
+    const day = testClient(failing(1, () => limited(86_399_983)))
+    await expect(day.client.call(inviteUser, invite)).rejects.toMatchObject({
+      errcode: 'M_LIMIT_EXCEEDED',
+      retryAfterMs: 86_399_983,
+    })
+    expect(day.clock.waits).toEqual([])
+    expect(day.sent).toHaveLength(1)
+  })
+
+  it('without a time is waited out with back-off, a proxy’s page included', async () => {
+    const { client, clock } = testClient(failing(1, () => limited()))
+    await client.call(inviteUser, invite)
+    expect(clock.waits).toEqual([500])
+
+    const proxy = testClient(failing(3, () => new Response('<h1>429</h1>', { status: 429 })))
+    await proxy.client.call(inviteUser, invite)
+    expect(proxy.clock.waits).toEqual([500, 1000, 2000])
+  })
+
+  it('that does not end is given back', async () => {
+    const { client, sent } = testClient(() => limited(10))
+    await expect(client.call(inviteUser, invite)).rejects.toThrow('Too Many Requests')
+    expect(sent).toHaveLength(11)
+  })
+
+  it('is not waited out where one answer was asked for', async () => {
+    const { client, sent } = testClient(() => limited(10))
+    await expect(client.call(getTokenOwner, {}, { once: true })).rejects.toThrow()
+    expect(sent).toHaveLength(1)
+  })
+
+  it('shows until when it waits, and can be cancelled there', async () => {
+    let waiting: (() => void) | undefined
+    const isWaiting = new Promise<void>((resolve) => (waiting = resolve))
+    const { client, log, sent } = testClient(() => limited(5000), {
+      clock: {
+        now: () => 1000,
+        sleep: (_, signal) => {
+          waiting?.()
+          return new Promise((_resolve, reject) => {
+            signal?.addEventListener('abort', () => reject(signal.reason as Error))
+          })
+        },
+      },
+    })
+    const call = client.call(inviteUser, invite)
+    await isWaiting
+    const [entry] = log.entries()
+    expect(entry?.state).toEqual({ kind: 'waiting', until: 6000, because: 'rateLimit' })
+    entry?.cancel()
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' })
+    expect(log.entries()[0]?.state).toEqual({ kind: 'failed', durationMs: 0, reason: 'Cancelled' })
+    expect(sent).toHaveLength(1)
+  })
+})
+
+const passing: [string, Answerer][] = [
+  ['a lost connection', lost],
+  ['a proxy’s 502', () => new Response('<html>', { status: 502 })],
+  ['503', () => matrixError(503, { errcode: 'M_UNKNOWN', error: 'Starting' })],
+  ['504', () => new Response('', { status: 504 })],
+  ['a body that breaks off', brokenBody],
+]
+
+function brokenBody(): Response {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{"user')),
+    pull: (controller) => controller.error(new TypeError('network error')),
+  })
+  return new Response(body, { status: 200 })
+}
+
+describe.each(passing)('%s', (_, fail) => {
+  it('is tried again with back-off for GET', async () => {
+    const { client, sent, clock } = testClient(failing(3, fail))
+    await client.call(getUserProfile, user)
+    expect(clock.waits).toEqual([500, 1000, 2000])
+    expect(calls(sent)).toHaveLength(4)
+  })
+
+  it('is given back after three more tries', async () => {
+    const { client, sent } = testClient(failing(9, fail))
+    await expect(client.call(getUserProfile, user)).rejects.toThrow()
+    expect(calls(sent)).toHaveLength(4)
+  })
+
+  it('is tried again for PUT with a transaction ID, with the same ID and body', async () => {
+    const { client, sent } = testClient(failing(2, fail))
+    await client.call(sendMessage, message)
+    const requests = calls(sent) as typeof sent
+    expect(requests).toHaveLength(3)
+    expect(new Set(requests.map(({ url, body }) => `${url} ${String(body)}`)).size).toBe(1)
+    expect(requests[0]?.url).toMatch(/\/txn-1$/)
+  })
+
+  it('is never tried again for another method', async () => {
+    const { client, sent } = testClient(failing(9, fail))
+    const file = new Blob(['x'])
+    const attempts = [
+      () => client.call(inviteUser, invite),
+      () => client.call(logout, {}),
+      () => client.call(uploadContent, { body: file }),
+      () => client.call(deleteDevice, { params: { deviceId: 'D' }, body: {} }),
+      () => client.call(setDisplayName, { ...user, body: { displayname: 'A' } }),
+    ]
+    for (const attempt of attempts) await expect(attempt()).rejects.toThrow()
+    expect(calls(sent)).toHaveLength(attempts.length)
+  })
+})
+
+it('spreads the waits by chance', async () => {
+  const randoms = [0, 0.999, 0.5]
+  const random = () => randoms.shift() ?? 0
+  const { client, clock } = testClient(failing(3, lost), { random })
+  await client.call(getUserProfile, user)
+  expect(clock.waits).toEqual([375, 1250, 2000])
+})
+
+it.each([400, 403, 404, 500, 501])('a %i is an answer, and not tried again', async (status) => {
+  const { client, sent } = testClient(() => matrixError(status, { errcode: 'M_UNKNOWN' }))
+  await expect(client.call(getUserProfile, user)).rejects.toMatchObject({ status })
+  expect(sent).toHaveLength(1)
+})
+
+it('tells the log what it waits for, and how many attempts it took', async () => {
+  const states: CallState[] = []
+  const { client, log } = testClient(failing(1, lost))
+  log.subscribe(() => states.push(...log.entries().map(({ state }) => state)))
+  await client.call(getUserProfile, user)
+  expect(states.map((state) => (state.kind === 'waiting' ? state.because : state.kind))).toEqual([
+    'running',
+    'connection',
+    'running',
+    'answered',
+  ])
+  expect(log.entries()[0]?.attempts).toBe(2)
+})
+
+describe('a call', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('ends with its caller’s signal', async () => {
+    const abort = new AbortController()
+    const { client, log } = testClient(({ init }) => {
+      abort.abort()
+      init.signal?.throwIfAborted()
+      return Response.json({})
+    })
+    const call = client.call(getUserProfile, user, { signal: abort.signal })
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' })
+    expect(log.entries()[0]?.state).toMatchObject({ kind: 'failed', reason: 'Cancelled' })
+  })
+
+  it('ends after its time, and is not sent again, for it may be at work still', async () => {
+    vi.useFakeTimers()
+    const { client, sent } = testClient(
+      ({ init }) =>
+        new Promise((_resolve, reject) => {
+          init.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error))
+        }),
+    )
+    const failure = client.call(getUserProfile, user).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(sent).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1)
+    const error = await failure
+    expect(error).toBeInstanceOf(ConnectionError)
+    expect(error).toMatchObject({ problem: 'timeout', host: 'matrix.example.org' })
+    expect(sent).toHaveLength(1)
+  })
+})
