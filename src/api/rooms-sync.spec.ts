@@ -34,7 +34,16 @@ const create = {
 
 const joined = {
   summary: { 'm.joined_member_count': 2, 'm.heroes': ['@b:example.org'] },
-  state: { events: [create] },
+  state: {
+    events: [
+      create,
+      {
+        type: 'm.room.member',
+        state_key: '@b:example.org',
+        content: { membership: 'join', displayname: 'Bob' },
+      },
+    ],
+  },
 }
 
 const invited = {
@@ -67,7 +76,7 @@ it('reads joined rooms and invites from one sync, which never has since', async 
   const { client, sent, queries } = clientOver(() => [200, answer])
   const rooms = await queries.fetchQuery(roomsQuery(client, own))
   expect(rooms.joined).toMatchObject([
-    { roomId, name: '@b:example.org', joinedCount: 2, direct: true, creators: [own] },
+    { roomId, name: 'Bob', joinedCount: 2, direct: true, creators: [own] },
   ])
   expect(rooms.invites).toMatchObject([
     {
@@ -82,7 +91,11 @@ it('reads joined rooms and invites from one sync, which never has since', async 
   expect(query?.has('since')).toBe(false)
   expect(query?.get('set_presence')).toBe('offline')
   // Without it, a filtered sync leaves out rooms that have none of the other types.
-  expect(JSON.parse(query?.get('filter') ?? '').room.state.types).toContain('m.room.create')
+  const { types, lazy_load_members } = JSON.parse(query?.get('filter') ?? '').room.state
+  expect(types).toContain('m.room.create')
+  // Lazy, so that only members come after whom a room is named.
+  expect(types).toContain('m.room.member')
+  expect(lazy_load_members).toBe(true)
 })
 
 it('names an invite to an unnamed room after the inviter', async () => {

@@ -78,7 +78,8 @@ function syncArgs(types: readonly string[], roomId?: string) {
       timeline: { limit: 0 },
       ephemeral: none,
       account_data: none,
-      state: { types, lazy_load_members: true },
+      // Lazy, the members are the few that a nameless room is named after.
+      state: { types: [...types, 'm.room.member'], lazy_load_members: true },
     },
   }
   return {

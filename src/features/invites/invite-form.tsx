@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, type FormEvent } from 'react'
 import { Send } from 'lucide-react'
-import { getMembersByRoom, inviteUser } from '@/api/endpoints/members'
+import { inviteUser } from '@/api/endpoints/members'
 import { errorText } from '@/api/errors'
-import { endpointQuery } from '@/api/query'
 import { levelName, levelOf } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { useDraft } from '@/session/drafts'
@@ -12,12 +10,11 @@ import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
-import { InviteChecks } from './invite-checks'
+import { InviteCount, InviteRemarks } from './invite-checks'
 import type { InviteWork } from './invite-items'
-import { checkInvitees, readInviteList } from './invite-list'
 import type { InviteQueue } from './invite-queue'
 import { inviteArgs } from './use-invite-queue'
-import { useSettled, useWithoutProfile } from './use-profile-check'
+import { useInviteChecks } from './use-invite-checks'
 
 export interface InviteFormProps {
   roomId: string
@@ -27,9 +24,6 @@ export interface InviteFormProps {
   work: InviteWork
 }
 
-/** So long the list is left alone while somebody types. */
-const settledMs = 400
-
 /** Whom to invite: checked before anything is sent. */
 export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
   const client = useClient()
@@ -37,24 +31,22 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
   const draftKey = `invites/${userId}/${roomId}`
   const [text, setText] = useDraft(`${draftKey}/text`, '')
   const [reason, setReason] = useDraft(`${draftKey}/reason`, '')
-  const list = useMemo(() => readInviteList(text), [text])
-  const members = useMemberships(roomId, list.userIds.length > 0)
-  const settled = useSettled(list, settledMs)
-  const facts = { ownUserId: userId, memberships: members.memberships }
-  const none = new Set<string>()
-  const lookUp = checkInvitees(settled.userIds, { ...facts, withoutProfile: none })
-    .filter(({ verdict }) => verdict === 'ready')
-    .map((check) => check.userId)
-  const withoutProfile = useWithoutProfile(lookUp)
-  const checks = checkInvitees(list.userIds, { ...facts, withoutProfile })
-  const ready = checks.filter(({ verdict }) => verdict === 'ready')
+  const { checks, settled, duplicates, pending, error, retry } = useInviteChecks(roomId, text)
+  const ready = useMemo(() => checks.filter(({ verdict }) => verdict === 'ready'), [checks])
   const sentReason = reason.trim() === '' ? undefined : reason
 
+  const requests = useMemo(
+    () =>
+      ready.map((check) =>
+        client.describe(inviteUser, inviteArgs(roomId, check.userId, sentReason)),
+      ),
+    [client, ready, roomId, sentReason],
+  )
   const blocked =
     permissionProblem(room, userId) ??
     workProblem(work) ??
-    (list.userIds.length === 0 ? 'Type at least one Matrix ID' : undefined) ??
-    (members.pending ? 'The room’s members are being read' : undefined) ??
+    (checks.length === 0 ? 'Type at least one Matrix ID' : undefined) ??
+    (pending ? 'The room’s members are being read' : undefined) ??
     (ready.length === 0 ? 'Nobody on this list can be invited' : undefined)
 
   const submit = (event: FormEvent) => {
@@ -73,80 +65,63 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex max-w-[720px] flex-col gap-4">
-      {permissionProblem(room, userId) ? (
-        <Notice tone="warn" title="You may not invite into this room">
-          {permissionProblem(room, userId)}.
-        </Notice>
-      ) : null}
-      <TextField
-        label="Matrix IDs"
-        value={text}
-        onChange={setText}
-        multiline
-        rows={5}
-        mono
-        hint="One or several, parted by new lines, commas, spaces or semicolons. Links to matrix.to are read too."
-        inputProps={{
-          placeholder: '@alice:example.org',
-          autoComplete: 'off',
-          autoCapitalize: 'none',
-          spellCheck: false,
-        }}
-      />
-      <InviteChecks
-        checks={checkInvitees(settled.userIds, { ...facts, withoutProfile })}
-        duplicates={settled.duplicates}
-      />
-      {members.error ? (
-        <Notice tone="warn" role="status" title="The list could not be checked against the members">
-          {errorText(members.error)}. It can be sent all the same: the server refuses whoever is in
-          the room already.
-          <Button size="sm" className="mt-2 flex" onClick={members.retry}>
-            Try again
-          </Button>
-        </Notice>
-      ) : null}
-      <TextField
-        label="Reason"
-        value={reason}
-        onChange={setReason}
-        hint="Optional. Those invited can read it."
-        inputProps={{ autoComplete: 'off' }}
-      />
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <Button type="submit" variant="primary" icon={<Send />} disabledReason={blocked}>
-          Send invites
-        </Button>
-        <ThisRequest
-          requests={ready.map((check) =>
-            client.describe(inviteUser, inviteArgs(roomId, check.userId, sentReason)),
-          )}
+    <form
+      noValidate
+      onSubmit={submit}
+      className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,640px)_minmax(0,1fr)]"
+    >
+      <div className="flex min-w-0 flex-col gap-4">
+        {permissionProblem(room, userId) ? (
+          <Notice tone="warn" title="You may not invite into this room">
+            {permissionProblem(room, userId)}.
+          </Notice>
+        ) : null}
+        <TextField
+          label="Matrix IDs"
+          value={text}
+          onChange={setText}
+          multiline
+          rows={5}
+          mono
+          hint="One or several, parted by new lines, commas, spaces or semicolons. Links to matrix.to are read too."
+          inputProps={{
+            placeholder: '@alice:example.org',
+            autoComplete: 'off',
+            autoCapitalize: 'none',
+            spellCheck: false,
+          }}
         />
+        <InviteCount checks={settled} duplicates={duplicates} />
+        {error ? (
+          <Notice
+            tone="warn"
+            role="status"
+            title="The list could not be checked against the members"
+          >
+            {errorText(error)}. It can be sent all the same: the server refuses whoever is in the
+            room already.
+            <Button size="sm" className="mt-2 flex" onClick={retry}>
+              Try again
+            </Button>
+          </Notice>
+        ) : null}
+        <TextField
+          label="Reason"
+          value={reason}
+          onChange={setReason}
+          hint="Optional. Those invited can read it."
+          inputProps={{ autoComplete: 'off' }}
+        />
+        <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+          <Button type="submit" variant="primary" icon={<Send />} disabledReason={blocked}>
+            Send invites
+          </Button>
+          <ThisRequest requests={requests} />
+        </div>
       </div>
+      <InviteRemarks checks={settled} />
     </form>
   )
-}
-
-function useMemberships(roomId: string, enabled: boolean) {
-  const query = useQuery({
-    ...endpointQuery(useClient(), getMembersByRoom, { params: { roomId } }),
-    enabled,
-  })
-  const memberships = useMemo(
-    () =>
-      query.data &&
-      new Map(
-        query.data.chunk.map(({ state_key, content }) => [state_key, String(content.membership)]),
-      ),
-    [query.data],
-  )
-  return {
-    memberships,
-    pending: enabled && query.isPending,
-    error: memberships ? null : query.error,
-    retry: () => void query.refetch(),
-  }
 }
 
 /** Why this account may not invite; undefined where it may, and while that is unknown. */

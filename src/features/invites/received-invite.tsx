@@ -59,7 +59,7 @@ export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
       </div>
       {reply?.kind === 'failed' ? <AcceptProblem error={reply.error} /> : null}
       {reply === undefined || reply.kind === 'failed' ? (
-        <div className="mt-2 md:pl-14">
+        <div className="mt-1.5 md:pl-12">
           <ThisRequest requests={[client.describe(joinRoom, acceptArgs(room.roomId))]} />
         </div>
       ) : null}

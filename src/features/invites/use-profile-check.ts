@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useQueries } from '@tanstack/react-query'
 import { getUserProfile } from '@/api/endpoints/profile'
 import { MatrixError } from '@/api/errors'
@@ -9,6 +9,8 @@ import { createTurns } from './turns'
 /** Longer lists are not looked up: it would be a burst of requests for a warning. */
 const mostLookedUp = 20
 
+const none: readonly string[] = []
+
 const inTurn = createTurns(3)
 
 /**
@@ -17,12 +19,16 @@ const inTurn = createTurns(3)
  */
 export function useWithoutProfile(userIds: readonly string[]): ReadonlySet<string> {
   const client = useClient()
-  const asked = userIds.length <= mostLookedUp ? userIds : []
+  const asked = userIds.length <= mostLookedUp ? userIds : none
+  // A text rather than a list, which would be another one with each drawing.
   const missing = useQueries({
     queries: asked.map((userId) => profileExistsQuery(client, userId)),
-    combine: (results) => results.map(({ data }) => data === false),
+    combine: (results) => results.map(({ data }) => (data === false ? 'x' : '-')).join(''),
   })
-  return new Set(asked.filter((_, index) => missing[index]))
+  return useMemo(
+    () => new Set(asked.filter((_, index) => missing[index] === 'x')),
+    [asked, missing],
+  )
 }
 
 /** A value once it has stayed the same for `ms`. */

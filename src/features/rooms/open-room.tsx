@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { useNavigate } from 'react-router-dom'
@@ -29,6 +29,7 @@ export function OpenRoom() {
   const { data } = useQuery(roomsQuery(client, userId))
   const [text, setText] = useDraft(`rooms/${userId}/open`, '')
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' })
+  const search = useRef<AbortController>(undefined)
 
   const open = (roomId: string) => {
     setText('')
@@ -54,12 +55,13 @@ export function OpenRoom() {
     }
     setOutcome({ kind: 'resolving' })
     const { roomAlias } = reference
+    const { signal } = (search.current = new AbortController())
     try {
-      const found = await client.call(getRoomIdByAlias, { params: { roomAlias } })
+      const found = await client.call(getRoomIdByAlias, { params: { roomAlias } }, { signal })
       // By alias, the server finds the servers to join through by itself.
-      arrive(found.room_id, roomAlias)
+      if (!signal.aborted) arrive(found.room_id, roomAlias)
     } catch (error) {
-      setOutcome({ kind: 'failed', error })
+      if (!signal.aborted) setOutcome({ kind: 'failed', error })
     }
   }
 
@@ -79,6 +81,8 @@ export function OpenRoom() {
           value={text}
           onChange={(next) => {
             setText(next)
+            // What was looked for is of no interest any more.
+            search.current?.abort()
             setOutcome({ kind: 'idle' })
           }}
           error={outcome.kind === 'problem' ? outcome.problem : null}

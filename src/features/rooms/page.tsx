@@ -14,7 +14,7 @@ import { SearchField } from '@/ui/search-field'
 import { OpenRoom } from './open-room'
 import { roomColumns } from './room-columns'
 import { roomSortKeys, searchRooms, sortRooms, type RoomSort } from './room-list'
-import { useSearchText } from './use-search-text'
+import { useSearchText } from '@/shared/use-search-text'
 
 /** All rooms that the account is in. */
 export function Component() {

@@ -41,7 +41,7 @@ export const roomColumns: readonly DataTableColumn<RoomOverview>[] = [
   {
     id: 'members',
     header: 'Members',
-    width: '92px',
+    width: '116px',
     align: 'end',
     sortable: true,
     cell: ({ joinedCount }) => (

@@ -21,7 +21,7 @@ import { roomFacts } from './room-facts'
 import { RoomFactsList } from './room-facts-list'
 import { StateEventList } from './state-event-list'
 import { listStateEvents } from './state-events'
-import { useSearchText } from './use-search-text'
+import { useSearchText } from '@/shared/use-search-text'
 
 /** The room's tab that shows all of its state, read-only. */
 export function Component() {
