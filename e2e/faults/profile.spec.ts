@@ -166,7 +166,7 @@ test.describe('on a server that takes few bytes', () => {
     await signIn(own.user)
     const uploads = countUploads(page)
     await page.getByLabel('Avatar image').setInputFiles(picture)
-    await expect(crop.getByRole('alert')).toContainText('this server takes at most 100 bytes')
+    await expect(crop.getByRole('alert')).toContainText('this server takes at most 100 B')
     await expect(upload).toBeDisabled()
     expect(uploads()).toBe(0)
   })

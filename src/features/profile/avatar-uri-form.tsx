@@ -129,7 +129,8 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
         requests={[
           client.describe(setAvatarUrl, {
             params: { userId },
-            body: { avatar_url: wrong ? saved : text },
+            // What the button that can be pressed would send: an empty one removes the avatar.
+            body: { avatar_url: saveProblem() === null ? text : '' },
           }),
         ]}
       />

@@ -50,12 +50,13 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
     if (avatar) void upload.start(avatar.file)
   }
 
-  function problem(): string | null {
-    if (encoding?.failed) return 'This browser could not make the picture.'
-    if (media.isPending) return 'Asking the server how large a picture may be …'
-    if (!avatar) return 'Preparing the picture …'
-    return sizeProblem(avatar.file.size, limit)
-  }
+  const tooLarge = avatar ? sizeProblem(avatar.file.size, limit) : null
+  const problem = encoding?.failed
+    ? 'This browser could not make the picture: choose a smaller one.'
+    : tooLarge
+  const notYet = media.isPending
+    ? 'Asking the server how large a picture may be …'
+    : 'Preparing the picture …'
 
   return (
     <Dialog
@@ -78,7 +79,9 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
           <Button
             variant="primary"
             pending={running}
-            disabledReason={running ? null : problem()}
+            disabledReason={
+              running ? null : (problem ?? (avatar && !media.isPending ? null : notYet))
+            }
             onClick={start}
           >
             Upload avatar
@@ -100,7 +103,7 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
       <CropStatus
         state={state}
         avatar={avatar}
-        problem={media.isPending ? null : problem()}
+        problem={problem}
         limit={limit}
         animated={picture.type === 'image/gif'}
         onRetry={start}

@@ -7,7 +7,7 @@ export interface CropArea {
 }
 
 /** Longest side of an avatar in px: clients show them at a tenth of that. */
-export const largestSide = 1024
+const largestSide = 1024
 
 /** Sides to try, in px, where a picture must become smaller to fit the server's limit. */
 const smallerSides = [640, 320, 160]

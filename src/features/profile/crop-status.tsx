@@ -1,5 +1,6 @@
 import { uploadContent } from '@/api/endpoints/media'
 import { setAvatarUrl } from '@/api/endpoints/profile'
+import { byteText } from '@/lib/bytes'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
@@ -7,12 +8,11 @@ import { Notice } from '@/ui/notice'
 import { ProgressBar } from '@/ui/progress-bar'
 import type { AvatarUploadState } from './avatar-upload'
 import type { EncodedAvatar } from './encode-avatar'
-import { sizeText } from './sizes'
 
 export interface CropStatusProps {
   state: AvatarUploadState
   avatar: EncodedAvatar | undefined
-  /** Why it cannot be uploaded; null where it can. */
+  /** Why there is nothing that can be uploaded; null where there is, or may soon be. */
   problem: string | null
   /** What the server takes, in bytes, where it says so. */
   limit: number | undefined
@@ -37,26 +37,10 @@ export function CropStatus({ state, avatar, problem, limit, animated, onRetry }:
     })
   return (
     <div className="mt-4 grid gap-3">
-      <Facts avatar={avatar} limit={limit} animated={animated} />
-      {avatar && problem ? (
-        <Notice tone="bad" title="Too large">
-          {problem} Choose a smaller picture.
-        </Notice>
-      ) : null}
-      {!avatar && problem === 'This browser could not make the picture.' ? (
-        <Notice tone="bad">{problem} Choose a smaller one.</Notice>
-      ) : null}
+      {problem && !avatar ? null : <Facts avatar={avatar} limit={limit} animated={animated} />}
+      {problem ? <Notice tone="bad">{problem}</Notice> : null}
       <Progress state={state} />
-      {state.step === 'uploadFailed' ? <ErrorNotice error={state.error} onRetry={onRetry} /> : null}
-      {state.step === 'setFailed' ? (
-        <>
-          <ErrorNotice error={state.error} onRetry={onRetry} />
-          <p className="text-sm text-ink-2">
-            The picture is uploaded, but not your avatar yet. Trying again only sets it; so does
-            Save avatar on the page, where its MXC URI waits.
-          </p>
-        </>
-      ) : null}
+      <Failure state={state} onRetry={onRetry} />
       <ThisRequest requests={uploadRequest ? [uploadRequest, setRequest] : []} />
     </div>
   )
@@ -72,19 +56,39 @@ function Facts({
   const most =
     limit === undefined
       ? 'The server does not say how much it takes.'
-      : `The server takes ${sizeText(limit)}.`
+      : `The server takes ${byteText(limit)}.`
   return (
     <p className="text-sm text-ink-3">
-      {avatar.side} × {avatar.side} px, {kind}, {sizeText(avatar.file.size)}. {most}
+      {avatar.side} × {avatar.side} px, {kind}, {byteText(avatar.file.size)}. {most}
       {animated ? ' An animation becomes a still picture.' : null}
     </p>
   )
 }
 
+function Failure({ state, onRetry }: Pick<CropStatusProps, 'state' | 'onRetry'>) {
+  if (state.step !== 'uploadFailed' && state.step !== 'setFailed') return null
+  return (
+    <div ref={bringIntoView} className="grid gap-2">
+      {state.step === 'setFailed' ? (
+        <p>
+          The picture is uploaded, but not your avatar yet. Trying again only sets it. Its MXC URI
+          waits on the page, too.
+        </p>
+      ) : null}
+      <ErrorNotice error={state.error} onRetry={onRetry} />
+    </div>
+  )
+}
+
+/** On a phone, what comes below the picture is out of sight. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' })
+}
+
 function Progress({ state }: { state: AvatarUploadState }) {
   if (state.step === 'setting') {
     return (
-      <div className="grid gap-1.5">
+      <div ref={bringIntoView} className="grid gap-1.5">
         <ProgressBar label="Avatar upload" value={null} max={1} valueText="Setting the avatar" />
         <p className="text-sm text-ink-2">Uploaded. Setting it as your avatar …</p>
       </div>
@@ -93,9 +97,9 @@ function Progress({ state }: { state: AvatarUploadState }) {
   if (state.step !== 'uploading') return null
   const { sent, total } = state
   const words =
-    sent < total ? `${sizeText(sent)} of ${sizeText(total)} sent` : 'Sent. Waiting for the server …'
+    sent < total ? `${byteText(sent)} of ${byteText(total)} sent` : 'Sent. Waiting for the server …'
   return (
-    <div className="grid gap-1.5">
+    <div ref={bringIntoView} className="grid gap-1.5">
       <ProgressBar label="Avatar upload" value={sent} max={total} valueText={words} />
       <p className="text-sm text-ink-2">{words}</p>
     </div>
