@@ -158,7 +158,8 @@ test('whoever may not send is told why', async ({ page, user, signIn, goTo }) =>
   await goTo(paths.room(roomId, 'compose'))
   await message.fill('Hello')
   await expect(send).toHaveAccessibleDescription(/needs power level 50; yours is 0/)
-  await send.click()
+  await message.press('Control+Enter')
+  await press(page, send)
   expect(await contentsOf(owner, roomId)).toEqual([])
 })
 

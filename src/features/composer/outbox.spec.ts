@@ -135,6 +135,16 @@ describe('outbox', () => {
     expect(state.searches).toBe(1)
   })
 
+  test('a refusal may hide that the browser sent it twice: it is looked for', async () => {
+    const { room, state, open } = setUp()
+    const outbox = open()
+    state.faults = ['refused']
+    await outbox.add('t1', hello)
+    room.push({ txnId: 't1', body: 'Hello' })
+    expect((await outbox.retry('t1'))?.state).toEqual({ kind: 'sent', eventId: '$0' })
+    expect(room).toHaveLength(1)
+  })
+
   test('refuses in an encrypted room until the user agrees', async () => {
     const { room, state, open } = setUp()
     state.encrypted = true
@@ -178,6 +188,16 @@ describe('outbox', () => {
     void outbox.add('t1', { body: '1' })
     await outbox.add('t2', { body: '2' })
     await outbox.remove('t1')
+    expect(bodies(room)).toEqual(['2'])
+  })
+
+  test('sends the next one after the only message was given up', async () => {
+    const { room, state, open } = setUp()
+    state.faults = ['refused']
+    const outbox = open()
+    await outbox.add('t1', { body: '1' })
+    await outbox.remove('t1')
+    await outbox.add('t2', { body: '2' })
     expect(bodies(room)).toEqual(['2'])
   })
 

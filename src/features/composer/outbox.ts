@@ -25,6 +25,8 @@ export interface OutboxItem {
   readonly content: MessageContent
   /** Ms since 1970. */
   readonly createdAt: number
+  /** Whether it was on the way before, so that the room is asked for it before the next try. */
+  readonly tried: boolean
   /** Some try may have reached the room without its answer reaching us. */
   readonly mayHaveArrived: boolean
   /** The user agreed to send it unencrypted into an encrypted room. */
@@ -83,7 +85,7 @@ export function createOutbox({ transport, storage, now, describe, onSent }: Outb
   const kept = storage.read()
   let items: readonly OutboxItem[] = kept?.items.map(takenUp) ?? []
   let sentEventIds = kept?.sentEventIds ?? []
-  let running: Promise<void> | undefined
+  let running = Promise.resolve()
   const listeners = new Set<() => void>()
 
   function set(next: readonly OutboxItem[]): void {
@@ -107,17 +109,18 @@ export function createOutbox({ transport, storage, now, describe, onSent }: Outb
       if (next?.state.kind !== 'waiting') break
       await deliver(next)
     }
-    running = undefined
   }
 
   async function deliver(message: OutboxItem): Promise<void> {
     const { txnId } = message
     let step: OutboxStep = 'search'
     let { mayHaveArrived } = message
+    let eventId: string
     change(txnId, { state: { kind: 'sending' } })
     try {
-      // Another token may be in use by now, and transaction ids count for one device alone.
-      const found = mayHaveArrived ? await transport.find(message, sentEventIds) : undefined
+      // Another token may be in use by now, and transaction ids count for one device alone. Even a
+      // refusal says nothing of what the browser, which repeats on lost connections, sent before.
+      const found = message.tried ? await transport.find(message, sentEventIds) : undefined
       step = 'encryption'
       if (found === undefined && !message.unencryptedConfirmed && (await transport.isEncrypted())) {
         change(txnId, { state: { kind: 'encrypted' } })
@@ -125,23 +128,24 @@ export function createOutbox({ transport, storage, now, describe, onSent }: Outb
       }
       step = 'send'
       // Kept before the first byte leaves: a reload from here on cannot know the outcome.
-      if (found === undefined) change(txnId, { mayHaveArrived: true })
-      const eventId =
+      if (found === undefined) change(txnId, { tried: true, mayHaveArrived: true })
+      eventId =
         found ??
         (await transport.send(message, () => {
           mayHaveArrived = true
         }))
-      sentEventIds = [...sentEventIds, eventId].slice(-keptEventIds)
-      change(txnId, { state: { kind: 'sent', eventId } })
-      onSent?.(message, eventId)
     } catch (error) {
       const words = describe(error)
       change(txnId, { mayHaveArrived, state: { kind: 'failed', step, words } })
+      return
     }
+    sentEventIds = [...sentEventIds, eventId].slice(-keptEventIds)
+    change(txnId, { state: { kind: 'sent', eventId } })
+    onSent?.(message, eventId)
   }
 
   function start(txnId: string): Promise<OutboxItem | undefined> {
-    running ??= drain()
+    running = running.then(drain)
     return running.then(() => item(txnId))
   }
 
@@ -166,6 +170,7 @@ export function createOutbox({ transport, storage, now, describe, onSent }: Outb
           txnId,
           content,
           createdAt: now(),
+          tried: false,
           mayHaveArrived: false,
           unencryptedConfirmed: false,
           state: { kind: 'waiting' },

@@ -59,14 +59,13 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
   const { draft, setDraft, lastEventId, send, sending, blockedReason } = composer
 
   return (
-    <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 md:px-6 lg:grid-cols-[repeat(2,minmax(0,1fr))] lg:grid-rows-[minmax(0,1fr)] lg:content-stretch">
-      <section aria-label="Editor" className="flex min-w-0 flex-col gap-3">
-        {room?.encrypted ? (
+    <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 md:px-6 lg:min-h-[440px] lg:basis-0 lg:grid-cols-[repeat(2,minmax(0,1fr))] lg:grid-rows-[minmax(0,1fr)] lg:content-stretch">
+      <section aria-label="Editor" className="flex min-h-0 min-w-0 flex-col gap-3">
+        {room?.encrypted && !composer.stuck ? (
           <Notice tone="warn" role="note" title="This room is encrypted">
             The console can’t encrypt. It asks before it sends anything here in plain text.
           </Notice>
         ) : null}
-        <DeliveryNotice composer={composer} />
         <Tabs
           label="Way of writing"
           variant="segment"
@@ -101,6 +100,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
           }))}
         />
         <SourcesNotice draft={draft} onChange={setDraft} />
+        <DeliveryNotice composer={composer} />
         <SendBar composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
       </section>

@@ -46,7 +46,10 @@ export function Preview({ composer, roomId }: { composer: Composer; roomId: stri
   const [view, setView] = useState<View>('preview')
   const { message, empty, request } = composer
   return (
-    <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
+    <section
+      aria-label="Preview"
+      className="flex min-w-0 flex-col gap-2 lg:-m-1 lg:min-h-0 lg:overflow-y-auto lg:p-1"
+    >
       <div className="flex flex-wrap items-center gap-2">
         <Segmented
           label="Show the message as"
@@ -59,6 +62,7 @@ export function Preview({ composer, roomId }: { composer: Composer; roomId: stri
       {view === 'event' ? (
         <CodeBlock
           label="Event"
+          className="flex-none"
           language="json"
           wrap
           code={JSON.stringify({ type: messageType, content: message.content }, null, 2)}

@@ -31,6 +31,7 @@ const item: OutboxItem = {
   txnId: 't1',
   content: { msgtype: 'm.text', body: 'Hello', 'm.mentions': {} },
   createdAt: 1_000_000,
+  tried: true,
   mayHaveArrived: true,
   unencryptedConfirmed: false,
   state: { kind: 'waiting' },

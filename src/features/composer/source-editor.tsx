@@ -23,7 +23,7 @@ export function SourceEditor({ value, onChange, onSend, placeholder, mono }: Sou
       <label htmlFor={id} className="sr-only">
         Message
       </label>
-      <div className={cx(fieldBox, 'min-h-60 flex-1 rounded-lg border-line')}>
+      <div className={cx(fieldBox, 'min-h-60 flex-1 rounded-lg border-line bg-surface')}>
         <textarea
           id={id}
           value={value}
