@@ -1,4 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import { type ReactElement, type ReactNode, useId } from 'react'
 import { cx, popupBox, popupItem } from './classes'
 
@@ -14,66 +15,134 @@ export interface MenuItem {
   disabledReason?: string | null
 }
 
+/** A setting inside a menu, of which one option is taken; choosing leaves the menu open. */
+export interface MenuChoice {
+  label: string
+  value: string
+  options: readonly { value: string; label: string }[]
+  onChange: (value: string) => void
+}
+
+export type MenuEntry = MenuItem | MenuChoice | 'separator'
+
 /** Props of {@link Menu}. */
 export interface MenuProps {
   /** A `Button` or `IconButton`. */
   trigger: ReactElement
   /** Names the menu where the trigger's words do not. */
   label?: string
-  items: readonly (MenuItem | 'separator')[]
+  items: readonly MenuEntry[]
   align?: 'start' | 'end'
   /** Stands above the items, for instance who is signed in. */
   header?: ReactNode
 }
 
+/** Props of {@link AnchoredMenu}. */
+export interface AnchoredMenuProps {
+  /** The button that was pressed, which gets the focus back; null while the menu is closed. */
+  anchor: HTMLElement | null
+  onClose: () => void
+  label: string
+  items: readonly MenuEntry[]
+}
+
 /** A button that opens a list of actions. */
 export function Menu({ trigger, label, items, align = 'end', header }: MenuProps) {
-  const id = useId()
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50 outline-none">
-          <Base.Popup
-            aria-label={label}
-            className={cx(popupBox, 'max-h-(--available-height) max-w-80 min-w-44 overflow-y-auto')}
-          >
+          <Base.Popup aria-label={label} className={popupClass}>
             {header ? (
               <div className="mb-1 border-b border-line px-2 pt-1 pb-2">{header}</div>
             ) : null}
-            {items.map((item, index) =>
-              item === 'separator' ? (
-                // A menu's lines do not change places while it is open.
-                <Base.Separator key={`separator-${index}`} className="mx-1 my-1 h-px bg-line" />
-              ) : (
-                <Base.Item
-                  key={item.label}
-                  label={item.label}
-                  aria-label={item.label}
-                  aria-describedby={item.disabledReason ? `${id}-${index}` : undefined}
-                  disabled={Boolean(item.disabledReason)}
-                  onClick={item.onSelect}
-                  className={cx(
-                    popupItem,
-                    'items-start',
-                    item.disabledReason ? 'text-ink-3' : item.danger ? 'text-danger' : 'text-ink',
-                  )}
-                >
-                  {item.icon ? <span className="mt-0.5 flex flex-none">{item.icon}</span> : null}
-                  <span className="min-w-0">
-                    {item.label}
-                    {item.disabledReason ? (
-                      <span id={`${id}-${index}`} className="block text-sm text-ink-3">
-                        {item.disabledReason}
-                      </span>
-                    ) : null}
-                  </span>
-                </Base.Item>
-              ),
-            )}
+            <Entries items={items} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  )
+}
+
+/** One menu for many buttons, as in the rows of a long table, where a menu each would be slow. */
+export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProps) {
+  return (
+    <Base.Root modal={false} open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Positioner
+          anchor={anchor}
+          side="bottom"
+          sideOffset={4}
+          align="end"
+          className="z-50 outline-none"
+        >
+          <Base.Popup aria-label={label} className={popupClass} finalFocus={() => anchor}>
+            <Entries items={items} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+const popupClass = cx(popupBox, 'max-h-(--available-height) max-w-80 min-w-44 overflow-y-auto')
+
+function Entries({ items }: { items: readonly MenuEntry[] }) {
+  const id = useId()
+  return items.map((item, index) => {
+    if (item === 'separator') {
+      // A menu's lines do not change places while it is open.
+      return <Base.Separator key={`separator-${index}`} className="mx-1 my-1 h-px bg-line" />
+    }
+    if ('options' in item) return <Choice key={item.label} choice={item} />
+    return <Line key={item.label} item={item} reasonId={`${id}-${index}`} />
+  })
+}
+
+function Line({ item, reasonId }: { item: MenuItem; reasonId: string }) {
+  return (
+    <Base.Item
+      label={item.label}
+      aria-label={item.label}
+      aria-describedby={item.disabledReason ? reasonId : undefined}
+      disabled={Boolean(item.disabledReason)}
+      onClick={item.onSelect}
+      className={cx(
+        popupItem,
+        'items-start',
+        item.disabledReason ? 'text-ink-3' : item.danger ? 'text-danger' : 'text-ink',
+      )}
+    >
+      {item.icon ? <span className="mt-0.5 flex flex-none">{item.icon}</span> : null}
+      <span className="min-w-0">
+        {item.label}
+        {item.disabledReason ? (
+          <span id={reasonId} className="block text-sm text-ink-3">
+            {item.disabledReason}
+          </span>
+        ) : null}
+      </span>
+    </Base.Item>
+  )
+}
+
+function Choice({ choice: { label, value, options, onChange } }: { choice: MenuChoice }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2 pt-1.5 pb-0.5 text-sm text-ink-3">{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={(next: string) => onChange(next)}>
+        {options.map((option) => (
+          <Base.RadioItem key={option.value} value={option.value} className={popupItem}>
+            <span className="flex w-4 flex-none text-accent">
+              <Base.RadioItemIndicator>
+                <Check />
+              </Base.RadioItemIndicator>
+            </span>
+            {option.label}
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
   )
 }

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { ChevronDown } from 'lucide-react'
+import { Button } from '@/ui/button'
+import { Menu } from '@/ui/menu'
+import { toast } from '@/ui/toast-store'
+import { exportFiles, type ExportFormat } from './member-export'
+import type { MemberList } from './member-list'
+import { countText } from './member-words'
+import type { ExportScope } from './protocol'
+
+const formats: readonly { format: ExportFormat; label: string }[] = [
+  { format: 'ids', label: 'Matrix IDs' },
+  { format: 'csv', label: 'CSV' },
+  { format: 'json', label: 'JSON' },
+]
+
+const targets = [
+  { value: 'file', label: 'Download a file' },
+  { value: 'clipboard', label: 'Copy to the clipboard' },
+]
+
+export interface ExportMenuProps {
+  list: MemberList
+  /** Members that match the view, and all that came. */
+  matching: number
+  members: number
+  /** Begins the file's name. */
+  roomName: string
+}
+
+/** The members as a file or on the clipboard; the text is made in the worker. */
+export function ExportMenu({ list, matching, members, roomName }: ExportMenuProps) {
+  const [scope, setScope] = useState<ExportScope>('shown')
+  const [target, setTarget] = useState('file')
+  const scopes = [
+    { value: 'shown', label: `The ${countText(matching)} shown` },
+    { value: 'all', label: `All ${countText(members)}, whatever their membership` },
+  ]
+
+  const run = async (format: ExportFormat, label: string) => {
+    try {
+      const answer = list.ask('export', { format, scope })
+      if (target === 'file') download((await answer).blob, fileName(roomName, format))
+      else await copy(answer.then(({ blob }) => blob))
+      const count = countText((await answer).members)
+      const done = target === 'file' ? 'downloaded' : 'copied'
+      toast({ tone: 'ok', text: `${count} members ${done} as ${label}` })
+    } catch (error) {
+      const text = target === 'file' ? 'The export failed.' : 'The browser refused to copy.'
+      toast({ tone: 'bad', text, detail: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  return (
+    <Menu
+      label="Export"
+      trigger={
+        <Button disabledReason={members === 0 ? 'No members have come yet' : null}>
+          Export
+          <ChevronDown />
+        </Button>
+      }
+      items={[
+        ...formats.map(({ format, label }) => ({
+          label,
+          onSelect: () => void run(format, label),
+        })),
+        'separator',
+        {
+          label: 'Which members',
+          value: scope,
+          options: scopes,
+          onChange: (value) => setScope(value === 'all' ? 'all' : 'shown'),
+        },
+        { label: 'Where to', value: target, options: targets, onChange: setTarget },
+      ]}
+    />
+  )
+}
+
+/** Letters and digits of the room's name in a file's name: `department-of-physics-members.csv`. */
+function fileName(roomName: string, format: ExportFormat): string {
+  const name = roomName
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60)
+  return `${name ? `${name}-` : ''}members.${exportFiles[format].extension}`
+}
+
+function download(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser has taken hold of the blob once the click is over, but Safari only a little later.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+/** Safari asks that copying begins within the click, with a text still on its way. */
+async function copy(blob: Promise<Blob>): Promise<void> {
+  const text = blob.then((made) => new Blob([made], { type: 'text/plain' }))
+  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })])
+}

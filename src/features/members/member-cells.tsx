@@ -1,0 +1,154 @@
+import { createContext, use, type ReactNode } from 'react'
+import { MoreHorizontal } from 'lucide-react'
+import { findWords } from '@/lib/fold'
+import { levelName } from '@/lib/power-levels'
+import { MxcAvatar } from '@/shared/mxc-avatar'
+import { buttonClass } from '@/ui/button-class'
+import { Chip } from '@/ui/chip'
+import type { DataTableColumn } from '@/ui/data-table'
+import { dayText, markWords, standingWords } from './member-words'
+import { shownName } from './shown-name'
+import type { MemberRow } from './protocol'
+
+/** What rows need of the page; the columns themselves never change. */
+export interface RowSurroundings {
+  /** Folded words of the search, which are marked. */
+  words: readonly string[]
+  openMenu: (row: MemberRow, anchor: HTMLElement) => void
+  /** The member whose menu is open. */
+  menuOf: string | undefined
+}
+
+export const RowContext = createContext<RowSurroundings>({
+  words: [],
+  openMenu: () => undefined,
+  menuOf: undefined,
+})
+
+function Marked({ text }: { text: string }) {
+  const { words } = use(RowContext)
+  const pieces: ReactNode[] = []
+  let at = 0
+  for (const [start, end] of findWords(text, words)) {
+    pieces.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
+    at = end
+  }
+  pieces.push(text.slice(at))
+  return <bdi>{pieces}</bdi>
+}
+
+function NameCell({ row }: { row: MemberRow }) {
+  const name = shownName(row.name, row.userId)
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <MxcAvatar mxc={row.avatarMxc} name={name} id={row.userId} size="sm" />
+      <span className={row.name === undefined ? 'truncate text-ink-3' : 'truncate'}>
+        <Marked text={name} />
+      </span>
+      {row.marks.map((mark) => (
+        <Chip key={mark} tone="warn">
+          {markWords[mark].chip}
+        </Chip>
+      ))}
+    </span>
+  )
+}
+
+/** A power level: what stands out is a chip, the usual is quiet. */
+export function Level({ level }: { level: number | undefined }) {
+  if (level === undefined) return <span className="text-ink-3">–</span>
+  if (level === 0) return <span className="text-ink-3">0</span>
+  return <Chip tone={level >= 50 ? 'accent' : 'neutral'}>{levelName(level)}</Chip>
+}
+
+function ActionsCell({ row }: { row: MemberRow }) {
+  const { openMenu, menuOf } = use(RowContext)
+  return (
+    <button
+      type="button"
+      aria-label={`Actions for ${row.userId}`}
+      aria-haspopup="menu"
+      aria-expanded={menuOf === row.userId}
+      className={`${buttonClass({ variant: 'ghost', size: 'sm' })} w-[26px] px-0`}
+      onClick={(event) => openMenu(row, event.currentTarget)}
+    >
+      <MoreHorizontal />
+    </button>
+  )
+}
+
+const nameColumn: DataTableColumn<MemberRow> = {
+  id: 'name',
+  header: 'Name',
+  width: 'minmax(180px,1.1fr)',
+  sortable: true,
+  primary: true,
+  cell: (row) => <NameCell row={row} />,
+}
+
+const idColumn: DataTableColumn<MemberRow> = {
+  id: 'userId',
+  header: 'Matrix ID',
+  width: 'minmax(180px,1.1fr)',
+  sortable: true,
+  cell: ({ userId }) => (
+    <span className="mono text-sm text-ink-2">
+      <Marked text={userId} />
+    </span>
+  ),
+}
+
+const levelColumn: DataTableColumn<MemberRow> = {
+  id: 'level',
+  header: 'Level',
+  width: '116px',
+  sortable: true,
+  cell: ({ level }) => <Level level={level} />,
+}
+
+const membershipColumn: DataTableColumn<MemberRow> = {
+  id: 'membership',
+  header: 'Membership',
+  width: '112px',
+  sortable: true,
+  cell: ({ standing }) => <span className="text-ink-2">{standingWords[standing]}</span>,
+}
+
+const sinceColumn: DataTableColumn<MemberRow> = {
+  id: 'since',
+  header: 'Since',
+  width: '108px',
+  sortable: true,
+  hideBelow: 'tablet',
+  cell: ({ since }) => (
+    <span className="text-ink-2">{since === undefined ? '–' : dayText(since)}</span>
+  ),
+}
+
+const actionsColumn: DataTableColumn<MemberRow> = {
+  id: 'actions',
+  header: 'Actions',
+  headerHidden: true,
+  width: '48px',
+  actions: true,
+  cell: (row) => <ActionsCell row={row} />,
+}
+
+/** Where all members shown have joined, a narrow screen need not say so in every row. */
+export const joinedColumns: readonly DataTableColumn<MemberRow>[] = [
+  nameColumn,
+  idColumn,
+  levelColumn,
+  { ...membershipColumn, hideBelow: 'tablet' },
+  sinceColumn,
+  actionsColumn,
+]
+
+export const allColumns: readonly DataTableColumn<MemberRow>[] = [
+  nameColumn,
+  idColumn,
+  { ...levelColumn, hideBelow: 'phone' },
+  membershipColumn,
+  sinceColumn,
+  actionsColumn,
+]

@@ -1,0 +1,219 @@
+import { memberships } from '@/api/endpoints/members'
+import { searchWords } from '@/lib/fold'
+import { MemberColumns } from './member-columns'
+import { previousMembership } from './member-event'
+import { exportFiles, exportText } from './member-export'
+import { MemberFactsFinder } from './member-facts'
+import { MemberOrder, type SortColumn } from './member-order'
+import { NameWatch } from './name-watch'
+import type {
+  FromWorker,
+  MemberDetails,
+  MemberFacts,
+  MemberRow,
+  MemberView,
+  Question,
+  RowWindow,
+  Shown,
+  ToWorker,
+} from './protocol'
+import { MemberSplitter, type Ending } from './split-members'
+
+/** How often the page is told of new members while they arrive, in ms. */
+const tellEveryMs = 120
+
+/** Rows that are enough to tell for the first time. */
+const firstRows = 50
+
+const firstView: MemberView = {
+  search: '',
+  membership: 'join',
+  serverName: undefined,
+  level: undefined,
+  sort: 'name',
+  descending: false,
+}
+
+/**
+ * Holds the members of one room and answers for them: the whole work of the worker, which only
+ * passes messages on.
+ */
+export class MemberDesk {
+  readonly #post: (message: FromWorker) => void
+  readonly #now: () => number
+  readonly #splitter = new MemberSplitter()
+  readonly #columns = new MemberColumns()
+  readonly #orders = new Map<SortColumn, MemberOrder>()
+  readonly #names = new NameWatch(this.#columns)
+  readonly #finder = new MemberFactsFinder(this.#columns)
+  #ending: Ending | undefined
+  #ownUserId = ''
+  #view = firstView
+  #window: RowWindow = { from: 0, to: firstRows }
+  #matching = new Uint32Array(0)
+  #facts: MemberFacts = this.#finder.find('join', '', undefined)
+  #toldAt = Number.NEGATIVE_INFINITY
+
+  constructor(post: (message: FromWorker) => void, now: () => number = () => performance.now()) {
+    this.#post = post
+    this.#now = now
+  }
+
+  /** Takes a message of the page; answers go out by `post`. */
+  take(message: ToWorker): void {
+    switch (message.kind) {
+      case 'start':
+        this.#ownUserId = message.ownUserId
+        return
+      case 'bytes':
+        this.#columns.add(this.#splitter.push(message.bytes))
+        this.#post({ kind: 'taken', bytes: message.bytes.length })
+        if (this.#dueToTell()) this.#tell()
+        return
+      case 'end':
+        this.#ending = this.#splitter.end()
+        this.#tell()
+        return
+      case 'levels':
+        this.#columns.setPowerLevels(message.powerLevels)
+        this.#orders.get('level')?.reset()
+        this.#tell()
+        return
+      case 'look':
+        this.#look(message.view, message.window)
+        return
+      case 'ask':
+        this.#answer(message.id, message.question)
+        return
+    }
+  }
+
+  #dueToTell(): boolean {
+    const first = this.#toldAt === Number.NEGATIVE_INFINITY
+    if (first) return this.#columns.length >= firstRows
+    return this.#now() - this.#toldAt >= tellEveryMs
+  }
+
+  /** Scrolling alone needs no new match. */
+  #look(view: MemberView, window: RowWindow): void {
+    this.#window = window
+    const same = (Object.keys(view) as (keyof MemberView)[]).every(
+      (key) => view[key] === this.#view[key],
+    )
+    this.#view = view
+    if (same) this.#post({ kind: 'shown', shown: this.#shown() })
+    else this.#tell()
+  }
+
+  #tell(): void {
+    this.#matching = this.#match()
+    this.#facts = this.#finder.find(this.#view.membership, this.#ownUserId, this.#ending)
+    this.#post({ kind: 'shown', shown: this.#shown() })
+    // Counted from the end, so that a slow match does not take all the time from the reading.
+    this.#toldAt = this.#now()
+  }
+
+  #shown(): Shown {
+    const from = Math.max(0, Math.min(this.#window.from, this.#matching.length))
+    const places = this.#matching.subarray(from, Math.max(from, this.#window.to))
+    return {
+      view: this.#view,
+      matching: this.#matching.length,
+      from,
+      rows: Array.from(places, (index) => this.#row(index)),
+      facts: this.#facts,
+    }
+  }
+
+  /** Places of the members that the view is about, in its order. */
+  #match(): Uint32Array<ArrayBuffer> {
+    const { search, membership, serverName, level, sort, descending } = this.#view
+    const { keys, memberships: ofMember, servers, levels } = this.#columns
+    const wantedMembership = membership === 'all' ? undefined : memberships.indexOf(membership)
+    const wantedServer =
+      serverName === undefined ? undefined : this.#columns.serverPlace(serverName)
+    const words = searchWords(search)
+    const order = this.#order(sort).places()
+    const found = new Uint32Array(order.length)
+    let count = 0
+    for (let at = 0; at < order.length; at++) {
+      const index = order[descending ? order.length - 1 - at : at] ?? 0
+      if (wantedMembership !== undefined && ofMember[index] !== wantedMembership) continue
+      if (wantedServer !== undefined && servers[index] !== wantedServer) continue
+      if (level !== undefined && levels[index] !== level) continue
+      const key = keys[index] ?? ''
+      if (words.every((word) => key.includes(word))) found[count++] = index
+    }
+    return found.slice(0, count)
+  }
+
+  #order(column: SortColumn): MemberOrder {
+    const known = this.#orders.get(column)
+    if (known) return known
+    const made = new MemberOrder(this.#columns, column)
+    this.#orders.set(column, made)
+    return made
+  }
+
+  #row(index: number): MemberRow {
+    const columns = this.#columns
+    const userId = columns.userIds[index] ?? ''
+    const level = columns.levels[index] ?? Number.NaN
+    const since = columns.since[index] ?? Number.NEGATIVE_INFINITY
+    return {
+      index,
+      userId,
+      name: columns.names[index],
+      avatarMxc: columns.avatars[index],
+      membership: columns.membership(index),
+      standing: columns.standing(index),
+      level: Number.isNaN(level) ? undefined : level,
+      since: since === Number.NEGATIVE_INFINITY ? undefined : since,
+      // Names are compared with all others only once all others are known.
+      marks: this.#names.marks(index, this.#ending !== undefined),
+    }
+  }
+
+  #answer(id: number, question: Question): void {
+    try {
+      this.#post({ kind: 'answer', id, answer: this.#find(question) })
+    } catch (error) {
+      this.#post({ kind: 'failed', id, message: String(error) })
+    }
+  }
+
+  #find(question: Question): unknown {
+    switch (question.kind) {
+      case 'details':
+        return this.#details(question.userId)
+      case 'unreadable':
+        return this.#columns.unreadableTexts(question.most)
+      case 'export': {
+        const places =
+          question.scope === 'shown' ? this.#matching : this.#order(this.#view.sort).places()
+        const { type } = exportFiles[question.format]
+        const text = exportText(this.#columns, places, question.format)
+        return { blob: new Blob(text, { type }), members: places.length }
+      }
+    }
+  }
+
+  #details(userId: string): MemberDetails | undefined {
+    const { userIds, names } = this.#columns
+    const index = userIds.indexOf(userId)
+    if (index < 0) return undefined
+    const event = this.#columns.event(index)
+    const content = event.content as Record<string, unknown>
+    const by =
+      typeof event.sender === 'string' && event.sender !== userId ? event.sender : undefined
+    const byIndex = by === undefined ? -1 : userIds.indexOf(by)
+    return {
+      row: this.#row(index),
+      by,
+      byName: byIndex < 0 ? undefined : names[byIndex],
+      reason: typeof content.reason === 'string' ? content.reason : undefined,
+      previous: previousMembership(event),
+      event,
+    }
+  }
+}

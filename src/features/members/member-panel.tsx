@@ -1,0 +1,146 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import { levelName, type PowerLevels } from '@/lib/power-levels'
+import { MxcAvatar } from '@/shared/mxc-avatar'
+import { CodeBlock } from '@/ui/code-block'
+import { Identifier } from '@/ui/identifier'
+import { Notice } from '@/ui/notice'
+import type { MemberList } from './member-list'
+import { byWords, dayText, markWords, standingSentences, standingWords } from './member-words'
+import type { MemberDetails } from './protocol'
+import { shownName } from './shown-name'
+
+export interface MemberPanelProps {
+  list: MemberList
+  userId: string
+  /** More members may come, this one among them. */
+  loading: boolean
+  powerLevels: PowerLevels | undefined
+}
+
+/** All that the member's event tells, and where the power level comes from. */
+export function MemberPanel({ list, userId, loading, powerLevels }: MemberPanelProps) {
+  const details = useDetails(list, userId, loading)
+  if (details === undefined) {
+    return (
+      <Notice tone="info" role="status">
+        {loading ? (
+          'The member has not come yet.'
+        ) : (
+          <>
+            <bdi className="mono text-sm break-all">{userId}</bdi> is not in the list of this room.
+          </>
+        )}
+      </Notice>
+    )
+  }
+  const { row, by, byName, reason, previous, event } = details
+  const name = shownName(row.name, userId)
+  return (
+    <div className="grid gap-4">
+      <div className="flex min-w-0 items-center gap-3">
+        <MxcAvatar mxc={row.avatarMxc} name={name} id={userId} size="xl" />
+        <div className="min-w-0">
+          <div className="text-lg font-bold break-words">
+            <bdi>{name}</bdi>
+          </div>
+          <Identifier value={userId} label="Matrix ID" small />
+        </div>
+      </div>
+      {row.marks.map((mark) => (
+        <Notice key={mark} tone="warn">
+          {markWords[mark].explained}
+        </Notice>
+      ))}
+      <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-y-2">
+        <Fact term="Membership">
+          {standingSentences[row.standing]}
+          {row.since === undefined ? null : `, ${dayText(row.since)}`}
+        </Fact>
+        {by === undefined ? null : (
+          <Fact term={byWords[row.standing]}>
+            {byName === undefined ? null : (
+              <>
+                <bdi>{byName}</bdi>{' '}
+              </>
+            )}
+            <Identifier value={by} label="Matrix ID of who did it" small />
+          </Fact>
+        )}
+        {reason === undefined ? null : (
+          <Fact term="Reason">
+            <bdi className="break-words">{reason}</bdi>
+          </Fact>
+        )}
+        {previous === undefined || previous === row.membership ? null : (
+          <Fact term="Before">{standingWords[previousStanding[previous]]}</Fact>
+        )}
+        <Fact term="Level">
+          {row.level === undefined ? (
+            'unknown'
+          ) : (
+            <>
+              {levelName(row.level)}{' '}
+              <span className="text-ink-3">({levelOrigin(powerLevels, userId)})</span>
+            </>
+          )}
+        </Fact>
+        {row.avatarMxc === undefined ? null : (
+          <Fact term="Picture">
+            <Identifier value={row.avatarMxc} label="mxc URI" small />
+          </Fact>
+        )}
+      </dl>
+      <section aria-label="Event">
+        <h3 className="mb-1.5 text-sm font-semibold text-ink-3">Event</h3>
+        <CodeBlock
+          label="Event as JSON"
+          language="json"
+          code={JSON.stringify(event, null, 2)}
+          className="max-h-80 text-sm"
+        />
+      </section>
+    </div>
+  )
+}
+
+const previousStanding = {
+  join: 'joined',
+  invite: 'invited',
+  ban: 'banned',
+  leave: 'left',
+  knock: 'knocking',
+} as const
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{term}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  )
+}
+
+/** Where a member's level comes from. */
+function levelOrigin(powerLevels: PowerLevels | undefined, userId: string): string {
+  if (powerLevels?.infinite.has(userId)) return 'created the room'
+  return powerLevels?.users.has(userId) ? 'set for this user' : 'the room’s default'
+}
+
+/** What the worker knows of a member, asked for again once all members are there. */
+function useDetails(list: MemberList, userId: string, loading: boolean): MemberDetails | undefined {
+  const [known, setKnown] = useState<{ userId: string; details: MemberDetails | undefined }>()
+  const whole = !loading
+  useEffect(() => {
+    const state = { wanted: true, whole }
+    const read = async () => {
+      const details = await list.ask('details', { userId })
+      if (state.wanted) setKnown({ userId, details })
+    }
+    // Rejected only where the list was closed, and this panel with it.
+    read().catch(() => setKnown(undefined))
+    return () => {
+      state.wanted = false
+    }
+  }, [list, userId, whole])
+  return known?.userId === userId ? known.details : undefined
+}

@@ -1,0 +1,57 @@
+import { memberships } from '@/api/endpoints/members'
+import type { MemberColumns } from './member-columns'
+import { hasHiddenCharacters, looksLikeId, nameSkeleton, type NameMark } from './name-marks'
+
+/** Memberships whose names stand beside each other in clients. */
+const present = new Set([
+  memberships.indexOf('join'),
+  memberships.indexOf('invite'),
+  memberships.indexOf('knock'),
+])
+
+/** Finds names that could deceive, among the names of all who are in the room or about to be. */
+export class NameWatch {
+  readonly #columns: MemberColumns
+  #sameName = new Map<string, number>()
+  #sameSkeleton = new Map<string, number>()
+  #counted = 0
+
+  constructor(columns: MemberColumns) {
+    this.#columns = columns
+  }
+
+  /** Why a member's name may deceive. @param compare with all other names, all of which are there */
+  marks(index: number, compare: boolean): NameMark[] {
+    const name = this.#columns.names[index]
+    if (name === undefined) return []
+    const marks: NameMark[] = []
+    if (hasHiddenCharacters(name)) marks.push('hiddenCharacters')
+    if (looksLikeId(name, this.#columns.userIds[index] ?? '')) marks.push('looksLikeId')
+    if (!compare || !present.has(this.#columns.memberships[index] ?? -1)) return marks
+    this.#count()
+    const others = (this.#sameName.get(this.#foldedName(index)) ?? 0) - 1
+    const alike = (this.#sameSkeleton.get(nameSkeleton(name)) ?? 0) - 1
+    if (others > 0) marks.push('sameName')
+    else if (alike > 0) marks.push('lookAlike')
+    return marks
+  }
+
+  #count(): void {
+    const { names, memberships, length } = this.#columns
+    for (; this.#counted < length; this.#counted++) {
+      const name = names[this.#counted]
+      if (name === undefined || !present.has(memberships[this.#counted] ?? -1)) continue
+      increase(this.#sameName, this.#foldedName(this.#counted))
+      increase(this.#sameSkeleton, nameSkeleton(name))
+    }
+  }
+
+  #foldedName(index: number): string {
+    const key = this.#columns.keys[index] ?? ''
+    return key.slice(0, key.lastIndexOf('\n'))
+  }
+}
+
+function increase(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
