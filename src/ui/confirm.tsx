@@ -6,7 +6,7 @@ import { acceptConfirm, cancelConfirm, getConfirmState, subscribeConfirm } from 
 import { dialogBox, scrim } from './dialog-class'
 import { Notice } from './notice'
 
-export { confirm, type ConfirmRequest } from './confirm-store'
+export { confirm } from './confirm-store'
 
 /** Props of {@link ConfirmHost}. */
 export interface ConfirmHostProps {

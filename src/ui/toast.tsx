@@ -4,7 +4,7 @@ import { IconButton } from './button'
 import { cx } from './classes'
 import { dismissToast, getToastState, subscribeToasts, type ToastEntry } from './toast-store'
 
-export { announce, dismissToast, toast, type ToastMessage } from './toast-store'
+export { announce, toast } from './toast-store'
 
 /** Long enough to read; a failure stays longer. */
 const SHOWN_MS = { ok: 5_000, info: 6_000, bad: 10_000 }
