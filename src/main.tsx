@@ -4,6 +4,7 @@ import { dropDraftsOfClosedTab } from '@/session/drafts'
 import { navigationType, takeLease } from '@/session/lease'
 import type { Session, Transport } from '@/session/session'
 import { SignInPage, type TypedBefore } from '@/session/sign-in-page'
+import { tabStorage } from '@/session/tab-storage'
 
 const homeserverKey = 'mxconsole.homeserver'
 
@@ -20,7 +21,7 @@ if (!element) throw new Error('index.html has no #root')
 function typedBefore(): TypedBefore {
   const [homeserver, token] = document.querySelectorAll<HTMLInputElement>('#root input')
   return {
-    homeserver: homeserver?.value || (sessionStorage.getItem(homeserverKey) ?? ''),
+    homeserver: homeserver?.value || (tabStorage.getItem(homeserverKey) ?? ''),
     token: token?.value ?? '',
   }
 }
@@ -32,7 +33,7 @@ function signInPage(typed: TypedBefore, message?: string) {
       message={message}
       // Fetched again when it is needed, which then tells of a failure.
       onBegin={() => void loadApp().catch(ignoreUntilNeeded)}
-      onHomeserver={(homeserver) => sessionStorage.setItem(homeserverKey, homeserver)}
+      onHomeserver={(homeserver) => tabStorage.setItem(homeserverKey, homeserver)}
       onSignedIn={(session) => showApp(session)}
       onTryDemo={async () => {
         const { startDemo } = await loadDemo()
@@ -51,7 +52,7 @@ let root: Root | undefined
 function showSignIn(message?: string): void {
   document.title = 'Sign in · mxconsole'
   const page = signInPage(
-    { homeserver: sessionStorage.getItem(homeserverKey) ?? '', token: '' },
+    { homeserver: tabStorage.getItem(homeserverKey) ?? '', token: '' },
     message,
   )
   root?.render(page)
@@ -63,7 +64,7 @@ async function showApp(session: Session): Promise<void> {
 }
 
 async function restore(): Promise<Session | undefined> {
-  const lease = takeLease(sessionStorage, navigationType(), Date.now())
+  const lease = takeLease(tabStorage, navigationType(), Date.now())
   if (!lease) return undefined
   let transport: Transport = {}
   if (lease.account.demo) transport = (await loadDemo()).demoTransport()
@@ -72,7 +73,7 @@ async function restore(): Promise<Session | undefined> {
 }
 
 async function start(container: HTMLElement): Promise<void> {
-  dropDraftsOfClosedTab(sessionStorage)
+  dropDraftsOfClosedTab()
   const typed = typedBefore()
   try {
     const session = await restore()

@@ -7,6 +7,7 @@ import { errorText } from '@/api/errors'
 import { takeLease, writeLease } from '@/session/lease'
 import type { Session } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
+import { tabStorage } from '@/session/tab-storage'
 import { ConfirmHost } from '@/ui/confirm'
 import { ToastHost } from '@/ui/toast'
 import { EndSessionProvider } from './end-session'
@@ -61,12 +62,12 @@ function useLease(session: Session, onEnd: (message: string) => void): void {
   useEffect(() => {
     const leave = () => {
       const token = session.takeToken()
-      if (token) writeLease(sessionStorage, { account: session.account, token }, Date.now())
+      if (token) writeLease(tabStorage, { account: session.account, token }, Date.now())
     }
     // The page comes back from the browser's cache with its memory: only within the lease's time
     // is that the same visit.
     const comeBack = (event: PageTransitionEvent) => {
-      if (!event.persisted || takeLease(sessionStorage, 'reload', Date.now())) return
+      if (!event.persisted || takeLease(tabStorage, 'reload', Date.now())) return
       session.forget()
       onEnd('The page was away for more than a minute, so the token was forgotten.')
     }

@@ -24,12 +24,12 @@ export function EndSessionProvider({
   const session = useSession()
   const value = useMemo<EndSession>(() => {
     const { userId, deviceId } = session.account
-    const forget = () => {
+    const forget = (message: string) => {
       session.forget()
-      onEnd('The token is forgotten here. It is still valid elsewhere.')
+      onEnd(message)
     }
     return {
-      leave: forget,
+      leave: () => forget('The token is forgotten.'),
       forget: () =>
         void confirm({
           title: 'Forget the token in this tab?',
@@ -43,7 +43,7 @@ export function EndSessionProvider({
             </>
           ),
           confirmLabel: 'Forget token',
-          onConfirm: forget,
+          onConfirm: () => forget('The token is forgotten here. It is still valid elsewhere.'),
         }),
       invalidate: () =>
         void confirm({

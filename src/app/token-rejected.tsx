@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { describeError, errorText } from '@/api/errors'
 import { readToken } from '@/session/read-token'
+import { OtherUserError } from '@/session/session'
 import { useRejection, useSession } from '@/session/session-context'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -35,7 +36,7 @@ export function TokenRejected() {
       // What failed for want of a valid token is fetched again; what was typed stays.
       await queryClient.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
     } catch (error) {
-      setProblem(errorText(error))
+      setProblem(error instanceof OtherUserError ? error.message : errorText(error))
     } finally {
       setPending(false)
     }

@@ -30,7 +30,8 @@ export async function discover(
 ): Promise<Homeserver> {
   const text = typed.trim()
   if (text === '') throw new DiscoveryError('Enter a homeserver or a Matrix ID')
-  if (/^https?:\/\//i.test(text)) return ask(addressOf(text), transport, signal)
+  const address = /^https?:\/\//i.test(text) ? text : addressWithoutScheme(text)
+  if (address) return ask(addressOf(address), transport, signal)
   const serverName = text.startsWith('@') ? splitId(text)?.serverName : text.replace(/\/+$/, '')
   if (!serverName) {
     throw new DiscoveryError('A Matrix ID has a server name after the colon: @name:server')
@@ -38,17 +39,27 @@ export async function discover(
   if (!isServerName(serverName)) {
     throw new DiscoveryError(`“${serverName}” is no server name and no address`)
   }
-  const { hostname, origin } = new URL(`https://${serverName}`)
+  const url = parseUrl(`https://${serverName}`)
+  if (!url) throw new DiscoveryError(`“${serverName}” is no server name and no address`)
+  const { hostname, origin } = url
   if (isLoopback(hostname)) return ask(`http://${serverName}`, transport, signal)
   const told = await wellKnown(`https://${hostname}`, transport, signal)
   return ask(told ?? origin, transport, signal)
 }
 
+/** Servers of this machine, which speak http as a rule. */
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
 }
 
-/** Cuts what a pasted address has beyond the base URL: an API path, a query, slashes. */
+/** An address copied without its scheme, `matrix.example.org/base`; undefined for a mere name. */
+function addressWithoutScheme(text: string): string | undefined {
+  if (!/^[^@/]+\/+[^/]/.test(text)) return undefined
+  const url = parseUrl(`https://${text}`)
+  return url && `${isLoopback(url.hostname) ? 'http' : 'https'}://${text}`
+}
+
+/** Cuts what a pasted address has beyond the base URL: an API path, a query, slashes, a password. */
 function addressOf(text: string): string {
   const url = parseUrl(text)
   if (!url) throw new DiscoveryError(`“${text}” is no address`)
@@ -69,8 +80,8 @@ async function wellKnown(
   const client = anonymous(origin, transport)
   try {
     const answer = await client.call(getWellknown, {}, { signal, once: true })
-    const url = parseUrl(answer['m.homeserver'].base_url)
-    if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.href.replace(/\/+$/, '')
+    const told = answer['m.homeserver'].base_url
+    if (/^https?:\/\//i.test(told) && parseUrl(told)) return addressOf(told)
   } catch (error) {
     if (signal?.aborted) throw error
     // Without CORS headers a 404 looks like no connection: both mean that nothing is known.

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { navigationType } from './lease'
+import { tabStorage } from './tab-storage'
 
 const prefix = 'mxconsole.draft.'
 
@@ -7,9 +8,9 @@ const prefix = 'mxconsole.draft.'
  * Removes what an earlier life of this tab left, where the browser brought a closed tab back:
  * drafts are to go with the tab. A reload, and another visit in the same tab, keep them.
  */
-export function dropDraftsOfClosedTab(storage: Storage): void {
+export function dropDraftsOfClosedTab(): void {
   if (navigationType() !== 'back_forward') return
-  for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key)
+  for (const key of tabStorage.keys()) if (key.startsWith(prefix)) tabStorage.removeItem(key)
 }
 
 /**
@@ -37,19 +38,15 @@ export function useDraft<T>(key: string, initial: T): [T, (next: T) => void] {
 
 /** A draft outside of components; undefined where there is none. */
 export function readDraft(key: string): unknown {
-  const text = sessionStorage.getItem(prefix + key)
+  const text = tabStorage.getItem(prefix + key)
   return text === null ? undefined : (JSON.parse(text) as unknown)
 }
 
-/** Keeps a draft. Where the storage is full or forbidden, it lives as long as its component. */
+/** Keeps a draft; where the storage is full or blocked, as long as the page. */
 export function writeDraft(key: string, value: unknown): void {
-  try {
-    sessionStorage.setItem(prefix + key, JSON.stringify(value))
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
-  }
+  tabStorage.setItem(prefix + key, JSON.stringify(value))
 }
 
 export function removeDraft(key: string): void {
-  sessionStorage.removeItem(prefix + key)
+  tabStorage.removeItem(prefix + key)
 }

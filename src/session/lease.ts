@@ -1,4 +1,5 @@
 import type { Account } from './session'
+import type { TabStorage } from './tab-storage'
 
 /**
  * Carries the token over a reload, and over nothing else. The browser gives a reopened or
@@ -15,13 +16,13 @@ export interface Lease {
 }
 
 /** Writes the lease; called as the page is hidden for good. `now` in ms since 1970. */
-export function writeLease(storage: Storage, lease: Lease, now: number): void {
+export function writeLease(storage: TabStorage, lease: Lease, now: number): void {
   storage.setItem(leaseKey, JSON.stringify({ ...lease, expires: now + leaseMs }))
 }
 
 /** Removes the lease, and gives it back where it may be used. */
 export function takeLease(
-  storage: Storage,
+  storage: TabStorage,
   navigationType: string | undefined,
   now: number,
 ): Lease | undefined {

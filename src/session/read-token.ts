@@ -5,7 +5,8 @@ export type ReadToken =
 
 /** Places where a token stands in what people copy: headers, queries, JSON, shell variables. */
 const tokenPlaces = [
-  /\bBearer\s+["']?([\u0021-\u007E]+?)["']?(?=["'\s\\]|$)/i,
+  // The caret escapes quotes in commands for Windows.
+  /\bBearer\s+["']?([^\s"'\\^]+)/i,
   /[?&]access_token=([^&#"'\s\\]+)/,
   /["']access_token["']\s*:\s*["']([^"'\s]+)["']/,
   /\b(?:access_)?token=["']?([^"'\s;]+)["']?/i,
@@ -24,10 +25,11 @@ export function readToken(text: string): ReadToken {
     const found = place.exec(trimmed)?.[1]
     // `$token` is what commands say in place of a token.
     if (!found) continue
-    if (found.startsWith('$')) {
+    if (/^[$%{<]/.test(found)) {
+      const what = found.startsWith('$') ? `the shell variable ${found}` : found
       return {
         kind: 'problem',
-        problem: `This command takes the token from the shell variable ${found}. Paste the token itself.`,
+        problem: `This command takes the token from ${what}. Paste the token itself.`,
       }
     }
     return checked(found, homeserverIn(trimmed))
@@ -38,12 +40,19 @@ export function readToken(text: string): ReadToken {
 function checked(token: string, homeserver: string | undefined): ReadToken {
   const at = token.search(/[^\u0021-\u007E]/)
   if (at === -1) return { kind: 'token', token, homeserver }
-  const character = String.fromCodePoint(token.codePointAt(at) ?? 0)
-  const shown = /\s/.test(character) ? 'a space or a line break' : `“${character}”`
+  const shown = nameOf(String.fromCodePoint(token.codePointAt(at) ?? 0))
   return {
     kind: 'problem',
     problem: `The token has ${shown} at character ${at + 1}, which no token has. Copy it again.`,
   }
+}
+
+function nameOf(character: string): string {
+  if (/\s/.test(character)) return 'a space or a line break'
+  if (/[\u2018-\u201F\u00AB\u00BB]/.test(character)) return `a curly quote ${character}`
+  if (!/[\p{C}\p{M}]/u.test(character)) return `“${character}”`
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  return `an invisible character (U+${code})`
 }
 
 function homeserverIn(text: string): string | undefined {

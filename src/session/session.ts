@@ -1,7 +1,7 @@
 import { createClient, type Client, type ClientOptions } from '@/api/client'
 import { getTokenOwner, logout } from '@/api/endpoints/account'
 import { getAuthMetadata } from '@/api/endpoints/discovery'
-import { MatrixError } from '@/api/errors'
+import { AnswerError, MatrixError } from '@/api/errors'
 import { RequestLog } from '@/api/request-log'
 
 /** Whose token it is, and where. Holds no secret. */
@@ -23,6 +23,11 @@ export type Transport = Pick<ClientOptions, 'send' | 'sendWithProgress'>
 /** The log of this tab, from the first request of the sign-in page on. */
 export const tabLog = new RequestLog()
 
+/** The token that was given is another user's; the message is a sentence for the user. */
+export class OtherUserError extends Error {
+  override readonly name = 'OtherUserError'
+}
+
 /** A token in use. Everything that needs it goes through `client`. */
 export interface Session {
   readonly account: Account
@@ -32,7 +37,7 @@ export interface Session {
   readonly subscribe: (listener: () => void) => () => void
   /**
    * Goes on with another token of the same user, so that no unfinished work is lost.
-   * @throws as `client.call`, and Error where the token is another user's
+   * @throws as `client.call`, and OtherUserError
    */
   replaceToken(token: string): Promise<void>
   /** Makes the token invalid on the server. @throws as `client.call` */
@@ -72,7 +77,7 @@ export function createSession(account: Account, token: string, transport: Transp
       const probe = createClient({ ...transport, ...account, log: tabLog, getToken: () => next })
       const owner = await probe.call(getTokenOwner, {}, { once: true })
       if (owner.user_id !== account.userId) {
-        throw new Error(`This token belongs to ${owner.user_id}, not to ${account.userId}`)
+        throw new OtherUserError(`This token belongs to ${owner.user_id}, not to ${account.userId}`)
       }
       current = next
       setRejection(undefined)
@@ -98,7 +103,7 @@ async function findRevocation(client: Client): Promise<string | undefined> {
   try {
     return (await client.call(getAuthMetadata, {})).revocation_endpoint
   } catch (error) {
-    if (error instanceof MatrixError) return undefined
+    if (error instanceof MatrixError || error instanceof AnswerError) return undefined
     throw error
   }
 }

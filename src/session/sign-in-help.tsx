@@ -22,7 +22,7 @@ const steps: { id: string; words: ReactNode }[] = [
 ]
 
 /** How to get a token, what it can do, and what the console does with it. */
-export function SignInHelp({ host }: { host: string }) {
+export function SignInHelp({ baseUrl }: { baseUrl: string }) {
   return (
     <aside className="grid content-center gap-4.5 border-t border-line px-6 py-10 lg:border-t-0 lg:border-l lg:px-16">
       <h2 className="text-lg font-bold">Where do I get a token?</h2>
@@ -57,7 +57,7 @@ export function SignInHelp({ host }: { host: string }) {
           <span className="text-code-str">"Authorization: Bearer $token"</span>
           {' \\\n  '}
           <span className="text-code-str">
-            https://{host || 'matrix.example.org'}/_matrix/client/v3/account/whoami
+            {baseUrl || 'https://matrix.example.org'}/_matrix/client/v3/account/whoami
           </span>
         </pre>
       </div>

@@ -53,8 +53,14 @@ export function SignInPage(props: SignInPageProps) {
   const running = useRef<AbortController>(undefined)
   const begun = useRef(false)
   const tokenField = useRef<HTMLInputElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => () => running.current?.abort(), [])
+
+  useEffect(() => {
+    // Somebody comes here out of the console, whose focus went with it.
+    if (props.message) heading.current?.focus()
+  }, [props.message])
 
   const begin = () => {
     if (begun.current) return
@@ -62,16 +68,21 @@ export function SignInPage(props: SignInPageProps) {
     props.onBegin()
   }
 
+  /** What was said of other values is no longer true. */
+  const forgetOutcome = () => {
+    if (progress.kind === 'failed' || progress.kind === 'doubt') setProgress({ kind: 'idle' })
+  }
+
   const changeHomeserver = (next: string) => {
     begin()
     setHomeserver(next)
-    if (progress.kind === 'failed') setProgress({ kind: 'idle' })
+    forgetOutcome()
   }
 
   const changeToken = (text: string) => {
     begin()
     setTokenProblem(undefined)
-    if (progress.kind === 'failed') setProgress({ kind: 'idle' })
+    forgetOutcome()
     const read = readToken(text)
     // A whole command was pasted: the token alone stays, so that the field shows what is used.
     const taken = read.kind === 'token' && read.homeserver !== undefined ? read : undefined
@@ -108,9 +119,7 @@ export function SignInPage(props: SignInPageProps) {
       const logic = await loadLogic()
       const typed = homeserver.trim()
       const server =
-        found?.typed === typed
-          ? found.homeserver
-          : await logic.findHomeserver(typed, abort.signal)
+        found?.typed === typed ? found.homeserver : await logic.findHomeserver(typed, abort.signal)
       setFound({ typed, homeserver: server })
       const session = await logic.signIn(server, read.token, abort.signal)
       props.onHomeserver(typed)
@@ -131,8 +140,13 @@ export function SignInPage(props: SignInPageProps) {
     }
   }
 
-  const host =
-    found && found.typed === homeserver.trim() ? new URL(found.homeserver.baseUrl).host : ''
+  const cancel = () => {
+    running.current?.abort()
+    setProgress({ kind: 'idle' })
+  }
+
+  const baseUrl = found && found.typed === homeserver.trim() ? found.homeserver.baseUrl : ''
+  const host = baseUrl && new URL(baseUrl).host
   const newest = found?.homeserver.versions.at(-1)
 
   return (
@@ -141,6 +155,7 @@ export function SignInPage(props: SignInPageProps) {
         <div className="w-full max-w-[380px]">
           <Brand className="mb-6" />
           <h1
+            ref={heading}
             id="page-title"
             tabIndex={-1}
             className="mb-1.5 text-2xl font-bold tracking-[-0.02em]"
@@ -235,17 +250,23 @@ export function SignInPage(props: SignInPageProps) {
             </Button>
           </form>
           <div className="mt-3.5 flex justify-center">
-            <Button
-              variant="ghost"
-              pending={progress.kind === 'demo'}
-              onClick={() => void run('demo', props.onTryDemo)}
-            >
-              Try the demo
-            </Button>
+            {progress.kind === 'working' ? (
+              <Button variant="ghost" onClick={cancel}>
+                Cancel
+              </Button>
+            ) : (
+              <Button
+                variant="ghost"
+                pending={progress.kind === 'demo'}
+                onClick={() => void run('demo', props.onTryDemo)}
+              >
+                Try the demo
+              </Button>
+            )}
           </div>
         </div>
       </main>
-      <SignInHelp host={host} />
+      <SignInHelp baseUrl={baseUrl} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@/api/client'
 import { getContentThumbnail } from '@/api/endpoints/media'
+import { MatrixError } from '@/api/errors'
 import { parseMxc } from '@/lib/mxc'
 
 /** Thumbnails on the way at the same time; more would stand in the way of the user's own calls. */
@@ -13,6 +14,8 @@ interface Picture {
   abort: AbortController
   /** Address of the loaded blob; undefined while it loads, null where there is no picture. */
   url: string | null | undefined
+  /** Nothing is to be had by asking again. */
+  isFinal: boolean
   listeners: Set<() => void>
 }
 
@@ -42,7 +45,7 @@ export class MediaLoader {
     return () => {
       picture.users--
       picture.listeners.delete(listener)
-      if (picture.users === 0 && picture.url === undefined) {
+      if (picture.users === 0 && (picture.url === undefined || !picture.isFinal)) {
         picture.abort.abort(new DOMException('Scrolled past', 'AbortError'))
         this.#pictures.delete(key)
       }
@@ -60,6 +63,7 @@ export class MediaLoader {
       users: 0,
       abort: new AbortController(),
       url: undefined,
+      isFinal: true,
       listeners: new Set(),
     }
     this.#pictures.set(key, picture)
@@ -75,12 +79,12 @@ export class MediaLoader {
         picture.url = picture.abort.signal.aborted
           ? undefined
           : URL.createObjectURL(await this.#fetch(parts, size, picture.abort.signal))
-      } catch {
+      } catch (error) {
         // The request log has the reason.
         picture.url = picture.abort.signal.aborted ? undefined : null
+        picture.isFinal = isFinal(error)
       } finally {
-        this.#running--
-        this.#waiting.shift()?.()
+        this.#giveTurnBack()
       }
     } else picture.url = null
     for (const listener of picture.listeners) listener()
@@ -94,12 +98,20 @@ export class MediaLoader {
   }
 
   async #turn(): Promise<void> {
-    if (this.#running >= mostAtOnce) {
-      await new Promise<void>((resolve) => {
-        this.#waiting.push(resolve)
-      })
+    if (this.#running < mostAtOnce) {
+      this.#running++
+      return
     }
-    this.#running++
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve)
+    })
+  }
+
+  /** Hands the turn on to whoever waits longest, past those who only come now. */
+  #giveTurnBack(): void {
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#running--
   }
 
   #dropUnused(): void {
@@ -110,6 +122,12 @@ export class MediaLoader {
       this.#pictures.delete(key)
     }
   }
+}
+
+/** Whether the same request would fail alike: not after a lost connection or a refused token. */
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof MatrixError)) return error instanceof TypeError
+  return error.status < 500 && !error.tokenRejected && !error.rateLimited
 }
 
 function keyOf(mxc: string, size: number): string {
