@@ -191,7 +191,10 @@ test('a reload in the middle: shown as interrupted, sent again, exactly one even
   await goTo(paths.room(roomId, 'compose'))
   await message.fill('Once')
   const left = page.waitForRequest((request) => request.method() === 'PUT')
-  await provoke({ match: { path: sends(roomId) }, fault: { kind: 'delay', ms: 1_500 } })
+  await provoke({
+    match: { method: 'PUT', path: sends(roomId) },
+    fault: { kind: 'delay', ms: 1_500 },
+  })
   await send.click()
   await left
   await page.reload()
@@ -201,4 +204,46 @@ test('a reload in the middle: shown as interrupted, sent again, exactly one even
   await sentEventId()
   await expect(message).toHaveValue('')
   expect(await contentsOf(user, roomId)).toEqual(once)
+})
+
+test('what is typed while a message is on its way stays', async ({ page, user, signIn, goTo }) => {
+  const roomId = await makeRoom(user)
+  const { message, send } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Once')
+  await provoke({
+    match: { method: 'PUT', path: sends(roomId) },
+    fault: { kind: 'delay', ms: 1_000 },
+  })
+  await send.click()
+  await message.fill('Next')
+  await expect(page.getByRole('status').filter({ hasText: 'Message sent' })).toBeVisible()
+  await expect(message).toHaveValue('Next')
+  expect(await contentsOf(user, roomId)).toEqual(once)
+})
+
+test('a message goes on its way while another page is shown', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+  open,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, send } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.fill('Once')
+  await provoke({
+    match: { method: 'PUT', path: sends(roomId) },
+    fault: { kind: 'delay', ms: 1_500 },
+  })
+  await send.click()
+  await open('Profile')
+  await expect(page.getByRole('status').filter({ hasText: 'Message sent' })).toBeVisible()
+  expect(await contentsOf(user, roomId)).toEqual(once)
+  await goTo(paths.room(roomId, 'compose'))
+  await expect(message).toHaveValue('')
+  await expect(page.getByRole('alert')).toBeHidden()
 })
