@@ -15,9 +15,10 @@ export interface IdPipeline {
  */
 export function idPipeline(request: ShownRequest, view: MemberView): IdPipeline {
   const { serverName, search, level } = view
+  // JSON's strings are jq's: what jq would put in begins with a backslash, which JSON doubles.
   // The server name is what follows the first colon, for it may have a port.
   const select =
-    serverName === undefined ? '' : ` | select(sub("^[^:]*:"; "") == ${jqString(serverName)})`
+    serverName === undefined ? '' : ` | select(sub("^[^:]*:"; "") == ${JSON.stringify(serverName)})`
   const filter = `.chunk[].state_key${select}`
   const left = [
     search.trim() === '' ? undefined : 'The search',
@@ -30,9 +31,4 @@ export function idPipeline(request: ShownRequest, view: MemberView): IdPipeline 
         ? undefined
         : `${left.join(' ')} is not in this pipeline: it gives all members that the other filters let through.`,
   }
-}
-
-/** JSON's strings are jq's, where nothing is to be put in. */
-function jqString(text: string): string {
-  return JSON.stringify(text).replaceAll(String.raw`\(`, String.raw`\\(`)
 }

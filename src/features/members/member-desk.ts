@@ -25,6 +25,17 @@ const tellEveryMs = 120
 /** Rows that are enough to tell for the first time. */
 const firstRows = 50
 
+/** Time in ms, injected so that tests need not wait. */
+export interface DeskClock {
+  now: () => number
+  later: (run: () => void, ms: number) => void
+}
+
+const workerClock: DeskClock = {
+  now: () => performance.now(),
+  later: (run, ms) => setTimeout(run, ms),
+}
+
 const firstView: MemberView = {
   search: '',
   membership: 'join',
@@ -40,7 +51,7 @@ const firstView: MemberView = {
  */
 export class MemberDesk {
   readonly #post: (message: FromWorker) => void
-  readonly #now: () => number
+  readonly #clock: DeskClock
   readonly #splitter = new MemberSplitter()
   readonly #columns = new MemberColumns()
   readonly #orders = new Map<SortColumn, MemberOrder>()
@@ -53,10 +64,12 @@ export class MemberDesk {
   #matching = new Uint32Array(0)
   #facts: MemberFacts = this.#finder.find('join', '', undefined)
   #toldAt = Number.NEGATIVE_INFINITY
+  #toldMembers = 0
+  #willTell = false
 
-  constructor(post: (message: FromWorker) => void, now: () => number = () => performance.now()) {
+  constructor(post: (message: FromWorker) => void, clock: DeskClock = workerClock) {
     this.#post = post
-    this.#now = now
+    this.#clock = clock
   }
 
   /** Takes a message of the page; answers go out by `post`. */
@@ -68,7 +81,7 @@ export class MemberDesk {
       case 'bytes':
         this.#columns.add(this.#splitter.push(message.bytes))
         this.#post({ kind: 'taken', bytes: message.bytes.length })
-        if (this.#dueToTell()) this.#tell()
+        this.#tellInTime()
         return
       case 'end':
         this.#ending = this.#splitter.end()
@@ -88,10 +101,20 @@ export class MemberDesk {
     }
   }
 
-  #dueToTell(): boolean {
-    const first = this.#toldAt === Number.NEGATIVE_INFINITY
-    if (first) return this.#columns.length >= firstRows
-    return this.#now() - this.#toldAt >= tellEveryMs
+  /** Tells of new members now and then, of the first at once. The next bytes may be long in coming. */
+  #tellInTime(): void {
+    const wait = this.#toldAt + tellEveryMs - this.#clock.now()
+    const first = this.#toldMembers === 0 && this.#columns.length >= firstRows
+    if (wait <= 0 || first) {
+      this.#tell()
+      return
+    }
+    if (this.#willTell) return
+    this.#willTell = true
+    this.#clock.later(() => {
+      this.#willTell = false
+      if (this.#toldMembers < this.#columns.length) this.#tell()
+    }, wait)
   }
 
   /** Scrolling alone needs no new match. */
@@ -110,7 +133,8 @@ export class MemberDesk {
     this.#facts = this.#finder.find(this.#view.membership, this.#ownUserId, this.#ending)
     this.#post({ kind: 'shown', shown: this.#shown() })
     // Counted from the end, so that a slow match does not take all the time from the reading.
-    this.#toldAt = this.#now()
+    this.#toldAt = this.#clock.now()
+    this.#toldMembers = this.#columns.length
   }
 
   #shown(): Shown {

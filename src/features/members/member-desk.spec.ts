@@ -1,0 +1,215 @@
+import { array, assert, constantFrom, property, record, string } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { memberships } from '@/api/endpoints/members'
+import { fold } from '@/lib/fold'
+import { powerLevelsOf } from '@/lib/power-levels'
+import { MemberDesk } from './member-desk'
+import { sortColumns } from './member-order'
+import type { FromWorker, MemberDetails, Shown } from './protocol'
+import { deskWith, everyone, memberEvent } from './test-support'
+
+const people = [
+  memberEvent('@hans:home', { displayname: 'Hans Müller' }),
+  memberEvent('@ada:lab:8448', { displayname: 'ada' }),
+  memberEvent('@plain:home'),
+  memberEvent(
+    '@out:lab:8448',
+    { displayname: 'Out', membership: 'leave', reason: 'spam' },
+    {
+      sender: '@hans:home',
+      unsigned: { prev_content: { membership: 'join' } },
+    },
+  ),
+]
+const ids = ({ rows }: Shown) => rows.map(({ userId }) => userId)
+
+describe('what is shown', () => {
+  test('is in the order of folded names; without one, the name before the colon counts', () => {
+    expect(ids(deskWith(people).look({ membership: 'join' }))).toEqual([
+      '@ada:lab:8448',
+      '@hans:home',
+      '@plain:home',
+    ])
+  })
+
+  test.each([
+    ['mul', ['@hans:home']],
+    ['HANS MÜL', ['@hans:home']],
+    ['mül hans', ['@hans:home']],
+    ['lab:8448', ['@ada:lab:8448', '@out:lab:8448']],
+    ['@plain', ['@plain:home']],
+    ['nobody', []],
+  ])('a search for %s', (search, found) => {
+    expect(ids(deskWith(people).look({ search }))).toEqual(found)
+  })
+
+  test('can be narrowed to a server and a level', () => {
+    const { desk, look } = deskWith(people)
+    desk.take({
+      kind: 'levels',
+      powerLevels: powerLevelsOf({ users: { '@ada:lab:8448': 50 } }, [], '11'),
+    })
+    expect(ids(look({ serverName: 'lab:8448' }))).toEqual(['@ada:lab:8448', '@out:lab:8448'])
+    expect(ids(look({ serverName: 'lab' }))).toEqual([])
+    expect(ids(look({ level: 50 }))).toEqual(['@ada:lab:8448'])
+    expect(ids(look({ sort: 'level', descending: true }))[0]).toBe('@ada:lab:8448')
+    expect(look({}).facts.levels).toEqual([
+      { value: 50, count: 1 },
+      { value: 0, count: 3 },
+    ])
+  })
+
+  test('has no levels while they are unknown', () => {
+    const { rows, facts } = deskWith(people).look({})
+    expect(rows.map(({ level }) => level)).toEqual([undefined, undefined, undefined, undefined])
+    expect(facts.levels).toEqual([])
+  })
+
+  test('is only the rows asked for, with the number of all', () => {
+    const shown = deskWith(people).look({}, { from: 1, to: 3 })
+    expect(shown).toMatchObject({ from: 1, matching: 4, rows: { length: 2 } })
+    expect(deskWith(people).look({}, { from: 50, to: 60 })).toMatchObject({ from: 4, rows: [] })
+  })
+
+  test('counts memberships and servers, and knows the account itself', () => {
+    const { facts } = deskWith(people, '@hans:home').look({ membership: 'join' })
+    expect(facts).toMatchObject({
+      members: 4,
+      memberships: { join: 3, leave: 1, ban: 0, invite: 0, knock: 0 },
+      servers: [
+        { value: 'home', count: 2 },
+        { value: 'lab:8448', count: 1 },
+      ],
+      serverCount: 2,
+      own: 'joined',
+      ending: 'whole',
+    })
+  })
+
+  test('leaves out what is no member event, counts it, and shows what came', () => {
+    const bad = [{ state_key: '@x:y' }, 5, memberEvent('@x:y', { membership: 'dancing' })]
+    const { look, ask } = deskWith([...bad, ...people])
+    expect(look({})).toMatchObject({ matching: 4, facts: { unreadable: 3 } })
+    expect(ask({ kind: 'unreadable', most: 2 })).toEqual(['{"state_key":"@x:y"}', '5'])
+  })
+})
+
+test('names that could deceive are marked, once all are there', () => {
+  const names = ['Paul', 'paul', 'Pаul', 'PauI', 'A\u202Eb', '@boss:home', 'Anna']
+  const events = names.map((displayname, at) => memberEvent(`@${at}:home`, { displayname }))
+  const gone = memberEvent('@gone:home', { displayname: 'Anna', membership: 'leave' })
+  const { rows } = deskWith([...events, gone]).look({ sort: 'userId' })
+  expect(rows.map(({ marks }) => marks)).toEqual([
+    ['sameName'],
+    ['sameName'],
+    ['lookAlike'],
+    ['lookAlike'],
+    ['hiddenCharacters'],
+    ['looksLikeId'],
+    [],
+    [],
+  ])
+})
+
+test('new members are told of at once, then now and then, also when no more come', () => {
+  let now = 0
+  const timers: (() => void)[] = []
+  const shown: number[] = []
+  const desk = new MemberDesk(
+    (message) => {
+      if (message.kind === 'shown') shown.push(message.shown.matching)
+    },
+    { now: () => now, later: (run) => timers.push(run) },
+  )
+  const take = (count: number, before: string) => {
+    const events = Array.from({ length: count }, () => JSON.stringify(memberEvent('@a:b')))
+    const bytes = new TextEncoder().encode(before + events.join(',') + ',')
+    desk.take({ kind: 'bytes', bytes })
+  }
+  desk.take({ kind: 'look', view: everyone, window: { from: 0, to: 10 } })
+  take(60, '{"chunk":[')
+  expect(shown).toEqual([0, 60])
+  now = 10
+  take(10, '')
+  take(10, '')
+  expect(shown).toEqual([0, 60])
+  expect(timers.length).toBe(1)
+  timers[0]?.()
+  expect(shown).toEqual([0, 60, 80])
+  now = 500
+  take(1, '')
+  expect(shown).toEqual([0, 60, 80, 81])
+})
+
+test('details tell who did it and why, with the event as it came', () => {
+  const { ask } = deskWith(people)
+  const details = ask({ kind: 'details', userId: '@out:lab:8448' }) as MemberDetails
+  expect(details).toMatchObject({
+    row: { standing: 'kicked', userId: '@out:lab:8448' },
+    by: '@hans:home',
+    byName: 'Hans Müller',
+    reason: 'spam',
+    previous: 'join',
+  })
+  expect(details.event).toEqual(people[3])
+  expect(ask({ kind: 'details', userId: '@nobody:home' })).toBeUndefined()
+})
+
+const someone = record({
+  localpart: string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 4 }),
+  name: string({ unit: 'grapheme', maxLength: 6 }),
+  membership: constantFrom(...memberships),
+})
+
+test('every order has all members once, sorted; descending is its reverse', () => {
+  assert(
+    property(array(someone), constantFrom(...sortColumns), (members, sort) => {
+      const events = members.map(({ localpart, name, membership }, at) =>
+        memberEvent(`@${localpart}${at}:s${at % 3}`, { displayname: name, membership }),
+      )
+      const { look } = deskWith(events)
+      const up = look({ sort }, { from: 0, to: 1000 })
+      const down = look({ sort, descending: true }, { from: 0, to: 1000 })
+      expect(ids(down)).toEqual(ids(up).toReversed())
+      expect(new Set(ids(up)).size).toBe(members.length)
+      if (sort !== 'name') return
+      const names = up.rows.map(({ name, userId }) =>
+        fold(name ?? userId.slice(1).split(':')[0] ?? ''),
+      )
+      expect(names).toEqual(names.toSorted())
+    }),
+  )
+})
+
+test('a list that comes in pieces is in the same order as one that comes at once', () => {
+  assert(
+    property(array(array(someone, { maxLength: 5 })), (pieces) => {
+      const events = pieces.map((piece, at) =>
+        piece.map(({ localpart, name }, place) =>
+          memberEvent(`@${localpart}${at}.${place}:s`, { displayname: name }),
+        ),
+      )
+      const whole = deskWith(events.flat()).look({}, { from: 0, to: 1000 })
+      const messages: FromWorker[] = []
+      // Every piece is told of at once, and so sorted for itself.
+      let now = 0
+      const desk = new MemberDesk((message) => messages.push(message), {
+        now: () => (now += 1000),
+        later: () => undefined,
+      })
+      desk.take({ kind: 'look', view: everyone, window: { from: 0, to: 1000 } })
+      const encoder = new TextEncoder()
+      const take = (text: string) => desk.take({ kind: 'bytes', bytes: encoder.encode(text) })
+      take('{"chunk":[')
+      let first = true
+      for (const event of events.flat()) {
+        take((first ? '' : ',') + JSON.stringify(event))
+        first = false
+      }
+      take(']}')
+      desk.take({ kind: 'end' })
+      const last = messages.findLast(({ kind }) => kind === 'shown')
+      expect(last?.kind === 'shown' ? ids(last.shown) : []).toEqual(ids(whole))
+    }),
+  )
+})

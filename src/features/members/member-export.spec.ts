@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { powerLevelsOf } from '@/lib/power-levels'
+import type { ExportAnswer } from './protocol'
+import { deskWith, memberEvent } from './test-support'
+
+const { desk, look, ask } = deskWith([
+  memberEvent('@b:home', { displayname: 'Müller, "Bob"' }),
+  memberEvent('@a:home', { displayname: '=1+1' }),
+  memberEvent('@c:home', { membership: 'ban' }),
+])
+desk.take({
+  kind: 'levels',
+  powerLevels: powerLevelsOf({ users: { '@b:home': -1 } }, ['@a:home'], '12'),
+})
+
+async function exported(format: 'ids' | 'csv' | 'json', scope: 'shown' | 'all') {
+  const { blob, members } = ask({ kind: 'export', format, scope }) as ExportAnswer
+  return { text: await blob.text(), members, type: blob.type }
+}
+
+test('the rows shown, in their order, one Matrix ID a line', async () => {
+  look({ membership: 'join', sort: 'userId', descending: true })
+  expect(await exported('ids', 'shown')).toEqual({
+    text: '@b:home\n@a:home\n',
+    members: 2,
+    type: 'text/plain',
+  })
+})
+
+test('all, as CSV that no spreadsheet runs', async () => {
+  look({ membership: 'join', sort: 'userId' })
+  const { text, members } = await exported('csv', 'all')
+  expect(members).toBe(3)
+  expect(text.split('\r\n')).toEqual([
+    'name,Matrix ID,level,membership',
+    "'=1+1,'@a:home,creator,join",
+    `"Müller, ""Bob""",'@b:home,-1,join`,
+    ",'@c:home,0,ban",
+    '',
+  ])
+})
+
+test('JSON, also of nobody', async () => {
+  look({ search: 'bob' })
+  const { text } = await exported('json', 'shown')
+  expect(JSON.parse(text)).toEqual([
+    { user_id: '@b:home', displayname: 'Müller, "Bob"', power_level: -1, membership: 'join' },
+  ])
+  look({ search: 'nobody' })
+  expect(JSON.parse((await exported('json', 'shown')).text)).toEqual([])
+})
