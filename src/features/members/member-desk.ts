@@ -19,8 +19,15 @@ import type {
 } from './protocol'
 import { MemberSplitter, type Ending } from './split-members'
 
-/** How often the page is told of new members while they arrive, in ms. */
+/**
+ * How often the page is told of new members while they arrive: at most every so many ms, and so
+ * seldom that telling takes a small part of the time, however many there are.
+ */
 const tellEveryMs = 120
+const tellShare = 10
+
+/** Names compared with each other in some 10 ms. */
+const namesAtOnce = 5_000
 
 /** Rows that are enough to tell for the first time. */
 const firstRows = 50
@@ -63,9 +70,10 @@ export class MemberDesk {
   #window: RowWindow = { from: 0, to: firstRows }
   #matching = new Uint32Array(0)
   #facts: MemberFacts = this.#finder.find('join', '', undefined)
-  #toldAt = Number.NEGATIVE_INFINITY
+  #tellNext = 0
   #toldMembers = 0
   #willTell = false
+  #namesCompared = false
 
   constructor(post: (message: FromWorker) => void, clock: DeskClock = workerClock) {
     this.#post = post
@@ -85,6 +93,7 @@ export class MemberDesk {
         return
       case 'end':
         this.#ending = this.#splitter.end()
+        this.#compareNames()
         this.#tell()
         return
       case 'levels':
@@ -103,7 +112,7 @@ export class MemberDesk {
 
   /** Tells of new members now and then, of the first at once. The next bytes may be long in coming. */
   #tellInTime(): void {
-    const wait = this.#toldAt + tellEveryMs - this.#clock.now()
+    const wait = this.#tellNext - this.#clock.now()
     const first = this.#toldMembers === 0 && this.#columns.length >= firstRows
     if (wait <= 0 || first) {
       this.#tell()
@@ -115,6 +124,16 @@ export class MemberDesk {
       this.#willTell = false
       if (this.#toldMembers < this.#columns.length) this.#tell()
     }, wait)
+  }
+
+  /** Once all members are there; a piece at a time, so that no question waits long. */
+  #compareNames(): void {
+    this.#namesCompared = this.#names.count(namesAtOnce)
+    if (this.#namesCompared) return
+    this.#clock.later(() => {
+      this.#compareNames()
+      if (this.#namesCompared) this.#post({ kind: 'shown', shown: this.#shown() })
+    }, 0)
   }
 
   /** Scrolling alone needs no new match. */
@@ -129,11 +148,12 @@ export class MemberDesk {
   }
 
   #tell(): void {
+    const begun = this.#clock.now()
     this.#matching = this.#match()
     this.#facts = this.#finder.find(this.#view.membership, this.#ownUserId, this.#ending)
     this.#post({ kind: 'shown', shown: this.#shown() })
-    // Counted from the end, so that a slow match does not take all the time from the reading.
-    this.#toldAt = this.#clock.now()
+    const told = this.#clock.now()
+    this.#tellNext = told + Math.max(tellEveryMs, tellShare * (told - begun))
     this.#toldMembers = this.#columns.length
   }
 
@@ -193,8 +213,7 @@ export class MemberDesk {
       standing: columns.standing(index),
       level: Number.isNaN(level) ? undefined : level,
       since: since === Number.NEGATIVE_INFINITY ? undefined : since,
-      // Names are compared with all others only once all others are known.
-      marks: this.#names.marks(index, this.#ending !== undefined),
+      marks: this.#names.marks(index, this.#namesCompared),
     }
   }
 

@@ -20,7 +20,20 @@ export class NameWatch {
     this.#columns = columns
   }
 
-  /** Why a member's name may deceive. @param compare with all other names, all of which are there */
+  /** Takes more names into the comparison, `most` at a time. @returns whether all are in it */
+  count(most: number): boolean {
+    const { names, memberships, length } = this.#columns
+    const until = Math.min(length, this.#counted + most)
+    for (; this.#counted < until; this.#counted++) {
+      const name = names[this.#counted]
+      if (name === undefined || !present.has(memberships[this.#counted] ?? -1)) continue
+      increase(this.#sameName, this.#foldedName(this.#counted))
+      increase(this.#sameSkeleton, nameSkeleton(name))
+    }
+    return this.#counted === length
+  }
+
+  /** Why a member's name may deceive. @param compare with all other names, which are all counted */
   marks(index: number, compare: boolean): NameMark[] {
     const name = this.#columns.names[index]
     if (name === undefined) return []
@@ -28,22 +41,11 @@ export class NameWatch {
     if (hasHiddenCharacters(name)) marks.push('hiddenCharacters')
     if (looksLikeId(name, this.#columns.userIds[index] ?? '')) marks.push('looksLikeId')
     if (!compare || !present.has(this.#columns.memberships[index] ?? -1)) return marks
-    this.#count()
     const others = (this.#sameName.get(this.#foldedName(index)) ?? 0) - 1
     const alike = (this.#sameSkeleton.get(nameSkeleton(name)) ?? 0) - 1
     if (others > 0) marks.push('sameName')
     else if (alike > 0) marks.push('lookAlike')
     return marks
-  }
-
-  #count(): void {
-    const { names, memberships, length } = this.#columns
-    for (; this.#counted < length; this.#counted++) {
-      const name = names[this.#counted]
-      if (name === undefined || !present.has(memberships[this.#counted] ?? -1)) continue
-      increase(this.#sameName, this.#foldedName(this.#counted))
-      increase(this.#sameSkeleton, nameSkeleton(name))
-    }
   }
 
   #foldedName(index: number): string {
