@@ -47,7 +47,7 @@ export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
             {room.encrypted ? <Chip>encrypted</Chip> : null}
             {room.space ? <Chip>space</Chip> : null}
           </div>
-          <Identifier value={room.roomId} label="room ID" small className="text-ink-3" />
+          <Identifier value={room.roomId} label="room ID" small truncate className="text-ink-3" />
           <Inviter invite={invite} />
           {reason ? (
             <blockquote className="mt-2 border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap text-ink-2">

@@ -73,7 +73,7 @@ export function NotJoined({
         </>
       }
     >
-      <Identifier value={roomId} label="room ID" />
+      <Identifier value={roomId} label="room ID" truncate />
       {said ? <p>The server said: “{said}”.</p> : null}
       <p>Only members see what is in it. The server decides whether this account may join.</p>
       {state.error === undefined ? null : <ErrorNotice error={state.error} className="mt-3" />}

@@ -77,7 +77,7 @@ export function OpenRoom() {
           label="Room ID, alias or link"
           labelHidden
           mono
-          className="flex-1 basis-56"
+          className="flex-1 basis-40"
           value={text}
           onChange={(next) => {
             setText(next)

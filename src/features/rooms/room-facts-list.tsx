@@ -23,13 +23,13 @@ export function RoomFactsList({ room, facts }: { room: RoomOverview; facts: Room
         )}
       </Fact>
       <Fact name="Room ID">
-        <Identifier value={room.roomId} label="room ID" />
+        <Identifier value={room.roomId} label="room ID" truncate />
       </Fact>
       <Fact name="Aliases">
         <Aliases room={room} facts={facts} />
       </Fact>
       <Fact name="Picture">
-        {room.avatarMxc ? <Identifier value={room.avatarMxc} label="mxc URI" /> : <None />}
+        {room.avatarMxc ? <Identifier value={room.avatarMxc} label="mxc URI" truncate /> : <None />}
       </Fact>
       <Fact name="Version">{room.version}</Fact>
       <Fact name={room.creators.length > 1 ? 'Creators' : 'Creator'}>

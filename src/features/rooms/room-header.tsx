@@ -33,7 +33,7 @@ export function RoomHeader({ roomId, room, complete, children }: RoomHeaderProps
           shape="square"
         />
       }
-      subtitle={<Identifier value={roomId} label="room ID" small />}
+      subtitle={<Identifier value={roomId} label="room ID" small truncate />}
       actions={room && complete ? <RoomChips room={room} /> : null}
     >
       {children}

@@ -1,0 +1,51 @@
+import { inviteUser } from '@/api/endpoints/members'
+import { provoke } from '../support/faults.ts'
+import { expect, test } from '../support/test.ts'
+import { makeRoom, registerUser } from '../support/users.ts'
+
+test.describe('a received invite', () => {
+  const failures = [
+    [403, 'M_BAD_STATE', 'You cannot join this room now'],
+    [404, 'M_UNKNOWN', 'The room was not found'],
+    [502, 'M_UNKNOWN', 'The room’s own server did not answer'],
+  ] as const
+
+  for (const [status, errcode, words] of failures) {
+    test(`accepted, ${status} ${errcode}: ${words}`, async ({ page, user, signIn, open }) => {
+      const host = await registerUser('host')
+      const roomId = await makeRoom(host, { body: { name: 'Wanted' } })
+      await host.ok(inviteUser, { params: { roomId }, body: { user_id: user.userId } })
+      const error = 'So says the server'
+      await provoke({
+        match: { method: 'POST', path: `/join/${encodeURIComponent(roomId)}` },
+        fault: { kind: 'error', status, errcode, error },
+      })
+      await signIn(user)
+      await open('Invites')
+      await page.getByRole('button', { name: 'Accept' }).click()
+      await expect(page.getByRole('alert')).toContainText(words)
+      await expect(page.getByRole('alert')).toContainText(error)
+      await page.getByRole('button', { name: 'Accept' }).click()
+      await expect(page.getByRole('link', { name: 'Open the room' })).toBeVisible()
+    })
+  }
+
+  test('that cannot be declined stays, with the reason', async ({ page, user, signIn, open }) => {
+    const host = await registerUser('host')
+    const roomId = await makeRoom(host, { body: { name: 'Unwanted' } })
+    await host.ok(inviteUser, { params: { roomId }, body: { user_id: user.userId } })
+    await provoke({
+      match: { method: 'POST', path: `/rooms/${encodeURIComponent(roomId)}/leave` },
+      fault: { kind: 'serverError' },
+    })
+    await signIn(user)
+    await open('Invites')
+    await page.getByRole('button', { name: 'Decline' }).click()
+    const dialog = page.getByRole('alertdialog')
+    await dialog.getByRole('button', { name: 'Decline invite' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('The homeserver failed')
+    await dialog.getByRole('button', { name: 'Decline invite' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByText('Declined.')).toBeVisible()
+  })
+})

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test'
+import { paths } from '@/lib/paths'
+import { provoke } from '../support/faults.ts'
+import { expect, test } from '../support/test.ts'
+import { logInAgain, makeRoom, registerUser } from '../support/users.ts'
+
+/** Requests about one room, as a pattern. */
+const about = (roomId: string, rest: string) =>
+  `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}/${rest}`
+
+/** An alias on a server of the test's own choice, as a pattern. */
+const directory = (roomAlias: string) =>
+  `/directory/room/${encodeURIComponent(roomAlias).replaceAll('.', String.raw`\.`)}$`
+
+const openRoom = async (page: Page, text: string) => {
+  await page.getByRole('textbox', { name: 'Room ID, alias or link' }).fill(text)
+  await page.getByRole('button', { name: 'Open room' }).click()
+}
+
+const aliasFailures = [
+  [404, 'M_NOT_FOUND', 'No room has this alias'],
+  [400, 'M_INVALID_PARAM', 'The server takes this for no alias'],
+  [403, 'M_FORBIDDEN', 'Not allowed'],
+] as const
+
+for (const [status, errcode, words] of aliasFailures) {
+  test(`an alias that answers ${status}: ${words}`, async ({ page, user, signIn, open }) => {
+    const roomAlias = `#a-${user.localpart}:${user.serverName}`
+    const error = 'So says the server'
+    await provoke({
+      match: { path: directory(roomAlias) },
+      fault: { kind: 'error', status, errcode, error },
+    })
+    await signIn(user)
+    await open('Rooms')
+    await openRoom(page, roomAlias)
+    await expect(page.getByRole('alert')).toContainText(words)
+    await expect(page.getByRole('alert')).toContainText(error)
+    await expect(page.getByRole('textbox', { name: 'Room ID, alias or link' })).toHaveValue(
+      roomAlias,
+    )
+  })
+}
+
+test('an alias whose own server does not answer', async ({ page, user, signIn, open }) => {
+  const roomAlias = `#a-${user.localpart}:${user.serverName}`
+  await provoke({
+    match: { path: directory(roomAlias) },
+    times: 4,
+    fault: { kind: 'error', status: 502, errcode: 'M_UNKNOWN', error: 'Failed to connect' },
+  })
+  await signIn(user)
+  await open('Rooms')
+  await openRoom(page, roomAlias)
+  await expect(page.getByRole('alert')).toContainText('The alias’s own server did not answer')
+})
+
+const stateFailures = [
+  ['serverError', 1, 'The homeserver failed'],
+  ['malformed', 1, 'The server’s answer makes no sense'],
+  // More than the client repeats by itself.
+  ['badGateway', 4, /No whole answer came|does not let web pages use it/],
+] as const
+
+for (const [kind, times, words] of stateFailures) {
+  test(`${kind} of a room’s state: told, and read again`, async ({ page, user, signIn, goTo }) => {
+    const roomId = await makeRoom(user, { body: { name: 'Club', topic: 'Waves' } })
+    await provoke({ match: { path: about(roomId, 'state$') }, times, fault: { kind } })
+    await signIn(user)
+    await goTo(paths.room(roomId, 'state'))
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText(words)
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('tabpanel').getByText('Waves', { exact: true })).toBeVisible()
+    await expect(alert).toHaveCount(0)
+  })
+}
+
+test('a lost connection is passed over: the state is read again by itself', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user, { body: { name: 'Club', topic: 'Waves' } })
+  await signIn(user)
+  await provoke({
+    match: { path: about(roomId, 'state$') },
+    times: 2,
+    fault: { kind: 'dropBefore' },
+  })
+  await goTo(paths.room(roomId, 'state'))
+  await expect(page.getByRole('tabpanel').getByText('Waves', { exact: true })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('a join that is refused says why, and may be tried again', async ({
+  page,
+  user,
+  signIn,
+  open,
+}) => {
+  const host = await registerUser('host')
+  const roomId = await makeRoom(host, { body: { name: 'Open', preset: 'public_chat' } })
+  await provoke({
+    match: { method: 'POST', path: `/join/${encodeURIComponent(roomId)}` },
+    fault: { kind: 'error', status: 403, errcode: 'M_BAD_STATE', error: 'You are banned' },
+  })
+  await signIn(user)
+  await open('Rooms')
+  await openRoom(page, roomId)
+  await page.getByRole('button', { name: 'Join room' }).click()
+  await expect(page.getByRole('alert')).toContainText('You are banned')
+  await page.getByRole('button', { name: 'Join room' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open')
+})
+
+test('a token that expires on the way: another one goes on', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user, { body: { name: 'Club', topic: 'Waves' } })
+  await signIn(user)
+  await provoke({ match: { path: about(roomId, 'state$') }, fault: { kind: 'expiredToken' } })
+  await goTo(paths.room(roomId, 'state'))
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('This token has expired; paste a new one')
+  await dialog.getByRole('textbox', { name: 'Access token' }).fill((await logInAgain(user)).token)
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('tabpanel').getByText('Waves', { exact: true })).toBeVisible()
+})
