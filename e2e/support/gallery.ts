@@ -11,6 +11,8 @@ export interface View {
   path?: string
   /** What a user does there first. */
   prepare?: (page: Page) => Promise<void>
+  /** A popup is open, which stands outside of the page's landmarks. */
+  popup?: boolean
   /** Closes what `prepare` opened over the page. */
   cleanUp?: (page: Page) => Promise<void>
 }
@@ -163,6 +165,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
     },
     {
       name: 'account-menu',
+      popup: true,
       path: paths.rooms(),
       prepare: (page) => page.getByRole('button', { name: 'Account' }).click(),
       cleanUp: (page) => page.keyboard.press('Escape'),

@@ -4,6 +4,7 @@ import { NavLink } from 'react-router-dom'
 import { roomsQuery } from '@/api/rooms-sync'
 import { paths } from '@/lib/paths'
 import { useAccount, useClient } from '@/session/session-context'
+import { cx } from '@/ui/classes'
 
 const links: { to: string; name: string; short?: string; icon: LucideIcon }[] = [
   { to: paths.profile(), name: 'Profile', icon: UserRound },
@@ -21,35 +22,39 @@ export function Navigation() {
   return (
     <nav aria-label="Pages" className="flex md:block md:space-y-0.5">
       {links.map(({ to, name, short, icon: Icon }) => (
-        <NavLink
+        <div
           key={to}
-          to={to}
-          aria-label={name}
-          className={({ isActive }) =>
-            [
-              'relative flex min-w-0 flex-1 flex-col items-center gap-0.5 px-0.5 py-1.5 text-[10.5px]/4 font-medium',
-              'md:h-8 md:flex-row md:gap-2.5 md:rounded-md md:px-2 md:py-0 md:text-base',
-              name === 'API'
-                ? 'md:mt-4 md:before:absolute md:before:inset-x-0 md:before:-top-2 md:before:h-px md:before:bg-line'
-                : '',
-              isActive
-                ? 'text-accent md:bg-accent-soft'
-                : 'text-ink-2 hover:text-ink md:hover:bg-hover',
-            ].join(' ')
-          }
+          className={cx(
+            'relative min-w-0 flex-1',
+            to === paths.api() &&
+              'md:mt-4 md:before:absolute md:before:inset-x-0 md:before:-top-2 md:before:h-px md:before:bg-line',
+          )}
         >
-          <Icon aria-hidden className="size-[18px] flex-none md:size-4" strokeWidth={1.7} />
-          <span className={short ? 'max-md:hidden' : undefined}>{name}</span>
-          {short ? <span className="md:hidden">{short}</span> : null}
+          <NavLink
+            to={to}
+            aria-label={short ? name : undefined}
+            className={({ isActive }) =>
+              [
+                'flex min-w-0 flex-col items-center gap-0.5 px-0.5 py-1.5 text-[10.5px]/4 font-medium',
+                'md:h-8 md:flex-row md:gap-2.5 md:rounded-md md:px-2 md:py-0 md:text-base',
+                isActive
+                  ? 'text-accent md:bg-accent-soft'
+                  : 'text-ink-2 hover:text-ink md:hover:bg-hover',
+              ].join(' ')
+            }
+          >
+            <Icon aria-hidden className="size-[18px] flex-none md:size-4" strokeWidth={1.7} />
+            <span className={short ? 'max-md:hidden' : undefined}>{name}</span>
+            {short ? <span className="md:hidden">{short}</span> : null}
+          </NavLink>
           {name === 'Invites' && invites > 0 ? (
-            <span
-              aria-hidden
-              className="absolute top-0.5 left-1/2 ml-2 rounded-full bg-accent px-1.5 text-[10px]/4 font-semibold text-accent-ink md:static md:ml-auto md:text-[11px]/[18px]"
-            >
+            // Beside the link and not in it, whose name is that of the page.
+            <span className="pointer-events-none absolute top-0.5 left-1/2 ml-2 rounded-full bg-accent px-1.5 text-[10px]/4 font-semibold text-accent-ink md:top-[7px] md:right-2 md:left-auto md:ml-0 md:text-[11px]/[18px]">
               {invites}
+              <span className="sr-only"> waiting</span>
             </span>
           ) : null}
-        </NavLink>
+        </div>
       ))}
     </nav>
   )
