@@ -52,9 +52,9 @@ export function AccountMenu() {
       trigger={
         <button
           type="button"
-          aria-label="Account"
           className="flex min-w-0 items-center gap-2.5 rounded-lg text-left hover:bg-hover md:w-full md:border md:border-line md:p-2"
         >
+          <span className="sr-only">Account</span>
           <MxcAvatar mxc={profile?.avatar_url} name={name} id={userId} size="md" shape="round" />
           <span className="hidden min-w-0 md:block">
             <span className="block truncate font-semibold">
