@@ -46,7 +46,7 @@ test('the main job: name and picture, a room, its members, an invite, a message'
   await test.step('read and export the members', async () => {
     const table = page.getByRole('table', { name: 'Members' })
     await expect(table.getByRole('row', { name: colleague.userId })).toBeVisible()
-    await expect(table.getByRole('row', { name: user.userId })).toContainText('100')
+    await expect(table.getByRole('row', { name: user.userId })).toContainText('Creator')
     const downloading = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menuitem', { name: 'Matrix IDs' }).click()
