@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Hash, RefreshCw, SearchX } from 'lucide-react'
 import { useSearchParams } from 'react-router-dom'
@@ -22,10 +22,10 @@ export function Component() {
   const [search, setSearch] = useSearchText('q')
   const [sort, setSort] = useSort()
   const joined = query.data?.joined
-  const rooms = useMemo(
-    () => sortRooms(searchRooms(joined ?? [], search), sort),
-    [joined, search, sort],
-  )
+  const sorted = useMemo(() => sortRooms(joined ?? [], sort), [joined, sort])
+  // A thousand rooms are drawn when there is time, not between two letters.
+  const wanted = useDeferredValue(search)
+  const rooms = useMemo(() => searchRooms(sorted, wanted), [sorted, wanted])
   const total = joined?.length ?? 0
 
   return (
