@@ -27,7 +27,7 @@ export function thresholdRows(
     isDefault: given === undefined,
   })
   return [
-    row('users_default', 'Everybody’s own level', levels.usersDefault),
+    row('users_default', 'Everybody’s level', levels.usersDefault),
     row('events_default', 'Send messages', levels.eventsDefault),
     row('state_default', 'Change settings', levels.stateDefault),
     row('invite', 'Invite', levels.invite),

@@ -18,7 +18,7 @@ export function PowerLevelTables({ room, facts }: { room: RoomOverview; facts: R
   const users = useMemo(() => userRows(powerLevels), [powerLevels])
   const events = useMemo(() => eventRows(powerLevels), [powerLevels])
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,0.85fr)_minmax(0,1.3fr)_minmax(0,1fr)]">
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,1.1fr)]">
       <Table label="Needed levels" columns={thresholdColumns} rows={thresholds} none="" />
       <Table
         label="Levels of users"
@@ -82,7 +82,7 @@ const thresholdColumns: readonly DataTableColumn<LevelRow>[] = [
   {
     id: 'level',
     header: 'Level',
-    width: '128px',
+    width: '108px',
     cell: (row) => (
       <span className="tabular-nums">
         {row.level} {row.isDefault ? <span className="text-ink-3">(default)</span> : null}
