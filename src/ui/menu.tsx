@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import { type ReactElement, type ReactNode, useId } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
 import { cx, popupBox, popupItem } from './classes'
 
 /** One line of a menu. */
@@ -67,6 +67,17 @@ export function Menu({ trigger, label, items, align = 'end', header }: MenuProps
 
 /** One menu for many buttons, as in the rows of a long table, where a menu each would be slow. */
 export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProps) {
+  const popup = useRef<HTMLDivElement>(null)
+
+  // Opened by keyboard, a menu begins at its first line.
+  useEffect(() => {
+    if (!anchor?.matches(':focus-visible')) return undefined
+    const frame = requestAnimationFrame(() =>
+      popup.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus(),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [anchor])
+
   return (
     <Base.Root modal={false} open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
@@ -77,7 +88,12 @@ export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProp
           align="end"
           className="z-50 outline-none"
         >
-          <Base.Popup aria-label={label} className={popupClass} finalFocus={() => anchor}>
+          <Base.Popup
+            ref={popup}
+            aria-label={label}
+            className={popupClass}
+            finalFocus={() => anchor}
+          >
             <Entries items={items} />
           </Base.Popup>
         </Base.Positioner>

@@ -100,7 +100,7 @@ export function Component() {
             </Button>
           )}
           <span className="flex-1 max-md:hidden" />
-          <IconButton label="Reload members" icon={<RefreshCw />} onClick={reload} />
+          <IconButton label="Refresh" icon={<RefreshCw />} onClick={reload} />
           {list ? (
             <ExportMenu
               list={list}

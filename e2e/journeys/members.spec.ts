@@ -1,0 +1,190 @@
+import type { Page } from '@playwright/test'
+import { paths } from '@/lib/paths'
+import { press, tabTo, typeInto } from '../support/keyboard.ts'
+import { listedIds, membersPage, mixedRoom } from '../support/members.ts'
+import { consoleUrl, expect, test } from '../support/test.ts'
+
+const pastedText = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+
+test.beforeEach(async ({ context }) => {
+  const { origin } = new URL(consoleUrl())
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin })
+})
+
+test('members are filtered, searched and sorted, and the address remembers', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { roomId, hans, ada, guest, spammer, noisy, shy } = await mixedRoom(user)
+  const { table, search, membership, names, row } = membersPage(page)
+  const choose = async (name: RegExp) => {
+    await membership.click()
+    await page.getByRole('option', { name }).click()
+  }
+  await signIn(user)
+  await goTo(paths.room(roomId))
+
+  await expect(table.getByRole('row')).toHaveCount(1 + 3)
+  for (const userId of await listedIds(user, roomId, 'join')) {
+    await expect(row(userId)).toContainText('joined')
+  }
+  await expect(row(user.userId)).toContainText('Admin 100')
+  await expect(row(hans.userId)).toContainText('Hans Müller')
+
+  await choose(/^Invited 1$/)
+  await expect(names).toHaveText([/Guest/])
+  await expect(row(guest.userId)).toContainText('invited')
+  await choose(/^Banned 1$/)
+  await expect(row(spammer.userId)).toContainText('banned')
+  await choose(/^Left 2$/)
+  await expect(row(noisy.userId)).toContainText('kicked')
+  await expect(row(shy.userId)).toContainText('left')
+  await choose(/^All 7$/)
+  await expect(table.getByRole('row')).toHaveCount(1 + 7)
+
+  await search.fill('ＭＵＬＬＥＲ')
+  await expect(names).toHaveText([/Hans Müller/])
+  await expect(page.getByText('1 of 7 match')).toBeVisible()
+  await page.reload()
+  await expect(search).toHaveValue('ＭＵＬＬＥＲ')
+  await expect(names).toHaveText([/Hans Müller/])
+  await search.fill(ada.localpart)
+  await expect(names).toHaveText([/Ada/])
+  await search.fill('nobody has this name')
+  await expect(page.getByText('No member matches')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear search and filters' }).click()
+  await expect(table.getByRole('row')).toHaveCount(1 + 7)
+
+  await choose(/^Joined 3$/)
+  await table.getByRole('button', { name: 'Level' }).click()
+  await table.getByRole('button', { name: 'Level' }).click()
+  await expect(page).toHaveURL(/sort=level&order=descending/)
+  await expect(names.first()).toHaveText(new RegExp(user.localpart))
+  await page.getByRole('button', { name: 'Admin 100' }).click()
+  await expect(table.getByRole('row')).toHaveCount(1 + 1)
+  await expect(page).toHaveURL(/level=100/)
+})
+
+test('exports are what the API lists', async ({ page, user, signIn, goTo }) => {
+  const { roomId, hans } = await mixedRoom(user)
+  const { table, search, exportButton, item, download } = membersPage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  await expect(table.getByRole('row')).toHaveCount(1 + 3)
+
+  const joined = await listedIds(user, roomId, 'join')
+  const lines = await download('Matrix IDs')
+  expect(lines.trimEnd().split('\n').sort()).toEqual(joined)
+  expect(lines.endsWith('\n')).toBe(true)
+
+  const csv = (await download('CSV')).trimEnd().split('\r\n')
+  expect(csv[0]).toBe('name,Matrix ID,level,membership')
+  expect(csv).toContain(`Hans Müller,'${hans.userId},0,join`)
+  const json = JSON.parse(await download('JSON')) as { user_id: string }[]
+  expect(json.map(({ user_id: userId }) => userId).sort()).toEqual(joined)
+
+  await search.fill('hans')
+  await expect(table.getByRole('row')).toHaveCount(1 + 1)
+  await exportButton.click()
+  await page.getByRole('menuitemradio', { name: 'Copy to the clipboard' }).click()
+  await item('Matrix IDs').click()
+  await expect(page.getByText('1 members copied')).toBeVisible()
+  expect(await pastedText(page)).toBe(`${hans.userId}\n`)
+  await exportButton.click()
+  await page.getByRole('menuitemradio', { name: /^All 7/ }).click()
+  await item('Matrix IDs').click()
+  await expect(page.getByText('7 members copied')).toBeVisible()
+  expect((await pastedText(page)).trimEnd().split('\n').sort()).toEqual(
+    await listedIds(user, roomId),
+  )
+
+  await page.getByRole('button', { name: 'Show this request' }).click()
+  const request = page.getByRole('region', { name: 'This request' })
+  await request.getByRole('button', { name: 'Copy pipeline' }).click()
+  expect(await pastedText(page)).toMatch(/members\?membership=join' \\\n {2}\| jq -r '\.chunk\[\]/)
+})
+
+test('a member looked at closely', async ({ page, user, signIn, goTo }) => {
+  const { roomId, hans, spammer } = await mixedRoom(user)
+  const { row } = membersPage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  const details = page.getByRole('complementary', { name: 'Details' })
+
+  await row(hans.userId).getByRole('button', { name: 'Hans Müller' }).click()
+  await expect(details).toContainText(hans.userId)
+  await expect(details).toContainText('0 (the room’s default)')
+  await expect(page).toHaveURL(/member=/)
+  await details.getByRole('button', { name: 'Close details' }).click()
+  await expect(details).not.toContainText(hans.userId)
+
+  await goTo(`${paths.room(roomId)}?membership=ban`)
+  await page.getByRole('button', { name: `Actions for ${spammer.userId}` }).click()
+  await page.getByRole('menuitem', { name: 'Copy matrix.to link' }).click()
+  await expect(page.getByText('Link copied')).toBeVisible()
+  expect(await pastedText(page)).toBe(`https://matrix.to/#/${encodeURIComponent(spammer.userId)}`)
+  await page.getByRole('button', { name: `Actions for ${spammer.userId}` }).click()
+  await page.getByRole('menuitem', { name: 'View details' }).click()
+  await expect(details).toContainText('Sold shoes')
+  await expect(details).toContainText('Banned by')
+  await expect(details).toContainText(user.userId)
+})
+
+test('by keyboard alone: find, look closely, copy', async ({ page, user, signIn, goTo }) => {
+  const { roomId, hans, spammer } = await mixedRoom(user)
+  const { table, search, membership, row, exportButton, item } = membersPage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  await expect(table.getByRole('row')).toHaveCount(1 + 3)
+
+  await press(page, membership)
+  await page.keyboard.type('Ban')
+  await page.keyboard.press('Enter')
+  await expect(row(spammer.userId)).toBeVisible()
+  await press(page, membership)
+  await page.keyboard.type('Joi')
+  await page.keyboard.press('Enter')
+  await typeInto(page, search, 'muller')
+  await expect(table.getByRole('row')).toHaveCount(1 + 1)
+
+  await press(page, exportButton)
+  const copying = page.getByRole('menuitemradio', { name: 'Copy to the clipboard' })
+  await page.keyboard.press('End')
+  await expect(copying).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Home')
+  await expect(item('Matrix IDs')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('1 members copied')).toBeVisible()
+  expect(await pastedText(page)).toBe(`${hans.userId}\n`)
+
+  const actions = page.getByRole('button', { name: `Actions for ${hans.userId}` })
+  await press(page, actions)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Escape')
+  await expect(actions).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(item('View details')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText(hans.userId)
+  await tabTo(page, page.getByRole('button', { name: 'Close details' }))
+})
+
+test('on a phone, details and filters are sheets', async ({ page, user, signIn, goTo }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const { roomId, hans } = await mixedRoom(user)
+  const { table, row } = membersPage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  await row(hans.userId).getByRole('button', { name: 'Hans Müller' }).click()
+  const sheet = page.getByRole('dialog')
+  await expect(sheet).toContainText(hans.userId)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await sheet.getByRole('button', { name: 'Invited' }).click()
+  await page.keyboard.press('Escape')
+  await expect(table.getByRole('row')).toHaveCount(1 + 1)
+})
