@@ -235,10 +235,10 @@ test.describe('a list of invites', () => {
     for (const userId of userIds) await expect(result(userId)).toContainText('Invited')
   })
 
-  test('an expired token: pasted anew, then resumed', async ({ page, user, signIn, goTo }) => {
+  test('an expired token: goes on once another is pasted', async ({ page, user, signIn, goTo }) => {
     const roomId = await makeRoom(user)
     const userIds = names.map((name) => idOf(name, user))
-    const { ids, send, result, button } = inviteTab(page)
+    const { ids, send, result } = inviteTab(page)
     await signIn(user)
     await goTo(paths.room(roomId, 'invite'))
     await ids.fill(userIds.join(' '))
@@ -249,7 +249,6 @@ test.describe('a list of invites', () => {
     await dialog.getByRole('textbox', { name: 'Access token' }).fill((await logInAgain(user)).token)
     await dialog.getByRole('button', { name: 'Continue' }).click()
     await expect(dialog).toBeHidden()
-    await button('Resume').click()
     for (const userId of userIds) await expect(result(userId)).toContainText('Invited')
   })
 

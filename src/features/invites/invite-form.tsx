@@ -1,27 +1,26 @@
 import { useMemo, type FormEvent } from 'react'
 import { Send } from 'lucide-react'
-import { inviteUser } from '@/api/endpoints/members'
 import { errorText } from '@/api/errors'
 import { levelName, levelOf } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
+import { describeTask } from '@/shared/membership-queue/calls'
+import type { MembershipTask, QueueWork } from '@/shared/membership-queue/items'
+import type { MembershipQueue } from '@/shared/membership-queue/queue'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
 import { InviteCount, InviteRemarks } from './invite-checks'
-import type { InviteWork } from './invite-items'
-import type { InviteQueue } from './invite-queue'
-import { inviteArgs } from './use-invite-queue'
 import { useInviteChecks } from './use-invite-checks'
 
 export interface InviteFormProps {
   roomId: string
   /** Undefined while it loads. */
   room: RoomOverview | undefined
-  queue: InviteQueue
-  work: InviteWork
+  queue: MembershipQueue
+  work: QueueWork
 }
 
 /** Whom to invite: checked before anything is sent. */
@@ -33,14 +32,14 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
   const [reason, setReason] = useDraft(`${draftKey}/reason`, '')
   const { checks, settled, duplicates, pending, error, retry } = useInviteChecks(roomId, text)
   const ready = useMemo(() => checks.filter(({ verdict }) => verdict === 'ready'), [checks])
-  const sentReason = reason.trim() === '' ? undefined : reason
+  const task = useMemo(
+    (): MembershipTask => ({ action: 'invite', reason: reason.trim() === '' ? undefined : reason }),
+    [reason],
+  )
 
   const requests = useMemo(
-    () =>
-      ready.map((check) =>
-        client.describe(inviteUser, inviteArgs(roomId, check.userId, sentReason)),
-      ),
-    [client, ready, roomId, sentReason],
+    () => ready.map(({ userId }) => describeTask(client, roomId, userId, task)),
+    [client, ready, roomId, task],
   )
   const blocked =
     permissionProblem(room, userId) ??
@@ -58,7 +57,7 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
         ? { userId: check.userId }
         : { userId: check.userId, skip: check.words },
     )
-    void queue.start(invitees, sentReason)
+    void queue.start(invitees, task)
     // The results have the others; what is no Matrix ID stays, to be mended.
     const left = checks.filter(({ verdict }) => verdict === 'malformed')
     setText(left.map(({ userId }) => userId).join('\n'))
@@ -133,7 +132,7 @@ function permissionProblem(room: RoomOverview | undefined, userId: string): stri
   return `Inviting needs level ${needed} in this room; you have ${levelName(own)}`
 }
 
-function workProblem({ phase }: InviteWork): string | undefined {
+function workProblem({ phase }: QueueWork): string | undefined {
   if (phase === 'idle') return undefined
   return phase === 'paused'
     ? 'Resume or cancel the invites that are left first'

@@ -1,31 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkInvitees, readInviteList, type InviteeFacts } from './invite-list'
-
-describe('readInviteList', () => {
-  it('parts IDs by newlines, commas, spaces and semicolons, and reads links', () => {
-    const text = `@a:example.org,@b:example.org;  @c:example.org
-      <@d:example.org>\thttps://matrix.to/#/@e:example.org?via=example.org\r\n\r\n`
-    expect(readInviteList(text)).toEqual({
-      userIds: ['a', 'b', 'c', 'd', 'e'].map((name) => `@${name}:example.org`),
-      duplicates: [],
-    })
-  })
-
-  it('takes each ID once, and says which stood there more than once', () => {
-    expect(readInviteList('@a:x @b:x @a:x https://matrix.to/#/@a:x')).toEqual({
-      userIds: ['@a:x', '@b:x'],
-      duplicates: ['@a:x'],
-    })
-  })
-
-  it('keeps what is no ID, so that it can be said', () => {
-    expect(readInviteList('alice, @bob').userIds).toEqual(['alice', '@bob'])
-  })
-
-  it('finds nothing in nothing', () => {
-    expect(readInviteList(' ,;\n ')).toEqual({ userIds: [], duplicates: [] })
-  })
-})
+import { checkInvitees, type InviteeFacts } from './invite-list'
 
 describe('checkInvitees', () => {
   const facts: InviteeFacts = {

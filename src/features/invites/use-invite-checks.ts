@@ -2,8 +2,9 @@ import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { endpointQuery } from '@/api/query'
+import { readUserIdList } from '@/lib/user-id-list'
 import { useAccount, useClient } from '@/session/session-context'
-import { checkInvitees, readInviteList, type InviteeCheck } from './invite-list'
+import { checkInvitees, type InviteeCheck } from './invite-list'
 import { useSettled, useWithoutProfile } from './use-profile-check'
 
 /** So long, in ms, a list is left alone while somebody types. */
@@ -26,7 +27,7 @@ export interface InviteChecks {
 /** Checks what was typed: form, membership of the room, and, for short lists, profiles. */
 export function useInviteChecks(roomId: string, text: string): InviteChecks {
   const { userId: ownUserId } = useAccount()
-  const list = useMemo(() => readInviteList(text), [text])
+  const list = useMemo(() => readUserIdList(text), [text])
   const settled = useSettled(list, settledMs)
   const enabled = list.userIds.length > 0
   const args = { params: { roomId } }

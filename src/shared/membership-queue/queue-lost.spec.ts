@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
-import { isRetryable } from './invite-items'
+import { isRetryable } from './items'
 import { setUp } from './test-queue'
 
 const lost = new ConnectionError('interrupted', 'example.org')
@@ -8,26 +8,26 @@ const offline = new ConnectionError('offline', 'example.org')
 
 describe('a lost answer', () => {
   it('is looked for in the room, and not sent twice', async () => {
-    const { queue, answers, members, sent, start } = setUp()
+    const { queue, answers, outcomes, sent, start } = setUp()
     answers.set('@a:x', [lost])
-    members.set('@a:x', 'invite')
+    outcomes.set('@a:x', 'done')
     await start('@a:x')
     expect(queue.work().items[0]?.state).toEqual({
-      kind: 'invited',
+      kind: 'done',
       words: 'Has arrived, although the answer was lost',
     })
     expect(sent).toEqual(['@a:x'])
   })
 
   it('that has not arrived can be sent again, after another look', async () => {
-    const { queue, answers, members, sent, looked, states, start } = setUp()
+    const { queue, answers, outcomes, sent, looked, states, start } = setUp()
     answers.set('@a:x', [lost])
     await start('@a:x')
     expect(states()).toEqual(['@a:x failed'])
     // It was only slow.
-    members.set('@a:x', 'invite')
+    outcomes.set('@a:x', 'done')
     await queue.retry()
-    expect(states()).toEqual(['@a:x invited'])
+    expect(states()).toEqual(['@a:x done'])
     expect(sent).toEqual(['@a:x'])
     expect(looked).toEqual(['@a:x', '@a:x'])
   })
@@ -48,35 +48,38 @@ describe('a lost answer', () => {
   })
 
   it('pauses the rest while there is no connection to look with', async () => {
-    const { queue, answers, members, sent, states, start } = setUp()
+    const { queue, answers, outcomes, sent, states, start } = setUp()
     answers.set('@a:x', [offline])
-    members.set('@a:x', offline)
+    outcomes.set('@a:x', offline)
     await start('@a:x', '@b:x')
-    expect(queue.work()).toMatchObject({ phase: 'paused', pausedBecause: 'You are offline.' })
+    expect(queue.work()).toMatchObject({
+      phase: 'paused',
+      pausedBy: { kind: 'connection', words: 'You are offline.' },
+    })
     expect(states()).toEqual(['@a:x queued', '@b:x queued'])
-    members.set('@a:x', 'invite')
+    outcomes.set('@a:x', 'done')
     await queue.resume()
     expect(sent).toEqual(['@a:x', '@b:x'])
-    expect(states()).toEqual(['@a:x invited', '@b:x invited'])
-    expect(queue.work().pausedBecause).toBeUndefined()
+    expect(states()).toEqual(['@a:x done', '@b:x done'])
+    expect(queue.work().pausedBy).toBeUndefined()
   })
 
   it('is never called cancelled', async () => {
-    const { queue, answers, members, states, start } = setUp()
+    const { queue, answers, outcomes, states, start } = setUp()
     answers.set('@a:x', [offline])
-    members.set('@a:x', offline)
+    outcomes.set('@a:x', offline)
     await start('@a:x', '@b:x')
     queue.cancel()
     expect(states()).toEqual(['@a:x unsure', '@b:x cancelled'])
   })
 
   it('stays unsure where the room cannot be read', async () => {
-    const { queue, answers, members, start } = setUp()
+    const { queue, answers, outcomes, start } = setUp()
     answers.set('@a:x', [lost])
-    members.set('@a:x', new MatrixError(403, { errcode: 'M_FORBIDDEN', error: 'No' }))
+    outcomes.set('@a:x', new MatrixError(403, { errcode: 'M_FORBIDDEN', error: 'No' }))
     await start('@a:x')
     const [item] = queue.work().items
-    expect(item?.state).toEqual({ kind: 'unsure', words: 'May have been sent', detail: 'No' })
+    expect(item?.state).toEqual({ kind: 'unsure', detail: 'No' })
     expect(item && isRetryable(item)).toBe(true)
   })
 })
@@ -86,14 +89,17 @@ describe('after a reload', () => {
     const before = setUp()
     before.answers.set('@a:x', ['hold'])
     void before.start('@a:x', '@b:x')
-    const { queue, members, sent, looked, states } = setUp({ saved: before.saved.at(-1) })
-    expect(queue.work().phase).toBe('paused')
+    const { queue, outcomes, sent, looked, states } = setUp({ saved: before.saved.at(-1) })
+    expect(queue.work()).toMatchObject({
+      phase: 'paused',
+      pausedBy: { kind: 'reload', words: 'The page was loaded again.' },
+    })
     expect(states()).toEqual(['@a:x queued', '@b:x queued'])
-    members.set('@a:x', 'invite')
+    outcomes.set('@a:x', 'done')
     await queue.resume()
     expect(looked).toEqual(['@a:x'])
     expect(sent).toEqual(['@b:x'])
-    expect(states()).toEqual(['@a:x invited', '@b:x invited'])
+    expect(states()).toEqual(['@a:x done', '@b:x done'])
   })
 
   it('while it was being cancelled stays cancelled', () => {
@@ -111,7 +117,7 @@ describe('after a reload', () => {
     await before.start('@a:x')
     const { queue, states } = setUp({ saved: before.saved.at(-1) })
     expect(queue.work().phase).toBe('idle')
-    expect(states()).toEqual(['@a:x invited'])
+    expect(states()).toEqual(['@a:x done'])
     queue.clear()
     expect(states()).toEqual([])
   })

@@ -1,27 +1,37 @@
 import { vi } from 'vitest'
-import type { InviteWork } from './invite-items'
-import { createInviteQueue } from './invite-queue'
+import type { ModerationAction } from '@/lib/moderation-rules'
+import type { QueueWork } from './items'
+import { createMembershipQueue } from './queue'
 
-/** How the server takes an invite: refuses it, says nothing until `release`, or accepts it. */
+/** How the server takes a request: refuses it, says nothing until `release`, or accepts it. */
 type Answer = Error | 'hold' | undefined
 
+/** What a test may choose. */
+interface SetUp {
+  saved?: QueueWork
+  action?: ModerationAction
+  longWaitsInRow?: number
+}
+
 /** For tests: a queue over a homeserver of which each answer is set by the test. */
-export function setUp(options: { saved?: InviteWork } = {}) {
+export function setUp(options: SetUp = {}) {
+  const { action = 'invite', longWaitsInRow = 2 } = options
   const answers = new Map<string, Answer[]>()
-  const members = new Map<string, string | Error>()
+  const outcomes = new Map<string, 'done' | Error>()
   const sent: string[] = []
   const looked: string[] = []
   let waiting = false
   let release: (() => void) | undefined
-  const saved: InviteWork[] = []
-  const onFinished = vi.fn<(work: InviteWork) => void>()
-  const queue = createInviteQueue({
+  const saved: QueueWork[] = []
+  const onFinished = vi.fn<(work: QueueWork) => void>()
+  const queue = createMembershipQueue({
+    longWaitsInRow,
     saved: options.saved,
-    save: (work) => saved.push(JSON.parse(JSON.stringify(work)) as InviteWork),
+    save: (work) => saved.push(JSON.parse(JSON.stringify(work)) as QueueWork),
     onFinished,
     calls: {
       isWaiting: () => waiting,
-      async invite(userId, _reason, signal) {
+      async act(userId, _task, signal) {
         sent.push(userId)
         const answer = answers.get(userId)?.shift()
         if (answer === 'hold') {
@@ -30,20 +40,20 @@ export function setUp(options: { saved?: InviteWork } = {}) {
             signal.addEventListener('abort', () => reject(signal.reason as Error))
           })
         } else if (answer) throw answer
-        members.set(userId, 'invite')
+        outcomes.set(userId, 'done')
       },
-      async membershipOf(userId) {
+      async isDone(userId) {
         looked.push(userId)
-        const membership = members.get(userId)
-        if (membership instanceof Error) throw membership
-        return membership
+        const outcome = outcomes.get(userId)
+        if (outcome instanceof Error) throw outcome
+        return outcome === 'done'
       },
     },
   })
   return {
     queue,
     answers,
-    members,
+    outcomes,
     sent,
     looked,
     saved,
@@ -56,7 +66,7 @@ export function setUp(options: { saved?: InviteWork } = {}) {
     start: (...userIds: string[]) =>
       queue.start(
         userIds.map((userId) => ({ userId })),
-        undefined,
+        { action },
       ),
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { MatrixError } from '@/api/errors'
-import { progressOf, summaryOf } from './invite-items'
+import { ConnectionError, MatrixError } from '@/api/errors'
+import { progressOf } from './items'
 import { setUp } from './test-queue'
+import { summaryOf } from './words'
 
 const inRoom = new MatrixError(403, {
   errcode: 'M_FORBIDDEN',
@@ -16,7 +17,7 @@ describe('a list', () => {
     answers.set('@b:x', [inRoom])
     await start('@a:x', '@b:x', '@c:x')
     expect(sent).toEqual(['@a:x', '@b:x', '@c:x'])
-    expect(states()).toEqual(['@a:x invited', '@b:x failed', '@c:x invited'])
+    expect(states()).toEqual(['@a:x done', '@b:x failed', '@c:x done'])
     expect(queue.work().items[1]?.state).toMatchObject({
       words: 'Already in the room',
       detail: '@b:x is already in the room.',
@@ -28,9 +29,12 @@ describe('a list', () => {
 
   it('lists what needs no invite, without sending it', async () => {
     const { queue, sent, states } = setUp()
-    await queue.start([{ userId: '@a:x', skip: 'Already invited' }, { userId: '@b:x' }], 'Hello')
+    await queue.start([{ userId: '@a:x', skip: 'Already done' }, { userId: '@b:x' }], {
+      action: 'invite',
+      reason: 'Hello',
+    })
     expect(sent).toEqual(['@b:x'])
-    expect(states()).toEqual(['@a:x skipped', '@b:x invited'])
+    expect(states()).toEqual(['@a:x skipped', '@b:x done'])
     expect(progressOf(queue.work())).toEqual({ done: 1, total: 1 })
     expect(summaryOf(queue.work())).toBe('1 invited, 1 not sent')
   })
@@ -47,12 +51,26 @@ describe('a list', () => {
     expect(queue.work().items).toHaveLength(1)
   })
 
+  it('looks for what may have been done only where it is the same', async () => {
+    const { queue, answers, outcomes, looked, start } = setUp({ action: 'kick' })
+    answers.set('@a:x', [new ConnectionError('interrupted', 'x')])
+    outcomes.set('@a:x', new MatrixError(403, { errcode: 'M_FORBIDDEN' }))
+    await start('@a:x')
+    expect(looked).toEqual(['@a:x'])
+    await queue.start([{ userId: '@a:x' }], { action: 'ban' })
+    expect(looked).toEqual(['@a:x'])
+    expect(queue.work().items[0]).toMatchObject({
+      task: { action: 'ban' },
+      state: { kind: 'done' },
+    })
+  })
+
   it('replaces the earlier line of a user who is tried again', async () => {
     const { answers, states, start } = setUp()
     answers.set('@a:x', [inRoom])
     await start('@a:x', '@b:x')
     await start('@a:x')
-    expect(states()).toEqual(['@b:x invited', '@a:x invited'])
+    expect(states()).toEqual(['@b:x done', '@a:x done'])
   })
 })
 
@@ -66,7 +84,7 @@ describe('pause, resume and cancel', () => {
     release()
     await run
     expect(queue.work().phase).toBe('paused')
-    expect(states()).toEqual(['@a:x invited', '@b:x queued'])
+    expect(states()).toEqual(['@a:x done', '@b:x queued'])
     expect(onFinished).not.toHaveBeenCalled()
     await queue.resume()
     expect(sent).toEqual(['@a:x', '@b:x'])
@@ -84,7 +102,7 @@ describe('pause, resume and cancel', () => {
     setWaiting(false)
     await queue.resume()
     expect(sent).toEqual(['@a:x', '@a:x'])
-    expect(states()).toEqual(['@a:x invited'])
+    expect(states()).toEqual(['@a:x done'])
   })
 
   it('cancels what is left, while running and while paused', async () => {
@@ -94,7 +112,7 @@ describe('pause, resume and cancel', () => {
     queue.cancel()
     release()
     await run
-    expect(states()).toEqual(['@a:x invited', '@b:x cancelled'])
+    expect(states()).toEqual(['@a:x done', '@b:x cancelled'])
     expect(summaryOf(queue.work())).toBe('1 invited, 1 not sent')
     expect(onFinished).toHaveBeenCalledOnce()
 
@@ -129,7 +147,7 @@ describe('a server that says no', () => {
     expect(queue.work().phase).toBe('paused')
     await queue.resume()
     expect(sent).toEqual(['@a:x', '@a:x', '@b:x'])
-    expect(states()).toEqual(['@a:x invited', '@b:x invited'])
+    expect(states()).toEqual(['@a:x done', '@b:x done'])
   })
 
   it('goes on after one long wait, and pauses after two in a row', async () => {
@@ -138,11 +156,35 @@ describe('a server that says no', () => {
     await start('@a:x', '@b:x', '@c:x', '@d:x', '@e:x')
     expect(states()).toEqual([
       '@a:x failed',
-      '@b:x invited',
+      '@b:x done',
       '@c:x failed',
-      '@d:x failed',
+      '@d:x queued',
       '@e:x queued',
     ])
-    expect(queue.work().pausedBecause).toBe('The server asks to wait 5 min before more invites.')
+    expect(queue.work().pausedBy?.words).toBe('The server asks to wait 5 min before more invites.')
+  })
+
+  it('pauses at the first long wait where all users share the limit, and forgets nobody', async () => {
+    const { queue, answers, sent, states, start } = setUp({ action: 'kick', longWaitsInRow: 1 })
+    answers.set('@a:x', [limited])
+    await start('@a:x', '@b:x')
+    expect(states()).toEqual(['@a:x queued', '@b:x queued'])
+    expect(queue.work().pausedBy?.words).toBe('The server asks to wait 5 min before kicking more.')
+    await queue.resume()
+    expect(sent).toEqual(['@a:x', '@a:x', '@b:x'])
+    expect(states()).toEqual(['@a:x done', '@b:x done'])
+  })
+
+  it('goes on by itself with another token, unless it paused for something else', async () => {
+    const { queue, answers, states, start } = setUp({ longWaitsInRow: 1 })
+    answers.set('@a:x', [noToken, limited])
+    await start('@a:x')
+    expect(queue.work().pausedBy?.kind).toBe('token')
+    await queue.tokenReplaced()
+    expect(queue.work().pausedBy?.kind).toBe('wait')
+    await queue.tokenReplaced()
+    expect(states()).toEqual(['@a:x queued'])
+    await queue.resume()
+    expect(states()).toEqual(['@a:x done'])
   })
 })

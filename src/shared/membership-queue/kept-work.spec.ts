@@ -1,0 +1,43 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from 'vitest'
+import { tabStorage } from '@/session/tab-storage'
+import { noWork, withCandidates, withState } from './items'
+import { keptWork } from './kept-work'
+
+const userIds = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ userId: `@u${at}:x` }))
+
+describe('kept work', () => {
+  beforeEach(() => {
+    for (const key of tabStorage.keys()) tabStorage.removeItem(key)
+  })
+
+  it('is there after a reload, as it was', () => {
+    const work = withCandidates(noWork, userIds(250), { action: 'kick', reason: 'Spam' })
+    const later = withState(work, '@u249:x', { kind: 'done' })
+    const kept = keptWork('k')
+    kept.write(work)
+    kept.write({ ...later, phase: 'paused' })
+    expect(keptWork('k').read()).toEqual({ ...later, phase: 'paused' })
+  })
+
+  it('leaves nothing behind when it is cleared, also of an earlier life', () => {
+    keptWork('k').write(withCandidates(noWork, userIds(250), { action: 'kick' }))
+    const kept = keptWork('k')
+    kept.read()
+    kept.write(noWork)
+    expect(tabStorage.keys()).toEqual([])
+    expect(keptWork('k').read()).toBeUndefined()
+  })
+
+  it('rewrites only what has changed', () => {
+    const kept = keptWork('k')
+    const work = withCandidates(noWork, userIds(250), { action: 'kick' })
+    kept.write(work)
+    const [key] = tabStorage.keys().filter((name) => name.endsWith('k/0'))
+    if (key === undefined) throw new Error('Not written')
+    tabStorage.setItem(key, 'untouched')
+    kept.write(withState(work, '@u249:x', { kind: 'running' }))
+    expect(tabStorage.getItem(key)).toBe('untouched')
+  })
+})

@@ -1,0 +1,81 @@
+import { Pause, Play, X } from 'lucide-react'
+import { Button } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+import { ProgressBar } from '@/ui/progress-bar'
+import { progressOf, taskOf, type QueueWork } from './items'
+import type { MembershipQueue } from './queue'
+import { wordsOf } from './words'
+
+/** A queue and how its work stands. */
+export interface QueueProps {
+  queue: MembershipQueue
+  work: QueueWork
+}
+
+/** How far the work has come, and the buttons that stop it. */
+export function QueueProgress({ queue, work }: QueueProps) {
+  const { done, total } = progressOf(work)
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="min-w-40 flex-1">
+        <ProgressBar
+          label={wordsOf(taskOf(work)?.action ?? 'invite').progress}
+          value={done}
+          max={total}
+          valueText={`${done} of ${total}`}
+        />
+      </div>
+      <span className="text-sm text-ink-2 tabular-nums">
+        {done} of {total}
+      </span>
+      {work.phase === 'idle' ? null : <Controls queue={queue} work={work} />}
+    </div>
+  )
+}
+
+/** Why the work stands still, where it does. */
+export function PausedNotice({ work, className }: { work: QueueWork; className?: string }) {
+  if (work.phase !== 'paused') return null
+  const goesOn =
+    work.pausedBy?.kind === 'token'
+      ? 'it goes on with another token.'
+      : 'resume to go on with the others.'
+  return (
+    <Notice tone="warn" role="status" className={className} title="Paused">
+      {work.pausedBy ? `${work.pausedBy.words} ` : null}
+      Nothing is lost: {goesOn}
+    </Notice>
+  )
+}
+
+function Controls({ queue, work }: QueueProps) {
+  const stopping = work.phase === 'pausing' || work.phase === 'cancelling'
+  return (
+    <span className="flex gap-2">
+      {work.phase === 'paused' ? (
+        <Button size="sm" icon={<Play />} onClick={() => void queue.resume()}>
+          Resume
+        </Button>
+      ) : (
+        <Button
+          size="sm"
+          icon={<Pause />}
+          pending={work.phase === 'pausing'}
+          disabledReason={work.phase === 'cancelling' ? 'It is being cancelled' : null}
+          onClick={() => queue.pause()}
+        >
+          Pause
+        </Button>
+      )}
+      <Button
+        size="sm"
+        icon={<X />}
+        pending={work.phase === 'cancelling'}
+        onClick={() => queue.cancel()}
+        aria-description={stopping ? 'The request on its way is waited for' : undefined}
+      >
+        Cancel
+      </Button>
+    </span>
+  )
+}

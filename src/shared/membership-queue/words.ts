@@ -1,0 +1,151 @@
+import { describeError, MatrixError } from '@/api/errors'
+import type { ModerationAction } from '@/lib/moderation-rules'
+import { type ItemState, type QueueWork, taskOf } from './items'
+
+/** What an action is called on the page. */
+export interface ActionWords {
+  /** `Invited`: the outcome that was wanted. */
+  done: string
+  /** `Not sent`: what was left out or given up. */
+  notDone: string
+  /** While it is on its way. */
+  running: string
+  /** After a lost answer. */
+  checking: string
+  /** Waits, and may have been done by an earlier attempt. */
+  doubtful: string
+  /** Where it could not be found out. */
+  unsure: string
+  /** Where the answer was lost, and the room says that it was done. */
+  doneAfterAll: string
+  /** The same where it was not done: stands before why. */
+  notDoneAfterAll: string
+  /** Stands before a span of time, as `Slow down; sent again in 4 s`. */
+  againIn: string
+  /** Name of the progress bar. */
+  progress: string
+  /** What the server asks to wait before. */
+  more: string
+}
+
+/** Why something failed: what happened, and what the server said. */
+export interface FailureWords {
+  words: string
+  detail?: string
+}
+
+const ofChange = {
+  notDone: 'Not done',
+  checking: 'Looking whether it was done …',
+  doubtful: 'May have been done; looked for before it is tried again',
+  unsure: 'May have been done',
+  doneAfterAll: 'Done, although the answer was lost',
+  notDoneAfterAll: 'Has not been done.',
+  againIn: 'tried again in',
+}
+
+const words: Readonly<Record<ModerationAction, ActionWords>> = {
+  invite: {
+    done: 'Invited',
+    notDone: 'Not sent',
+    running: 'Being sent …',
+    checking: 'Looking whether it has arrived …',
+    doubtful: 'May have been sent; looked for before it is sent again',
+    unsure: 'May have been sent',
+    doneAfterAll: 'Has arrived, although the answer was lost',
+    notDoneAfterAll: 'Has not arrived.',
+    againIn: 'sent again in',
+    progress: 'Invites sent',
+    more: 'more invites',
+  },
+  kick: {
+    ...ofChange,
+    done: 'Kicked',
+    running: 'Being kicked …',
+    progress: 'Members kicked',
+    more: 'kicking more',
+  },
+  ban: {
+    ...ofChange,
+    done: 'Banned',
+    running: 'Being banned …',
+    progress: 'Members banned',
+    more: 'banning more',
+  },
+  unban: {
+    ...ofChange,
+    done: 'Unbanned',
+    running: 'The ban is being lifted …',
+    progress: 'Bans lifted',
+    more: 'lifting more bans',
+  },
+}
+
+export function wordsOf(action: ModerationAction): ActionWords {
+  return words[action]
+}
+
+/** The latest run in one sentence: "12 invited, 2 failed, 1 not sent". */
+export function summaryOf(work: QueueWork): string {
+  const { done, notDone } = wordsOf(taskOf(work)?.action ?? 'invite')
+  const count = (...kinds: ItemState['kind'][]) =>
+    work.items.filter((item) => item.run === work.run && kinds.includes(item.state.kind)).length
+  const parts = [
+    [count('done'), done.toLowerCase()],
+    [count('failed'), 'failed'],
+    [count('unsure'), 'unsure'],
+    [count('cancelled', 'skipped'), notDone.toLowerCase()],
+  ] as const
+  const said = parts.filter(([number], index) => number > 0 || index === 0)
+  return said.map(([number, word]) => `${number} ${word}`).join(', ')
+}
+
+/** Words for a refused action, by the ways in which homeservers refuse one. */
+export function failureOf(action: ModerationAction, error: unknown): FailureWords {
+  const { title, detail, advice } = describeError(error)
+  if (!(error instanceof MatrixError)) return { words: title, detail }
+  if (error.rateLimited) return { words: advice ?? title, detail }
+  const said = error.serverText.toLowerCase()
+  switch (error.errcode) {
+    case 'M_FORBIDDEN':
+      return { words: refusal(action, said) ?? title, detail }
+    case 'M_BAD_STATE':
+      return { words: badState(action), detail }
+    case 'M_INVITE_BLOCKED':
+      return { words: 'This user refuses invites', detail }
+    case 'M_INVALID_PARAM':
+      return { words: 'The server takes this for no Matrix ID', detail }
+    case 'M_TOO_LARGE':
+      return { words: 'The ID or the reason is too long', detail }
+    default:
+      return { words: title, detail }
+  }
+}
+
+/** Homeservers say in words alone why they forbid something; those here are Synapse's. */
+function refusal(action: ModerationAction, said: string): string | undefined {
+  if (said.includes('unknown room')) return 'The server knows no such room'
+  if (action === 'invite') {
+    if (said.includes('is already in the room')) return 'Already in the room'
+    if (said.includes('banned')) return badState(action)
+  }
+  if (said.includes('target user is not in the room')) return 'Not in the room'
+  if (said.includes('not in room')) return 'You are not in this room'
+  const ofLevel = said.includes('you cannot') || said.includes('permission')
+  return ofLevel && action !== 'invite'
+    ? 'Your level is too low, or theirs is not lower'
+    : undefined
+}
+
+function badState(action: ModerationAction): string {
+  switch (action) {
+    case 'invite':
+      return 'Banned from the room; lift the ban first'
+    case 'kick':
+      return 'Banned, and so not in the room'
+    case 'ban':
+      return 'Not possible as things are'
+    case 'unban':
+      return 'Not banned'
+  }
+}
