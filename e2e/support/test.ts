@@ -1,6 +1,8 @@
 import { expect, test as base, type Page } from '@playwright/test'
+import { homeserverUnderTest } from './homeserver.ts'
+import { signInForm } from './sign-in-form.ts'
 import { registerUser, type TestUser } from './users.ts'
-import { watchPage } from './watch-page.ts'
+import { watchContext, type Watch } from './watch-page.ts'
 
 /** What every journey gets. */
 interface Fixtures {
@@ -14,6 +16,8 @@ interface Fixtures {
   ) => Promise<void>
   /** Opens an address of the signed-in console: a path of `lib/paths`. */
   goTo: (path: string) => Promise<void>
+  /** What is looked out for; a test tells it of further homeservers and secrets. */
+  watch: Watch
 }
 
 /** Address of the console under test, ending with a slash. */
@@ -25,23 +29,31 @@ export const consoleUrl = (): string => process.env.MX_CONSOLE_URL ?? ''
  * to a third place, and a token anywhere but in an Authorization header.
  */
 export const test = base.extend<Fixtures>({
-  page: async ({ page }, use) => {
-    const watch = await watchPage(page)
-    await use(page)
+  watch: async ({ context }, use) => {
+    const homeservers = [homeserverUnderTest().baseUrl, process.env.MX_SEEDED_URL ?? '']
+    const watch = await watchContext(context, consoleUrl(), homeservers.filter(Boolean))
+    await use(watch)
     await watch.verify()
   },
-  user: async ({}, use) => {
-    await use(await registerUser('user'))
+  // Watched from before its first load; it is still open when what was seen is judged.
+  page: async ({ page, watch }, use) => {
+    await (watch && use(page))
   },
-  signIn: async ({ page }, use) => {
-    await use(async (user, other = page) => {
+  user: async ({ watch }, use) => {
+    const user = await registerUser('user')
+    watch.guardToken(user.token)
+    watch.guardPassword(user.password)
+    await use(user)
+  },
+  signIn: async ({ page, watch }, use) => {
+    await use(async ({ homeserver, token }, other = page) => {
+      watch.guardToken(token)
       await other.goto(consoleUrl())
-      await other
-        .getByRole('textbox', { name: 'Homeserver or Matrix ID' })
-        .fill(user.homeserver.baseUrl)
-      await other.getByRole('textbox', { name: 'Access token' }).fill(user.token)
-      await other.getByRole('button', { name: 'Sign in', exact: true }).click()
-      await expect(other.getByRole('button', { name: 'Account' })).toBeVisible()
+      const form = signInForm(other)
+      await form.homeserver.fill(homeserver.baseUrl)
+      await form.token.fill(token)
+      await form.submit.click()
+      await expect(form.account).toBeVisible()
     })
   },
   open: async ({ page }, use) => {

@@ -1,59 +1,104 @@
-import { expect, type Page, type Request } from '@playwright/test'
+import { expect, type BrowserContext, type Page, type Request } from '@playwright/test'
 
 /** Lines that the browser itself writes about answers it may not show; errors of the network. */
 const aboutTheNetwork = /^(Failed to load resource|Access to (fetch|XMLHttpRequest) at)/
 
-/** Tokens look like these on Synapse and on the embedded homeserver, and nothing else does. */
 const bearer = /^Bearer (\S+)$/
 
 declare global {
   interface Window {
-    /** CSP and Trusted Types reports, collected from the start of the page on. */
-    violations?: string[]
+    /** Hands a CSP or Trusted Types report over to the test. */
+    reportViolation?: (text: string) => Promise<void>
   }
 }
 
-/** Watches a page from before its first load. */
-export async function watchPage(page: Page) {
+/** What a test looks out for, from before the first load on. */
+export interface Watch {
+  /** A token that must be nowhere but in Authorization headers; those that are sent are known. */
+  guardToken(token: string): void
+  /** A password that must be nowhere but in the body of a request and in its field. */
+  guardPassword(password: string): void
+  /** One more homeserver that the page may send requests, and the token, to. */
+  allow(baseUrl: string): void
+  /** Fails where anything went wrong, or where a secret is found. */
+  verify(): Promise<void>
+}
+
+/**
+ * Watches all pages of a context.
+ * @param consoleUrl where the console comes from, which is never sent a token
+ * @param homeservers base URLs of the homeservers that the pages may send requests to
+ */
+export async function watchContext(
+  context: BrowserContext,
+  consoleUrl: string,
+  homeservers: readonly string[],
+): Promise<Watch> {
   const problems: string[] = []
   const lines: string[] = []
   const requests: Request[] = []
   const tokens = new Set<string>()
-  page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`))
-  page.on('console', (message) => {
-    lines.push(message.text())
-    const bad = message.type() === 'error' && !aboutTheNetwork.test(message.text())
-    if (bad) problems.push(`console: ${message.text()}`)
+  const passwords = new Set<string>()
+  const allowed = new Set(homeservers.map(originOf))
+  const consoleOrigin = originOf(consoleUrl)
+
+  context.on('weberror', (webError) => {
+    const error = webError.error()
+    problems.push(`uncaught: ${error.stack ?? error.message}`)
   })
-  page.on('request', (request) => {
+  context.on('console', (message) => {
+    lines.push(message.text())
+    const isBad = message.type() === 'error' && !aboutTheNetwork.test(message.text())
+    if (isBad) problems.push(`console: ${message.text()}`)
+  })
+  context.on('request', (request) => {
     requests.push(request)
     const token = bearer.exec(request.headers()['authorization'] ?? '')?.[1]
     if (token) tokens.add(token)
   })
-  await page.addInitScript(() => {
-    window.violations = []
+  await context.exposeBinding('reportViolation', (_, text: string) => {
+    problems.push(`CSP: ${text}`)
+  })
+  await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      window.violations?.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)
+      const { effectiveDirective, blockedURI, sample } = event
+      void window.reportViolation?.(`${effectiveDirective} ${blockedURI} ${sample}`)
     })
   })
 
-  return {
-    /** Fails where anything went wrong, or where a token that was used is found. */
-    async verify(): Promise<void> {
-      if (!page.isClosed() && page.url() !== 'about:blank') {
-        const seen = await page.evaluate(readPage)
-        problems.push(...seen.violations.map((violation) => `CSP: ${violation}`))
-        for (const token of tokens) {
-          for (const [place, text] of Object.entries({
-            ...seen.places,
-            console: lines.join('\n'),
-          })) {
-            if (text.includes(token)) problems.push(`token in ${place}`)
-          }
-        }
+  /** What is wrong with where a request went. */
+  function misdirected(request: Request): string | undefined {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol === 'blob:' || protocol === 'data:') return undefined
+    if (origin === consoleOrigin) {
+      return request.headers()['authorization'] && `a token sent to ${request.url()}`
+    }
+    return allowed.has(origin) ? undefined : `a request to a third place, ${request.url()}`
+  }
+
+  async function lookAt(page: Page): Promise<void> {
+    if (page.isClosed() || originOf(page.url()) !== consoleOrigin) return
+    const { databases, ...places } = await page.evaluate(readPage)
+    if (databases.length > 0) problems.push(`databases: ${databases.join(', ')}`)
+    const texts = Object.entries({ ...places, console: lines.join('\n') })
+    for (const [place, text] of texts) {
+      for (const token of tokens) if (text.includes(token)) problems.push(`token in ${place}`)
+      for (const password of passwords) {
+        if (text.includes(password)) problems.push(`password in ${place}`)
       }
-      for (const token of tokens) {
-        for (const request of requests) {
+    }
+  }
+
+  return {
+    guardToken: (token) => void tokens.add(token),
+    guardPassword: (password) => void passwords.add(password),
+    allow: (baseUrl) => void allowed.add(originOf(baseUrl)),
+    async verify() {
+      for (const page of context.pages()) await lookAt(page)
+      for (const request of requests) {
+        const where = misdirected(request)
+        if (where) problems.push(where)
+        for (const token of tokens) {
           if (carries(request, token)) problems.push(`token in a request to ${request.url()}`)
         }
       }
@@ -62,30 +107,58 @@ export async function watchPage(page: Page) {
   }
 }
 
+const originOf = (url: string) => new URL(url).origin
+
 /** Whether a token is anywhere in a request but in its Authorization header. */
 function carries(request: Request, token: string): boolean {
   const { authorization: _, ...headers } = request.headers()
   const body = request.postDataBuffer()?.toString('latin1') ?? ''
-  return [request.url(), body, ...Object.values(headers)].some((text) => text.includes(token))
+  return [request.url(), body, ...Object.values(headers)].some(
+    (text) => text.includes(token) || text.includes(encodeURIComponent(token)),
+  )
 }
 
-/** Runs in the page: everything that text can hide in. */
-function readPage() {
+/**
+ * Runs in the page: everything that text can hide in. Left out are the fields into which secrets
+ * are typed, for what is typed there stays until it is used.
+ */
+async function readPage() {
+  const isForSecrets = (field: HTMLInputElement) =>
+    [...(field.labels ?? [])].some(({ textContent }) =>
+      ['Access token', 'Password'].includes(textContent.trim()),
+    )
   const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea')]
+  const secret = fields.filter(isForSecrets)
+  // React keeps the attribute in step with what is typed.
+  const markup = secret.reduce(
+    (text, field) => text.replaceAll(`value="${field.getAttribute('value') ?? ''}"`, ''),
+    document.documentElement.outerHTML,
+  )
   const stored = (storage: Storage) =>
     Object.entries(storage)
-      .filter(([key]) => key !== 'mxconsole.lease')
       .map((entry) => entry.join('='))
       .join('\n')
   return {
-    violations: window.violations ?? [],
-    places: {
-      DOM: document.documentElement.outerHTML,
-      fields: fields.map(({ value }) => value).join('\n'),
-      address: window.location.href,
-      localStorage: stored(localStorage),
-      sessionStorage: stored(sessionStorage),
-      history: JSON.stringify(window.history.state),
-    },
+    markup,
+    text: document.documentElement.innerText,
+    fields: fields
+      .filter((field) => !secret.includes(field))
+      .map(({ value }) => value)
+      .join('\n'),
+    address: window.location.href,
+    // The lease too: it is there between two pages alone.
+    localStorage: stored(localStorage),
+    sessionStorage: stored(sessionStorage),
+    history: JSON.stringify(window.history.state),
+    cookies: document.cookie,
+    name: window.name,
+    resources: performance
+      .getEntries()
+      .map(({ name }) => name)
+      .join('\n'),
+    databases: [
+      ...(await indexedDB.databases()).map(({ name }) => `IndexedDB ${name}`),
+      ...(await caches.keys()).map((name) => `cache ${name}`),
+    ],
   }
 }

@@ -5,12 +5,10 @@ import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
 import type { ErrorWords } from '@/api/errors'
 import type { Homeserver } from './discover'
+import { loadSignIn, orNotLoaded, wordsFor } from './load-sign-in'
 import { readToken } from './read-token'
 import type { Session } from './session'
 import { SignInHelp } from './sign-in-help'
-
-/** What makes requests comes after the form, so that the form is there sooner. */
-const loadLogic = () => import('./sign-in')
 
 /** What the fields hold before the first key press. */
 export interface TypedBefore {
@@ -95,7 +93,7 @@ export function SignInPage(props: SignInPageProps) {
     const typed = homeserver.trim()
     if (typed === '' || found?.typed === typed || progress.kind === 'working') return
     try {
-      const { findHomeserver } = await loadLogic()
+      const { findHomeserver } = await loadSignIn()
       setFound({ typed, homeserver: await findHomeserver(typed) })
     } catch {
       // Told when signing in; a half-typed address is no reason for an alarm.
@@ -116,7 +114,7 @@ export function SignInPage(props: SignInPageProps) {
     running.current = abort
     setProgress({ kind: 'working' })
     try {
-      const logic = await loadLogic()
+      const logic = await loadSignIn()
       const typed = homeserver.trim()
       const server =
         found?.typed === typed ? found.homeserver : await logic.findHomeserver(typed, abort.signal)
@@ -125,7 +123,7 @@ export function SignInPage(props: SignInPageProps) {
       props.onHomeserver(typed)
       const doubt = logic.doubtsAbout(session, typed)
       if (doubt) setProgress({ kind: 'doubt', session, doubt })
-      else await props.onSignedIn(session)
+      else await orNotLoaded(props.onSignedIn(session))
     } catch (error) {
       if (!abort.signal.aborted) setProgress({ kind: 'failed', words: await wordsFor(error) })
     }
@@ -134,7 +132,7 @@ export function SignInPage(props: SignInPageProps) {
   const run = async (kind: 'demo' | 'working', open: () => Promise<void>) => {
     setProgress({ kind })
     try {
-      await open()
+      await orNotLoaded(open())
     } catch (error) {
       setProgress({ kind: 'failed', words: await wordsFor(error) })
     }
@@ -269,19 +267,6 @@ export function SignInPage(props: SignInPageProps) {
       <SignInHelp baseUrl={baseUrl} />
     </div>
   )
-}
-
-/** The words themselves may be in what cannot be loaded. */
-async function wordsFor(error: unknown): Promise<ErrorWords> {
-  try {
-    return (await loadLogic()).signInProblem(error)
-  } catch (cause) {
-    return {
-      title: 'The console could not be loaded',
-      detail: cause instanceof Error ? cause.message : undefined,
-      advice: 'Check the connection, then try again.',
-    }
-  }
 }
 
 function Failure({ words: { title, detail, advice } }: { words: ErrorWords }) {

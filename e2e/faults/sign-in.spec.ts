@@ -1,0 +1,121 @@
+import type { FaultRequest } from '../support/faults.ts'
+import { expect, test } from '../support/own-homeserver.ts'
+import { signInForm } from '../support/sign-in-form.ts'
+import { consoleUrl } from '../support/test.ts'
+
+const whoami = '/account/whoami$'
+const versions = '/client/versions$'
+
+const cases: [name: string, path: string, fault: FaultRequest['fault'], sentence: string][] = [
+  ['an expired token', whoami, { kind: 'expiredToken' }, 'This token has expired; paste a new one'],
+  [
+    'a token that was ended',
+    whoami,
+    { kind: 'expiredToken', softLogout: false },
+    'The homeserver does not know this token',
+  ],
+  [
+    'a locked account',
+    whoami,
+    { kind: 'error', status: 401, errcode: 'M_USER_LOCKED', error: 'Locked' },
+    'This account is locked',
+  ],
+  [
+    'a deactivated account',
+    whoami,
+    { kind: 'error', status: 403, errcode: 'M_USER_DEACTIVATED', error: 'Gone' },
+    'This account is deactivated',
+  ],
+  ['a rate limit', whoami, { kind: 'rateLimit', retryAfterMs: 90_000 }, 'wait 90 s'],
+  ['an error of the server', whoami, { kind: 'serverError' }, 'The homeserver failed'],
+  ['a proxy’s error page', whoami, { kind: 'badGateway' }, 'No whole answer came from'],
+  ['a lost connection', whoami, { kind: 'dropBefore' }, 'No whole answer came from'],
+  ['an answer that breaks off', whoami, { kind: 'truncated' }, 'No whole answer came from'],
+  [
+    'an answer that is no JSON',
+    whoami,
+    { kind: 'malformed' },
+    'The server’s answer makes no sense',
+  ],
+  [
+    'an answer of a wrong type',
+    whoami,
+    { kind: 'wrongType', body: { user_id: 7 } },
+    'The server’s answer makes no sense',
+  ],
+  [
+    'a server that is no homeserver',
+    versions,
+    { kind: 'wrongType', body: { hello: 'world' } },
+    'answers, but is not a Matrix homeserver',
+  ],
+]
+
+for (const [name, path, fault, sentence] of cases) {
+  test(`${name} is told, what was typed stays, and the next attempt works`, async ({
+    page,
+    own,
+  }) => {
+    await page.goto(consoleUrl())
+    const form = signInForm(page)
+    await own.fail(path, fault)
+    await form.homeserver.fill(own.baseUrl)
+    await form.token.fill(own.user.token)
+    await form.submit.click()
+    await expect(form.failure).toContainText(sentence)
+    await expect(form.failure).toHaveCount(1)
+    await expect(form.homeserver).toHaveValue(own.baseUrl)
+    await expect(form.token).toHaveValue(own.user.token)
+    await own.heal()
+    await form.submit.click()
+    await expect(form.account).toBeVisible()
+  })
+}
+
+test('a guest is told what a guest may do, before the console opens', async ({ page, own }) => {
+  const { userId, token } = own.user
+  await own.fail(whoami, { kind: 'wrongType', body: { user_id: userId, is_guest: true } })
+  await page.goto(consoleUrl())
+  const form = signInForm(page)
+  await form.homeserver.fill(own.baseUrl)
+  await form.token.fill(token)
+  await form.submit.click()
+  await expect(form.failure).toContainText(`This token belongs to the guest ${userId}`)
+  await expect(form.account).toBeHidden()
+  await page.getByRole('button', { name: `Continue as ${userId}` }).click()
+  await expect(form.account).toBeVisible()
+})
+
+test('a homeserver that takes its time can be given up on', async ({ page, own }) => {
+  await own.fail(whoami, { kind: 'delay', ms: 20_000 })
+  await page.goto(consoleUrl())
+  const form = signInForm(page)
+  await form.homeserver.fill(own.baseUrl)
+  await form.token.fill(own.user.token)
+  await form.submit.click()
+  await expect(form.submit).toHaveAttribute('aria-busy', 'true')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(form.submit).not.toHaveAttribute('aria-busy', 'true')
+  await expect(form.failure).toBeHidden()
+  await expect(form.token).toHaveValue(own.user.token)
+  await own.heal()
+  await form.submit.click()
+  await expect(form.account).toBeVisible()
+})
+
+test.describe('a homeserver of old', () => {
+  test.use({ ownOptions: { versions: ['r0.5.0', 'r0.6.1'] } })
+
+  test('is spoken to on /r0 alone', async ({ page, own }) => {
+    await page.goto(consoleUrl())
+    const form = signInForm(page)
+    await form.homeserver.fill(own.baseUrl)
+    await form.token.fill(own.user.token)
+    await form.submit.click()
+    await expect(form.account).toBeVisible()
+    await page.getByRole('link', { name: 'Request log' }).click()
+    const table = page.getByRole('table')
+    await expect(table).toContainText('/_matrix/client/r0/account/whoami')
+    await expect(table).not.toContainText('/_matrix/client/v3/')
+  })
+})
