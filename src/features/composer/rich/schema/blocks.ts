@@ -1,0 +1,123 @@
+import { Node } from '@tiptap/core'
+
+/** What a message is: blocks under one another. */
+export const Doc = Node.create({ name: 'doc', topNode: true, content: 'block+' })
+
+export const Text = Node.create({ name: 'text', group: 'inline' })
+
+/**
+ * A line of text: `<p>`, `<div>`, or text that stands in its surroundings without a tag of its own,
+ * as in most list items and table cells.
+ */
+export const Paragraph = Node.create({
+  name: 'paragraph',
+  group: 'block',
+  content: 'inline*',
+  // Before all others, so that it is what new blocks are.
+  priority: 1000,
+  addAttributes: () => ({
+    /** `p`, `div`, or empty for no tag. */
+    tag: {
+      default: 'p',
+      rendered: false,
+      parseHTML: (element) =>
+        element.localName === 'p' ? 'p' : (element.getAttribute('data-tag') ?? 'p'),
+    },
+  }),
+  parseHTML: () => [{ tag: 'p' }, { tag: 'div.rich-line' }],
+  renderHTML: ({ node }) =>
+    node.attrs.tag === 'p'
+      ? ['p', 0]
+      : ['div', { class: 'rich-line', 'data-tag': String(node.attrs.tag) }, 0],
+})
+
+export const Heading = Node.create({
+  name: 'heading',
+  group: 'block',
+  content: 'inline*',
+  defining: true,
+  addAttributes: () => ({ level: { default: 1, rendered: false } }),
+  parseHTML: () => [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level } })),
+  renderHTML: ({ node }) => [`h${String(node.attrs.level)}`, 0],
+})
+
+export const Blockquote = Node.create({
+  name: 'blockquote',
+  group: 'block',
+  content: 'block+',
+  defining: true,
+  parseHTML: () => [{ tag: 'blockquote' }],
+  renderHTML: () => ['blockquote', 0],
+})
+
+/** A `<div>` around blocks, which shows nowhere, but may be what was sent. */
+export const Division = Node.create({
+  name: 'division',
+  group: 'block',
+  content: 'block+',
+  parseHTML: () => [{ tag: 'div.rich-division' }],
+  renderHTML: () => ['div', { class: 'rich-division' }, 0],
+})
+
+/** Preformatted text, in a `<code>` as all but old messages have it. */
+export const CodeBlock = Node.create({
+  name: 'codeBlock',
+  group: 'block',
+  content: 'text*',
+  marks:
+    'link spoiler textColour backgroundColour bold italic underline strike subscript superscript',
+  code: true,
+  defining: true,
+  addAttributes: () => ({
+    /** The name of its language, such as `js`; null for none. */
+    language: { default: null, rendered: false, keepOnSplit: false },
+    /** Whether a `<code>` stands in the `<pre>`. */
+    wrapped: { default: true, rendered: false },
+  }),
+  parseHTML: () => [{ tag: 'pre', preserveWhitespace: 'full' }],
+  renderHTML: ({ node }) => [
+    'pre',
+    node.attrs.language ? { 'data-language': String(node.attrs.language) } : {},
+    ['code', 0],
+  ],
+})
+
+export const HorizontalRule = Node.create({
+  name: 'horizontalRule',
+  group: 'block',
+  parseHTML: () => [{ tag: 'hr' }],
+  renderHTML: () => ['hr'],
+})
+
+/** A formula on lines of its own. */
+export const MathsBlock = Node.create({
+  name: 'mathsBlock',
+  group: 'block',
+  atom: true,
+  addAttributes: () => ({
+    latex: { rendered: false },
+    /** What clients without maths show, as a tree; null for the formula itself. */
+    fallback: { default: null, rendered: false },
+  }),
+  renderHTML: ({ node }) => ['div', { class: 'rich-maths-block' }, String(node.attrs.latex)],
+})
+
+/** What opens on demand, under a summary. */
+export const Details = Node.create({
+  name: 'details',
+  group: 'block',
+  content: 'summary? block+',
+  defining: true,
+  isolating: true,
+  parseHTML: () => [{ tag: 'div.rich-details' }],
+  renderHTML: () => ['div', { class: 'rich-details' }, 0],
+})
+
+export const Summary = Node.create({
+  name: 'summary',
+  content: 'inline*',
+  defining: true,
+  isolating: true,
+  parseHTML: () => [{ tag: 'div.rich-summary' }],
+  renderHTML: () => ['div', { class: 'rich-summary' }, 0],
+})
