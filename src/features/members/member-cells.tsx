@@ -5,6 +5,7 @@ import { levelName } from '@/lib/power-levels'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { buttonClass } from '@/ui/button-class'
 import { Chip } from '@/ui/chip'
+import { cx } from '@/ui/classes'
 import type { DataTableColumn } from '@/ui/data-table'
 import { dayText, markWords, standingWords } from './member-words'
 import { shownName } from './shown-name'
@@ -37,19 +38,17 @@ function Marked({ text }: { text: string }) {
   return <bdi>{pieces}</bdi>
 }
 
+/** One mark is enough to look twice; the details have all of them. */
 function NameCell({ row }: { row: MemberRow }) {
   const name = shownName(row.name, row.userId)
+  const [mark] = row.marks
   return (
     <span className="flex min-w-0 items-center gap-2">
       <MxcAvatar mxc={row.avatarMxc} name={name} id={row.userId} size="sm" />
-      <span className={row.name === undefined ? 'truncate text-ink-3' : 'truncate'}>
+      <span className={cx('min-w-8 truncate', row.name === undefined && 'text-ink-3')}>
         <Marked text={name} />
       </span>
-      {row.marks.map((mark) => (
-        <Chip key={mark} tone="warn">
-          {markWords[mark].chip}
-        </Chip>
-      ))}
+      {mark ? <Chip tone="warn">{markWords[mark].chip}</Chip> : null}
     </span>
   )
 }
@@ -69,7 +68,7 @@ function ActionsCell({ row }: { row: MemberRow }) {
       aria-label={`Actions for ${row.userId}`}
       aria-haspopup="menu"
       aria-expanded={menuOf === row.userId}
-      className={`${buttonClass({ variant: 'ghost', size: 'sm' })} w-[26px] px-0`}
+      className={cx(buttonClass({ variant: 'ghost', size: 'sm' }), 'w-[26px] px-0')}
       onClick={(event) => openMenu(row, event.currentTarget)}
     >
       <MoreHorizontal />

@@ -91,7 +91,7 @@ export function MemberPanel({ list, userId, loading, powerLevels }: MemberPanelP
         )}
       </dl>
       <section aria-label="Event">
-        <h3 className="mb-1.5 text-sm font-semibold text-ink-3">Event</h3>
+        <h2 className="mb-1.5 text-sm font-semibold text-ink-3">Event</h2>
         <CodeBlock
           label="Event as JSON"
           language="json"

@@ -71,11 +71,13 @@ export const markWords: Readonly<Record<NameMark, { chip: string; explained: str
   },
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const shortMonth = new Intl.DateTimeFormat('en', { month: 'short' })
 
-/** A day, `3 Sep 2024`, from ms since 1970. A server may send any number. */
+/** A day of the user's time zone, `3 Sep 2024`, from ms since 1970. A server may send any number. */
 export function dayText(ms: number): string {
-  return Math.abs(ms) > 8.64e15 ? 'unknown' : day.format(ms)
+  const date = new Date(ms)
+  if (Number.isNaN(date.getTime())) return 'unknown'
+  return `${date.getDate()} ${shortMonth.format(date)} ${date.getFullYear()}`
 }
 
 /** A number with separators: `4,812`. */

@@ -70,7 +70,8 @@ export function Component() {
     openUserId !== undefined && list ? (
       <MemberPanel list={list} userId={openUserId} loading={loading} powerLevels={powerLevels} />
     ) : null
-  const tallies = facts ? <RoomTallies facts={facts} view={view} onChange={change} /> : null
+  const tallies =
+    facts && facts.members > 0 ? <RoomTallies facts={facts} view={view} onChange={change} /> : null
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -120,7 +121,7 @@ export function Component() {
                 onCancel={() => list.cancel()}
               />
             ) : null}
-            {!loading && facts && shown ? (
+            {!loading && facts && shown && (error === undefined || facts.members > 0) ? (
               <output className="text-sm text-ink-3">
                 {matchText(shown.matching, countOf(facts, view.membership), search)}
               </output>
