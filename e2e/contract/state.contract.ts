@@ -83,6 +83,21 @@ contract('getRoomStateWithKey', 'gives one member, or 404', async () => {
   expectError(stranger, 404, 'M_NOT_FOUND', 'Event not found.')
 })
 
+contract('getRoomStateWithKey', 'gives the whole event where that is asked for', async () => {
+  const alice = await registerUser('alice', { displayName: 'Alice' })
+  const roomId = await makeRoom(alice)
+  const params = { roomId, eventType: 'm.room.member', stateKey: alice.userId }
+  const { body } = await alice.call(getRoomStateWithKey, { params, query: { format: 'event' } })
+  expect(body).toMatchObject({
+    type: 'm.room.member',
+    state_key: alice.userId,
+    sender: alice.userId,
+    content: { membership: 'join', displayname: 'Alice' },
+    event_id: expect.stringMatching(/^\$/),
+    origin_server_ts: expect.any(Number),
+  })
+})
+
 contract('setRoomState', 'sends a state event, and the same content only once', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)

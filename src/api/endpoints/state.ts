@@ -27,6 +27,8 @@ export const getRoomStateWithKey = defineEndpoint({
   summary: 'Content of one state event',
   method: 'GET',
   path: '/_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}',
+  // The whole event instead of its content; older servers give the content all the same.
+  query: v.object({ format: v.optional(v.picklist(['content', 'event'])) }),
   answer: content,
   spec: `${specBase}get_matrixclientv3roomsroomidstateeventtypestatekey`,
 })

@@ -6,7 +6,6 @@ import { toast } from '@/ui/toast-store'
 import { exportFiles, type ExportFormat } from './member-export'
 import type { MemberList } from './member-list'
 import { countText } from './member-words'
-import type { ExportScope } from './protocol'
 
 const formats: readonly { format: ExportFormat; label: string }[] = [
   { format: 'ids', label: 'Matrix IDs' },
@@ -30,7 +29,7 @@ export interface ExportMenuProps {
 
 /** The members as a file or on the clipboard; the text is made in the worker. */
 export function ExportMenu({ list, matching, members, roomName }: ExportMenuProps) {
-  const [scope, setScope] = useState<ExportScope>('shown')
+  const [scope, setScope] = useState<'shown' | 'all'>('shown')
   const [target, setTarget] = useState('file')
   const scopes = [
     { value: 'shown', label: `The ${countText(matching)} shown` },

@@ -7,6 +7,7 @@ import { shownName } from './shown-name'
 import type { Split } from './split-members'
 
 const decoder = new TextDecoder()
+const encoder = new TextEncoder()
 
 /**
  * Members as columns: what is sorted, searched and counted lies in arrays, everything else in the
@@ -54,9 +55,18 @@ export class MemberColumns {
     const values = parseAll(part)
     for (let range = 0; range < count; range++) {
       const fields = readMember(values[range])
-      if (fields) this.#append(fields, place, range)
+      if (fields) this.#set(this.length++, fields, place, range)
       else this.#unreadable.push({ part, range })
     }
+  }
+
+  /** Takes a newer event of the member at a place; one that is no member event is passed over. */
+  replace(index: number, event: Record<string, unknown>): void {
+    const fields = readMember(event)
+    if (!fields) return
+    const bytes = encoder.encode(JSON.stringify(event))
+    const place = this.#parts.push({ bytes, ranges: [0, bytes.length] }) - 1
+    this.#set(index, fields, place, 0)
   }
 
   /** Takes the room's power levels, which every member's level follows from. */
@@ -96,14 +106,13 @@ export class MemberColumns {
     return this.#unreadable.slice(0, most).map(({ part, range }) => textOf(part, range))
   }
 
-  #append(fields: MemberFields, part: number, range: number): void {
-    const index = this.length++
+  #set(index: number, fields: MemberFields, part: number, range: number): void {
     const { userId, name } = fields
     const serverName = splitId(userId)?.serverName ?? ''
-    this.userIds.push(userId)
-    this.names.push(name)
-    this.avatars.push(fields.avatarMxc)
-    this.keys.push(`${fold(shownName(name, userId))}\n${fold(userId)}`)
+    this.userIds[index] = userId
+    this.names[index] = name
+    this.avatars[index] = fields.avatarMxc
+    this.keys[index] = `${fold(shownName(name, userId))}\n${fold(userId)}`
     this.memberships[index] = memberships.indexOf(fields.membership)
     this.#standings[index] = standings.indexOf(fields.standing)
     this.servers[index] = this.#placeOf(serverName)

@@ -5,7 +5,7 @@ import { fold } from '@/lib/fold'
 import { powerLevelsOf } from '@/lib/power-levels'
 import { MemberDesk } from './member-desk'
 import { sortColumns } from './member-order'
-import type { FromWorker, MemberDetails, Shown } from './protocol'
+import type { ExportAnswer, FromWorker, MemberDetails, Shown } from './protocol'
 import { deskWith, everyone, memberEvent } from './test-support'
 
 const people = [
@@ -215,4 +215,67 @@ test('a list that comes in pieces is in the same order as one that comes at once
       expect(last?.kind === 'shown' ? ids(last.shown) : []).toEqual(ids(whole))
     }),
   )
+})
+
+describe('members that are named', () => {
+  const named = (question: Parameters<ReturnType<typeof deskWith>['ask']>[0]) => {
+    const { ask, look } = deskWith(people)
+    look({ membership: 'join' })
+    return ask(question)
+  }
+
+  test('all that match, and those between two, in the order shown', () => {
+    const shown = ['@ada:lab:8448', '@hans:home', '@plain:home']
+    expect(named({ kind: 'matchingIds' })).toEqual(shown)
+    const between = (first: string, last: string) => named({ kind: 'idsBetween', first, last })
+    expect(between('@ada:lab:8448', '@hans:home')).toEqual(shown.slice(0, 2))
+    expect(between('@plain:home', '@ada:lab:8448')).toEqual(shown)
+    expect(between('@hans:home', '@hans:home')).toEqual(['@hans:home'])
+    // One of them is not shown any more.
+    expect(between('@out:lab:8448', '@hans:home')).toEqual(['@hans:home'])
+    expect(between('@nobody:x', '@hans:home')).toEqual(['@hans:home'])
+  })
+
+  test('with what is known of each', () => {
+    expect(named({ kind: 'members', userIds: ['@nobody:x', '@out:lab:8448'] })).toEqual([
+      { userId: '@nobody:x' },
+      { userId: '@out:lab:8448', name: 'Out', avatarMxc: undefined, membership: 'leave' },
+    ])
+    expect(
+      named({ kind: 'tally', userIds: ['@nobody:x', '@out:lab:8448', '@ada:lab:8448'] }),
+    ).toEqual({ join: 1, invite: 0, ban: 0, leave: 1, knock: 0 })
+  })
+
+  test('are exported, in the order shown', async () => {
+    const scope = { userIds: ['@plain:home', '@ada:lab:8448', '@nobody:x'] }
+    const answer = named({ kind: 'export', format: 'ids', scope }) as ExportAnswer
+    expect(answer.members).toBe(2)
+    expect(await answer.blob.text()).toBe('@ada:lab:8448\n@plain:home\n')
+  })
+})
+
+describe('a newer event of a member', () => {
+  test('takes the place of the one that came, wherever it matters', () => {
+    const { desk, look, last, ask } = deskWith(people)
+    look({ membership: 'join' })
+    const content = { membership: 'ban', reason: 'Spam' }
+    const event = memberEvent('@ada:lab:8448', content, { sender: '@hans:home' })
+    desk.take({ kind: 'changed', event })
+    expect(ids(last())).toEqual(['@hans:home', '@plain:home'])
+    expect(last().facts.memberships).toMatchObject({ join: 2, ban: 1 })
+    const [row] = look({ membership: 'ban' }).rows
+    expect(row).toMatchObject({ userId: '@ada:lab:8448', name: undefined, standing: 'banned' })
+    expect(ask({ kind: 'details', userId: '@ada:lab:8448' })).toMatchObject({
+      by: '@hans:home',
+      reason: 'Spam',
+      event,
+    })
+    expect(look({}).matching).toBe(people.length)
+  })
+
+  test('of somebody who is not in the list changes nothing', () => {
+    const { desk, look } = deskWith(people)
+    desk.take({ kind: 'changed', event: memberEvent('@new:x') })
+    expect(look({}).matching).toBe(people.length)
+  })
 })

@@ -5,8 +5,10 @@ import { previousMembership } from './member-event'
 import { exportFiles, exportText } from './member-export'
 import { MemberFactsFinder } from './member-facts'
 import { MemberOrder, type SortColumn } from './member-order'
+import { MemberPicks } from './member-picks'
 import { NameWatch } from './name-watch'
 import type {
+  ExportScope,
   FromWorker,
   MemberDetails,
   MemberFacts,
@@ -63,6 +65,7 @@ export class MemberDesk {
   readonly #columns = new MemberColumns()
   readonly #orders = new Map<SortColumn, MemberOrder>()
   readonly #names = new NameWatch(this.#columns)
+  readonly #picks = new MemberPicks(this.#columns)
   readonly #finder = new MemberFactsFinder(this.#columns)
   #ending: Ending | undefined
   #ownUserId = ''
@@ -101,6 +104,9 @@ export class MemberDesk {
         this.#orders.get('level')?.reset()
         this.#tell()
         return
+      case 'changed':
+        this.#replace(message.event)
+        return
       case 'look':
         this.#look(message.view, message.window)
         return
@@ -134,6 +140,16 @@ export class MemberDesk {
       this.#compareNames()
       if (this.#namesCompared) this.#post({ kind: 'shown', shown: this.#shown() })
     }, 0)
+  }
+
+  #replace(event: Record<string, unknown>): void {
+    const place = this.#picks.placeOf(String(event.state_key))
+    if (place === undefined) return
+    this.#names.forget(place)
+    this.#columns.replace(place, event)
+    this.#names.remember(place)
+    for (const order of this.#orders.values()) order.reset()
+    this.#tell()
   }
 
   /** Scrolling alone needs no new match. */
@@ -231,14 +247,29 @@ export class MemberDesk {
         return this.#details(question.userId)
       case 'unreadable':
         return this.#columns.unreadableTexts(question.most)
+      case 'matchingIds':
+        return this.#picks.idsAt(this.#matching)
+      case 'idsBetween':
+        return this.#picks.idsBetween(this.#matching, question.first, question.last)
+      case 'members':
+        return this.#picks.members(question.userIds)
+      case 'tally':
+        return this.#picks.tally(question.userIds)
       case 'export': {
-        const places =
-          question.scope === 'shown' ? this.#matching : this.#order(this.#view.sort).places()
+        const places = this.#exported(question.scope)
         const { type } = exportFiles[question.format]
         const text = exportText(this.#columns, places, question.format)
         return { blob: new Blob(text, { type }), members: places.length }
       }
     }
+  }
+
+  #exported(scope: ExportScope): Uint32Array {
+    if (scope === 'shown') return this.#matching
+    const all = this.#order(this.#view.sort).places()
+    if (scope === 'all') return all
+    const wanted = new Set(scope.userIds.map((userId) => this.#picks.placeOf(userId)))
+    return all.filter((place) => wanted.has(place))
   }
 
   #details(userId: string): MemberDetails | undefined {

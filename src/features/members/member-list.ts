@@ -88,6 +88,11 @@ export class MemberList {
     this.#post({ kind: 'levels', powerLevels })
   }
 
+  /** Takes a newer event of a member than came with the list. */
+  change(event: Record<string, unknown>): void {
+    this.#post({ kind: 'changed', event })
+  }
+
   /** Asks about the members that have come so far. @throws Error where the worker fails */
   ask<Kind extends keyof Questions>(
     kind: Kind,

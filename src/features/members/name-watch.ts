@@ -22,15 +22,20 @@ export class NameWatch {
 
   /** Takes more names into the comparison, `most` at a time. @returns whether all are in it */
   count(most: number): boolean {
-    const { names, memberships, length } = this.#columns
+    const { length } = this.#columns
     const until = Math.min(length, this.#counted + most)
-    for (; this.#counted < until; this.#counted++) {
-      const name = names[this.#counted]
-      if (name === undefined || !present.has(memberships[this.#counted] ?? -1)) continue
-      increase(this.#sameName, this.#foldedName(this.#counted))
-      increase(this.#sameSkeleton, nameSkeleton(name))
-    }
+    for (; this.#counted < until; this.#counted++) this.#add(this.#counted, 1)
     return this.#counted === length
+  }
+
+  /** Takes a member out of the comparison, before the name or the membership changes. */
+  forget(index: number): void {
+    if (index < this.#counted) this.#add(index, -1)
+  }
+
+  /** Takes a member back in after that. */
+  remember(index: number): void {
+    if (index < this.#counted) this.#add(index, 1)
   }
 
   /** Why a member's name may deceive. @param compare with all other names, which are all counted */
@@ -48,12 +53,19 @@ export class NameWatch {
     return marks
   }
 
+  #add(index: number, by: 1 | -1): void {
+    const name = this.#columns.names[index]
+    if (name === undefined || !present.has(this.#columns.memberships[index] ?? -1)) return
+    add(this.#sameName, this.#foldedName(index), by)
+    add(this.#sameSkeleton, nameSkeleton(name), by)
+  }
+
   #foldedName(index: number): string {
     const key = this.#columns.keys[index] ?? ''
     return key.slice(0, key.lastIndexOf('\n'))
   }
 }
 
-function increase(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+function add(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by)
 }

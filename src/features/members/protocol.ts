@@ -87,14 +87,28 @@ export interface MemberDetails {
   event: Record<string, unknown>
 }
 
-/** Whose rows an export has: of the view, or all. */
-export type ExportScope = 'shown' | 'all'
+/** What is known of a user whom the page names; more than the ID only for those in the list. */
+export interface PickedMember {
+  userId: string
+  name?: string
+  avatarMxc?: string
+  membership?: Membership
+}
+
+/** Whose rows an export has: of the view, all, or those of the users named. */
+export type ExportScope = 'shown' | 'all' | { userIds: readonly string[] }
 
 /** Questions to the worker, each with the type of its answer. */
 export interface Questions {
   details: { ask: { userId: string }; answer: MemberDetails | undefined }
   export: { ask: { format: ExportFormat; scope: ExportScope }; answer: ExportAnswer }
   unreadable: { ask: { most: number }; answer: string[] }
+  /** Matrix IDs of all members that match the view. */
+  matchingIds: { ask: object; answer: string[] }
+  /** Those from one to another, both included, in the view's order. */
+  idsBetween: { ask: { first: string; last: string }; answer: string[] }
+  members: { ask: { userIds: readonly string[] }; answer: PickedMember[] }
+  tally: { ask: { userIds: readonly string[] }; answer: Readonly<Record<Membership, number>> }
 }
 
 /** A file, or what is copied. */
@@ -113,6 +127,8 @@ export type ToWorker =
   /** No more bytes will come. */
   | { kind: 'end' }
   | { kind: 'levels'; powerLevels: PowerLevels }
+  /** A newer event of a member than the list has. */
+  | { kind: 'changed'; event: Record<string, unknown> }
   | { kind: 'look'; view: MemberView; window: RowWindow }
   | { kind: 'ask'; id: number; question: Question }
 
