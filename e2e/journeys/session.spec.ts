@@ -88,6 +88,32 @@ test.describe('a token goes with its tab:', () => {
     expect(await storedKeys(page)).not.toContain(leaseKey)
   })
 
+  for (const [away, isKept] of [
+    [59_000, true],
+    [60_000, false],
+  ] as const) {
+    test(`a page that was in the browser’s cache for ${away / 1000} s ${isKept ? 'goes on' : 'has none'}`, async ({
+      page,
+      user,
+      signIn,
+    }) => {
+      await signIn(user)
+      await page.evaluate(
+        ([key, ms]) => {
+          window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+          const lease = JSON.parse(sessionStorage.getItem(key) ?? '{}') as { expires: number }
+          sessionStorage.setItem(key, JSON.stringify({ ...lease, expires: lease.expires - ms }))
+          window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+        },
+        [leaseKey, away] as const,
+      )
+      const { account, heading } = signInForm(page)
+      await expect(isKept ? account : heading).toBeVisible()
+      await expect(isKept ? heading : account).toBeHidden()
+      expect(await storedKeys(page)).not.toContain(leaseKey)
+    })
+  }
+
   test('drafts go where the browser brings a closed tab back', async ({
     page,
     user,

@@ -48,6 +48,7 @@ export const test = base.extend<Fixtures>({
   signIn: async ({ page, watch }, use) => {
     await use(async ({ homeserver, token }, other = page) => {
       watch.guardToken(token)
+      watch.allow(homeserver.baseUrl)
       await other.goto(consoleUrl())
       const form = signInForm(other)
       await form.homeserver.fill(homeserver.baseUrl)
