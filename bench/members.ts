@@ -1,0 +1,237 @@
+/**
+ * `npm run bench:members`: how the members page does with 1,000, 10,000 and 100,000 members, beside
+ * a bare page that fetches and parses the same answer in the same run. Prints, and judges nothing.
+ */
+import { chromium, type Browser } from '@playwright/test'
+import { startHomeserver, type RunningHomeserver } from '@demo/node'
+import { chromiumFlags, findChromium } from '../scripts/chromium.ts'
+import { ensureChromium } from '../scripts/ensure-chromium.ts'
+import { serveConsole, type ServedConsole } from '../scripts/serve.ts'
+import { paths } from '@/lib/paths'
+import { startBenchServer } from './bench-server.ts'
+import { measureChange, measureFloor, measureLoad, observe, pageHeap } from './in-page.ts'
+import { membersAnswer } from './member-answers.ts'
+
+const runs = 5
+const keyPresses = 40
+const slow = { name: '50 Mbit/s', bytesPerSecond: 50_000_000 / 8 }
+const sizes = (process.env.BENCH_SIZES ?? '1000,10000,100000').split(',').map(Number)
+
+interface Surroundings {
+  browser: Browser
+  homeserver: RunningHomeserver
+  console: ServedConsole
+}
+
+const median = (values: number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+const round = (value: number, digits = 0) => Number(value.toFixed(digits))
+
+async function newPage({ browser }: Surroundings, network: 'loopback' | 'slow') {
+  const page = await browser.newPage({
+    viewport: { width: 1360, height: 800 },
+    reducedMotion: 'reduce',
+  })
+  await observe(page)
+  const session = await page.context().newCDPSession(page)
+  const throttle = async () => {
+    if (network !== 'slow') return
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 5,
+      downloadThroughput: slow.bytesPerSecond,
+      uploadThroughput: slow.bytesPerSecond,
+    })
+  }
+  return { page, session, throttle }
+}
+
+async function floor(on: Surroundings, url: string, bareUrl: string, network: 'loopback' | 'slow') {
+  const { page, throttle } = await newPage(on, network)
+  await page.goto(bareUrl)
+  await throttle()
+  const { accessToken } = seedOf(on)
+  const results = []
+  for (let run = 0; run < runs; run++) results.push(await measureFloor(page, url, accessToken))
+  await page.close()
+  return {
+    all: median(results.map(({ all }) => all)),
+    firstByte: median(results.map(({ firstByte }) => firstByte)),
+    longestTask: median(results.map(({ longestTask }) => longestTask)),
+  }
+}
+
+function seedOf({ homeserver }: Surroundings) {
+  const { seeded } = homeserver.homeserver
+  if (!seeded) throw new Error('The embedded homeserver has no seed')
+  return seeded
+}
+
+async function openConsole(on: Surroundings, baseUrl: string, network: 'loopback' | 'slow') {
+  const opened = await newPage(on, network)
+  const { page } = opened
+  await page.goto(on.console.url)
+  await page.getByRole('textbox', { name: 'Homeserver or Matrix ID' }).fill(baseUrl)
+  await page.getByRole('textbox', { name: 'Access token' }).fill(seedOf(on).accessToken)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: 'Account' }).waitFor()
+  return opened
+}
+
+const goTo = (hash: string) => {
+  window.location.hash = hash
+}
+
+interface Where {
+  baseUrl: string
+  /** Address of the room's members. */
+  hash: string
+  /** Address of the members of a small room, which fetches the page's script. */
+  warmUp: string
+  joined: number
+}
+
+/** A console that has just been signed in, with the script of the members page there. */
+async function freshConsole(on: Surroundings, where: Where, network: 'loopback' | 'slow') {
+  const opened = await openConsole(on, where.baseUrl, network)
+  await opened.page.evaluate(goTo, where.warmUp)
+  await opened.page.locator('[role=table][aria-label=Members]:not([aria-busy])').waitFor()
+  await opened.page.evaluate(goTo, paths.rooms())
+  await opened.page.getByRole('table', { name: 'Rooms' }).waitFor()
+  await opened.throttle()
+  return opened
+}
+
+async function consoleLoads(on: Surroundings, where: Where, network: 'loopback' | 'slow') {
+  const loads = []
+  for (let run = 1; ; run++) {
+    const { page, session } = await freshConsole(on, where, network)
+    const empty = await pageHeap(session)
+    loads.push(await measureLoad(page, where.hash, where.joined))
+    if (run === runs) return { page, session, empty, loads }
+    await page.close()
+  }
+}
+
+/** The worst delay of key presses, from the press to the frame that answers it, while rows come. */
+async function worstKey(on: Surroundings, where: Where) {
+  const worst: number[] = []
+  for (let run = 0; run < 3; run++) {
+    const { page } = await freshConsole(on, where, 'loopback')
+    await page.evaluate((hash) => {
+      window.bench.keys = []
+      window.location.hash = hash
+    }, where.hash)
+    await page.getByRole('searchbox', { name: 'Search members' }).focus()
+    for (let press = 0; press < keyPresses; press++) {
+      await page.keyboard.press(press % 2 === 0 ? 'e' : 'Backspace', { delay: 10 })
+    }
+    await page.locator('[role=table][aria-label=Members]:not([aria-busy])').waitFor()
+    await page.waitForTimeout(300)
+    worst.push(await page.evaluate(() => Math.max(0, ...window.bench.keys)))
+    await page.close()
+  }
+  return median(worst)
+}
+
+async function measure(on: Surroundings, count: number) {
+  const { lectures: roomId, coffee: smallRoomId } = seedOf(on).roomIds
+  if (!roomId || !smallRoomId) throw new Error('The seed lacks a room')
+  const answer = membersAnswer(roomId, count)
+  const server = await startBenchServer(on.homeserver.baseUrl, roomId, answer)
+  const url = `${server.baseUrl}/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/members`
+  const where = {
+    baseUrl: server.baseUrl,
+    hash: paths.room(roomId, 'members'),
+    warmUp: paths.room(smallRoomId, 'members'),
+    joined: Math.floor(count * 0.9),
+  }
+  console.log(`\n${count} members, ${round(answer.length / 1e6, 1)} MB`)
+
+  const bare = await floor(on, url, server.bareUrl, 'loopback')
+  const { page, session, empty, loads } = await consoleLoads(on, where, 'loopback')
+  const firstRows = median(loads.map((load) => load.firstRows))
+  const allRows = median(loads.map((load) => load.allRows))
+  const longestTask = median(loads.map((load) => load.longestTask))
+  const heapMb = (await pageHeap(session)) / 1e6 - empty / 1e6
+  const elements = await page.evaluate(() => document.querySelectorAll('*').length)
+  const search = page.getByRole('searchbox', { name: 'Search members' })
+  const searchMs = await measureChange(page, () => search.fill('keller'))
+  await measureChange(page, () => search.fill(''))
+  // The first row is the same by name and by ID: what is measured is the way back, from Z to A.
+  const byId = page.getByRole('columnheader', { name: 'Matrix ID' }).getByRole('button')
+  await byId.click()
+  await page.locator('[role=columnheader][aria-sort=ascending]', { hasText: 'Matrix ID' }).waitFor()
+  const sortMs = await measureChange(page, () => byId.click())
+  const filterMs = await measureChange(page, async () => {
+    await page.getByRole('combobox', { name: 'Membership' }).click()
+    await page.getByRole('option', { name: /^Banned/ }).click()
+  })
+  await page.close()
+  const worstKeyMs = await worstKey(on, where)
+
+  const bareSlow = await floor(on, url, server.bareUrl, 'slow')
+  const slowLoads = await consoleLoads(on, where, 'slow')
+  await slowLoads.page.close()
+  const allRowsSlow = median(slowLoads.loads.map((load) => load.allRows))
+  const firstRowsSlow = median(slowLoads.loads.map((load) => load.firstRows))
+  server.close()
+
+  const rows: [string, string, string, string][] = [
+    ['', 'floor', 'console', 'ratio'],
+    ['first rows', `${round(bare.all)} ms`, `${round(firstRows)} ms`, ratio(firstRows, bare.all)],
+    ['all rows', `${round(bare.all)} ms`, `${round(allRows)} ms`, ratio(allRows, bare.all)],
+    ['longest task', `${round(bare.longestTask)} ms`, `${round(longestTask)} ms`, ''],
+    [
+      `first rows, ${slow.name}`,
+      `${round(bareSlow.all)} ms`,
+      `${round(firstRowsSlow)} ms`,
+      `${round(firstRowsSlow - bareSlow.firstByte)} ms after the first byte`,
+    ],
+    [
+      `all rows, ${slow.name}`,
+      `${round(bareSlow.all)} ms`,
+      `${round(allRowsSlow)} ms`,
+      ratio(allRowsSlow, bareSlow.all),
+    ],
+    ['worst key press', '', `${round(worstKeyMs)} ms`, ''],
+    ['search', '', `${round(searchMs)} ms`, ''],
+    ['sort', '', `${round(sortMs)} ms`, ''],
+    ['filter, its menu included', '', `${round(filterMs)} ms`, ''],
+    ['elements in the document', '', String(elements), ''],
+    ['page heap above the empty page', '', `${round(heapMb, 1)} MB`, ''],
+  ]
+  for (const [name, ...cells] of rows) {
+    console.log(name.padEnd(34) + cells.map((cell) => cell.padStart(12)).join(''))
+  }
+  return {
+    bench: 'members',
+    n: count,
+    firstRowsRatio: round(firstRows / bare.all, 3),
+    allRowsRatio: round(allRows / bare.all, 2),
+    allRowsRatio50Mbit: round(allRowsSlow / bareSlow.all, 2),
+    longestTaskMs: round(longestTask),
+    worstKeyMs: round(worstKeyMs),
+    searchMs: round(searchMs),
+    sortMs: round(sortMs),
+    elements,
+    heapMb: round(heapMb, 1),
+  }
+}
+
+const ratio = (value: number, base: number) => `${round(value / base, 2)} ×`
+
+await ensureChromium()
+const homeserver = await startHomeserver({ seed: true, rateLimits: 'off' })
+const served = await serveConsole(0)
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
+let last: object = {}
+try {
+  for (const count of sizes) last = await measure({ browser, homeserver, console: served }, count)
+} finally {
+  await browser.close()
+  await served.close()
+  await homeserver.close()
+}
+console.log(JSON.stringify(last))
