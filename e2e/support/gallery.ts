@@ -69,7 +69,7 @@ export async function openView(page: Page, view: View): Promise<void> {
     }, view.path)
   }
   await page.waitForLoadState('networkidle')
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.locator('#page-title').waitFor()
   await view.prepare?.(page)
   await page.waitForLoadState('networkidle')
 }
