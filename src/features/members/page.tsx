@@ -91,7 +91,7 @@ export function Component() {
             onValueChange={(membership) => change({ membership })}
             options={membershipChoices.map(({ value, label }) => ({
               value,
-              label: facts ? `${label} ${countText(countOf(facts, value))}` : label,
+              label: facts?.members ? `${label} ${countText(countOf(facts, value))}` : label,
             }))}
             className="w-36"
           />
