@@ -3,7 +3,7 @@
  * https://spec.matrix.org/latest/client-server-api/#mroommessage-msgtypes
  */
 
-/** Allowed tags, each with its allowed attributes. */
+/** Allowed tags, each with its allowed attributes in the order in which they are written. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   del: [],
   h1: [],
@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   h6: [],
   blockquote: [],
   p: [],
-  a: ['target', 'href'],
+  a: ['href', 'target'],
   ul: [],
   ol: ['start'],
   sup: [],
@@ -38,13 +38,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   td: [],
   caption: [],
   pre: [],
-  span: ['data-mx-bg-color', 'data-mx-color', 'data-mx-spoiler', 'data-mx-maths'],
-  img: ['width', 'height', 'alt', 'title', 'src', 'data-mx-emoticon'],
+  span: ['data-mx-color', 'data-mx-bg-color', 'data-mx-spoiler', 'data-mx-maths'],
+  img: ['src', 'alt', 'title', 'width', 'height', 'data-mx-emoticon'],
   details: [],
   summary: [],
 }
 
-/** Tags that say the same as an allowed one, and are sent as that. */
+/** Tags that say much the same as an allowed one, and are sent as that. */
 export const aliases: ReadonlyMap<string, string> = new Map([
   ['strike', 'del'],
   ['ins', 'u'],
@@ -55,25 +55,42 @@ export const aliases: ReadonlyMap<string, string> = new Map([
   ['cite', 'i'],
   ['dfn', 'i'],
   ['font', 'span'],
-  ['center', 'div'],
-  ['section', 'div'],
-  ['article', 'div'],
-  ['header', 'div'],
-  ['footer', 'div'],
-  ['main', 'div'],
-  ['aside', 'div'],
-  ['nav', 'div'],
-  ['figure', 'div'],
-  ['figcaption', 'p'],
-  ['address', 'p'],
+  ['listing', 'pre'],
+  ['menu', 'ul'],
+  ['dir', 'ul'],
   ['tfoot', 'tbody'],
+  // Blocks, so that their text does not run together.
+  ...'address article aside center dd dl dt fieldset figcaption figure footer form header hgroup main nav search section'
+    .split(' ')
+    .map((tag) => [tag, 'div'] as const),
 ])
 
-/** Tags whose content is no text of the message: the fallback of old replies. */
-export const droppedWithContent: ReadonlySet<string> = new Set(['mx-reply'])
+/** Tags whose content is no text of the message; of `mx-reply`, it is the quote of an old reply. */
+export const droppedWithContent: readonly string[] =
+  'annotation-xml applet audio canvas colgroup datalist embed frameset head iframe math mx-reply noembed noframes noscript object plaintext script selectedcontent style svg template title video xmp'.split(
+    ' ',
+  )
 
 /** Tags without content. */
 export const voidTags: ReadonlySet<string> = new Set(['br', 'hr', 'img'])
+
+/** Tags that begin a line of their own, all of which end a paragraph. */
+export const blockTags: ReadonlySet<string> = new Set(
+  'blockquote caption details div h1 h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td th thead tr ul'.split(
+    ' ',
+  ),
+)
+
+/** Tags that a parser keeps only right inside one of these. */
+export const requiredParents: ReadonlyMap<string, readonly string[]> = new Map([
+  ['li', ['ul', 'ol']],
+  ['caption', ['table']],
+  ['thead', ['table']],
+  ['tbody', ['table']],
+  ['tr', ['thead', 'tbody']],
+  ['th', ['tr']],
+  ['td', ['tr']],
+])
 
 /** Elements in elements at most; clients may refuse more. */
 export const deepest = 100
@@ -95,19 +112,20 @@ export function isAllowedAttribute(tag: string, attribute: string): boolean {
   return byTag.get(tag)?.has(attribute) ?? false
 }
 
-/** Whether a link's address is absolute and of an allowed scheme. */
-export function isAllowedLink(href: string): boolean {
-  return /^(https?|ftp|mailto|magnet):/i.test(href) && URL.canParse(href)
+/** A tag's allowed attributes, in the order in which they are written. */
+export function attributesOf(tag: string): Iterable<string> {
+  return byTag.get(tag) ?? []
 }
 
-/** A colour as `#rrggbb` in lower case; undefined for any other. `#rgb` is written out. */
-export function readColor(value: string): string | undefined {
-  const colour = value.trim().toLowerCase()
-  if (/^#[0-9a-f]{6}$/.test(colour)) return colour
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(colour)
-  if (!short) return undefined
-  return `#${short
-    .slice(1)
-    .map((digit) => digit + digit)
-    .join('')}`
+/**
+ * A link's address as it may be sent: absolute, of an allowed scheme, that in lower case for the
+ * clients that compare it as it stands. Undefined for any other.
+ */
+export function readLink(href: string): string | undefined {
+  // A browser ignores these when it follows a link.
+  const address = href.trim().replaceAll(/[\t\n\r]/g, '')
+  const match = /^(?:(https?|ftp):\/\/[^/\\]|(mailto|magnet):.)/i.exec(address)
+  const scheme = match?.[1] ?? match?.[2]
+  if (scheme === undefined || !URL.canParse(address)) return undefined
+  return scheme.toLowerCase() + address.slice(scheme.length)
 }

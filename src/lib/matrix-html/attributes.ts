@@ -1,64 +1,100 @@
-import { isAllowedAttribute, isAllowedLink, readColor } from './allow-list'
+import { isAllowedAttribute, readLink } from './allow-list'
+import { readColour, readStyle } from './colours'
 import { parseMxc } from '@/lib/mxc'
-import type { DroppedCounter } from './dropped'
+import type { Dropped } from './dropped'
+
+/** Tells what is dropped of the element at hand: an attribute by its name, a link by its address. */
+export type Report = (kind: Dropped['kind'], name: string, reason: string) => void
+
+const notAllowed = 'not allowed in messages'
+
+/** An element's attributes, as DOMPurify left them and as it took them off. */
+export interface SourceAttributes {
+  kept: readonly SourceAttribute[]
+  /** They are told, and never read. */
+  removed: readonly SourceAttribute[]
+}
+
+export interface SourceAttribute {
+  name: string
+  value: string
+}
 
 /** Reads an element's attributes as the tag that it is sent as may have them. */
 export function readAttributes(
-  element: Element,
   tag: string,
-  dropped: DroppedCounter,
+  { kept, removed }: SourceAttributes,
+  report: Report,
 ): Record<string, string> {
-  const read: [string, string][] = []
-  for (const { name, value } of element.attributes) {
-    if (tag === 'span' && (name === 'color' || name === 'bgcolor')) {
-      const colour = readColor(value)
-      if (colour) read.push([name === 'color' ? 'data-mx-color' : 'data-mx-bg-color', colour])
-      else dropped.add('attribute', `${name} on <${tag}>`, 'colours are #rrggbb')
-    } else if (isAllowedAttribute(tag, name)) {
-      const kept = readValue(tag, name, value, dropped)
-      if (kept !== undefined) read.push([name, kept])
-    } else dropped.add('attribute', `${name} on <${element.localName}>`, 'not allowed in messages')
+  const read: Record<string, string> = {}
+  const set = (name: string, value: string | undefined) => {
+    if (value !== undefined) read[name] ??= value
   }
-  // One order, so that the same content is always written the same.
-  return Object.fromEntries(read.sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const { name, value } of kept) {
+    if (tag === 'span' && name === 'style') {
+      const { color, background, more } = readStyle(value)
+      set('data-mx-color', color)
+      set('data-mx-bg-color', background)
+      if (more) report('attribute', name, 'of a style, only plain colours are sent')
+    } else if (tag === 'span' && name === 'color') {
+      set('data-mx-color', readValue(name, value, report))
+    } else if (isAllowedAttribute(tag, name)) set(name, readValue(name, value, report))
+    else report('attribute', name, reasonAgainst(name))
+  }
+  for (const { name, value } of removed) {
+    const isTold = isAllowedAttribute(tag, name) && readValue(name, value, report) === undefined
+    if (!isTold) report('attribute', name, reasonAgainst(name))
+  }
+  return read
 }
 
-/** The value to send; undefined where it has none that is allowed. */
-function readValue(
-  tag: string,
-  name: string,
-  value: string,
-  dropped: DroppedCounter,
-): string | undefined {
-  const refuse = (kind: 'attribute' | 'link' | 'image', what: string, reason: string) => {
-    dropped.add(kind, what, reason)
+function reasonAgainst(name: string): string {
+  return name === 'rel' ? 'clients set it by themselves' : notAllowed
+}
+
+/** The value to send; undefined where it has none that is allowed, which is then told. */
+function readValue(name: string, raw: string, report: Report): string | undefined {
+  // A character reference can write the carriage return that no parser would read again.
+  const value = raw.replaceAll(/\r\n?/g, '\n').trim()
+  const refuse = (reason: string) => {
+    report('attribute', name, reason)
     return undefined
   }
   switch (name) {
     case 'href': {
-      const href = value.trim()
-      if (isAllowedLink(href)) return href
-      return refuse('link', href.slice(0, 60), 'links are https, http, ftp, mailto or magnet')
+      const href = readLink(value)
+      if (href === undefined)
+        report('link', value, 'links are absolute: https, http, ftp, mailto or magnet')
+      return href
     }
     case 'src':
       if (parseMxc(value)) return value
-      return refuse('image', value.slice(0, 60), 'pictures are mxc URIs')
+      report('image', value, 'pictures are mxc:// addresses: upload it first')
+      return undefined
+    case 'target':
+      return value.toLowerCase() === '_blank' ? '_blank' : refuse('only _blank is of use')
+    case 'color':
     case 'data-mx-color':
     case 'data-mx-bg-color':
-      return readColor(value) ?? refuse('attribute', `${name} on <${tag}>`, 'colours are #rrggbb')
-    case 'class': {
-      const classes = value.split(/\s+/).filter((token) => token.startsWith('language-'))
-      if (classes.length > 0) return classes.join(' ')
-      return refuse('attribute', `class on <${tag}>`, 'only language-… is allowed')
-    }
+      return readColour(value) ?? refuse('colours are #rrggbb')
+    case 'data-mx-maths':
+      return value || refuse('it is empty')
+    case 'data-mx-emoticon':
+      return ''
+    case 'class':
+      return readLanguage(value) ?? refuse('only language-… is allowed')
     case 'start':
-      if (/^-?\d{1,9}$/.test(value.trim())) return String(Number(value))
-      return refuse('attribute', `start on <${tag}>`, 'it is no whole number')
+      return /^-?\d{1,9}$/.test(value) ? String(Number(value)) : refuse('it is no whole number')
     case 'width':
     case 'height':
-      if (/^\d{1,5}(px)?$/.test(value.trim())) return String(Number.parseInt(value, 10))
-      return refuse('attribute', `${name} on <${tag}>`, 'it is no number of pixels')
+      if (/^\d{1,5}(px)?$/.test(value)) return String(Number.parseInt(value, 10))
+      return refuse('it is no number of pixels')
     default:
       return value
   }
+}
+
+/** The first of the classes that names a language. */
+function readLanguage(value: string): string | undefined {
+  return value.split(/\s+/).find((token) => /^language-./.test(token))
 }

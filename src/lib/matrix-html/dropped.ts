@@ -1,25 +1,49 @@
 /** What was left out of a message's HTML, or written in another way. */
 export interface Dropped {
-  kind: 'tag' | 'attribute' | 'link' | 'image' | 'depth'
-  /** What it was: `<script>`, `onclick on <a>`. */
+  kind: 'tag' | 'attribute' | 'link' | 'image' | 'comment' | 'depth' | 'more'
+  /** What it was: `<script>`, `onclick on <a>`, an address. */
   name: string
   /** Why, or what is sent in its place. */
   reason: string
   count: number
 }
 
-/** Counts what is dropped, in the order of its first appearance. */
-export class DroppedCounter {
-  readonly #byKey = new Map<string, Dropped>()
+/** Kinds of findings that are told apart; a person reads no more, and input may hold any number. */
+const mostTold = 100
 
-  add(kind: Dropped['kind'], name: string, reason: string): void {
-    const key = `${kind} ${name} ${reason}`
+/** Counts what is dropped. */
+export class DroppedCounter {
+  readonly #byKey = new Map<string, { place: number; dropped: Dropped }>()
+  #more = 0
+
+  /** @param place where it stood in the source, by any rising number */
+  add(place: number, kind: Dropped['kind'], what: string, reason: string): void {
+    const name = shorten(what)
+    const key = `${kind}\n${name}\n${reason}`
     const known = this.#byKey.get(key)
-    if (known) known.count++
-    else this.#byKey.set(key, { kind, name, reason, count: 1 })
+    if (known) {
+      known.dropped.count++
+      known.place = Math.min(known.place, place)
+    } else if (this.#byKey.size < mostTold) {
+      this.#byKey.set(key, { place, dropped: { kind, name, reason, count: 1 } })
+    } else this.#more++
   }
 
+  /** What was dropped, in the order of its first appearance. */
   list(): Dropped[] {
-    return [...this.#byKey.values()]
+    const list = [...this.#byKey.values()]
+      .sort((a, b) => a.place - b.place)
+      .map(({ dropped }) => dropped)
+    if (this.#more > 0) {
+      list.push({
+        kind: 'more',
+        name: 'more of the kind',
+        reason: 'not allowed in messages',
+        count: this.#more,
+      })
+    }
+    return list
   }
 }
+
+const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text)

@@ -1,54 +1,111 @@
-import { textOf, type MatrixElement, type MatrixNode } from './tree'
+import { blockTags } from './allow-list'
+import { TextFlow, type Block } from './text-flow'
+import type { MatrixElement, MatrixNode } from './tree'
 
 /**
  * A message as plain text, for clients without HTML and for notifications: links with their
- * address, lists with their marks, tables as lines, spoilers hidden. Never empty where the message
- * shows anything.
+ * address, lists with their marks, tables as lines, maths as LaTeX, spoilers hidden. Empty only
+ * where the message shows nothing.
  */
 export function plainBody(nodes: readonly MatrixNode[]): string {
-  const text = blocks(nodes)
-    .replaceAll(/[^\S\n]+$/gm, '')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .replaceAll(/^\n+|\n+$/g, '')
-  return text || textOf(nodes).trim() || (nodes.length > 0 ? '…' : '')
+  const lines = join(blocksOf(nodes))
+  const first = lines.findIndex((line) => line.trim() !== '')
+  return lines.slice(Math.max(0, first)).join('\n').trimEnd()
 }
 
-const blockTags: ReadonlySet<string> = new Set(
-  'h1 h2 h3 h4 h5 h6 blockquote p ul ol li hr div table thead tbody tr caption pre details summary'.split(
-    ' ',
-  ),
-)
+function blocksOf(nodes: readonly MatrixNode[]): Block[] {
+  const flow = new TextFlow()
+  write(nodes, flow)
+  return flow.end()
+}
 
-/** Joins blocks with a blank line, and runs of inline content into lines. */
-function blocks(nodes: readonly MatrixNode[], separator = '\n\n'): string {
-  const parts: string[] = []
-  let run: MatrixNode[] = []
-  const endRun = () => {
-    const line = collapse(run.map(inline).join(''))
-    if (line !== '') parts.push(line)
-    run = []
+/** Puts blocks under one another, with an empty line where a browser has a margin. */
+function join(blocks: readonly Block[]): string[] {
+  const lines: string[] = []
+  let previous: Block | undefined
+  for (const block of blocks) {
+    if (block.lines.length === 0) continue
+    if (previous && (previous.spaced || block.spaced)) lines.push('')
+    for (const line of block.lines) lines.push(line)
+    previous = block
   }
+  return lines
+}
+
+/** As `join`, without empty lines: for what stands in an item or a cell. */
+const stack = (blocks: readonly Block[]) => blocks.flatMap(({ lines }) => lines)
+
+function write(nodes: readonly MatrixNode[], flow: TextFlow): void {
   for (const node of nodes) {
-    if (node.type === 'element' && blockTags.has(node.tag)) {
-      endRun()
-      const text = block(node)
-      if (text !== '') parts.push(text)
-    } else run.push(node)
+    if (node.type === 'text') flow.text(node.text)
+    else if (!blockTags.has(node.tag)) writeInline(node, flow)
+    else for (const block of blocksFor(node)) flow.block(block)
   }
-  endRun()
-  return parts.join(separator)
 }
 
-/** White space as a browser shows it; line breaks are marked by U+2028 until here. */
-function collapse(text: string): string {
-  return text
-    .replaceAll(/[ \t\n\r\f]+/g, ' ')
-    .replaceAll(/ ?\u2028 ?/g, '\n')
-    .trim()
+function writeInline({ tag, attributes, children }: MatrixElement, flow: TextFlow): void {
+  switch (tag) {
+    case 'br':
+      return flow.lineBreak()
+    case 'img':
+      return flow.text(attributes.alt || attributes.title || '[image]')
+    case 'a':
+      return flow.wrap(
+        () => write(children, flow),
+        (words) => withAddress(words, attributes.href),
+      )
+    case 'sup':
+    case 'sub': {
+      const sign = tag === 'sup' ? '^' : '_'
+      return flow.wrap(
+        () => write(children, flow),
+        (text) => text && sign + (/^[\w+-]+$/.test(text) ? text : `(${text})`),
+      )
+    }
+    // Without the mark it would say the opposite.
+    case 'del':
+    case 's':
+      return flow.wrap(
+        () => write(children, flow),
+        (text) => text && `~~${text}~~`,
+      )
+    case 'span': {
+      const hidden = hiddenAs(attributes)
+      if (hidden !== undefined) return flow.text(hidden)
+      const latex = attributes['data-mx-maths']
+      return latex ? flow.text(`$${latex}$`) : write(children, flow)
+    }
+    default:
+      return write(children, flow)
+  }
 }
 
-function block(element: MatrixElement): string {
+/** What stands for a spoiler; undefined where there is none. */
+function hiddenAs(attributes: MatrixElement['attributes']): string | undefined {
+  const reason = attributes['data-mx-spoiler']
+  if (reason === undefined) return undefined
+  return reason ? `[spoiler: ${reason}]` : '[spoiler]'
+}
+
+/** The words of a link and its address; of a mention, the words alone. */
+function withAddress(words: string, href: string | undefined): string {
+  if (!href || (words && isMention(href))) return words
+  const address = href.replace(/^mailto:/, '')
+  return !words || bare(words) === bare(address) ? address : `${words} (${address})`
+}
+
+/** An address as people write it. */
+const bare = (address: string) => address.replace(/^https?:\/\//, '').replace(/\/$/, '')
+
+/** A user or a room, not an event: https://spec.matrix.org/latest/appendices/#matrixto-navigation */
+function isMention(href: string): boolean {
+  return /^https:\/\/matrix\.to\/#\/(?:[@#!]|%40|%23|%21)[^/?]+(?:\?|$)/i.test(href)
+}
+
+function blocksFor(element: MatrixElement): Block[] {
   const { tag, children, attributes } = element
+  // Not read twice: what is nested deep would take twice as long with each level.
+  const content = () => blocksOf(children)
   switch (tag) {
     case 'h1':
     case 'h2':
@@ -56,101 +113,79 @@ function block(element: MatrixElement): string {
     case 'h4':
     case 'h5':
     case 'h6': {
-      const title = blocks(children)
-      return title && `${'#'.repeat(Number(tag[1]))} ${title}`
+      const title = stack(content()).join(' ')
+      return [{ lines: title ? [`${'#'.repeat(Number(tag[1]))} ${title}`] : [], spaced: true }]
     }
+    case 'p':
+      return [{ lines: join(content()), spaced: true }]
     case 'blockquote':
-      return prefixLines(blocks(children), '> ')
+      return [{ lines: join(content()).map((line) => `> ${line}`.trimEnd()), spaced: true }]
     case 'ul':
     case 'ol':
-      return list(element)
+      return [{ lines: listLines(element), spaced: true }]
     case 'hr':
-      return '---'
+      return [{ lines: ['---'], spaced: true }]
     case 'pre':
-      return textOf(children).replace(/\n$/, '')
+      return [{ lines: verbatim(children).replace(/\n$/, '').split('\n'), spaced: true }]
     case 'table':
-      return table(element)
+      return [{ lines: tableLines(element), spaced: true }]
     case 'details':
-    case 'li':
-      return blocks(children, '\n')
-    case 'div':
-      return attributes['data-mx-maths'] || blocks(children)
+      return [{ lines: stack(content()), spaced: true }]
+    case 'div': {
+      const latex = attributes['data-mx-maths']
+      return latex ? [{ lines: [`$$${latex}$$`], spaced: true }] : content()
+    }
     default:
-      return blocks(children)
+      return content()
   }
 }
 
-function list({ tag, attributes, children }: MatrixElement): string {
+/** Text with all its white space, and spoilers hidden even so. */
+function verbatim(nodes: readonly MatrixNode[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'text') return node.text
+      if (node.tag === 'br') return '\n'
+      if (node.tag === 'img') return node.attributes.alt || '[image]'
+      return hiddenAs(node.attributes) ?? verbatim(node.children)
+    })
+    .join('')
+}
+
+function listLines({ tag, attributes, children }: MatrixElement): string[] {
   let number = Number(attributes.start ?? 1)
-  const lines: string[] = []
-  for (const child of children) {
-    const content =
-      child.type === 'text'
-        ? collapse(child.text)
-        : blocks(child.tag === 'li' ? child.children : [child], '\n')
-    if (content === '') continue
-    const mark = tag === 'ol' ? `${number++}. ` : '- '
-    lines.push(mark + content.replaceAll('\n', `\n${' '.repeat(mark.length)}`))
-  }
-  return lines.join('\n')
+  const items = children.flatMap((child) => {
+    // What stands in a list without being an item is shown as part of none.
+    const isItem = child.type === 'element' && child.tag === 'li'
+    const lines = stack(blocksOf(isItem ? child.children : [child]))
+    const mark = tag === 'ol' ? `${number}. ` : '- '
+    if (!isItem) return [lines.map((line) => ' '.repeat(mark.length) + line)]
+    number++
+    const [first = '', ...others] = lines
+    return [[mark + first, ...others.map((line) => ' '.repeat(mark.length) + line)]]
+  })
+  return items.flat()
 }
 
-/** Cells between bars, a row a line; a line under the header row. */
-function table({ children }: MatrixElement): string {
+/** Cells between bars, a row a line, a rule under the header. */
+function tableLines({ children }: MatrixElement): string[] {
   const lines: string[] = []
-  const addRow = (row: MatrixElement) => {
+  let rows = 0
+  let wasHeader = false
+  const addRow = (row: MatrixElement, inHead: boolean) => {
     const cells = row.children.filter((cell) => cell.type === 'element')
-    const line = cells.map((cell) => blocks(cell.children, ' ').replaceAll('\n', ' ')).join(' | ')
-    lines.push(line)
-    const isHeader = cells.length > 0 && cells.every(({ tag }) => tag === 'th')
-    if (isHeader) lines.push('-'.repeat(Math.min(60, Math.max(3, line.length))))
+    const texts = cells.map((cell) => stack(blocksOf(cell.children)).join(' '))
+    const isHeader = inHead || (rows === 0 && cells.every(({ tag }) => tag === 'th'))
+    if (wasHeader && !isHeader) lines.push(texts.map(() => '---').join(' | '))
+    wasHeader = isHeader
+    rows++
+    lines.push(texts.join(' | '))
   }
-  const visit = (nodes: readonly MatrixNode[]) => {
-    for (const node of nodes) {
-      if (node.type === 'text') continue
-      if (node.tag === 'tr') addRow(node)
-      else if (node.tag === 'caption') lines.push(blocks(node.children, ' '))
-      else visit(node.children)
-    }
+  for (const part of children) {
+    if (part.type === 'text') continue
+    if (part.tag === 'caption') lines.push(...stack(blocksOf(part.children)))
+    for (const row of part.children)
+      if (row.type === 'element' && row.tag === 'tr') addRow(row, part.tag === 'thead')
   }
-  visit(children)
-  return lines.join('\n')
-}
-
-function inline(node: MatrixNode): string {
-  if (node.type === 'text') return node.text
-  const { tag, attributes, children } = node
-  const content = () => children.map(inline).join('')
-  switch (tag) {
-    case 'br':
-      return '\u2028'
-    case 'img':
-      return attributes.alt || attributes.title || '[image]'
-    case 'a':
-      return link(attributes.href, content())
-    case 'sup':
-      return `^${content()}`
-    case 'sub':
-      return `_${content()}`
-    case 'span': {
-      const reason = attributes['data-mx-spoiler']
-      if (reason !== undefined) return reason ? `[spoiler: ${reason}]` : '[spoiler]'
-      return attributes['data-mx-maths'] || content()
-    }
-    default:
-      return blockTags.has(tag) ? ` ${block(node)} ` : content()
-  }
-}
-
-/** The words and the address; a mention by its words alone. */
-function link(href: string | undefined, words: string): string {
-  const shown = words.trim()
-  if (!href || /^https:\/\/matrix\.to\/#\/(@|%40)/i.test(href)) return words
-  const address = href.replace(/^mailto:/i, '')
-  if (shown === '' || shown === href || shown === address) return address
-  return `${words} (${address})`
-}
-
-function prefixLines(text: string, prefix: string): string {
-  return text && text.replaceAll(/^/gm, prefix)
+  return lines
 }

@@ -1,7 +1,10 @@
-import { voidTags } from './allow-list'
+import { attributesOf, isAllowedTag, voidTags } from './allow-list'
 import type { MatrixElement, MatrixNode } from './tree'
 
-/** Writes a tree as HTML, in one canonical form. */
+/**
+ * Writes a tree as HTML, in one canonical form. A tag or an attribute that is not allowed is not
+ * written, whoever made the tree.
+ */
 export function serializeHtml(nodes: readonly MatrixNode[]): string {
   return nodes
     .map((node) => (node.type === 'text' ? escapeText(node.text) : element(node)))
@@ -9,10 +12,13 @@ export function serializeHtml(nodes: readonly MatrixNode[]): string {
 }
 
 function element({ tag, attributes, children }: MatrixElement): string {
-  const written = Object.entries(attributes).map(
-    ([name, value]) => ` ${name}="${escapeValue(value)}"`,
-  )
-  const start = `<${tag}${written.join('')}>`
+  if (!isAllowedTag(tag)) return serializeHtml(children)
+  let start = `<${tag}`
+  for (const name of attributesOf(tag)) {
+    const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined
+    if (value !== undefined) start += value === '' ? ` ${name}` : ` ${name}="${escapeValue(value)}"`
+  }
+  start += '>'
   if (voidTags.has(tag)) return start
   // A parser drops the first line break of a pre.
   const [first] = children
@@ -20,14 +26,15 @@ function element({ tag, attributes, children }: MatrixElement): string {
   return `${start}${lost}${serializeHtml(children)}</${tag}>`
 }
 
-function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\u00A0', '&nbsp;')
+/**
+ * Text as it stands in HTML between tags. Brackets are written as references in values too, so that
+ * no value looks like markup wherever the HTML is read.
+ */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-function escapeValue(value: string): string {
-  return escapeText(value).replaceAll('"', '&quot;')
+/** Text as it stands in a quoted value of an attribute. */
+export function escapeValue(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;')
 }

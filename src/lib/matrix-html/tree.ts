@@ -15,10 +15,11 @@ export interface MatrixElement {
 
 /** Every element of a tree, parents before children. */
 export function* elementsOf(nodes: readonly MatrixNode[]): Generator<MatrixElement> {
-  for (const node of nodes) {
+  const stack = nodes.toReversed()
+  for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'text') continue
     yield node
-    yield* elementsOf(node.children)
+    for (const child of node.children.toReversed()) stack.push(child)
   }
 }
 
