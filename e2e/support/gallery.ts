@@ -74,6 +74,10 @@ export async function openView(page: Page, view: View): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
+/** Waits until the list is whole. */
+const membersRead = (page: Page) =>
+  page.locator('[role=table][aria-label=Members]:not([aria-busy])').waitFor()
+
 const message = `# Maintenance tonight
 
 Hello everyone, the homeserver **restarts at 22:00**. Expected:
@@ -110,8 +114,8 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
   return [
     { name: 'profile', path: paths.profile() },
     { name: 'rooms', path: paths.rooms() },
-    { name: 'members', path: paths.room(department, 'members') },
-    { name: 'members-large', path: paths.room(lectures, 'members') },
+    { name: 'members', path: paths.room(department, 'members'), prepare: membersRead },
+    { name: 'members-large', path: paths.room(lectures, 'members'), prepare: membersRead },
     {
       name: 'invite',
       path: paths.room(department, 'invite'),
