@@ -1,12 +1,14 @@
 import { Marked, type RendererExtension, type TokenizerExtension } from 'marked'
+import { blockMaths, inlineMaths, mathsPattern } from './markdown-maths'
+import { escapeText } from './serialize'
 
-/** `||hidden||`, as Matrix clients write spoilers. */
+/** `||hidden||`, as Matrix clients write spoilers; no space stands inside the bars. */
 const spoiler: TokenizerExtension & RendererExtension = {
   name: 'spoiler',
   level: 'inline',
   start: (source) => source.indexOf('||'),
   tokenizer(source) {
-    const match = /^\|\|(?=\S)([\s\S]*?\S)\|\|/.exec(source)
+    const match = /^\|\|(?!\s)((?:\\.|[^\\|]|\|(?!\|))+)(?<!\s)\|\|/.exec(source)
     if (!match?.[1]) return undefined
     return { type: 'spoiler', raw: match[0], tokens: this.lexer.inlineTokens(match[1]) }
   },
@@ -15,48 +17,51 @@ const spoiler: TokenizerExtension & RendererExtension = {
   },
 }
 
-/**
- * `$x$` and `$$x$$` as maths. As in Pandoc, no space stands inside the dollars and no digit follows
- * them, so that prices stay prices.
- */
-const maths: TokenizerExtension & RendererExtension = {
-  name: 'maths',
+const idPattern = /[@#!][\p{L}\p{N}._=/+#%-]+:[A-Za-z0-9.-]*[A-Za-z0-9]/u
+const idAtStart = new RegExp(`^${idPattern.source}`, 'u')
+
+/** Matrix IDs and room aliases stay as they are, though they may have underscores around words. */
+const matrixId: TokenizerExtension = {
+  name: 'matrixId',
   level: 'inline',
-  start: (source) => source.indexOf('$'),
+  // Asked at every piece of a line, so that a pattern would be read too often.
+  start: (source) =>
+    Math.min(...['@', '#', '!'].map((sigil) => source.indexOf(sigil)).filter((at) => at >= 0)),
   tokenizer(source) {
-    const match =
-      /^\$\$(?=\S)([\s\S]*?\S)\$\$/.exec(source) ??
-      /^\$(?=[^\s$])([^$\n]*?[^\s$\\])\$(?!\d)/.exec(source)
-    if (!match?.[1]) return undefined
-    return { type: 'maths', raw: match[0], latex: match[1] }
-  },
-  renderer({ latex }) {
-    const value = escapeHtml(String(latex))
-    return `<span data-mx-maths="${value}"><code>${value}</code></span>`
+    const raw = idAtStart.exec(source)?.[0]
+    return raw === undefined ? undefined : { type: 'text', raw, text: raw }
   },
 }
+
+const literal = new RegExp(`${idPattern.source}|${mathsPattern.source}`, 'gu')
 
 /**
  * GitHub's Markdown. A line break in the source is one in the message, for that is what writing
  * into a chat has taught everyone.
  */
-const marked = new Marked({ gfm: true, breaks: true, extensions: [spoiler, maths] })
+const marked = new Marked({
+  gfm: true,
+  breaks: true,
+  extensions: [spoiler, blockMaths, inlineMaths, matrixId],
+  renderer: { checkbox: ({ checked }) => (checked ? '☑ ' : '☐ ') },
+  hooks: {
+    // Emphasis around these does not end within.
+    emStrongMask: (source) => source.replaceAll(literal, (text) => 'a'.repeat(text.length)),
+  },
+})
 
 /**
  * Markdown as HTML, which is yet to be sanitised: HTML in the source passes through.
- * @returns HTML without a line break at its end
+ * @returns HTML without a line break at its end; the source as it stands where it is nested deeper
+ *   than can be read
  */
 export function markdownToHtml(source: string): string {
-  return marked
-    .parse(source.toWellFormed(), { async: false })
-    .replaceAll(/<input [^>]*?(checked[^>]*)?>/g, (_, checked) => (checked ? '☑' : '☐'))
-    .trimEnd()
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  const text = source.toWellFormed()
+  try {
+    return marked.parse(text, { async: false }).trimEnd()
+  } catch (error) {
+    // Each quote in a quote, and each list in a list, is a call in a call.
+    if (!(error instanceof RangeError)) throw error
+    return escapeText(text).trim().replaceAll('\n', '<br>')
+  }
 }

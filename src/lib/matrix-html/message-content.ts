@@ -1,3 +1,4 @@
+import { isUserId } from '@/lib/matrix-id'
 import type { Dropped } from './dropped'
 import { markdownToHtml } from './markdown'
 import { plainBody } from './plain-body'
@@ -70,7 +71,7 @@ export function contentBytes(content: object): number {
 function read(source: string, mode: MessageSource['mode']) {
   if (mode === 'text') return { nodes: [{ type: 'text', text: source } as const], dropped: [] }
   const { nodes, dropped } = sanitizeHtml(mode === 'markdown' ? markdownToHtml(source) : source)
-  return { nodes: withoutLoneParagraph(trimmed(nodes)), dropped }
+  return { nodes: trimmed(withoutLoneParagraph(trimmed(nodes))), dropped }
 }
 
 /** A message of one paragraph is its content, as clients send it. */
@@ -80,14 +81,18 @@ function withoutLoneParagraph(nodes: MatrixNode[]): MatrixNode[] {
   return lone ? [...only.children] : nodes
 }
 
-const isBlank = (node: MatrixNode | undefined) => node?.type === 'text' && node.text.trim() === ''
+/** White space at the ends, which HTML has for its readers, shows nowhere, and is not sent. */
+function trimmed(nodes: readonly MatrixNode[]): MatrixNode[] {
+  return trimmedEnd(trimmedEnd(nodes, 'first'), 'last')
+}
 
-/** White space between blocks, as HTML has it for its readers, is nothing to send at the ends. */
-function trimmed(nodes: MatrixNode[]): MatrixNode[] {
-  let [start, end] = [0, nodes.length]
-  while (start < end && isBlank(nodes[start])) start++
-  while (end > start && isBlank(nodes[end - 1])) end--
-  return nodes.slice(start, end)
+function trimmedEnd(nodes: readonly MatrixNode[], end: 'first' | 'last'): MatrixNode[] {
+  const node = end === 'first' ? nodes[0] : nodes.at(-1)
+  if (node?.type !== 'text') return [...nodes]
+  const text = node.text.replace(end === 'first' ? /^[ \t\n\f]+/ : /[ \t\n\f]+$/, '')
+  const others = end === 'first' ? nodes.slice(1) : nodes.slice(0, -1)
+  const kept = text === '' ? [] : [{ type: 'text', text } as const]
+  return end === 'first' ? [...kept, ...others] : [...others, ...kept]
 }
 
 function isPlain(nodes: readonly MatrixNode[]): boolean {
@@ -111,7 +116,8 @@ function mentionedUser(href: string): string | undefined {
   const encoded = /^https:\/\/matrix\.to\/#\/((?:@|%40)[^/?]+)$/i.exec(href)?.[1]
   if (!encoded) return undefined
   try {
-    return decodeURIComponent(encoded)
+    const userId = decodeURIComponent(encoded)
+    return isUserId(userId) ? userId : undefined
   } catch {
     // Not a link that any client would read as a mention.
     return undefined

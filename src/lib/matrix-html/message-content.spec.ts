@@ -1,0 +1,148 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest'
+import {
+  contentBytes,
+  messageContent,
+  type MessageContent,
+  type MessageSource,
+} from './message-content'
+
+function message(source: string, rest: Partial<MessageSource> = {}) {
+  return messageContent({
+    source,
+    mode: 'html',
+    msgtype: 'm.text',
+    ownUserId: '@me:example.org',
+    ...rest,
+  })
+}
+
+const content = (source: string, rest?: Partial<MessageSource>): MessageContent =>
+  message(source, rest).content
+
+const pill = (userId: string) => `<a href="https://matrix.to/#/${userId}">x</a>`
+
+describe('formatted messages', () => {
+  test('have all fields of the specification', () => {
+    expect(content('<p>Hello <b>you</b></p><p>Bye</p>')).toEqual({
+      msgtype: 'm.text',
+      body: 'Hello you\n\nBye',
+      format: 'org.matrix.custom.html',
+      formatted_body: '<p>Hello <b>you</b></p><p>Bye</p>',
+      'm.mentions': {},
+    })
+  })
+
+  test('of one paragraph are its content', () => {
+    expect(content('<p>Hello <b>you</b></p>').formatted_body).toBe('Hello <b>you</b>')
+    expect(content('Hello **you**', { mode: 'markdown' }).formatted_body).toBe(
+      'Hello <strong>you</strong>',
+    )
+  })
+
+  test.each([
+    '  <b>a</b>\n',
+    '<p> <b>a</b> </p>\n',
+    '<script>x</script> <b>a</b> <script>x</script>',
+    '<b>a</b>\t\f',
+  ])('have no white space at their ends: %j', (source) => {
+    expect(content(source).formatted_body).toBe('<b>a</b>')
+  })
+
+  test('keep the space within, and what is no white space of HTML', () => {
+    expect(content('a <b>b</b> c').formatted_body).toBe('a <b>b</b> c')
+    expect(content('<b>a</b>\u00A0').formatted_body).toBe('<b>a</b>\u00A0')
+    expect(content('<pre>\n a \n</pre>').formatted_body).toBe('<pre> a \n</pre>')
+  })
+})
+
+describe('plain messages have neither format nor formatted_body', () => {
+  test.each([
+    ['markdown', 'Hello you', 'Hello you'],
+    ['markdown', 'one\ntwo', 'one\ntwo'],
+    ['markdown', '1 < 2 & 3', '1 < 2 & 3'],
+    ['markdown', '@_a_:b.org', '@_a_:b.org'],
+    ['html', 'Hello', 'Hello'],
+    ['html', '<p>one<br>two</p>', 'one\ntwo'],
+    ['html', 'a &amp;amp; b', 'a &amp; b'],
+    ['html', '<x>a</x>', 'a'],
+    ['text', '**not** <b>bold</b>\n  x', '**not** <b>bold</b>\n  x'],
+  ] as const)('%s: %j', (mode, source, body) => {
+    expect(content(source, { mode })).toEqual({ msgtype: 'm.text', body, 'm.mentions': {} })
+  })
+})
+
+test.each(['m.text', 'm.notice', 'm.emote'] as const)('%s', (msgtype) => {
+  expect(content('<b>waves</b>', { msgtype })).toMatchObject({ msgtype, body: 'waves' })
+})
+
+test('nothing written, and nothing left, is an empty body', () => {
+  for (const mode of ['text', 'markdown', 'html'] as const)
+    expect(content('', { mode })).toEqual({ msgtype: 'm.text', body: '', 'm.mentions': {} })
+  expect(content('<script>x</script>')).toEqual({ msgtype: 'm.text', body: '', 'm.mentions': {} })
+})
+
+describe('mentions', () => {
+  test('are the users that links name, each once, in their order', () => {
+    const source = ['@b:x.org', '@a:x.org', '@b:x.org', '%40c%3Ax.org'].map(pill).join('')
+    expect(content(source)['m.mentions']).toEqual({
+      user_ids: ['@b:x.org', '@a:x.org', '@c:x.org'],
+    })
+  })
+
+  test('never oneself', () => {
+    expect(content(pill('@me:example.org'))['m.mentions']).toEqual({})
+    expect(content(pill('%40me%3Aexample.org'))['m.mentions']).toEqual({})
+  })
+
+  test.each([
+    '@nobody',
+    '#room:x.org',
+    '!room:x.org',
+    '!room:x.org/$event',
+    '%E0%A4%A',
+    '@a:x.org/$event',
+    '@a:',
+    '@:x.org%20y',
+  ])('not %s', (id) => {
+    expect(content(pill(id))['m.mentions']).toEqual({})
+  })
+
+  test('not users in the text, nor links to other places', () => {
+    expect(content('@a:x.org <b>@room</b>')['m.mentions']).toEqual({})
+    expect(content('<a href="https://evil.org/#/@a:x.org">x</a>')['m.mentions']).toEqual({})
+  })
+
+  test('by Markdown', () => {
+    const source = 'Hi [A](https://matrix.to/#/@a_b_:x.org)'
+    expect(content(source, { mode: 'markdown' })['m.mentions']).toEqual({
+      user_ids: ['@a_b_:x.org'],
+    })
+  })
+
+  test('of the room', () => {
+    expect(content('@room', { mode: 'text', mentionRoom: true })['m.mentions']).toEqual({
+      room: true,
+    })
+  })
+})
+
+describe('what a server could not take', () => {
+  test.each(['text', 'markdown', 'html'] as const)('lone surrogates in %s', (mode) => {
+    const sent = content('a\uD800b **c** <b>\uDC00</b>', { mode })
+    expect(JSON.stringify(sent)).not.toMatch(/\\ud[89a-f]/i)
+    expect(JSON.stringify(sent)).toContain('\uFFFD')
+  })
+
+  test('bytes are those of the JSON in UTF-8', () => {
+    const { content: sent, bytes } = message('<b>é漢\u{1F600}"\n</b>')
+    expect(bytes).toBe(Buffer.byteLength(JSON.stringify(sent)))
+    expect(contentBytes({ body: 'é' })).toBe('{"body":"é"}'.length + 1)
+  })
+
+  test('what is dropped is told with the message', () => {
+    expect(message('<b onclick="x">a</b>').dropped).toMatchObject([{ name: 'onclick on <b>' }])
+    expect(message('<b>a</b>').dropped).toEqual([])
+    expect(message('<b onclick="x">a</b>', { mode: 'text' }).dropped).toEqual([])
+  })
+})
