@@ -42,12 +42,19 @@ export function moderationProblem(
   moderator: Moderator,
 ): string | undefined {
   if (target.userId === moderator.userId) return 'This is you'
-  if (!moderator.joined) return 'You are not in this room'
   return (
+    outsideProblem(moderator) ??
     membershipProblem(action, target.membership) ??
     thresholdProblem(action, moderator) ??
     (action === 'invite' ? undefined : targetLevelProblem(target.userId, moderator))
   )
+}
+
+/** Why the action is not possible with anybody at all; undefined where it may be with somebody. */
+export function ownProblem(action: ModerationAction | 'level', moderator: Moderator) {
+  const threshold =
+    action === 'level' ? levelThresholdProblem(moderator) : thresholdProblem(action, moderator)
+  return outsideProblem(moderator) ?? threshold
 }
 
 /**
@@ -56,11 +63,10 @@ export function moderationProblem(
  */
 export function levelTargetProblem(userId: string, moderator: Moderator): string | undefined {
   const { powerLevels } = moderator
-  if (!moderator.joined) return 'You are not in this room'
+  const problem = ownProblem('level', moderator)
+  if (problem !== undefined) return problem
   if (powerLevels.infinite.has(userId)) return 'Created the room, which is above every level'
   const own = levelOf(powerLevels, moderator.userId)
-  const needed = levelToSetState(powerLevels, powerLevelsType)
-  if (own < needed) return `Setting levels needs level ${needed}; you have ${own}`
   const entry = powerLevels.users.get(userId)
   if (userId === moderator.userId || entry === undefined || entry < own) return undefined
   return notLower(entry, own)
@@ -86,6 +92,16 @@ export function irreversible({ userId, level }: LevelChange, moderator: Moderato
   if (userId === moderator.userId && level < own) return 'selfLowered' as const
   if (userId !== moderator.userId && level === own) return 'raisedToOwn' as const
   return undefined
+}
+
+function outsideProblem({ joined }: Moderator): string | undefined {
+  return joined ? undefined : 'You are not in this room'
+}
+
+function levelThresholdProblem({ userId, powerLevels }: Moderator): string | undefined {
+  const own = levelOf(powerLevels, userId)
+  const needed = levelToSetState(powerLevels, powerLevelsType)
+  return own < needed ? `Setting levels needs level ${needed}; you have ${own}` : undefined
 }
 
 function membershipProblem(action: ModerationAction, membership: string | undefined) {

@@ -8,12 +8,18 @@ import { Tabs } from '@/ui/tabs'
 /** Where longer lists end: beyond it a script, and not a copied command, is what people want. */
 const mostShown = 5
 
+export interface RequestSnippetsProps {
+  requests: readonly ShownRequest[]
+  /** How many more of the same form there are. */
+  more?: number
+}
+
 /** Requests as curl, httpie and Python, with `$token` in place of the token. */
-export function RequestSnippets({ requests }: { requests: readonly ShownRequest[] }) {
+export function RequestSnippets({ requests, more = 0 }: RequestSnippetsProps) {
   const [kind, setKind] = useState<SnippetKind>('curl')
   const shown = requests.slice(0, mostShown)
   const code = shown.map((request) => snippet(kind, request)).join('\n\n')
-  const more = requests.length - shown.length
+  const left = requests.length - shown.length + more
   return (
     <div className="min-w-0">
       <Tabs
@@ -35,8 +41,8 @@ export function RequestSnippets({ requests }: { requests: readonly ShownRequest[
           ),
         }))}
       />
-      {more > 0 ? (
-        <p className="mt-1.5 text-sm text-ink-3">and {more} more of the same form</p>
+      {left > 0 ? (
+        <p className="mt-1.5 text-sm text-ink-3">and {left} more of the same form</p>
       ) : null}
     </div>
   )

@@ -6,6 +6,7 @@ import { toast } from '@/ui/toast-store'
 import { exportFiles, type ExportFormat } from './member-export'
 import type { MemberList } from './member-list'
 import { countText } from './member-words'
+import type { ExportScope } from './protocol'
 
 const formats: readonly { format: ExportFormat; label: string }[] = [
   { format: 'ids', label: 'Matrix IDs' },
@@ -23,22 +24,29 @@ export interface ExportMenuProps {
   /** Members that match the view, and all that came. */
   matching: number
   members: number
+  /** Matrix IDs of the selected. */
+  selected: ReadonlySet<string>
   /** Begins the file's name. */
   roomName: string
 }
 
 /** The members as a file or on the clipboard; the text is made in the worker. */
-export function ExportMenu({ list, matching, members, roomName }: ExportMenuProps) {
-  const [scope, setScope] = useState<'shown' | 'all'>('shown')
+export function ExportMenu({ list, matching, members, selected, roomName }: ExportMenuProps) {
+  const [wanted, setWanted] = useState('shown')
+  // What was chosen while there was a selection counts again when there is another.
+  const scope = wanted === 'selected' && selected.size === 0 ? 'shown' : wanted
   const [target, setTarget] = useState('file')
   const scopes = [
     { value: 'shown', label: `The ${countText(matching)} shown` },
     { value: 'all', label: `All ${countText(members)}, whatever their membership` },
+    ...(selected.size > 0
+      ? [{ value: 'selected', label: `The ${countText(selected.size)} selected` }]
+      : []),
   ]
 
   const run = async (format: ExportFormat, label: string) => {
     try {
-      const answer = list.ask('export', { format, scope })
+      const answer = list.ask('export', { format, scope: scopeOf(scope, selected) })
       if (target === 'file') download((await answer).blob, fileName(roomName, format))
       else await copy(answer.then(({ blob }) => blob))
       const count = countText((await answer).members)
@@ -69,12 +77,17 @@ export function ExportMenu({ list, matching, members, roomName }: ExportMenuProp
           label: 'Which members',
           value: scope,
           options: scopes,
-          onChange: (value) => setScope(value === 'all' ? 'all' : 'shown'),
+          onChange: setWanted,
         },
         { label: 'Where to', value: target, options: targets, onChange: setTarget },
       ]}
     />
   )
+}
+
+function scopeOf(scope: string, selected: ReadonlySet<string>): ExportScope {
+  if (scope === 'selected') return { userIds: [...selected] }
+  return scope === 'all' ? 'all' : 'shown'
 }
 
 /** Letters and digits of the room's name in a file's name: `department-of-physics-members.csv`. */

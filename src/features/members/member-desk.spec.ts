@@ -217,13 +217,14 @@ test('a list that comes in pieces is in the same order as one that comes at once
   )
 })
 
-describe('members that are named', () => {
-  const named = (question: Parameters<ReturnType<typeof deskWith>['ask']>[0]) => {
-    const { ask, look } = deskWith(people)
-    look({ membership: 'join' })
-    return ask(question)
-  }
+/** What the desk answers while the joined members are shown. */
+function named(question: Parameters<ReturnType<typeof deskWith>['ask']>[0]): unknown {
+  const { ask, look } = deskWith(people)
+  look({ membership: 'join' })
+  return ask(question)
+}
 
+describe('members that are named', () => {
   test('all that match, and those between two, in the order shown', () => {
     const shown = ['@ada:lab:8448', '@hans:home', '@plain:home']
     expect(named({ kind: 'matchingIds' })).toEqual(shown)

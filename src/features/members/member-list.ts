@@ -28,6 +28,16 @@ export interface MemberListState {
   error: unknown
   /** Undefined until the first rows. */
   shown: Shown | undefined
+  /** How many times a member has changed since the list came. */
+  changes: number
+}
+
+export const nothingYet: MemberListState = {
+  loading: true,
+  cancelled: false,
+  error: undefined,
+  shown: undefined,
+  changes: 0,
 }
 
 /** What is used of a worker. */
@@ -58,7 +68,7 @@ export class MemberList {
   #nextId = 1
   #bytesAhead = 0
   #goOn: (() => void) | undefined
-  #state: MemberListState = { loading: true, cancelled: false, error: undefined, shown: undefined }
+  #state = nothingYet
 
   constructor({ client, roomId, ownUserId, worker }: MemberListOptions) {
     this.#worker = worker
@@ -91,6 +101,7 @@ export class MemberList {
   /** Takes a newer event of a member than came with the list. */
   change(event: Record<string, unknown>): void {
     this.#post({ kind: 'changed', event })
+    this.#change({ changes: this.#state.changes + 1 })
   }
 
   /** Asks about the members that have come so far. @throws Error where the worker fails */

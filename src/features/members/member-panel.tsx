@@ -1,9 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react'
-import { levelName, type PowerLevels } from '@/lib/power-levels'
+import { levelName, levelOf, type PowerLevels } from '@/lib/power-levels'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { CodeBlock } from '@/ui/code-block'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
+import { MemberButtons } from './acting/member-actions'
+import type { Acting } from './acting/use-acting'
 import type { MemberList } from './member-list'
 import { byWords, dayText, markWords, standingSentences, standingWords } from './member-words'
 import type { MemberDetails } from './protocol'
@@ -15,11 +17,15 @@ export interface MemberPanelProps {
   /** More members may come, this one among them. */
   loading: boolean
   powerLevels: PowerLevels | undefined
+  /** How many times the list has changed, after which the member is looked at anew. */
+  changes: number
+  acting: Acting
 }
 
 /** All that the member's event tells, and where the power level comes from. */
-export function MemberPanel({ list, userId, loading, powerLevels }: MemberPanelProps) {
-  const details = useDetails(list, userId, loading)
+export function MemberPanel(props: MemberPanelProps) {
+  const { list, userId, loading, powerLevels, changes, acting } = props
+  const details = useDetails(list, userId, loading, changes)
   if (details === undefined) {
     return (
       <Notice tone="info" role="status">
@@ -75,11 +81,11 @@ export function MemberPanel({ list, userId, loading, powerLevels }: MemberPanelP
           <Fact term="Before">{standingWords[previousStanding[previous]]}</Fact>
         )}
         <Fact term="Level">
-          {row.level === undefined ? (
+          {powerLevels === undefined ? (
             'unknown'
           ) : (
             <>
-              {levelName(row.level)}{' '}
+              {levelName(levelOf(powerLevels, userId))}{' '}
               <span className="text-ink-3">({levelOrigin(powerLevels, userId)})</span>
             </>
           )}
@@ -90,6 +96,7 @@ export function MemberPanel({ list, userId, loading, powerLevels }: MemberPanelP
           </Fact>
         )}
       </dl>
+      <MemberButtons acting={acting} row={row} />
       <section aria-label="Event">
         <h2 className="mb-1.5 text-sm font-semibold text-ink-3">Event</h2>
         <CodeBlock
@@ -121,17 +128,22 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** Where a member's level comes from. */
-function levelOrigin(powerLevels: PowerLevels | undefined, userId: string): string {
-  if (powerLevels?.infinite.has(userId)) return 'created the room'
-  return powerLevels?.users.has(userId) ? 'set for this user' : 'the room’s default'
+function levelOrigin(powerLevels: PowerLevels, userId: string): string {
+  if (powerLevels.infinite.has(userId)) return 'created the room'
+  return powerLevels.users.has(userId) ? 'set for this user' : 'the room’s default'
 }
 
 /** What the worker knows of a member, asked for again once all members are there. */
-function useDetails(list: MemberList, userId: string, loading: boolean): MemberDetails | undefined {
+function useDetails(
+  list: MemberList,
+  userId: string,
+  loading: boolean,
+  changes: number,
+): MemberDetails | undefined {
   const [known, setKnown] = useState<{ userId: string; details: MemberDetails | undefined }>()
   const whole = !loading
   useEffect(() => {
-    const state = { wanted: true, whole }
+    const state = { wanted: true, whole, changes }
     const read = async () => {
       const details = await list.ask('details', { userId })
       if (state.wanted) setKnown({ userId, details })
@@ -141,6 +153,6 @@ function useDetails(list: MemberList, userId: string, loading: boolean): MemberD
     return () => {
       state.wanted = false
     }
-  }, [list, userId, whole])
+  }, [list, userId, whole, changes])
   return known?.userId === userId ? known.details : undefined
 }

@@ -5,6 +5,7 @@ import { DataTableHeader } from '@/ui/data-table/header'
 import { gridTracks, leastWidth, useTableMode, visibleColumns } from '@/ui/data-table/layout'
 import { DataTableRow } from '@/ui/data-table/row'
 import { useRowEvents } from '@/ui/data-table/row-events'
+import type { Selection } from './acting/use-selection'
 import type { MemberRow, MemberView, RowWindow } from './protocol'
 import { shownName } from './shown-name'
 
@@ -23,6 +24,7 @@ export interface MemberTableProps {
   onWindow: (window: RowWindow) => void
   openUserId: string | undefined
   onOpen: (row: MemberRow) => void
+  selection: Pick<Selection, 'userIds' | 'share' | 'select' | 'toggleMatching'>
   /** Shown in place of rows: skeleton, empty state or error. */
   children: ReactNode
 }
@@ -50,12 +52,12 @@ const roles = {
 export function MemberTable(props: MemberTableProps) {
   const { columns, view, matching, from, rows, loading, sort, onSortChange, onWindow, children } =
     props
-  const { openUserId, onOpen } = props
+  const { openUserId, onOpen, selection } = props
   const table = useRef<HTMLTableElement>(null)
   const [focused, setFocused] = useState<number | null>(null)
   const mode = useTableMode(table)
   const shown = useMemo(() => visibleColumns(columns, mode), [columns, mode])
-  const tracks = gridTracks(shown, { mode, selectable: false })
+  const tracks = gridTracks(shown, { mode, selectable: true })
   const minWidth = leastWidth(tracks)
   const rowPx = mode === 'phone' ? phoneRowHeight : rowHeight
 
@@ -114,8 +116,8 @@ export function MemberTable(props: MemberTableProps) {
           minWidth={minWidth}
           sort={sort}
           onSortChange={onSortChange}
-          selected={null}
-          onToggleAll={ignore}
+          selected={selection.share}
+          onToggleAll={selection.toggleMatching}
         />
         <tbody
           {...roles.rowgroup}
@@ -138,9 +140,9 @@ export function MemberTable(props: MemberTableProps) {
                 columns={shown}
                 mode={mode}
                 name={shownName(row.name, row.userId)}
-                selected={null}
+                selected={selection.userIds.has(row.userId)}
                 current={row.userId === openUserId}
-                onSelect={ignore}
+                onSelect={selection.select}
                 onActivate={onOpen}
               />
             )
@@ -150,10 +152,6 @@ export function MemberTable(props: MemberTableProps) {
       {matching === 0 ? children : null}
     </div>
   )
-}
-
-function ignore(): void {
-  // Rows cannot be selected here.
 }
 
 /** A row whose content is on its way from the worker. */

@@ -1,46 +1,56 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { Copy, Link, ListFilter, PanelRight, RefreshCw, SearchX, Users } from 'lucide-react'
-import { getMembersByRoom } from '@/api/endpoints/members'
+import { Copy, Link, PanelRight } from 'lucide-react'
 import { searchWords } from '@/lib/fold'
-import { useClient } from '@/session/session-context'
+import type { RoomOverview } from '@/lib/room-state'
 import { ErrorNotice } from '@/shared/error-notice'
 import { useRoom } from '@/shared/use-room'
-import { Button, IconButton } from '@/ui/button'
+import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/dialog'
-import { EmptyState } from '@/ui/empty-state'
-import { AnchoredMenu } from '@/ui/menu'
-import { SearchField } from '@/ui/search-field'
-import { Select } from '@/ui/select'
+import { AnchoredMenu, type MenuEntry } from '@/ui/menu'
 import { SkeletonRows } from '@/ui/skeleton'
+import { ActingDialogs } from './acting/acting-dialogs'
+import { memberActions } from './acting/member-actions'
+import { useActing, type Acting } from './acting/use-acting'
+import { useSelection } from './acting/use-selection'
 import { copyText } from './copy-text'
-import { ExportMenu } from './export-menu'
-import { LoadingProgress, PartialNotices } from './loading-state'
 import { allColumns, joinedColumns, RowContext } from './member-cells'
 import { sortColumns } from './member-order'
 import { MemberPanel } from './member-panel'
 import { MemberTable } from './member-table'
-import { countText, membershipChoices } from './member-words'
-import { MembersRequest } from './members-request'
+import { MembersToolbar } from './members-toolbar'
+import { NoMembers } from './no-members'
 import type { MemberRow, RowWindow } from './protocol'
-import { countOf, RoomTallies } from './room-tallies'
+import { RoomTallies } from './room-tallies'
 import { useMemberList } from './use-member-list'
 import { useMemberView } from './use-member-view'
 import { useWide } from './use-wide'
 
 const firstWindow: RowWindow = { from: 0, to: 120 }
 
-/** The members of a room: found, sorted, exported. */
+/** The members of a room: found, sorted, exported, moderated. */
 export function Component() {
-  const client = useClient()
   const { roomId, query } = useRoom()
+  return <RoomMembers key={roomId} roomId={roomId} room={query.data} />
+}
+
+interface RoomMembersProps {
+  roomId: string
+  /** Undefined while it loads. */
+  room: RoomOverview | undefined
+}
+
+function RoomMembers({ roomId, room }: RoomMembersProps) {
   const { list, state, reload } = useMemberList(roomId)
   const { view, setSearch, change, clear, openUserId, open } = useMemberView()
   const [window, setWindow] = useState(firstWindow)
   const [menu, setMenu] = useState<{ row: MemberRow; anchor: HTMLElement }>()
   const [filtersOpen, setFiltersOpen] = useState(false)
   const wide = useWide()
-  const powerLevels = query.data?.powerLevels
-  const joinedCount = query.data?.joinedCount
+  const powerLevels = room?.powerLevels
+  const { shown, loading, error } = state
+  const facts = shown?.facts
+  const acting = useActing({ roomId, room, list, own: facts?.own, reload })
+  const selection = useSelection(list, shown)
 
   useEffect(() => {
     if (powerLevels) list?.setPowerLevels(powerLevels)
@@ -59,81 +69,33 @@ export function Component() {
     [search, openMenu, menuOf],
   )
 
-  const { shown, loading, error } = state
-  const facts = shown?.facts
-  const request = client.describe(getMembersByRoom, { params: { roomId } })
-  const narrowed = client.describe(getMembersByRoom, {
-    params: { roomId },
-    query: view.membership === 'all' ? {} : { membership: view.membership },
-  })
   const details =
     openUserId !== undefined && list ? (
-      <MemberPanel list={list} userId={openUserId} loading={loading} powerLevels={powerLevels} />
+      <MemberPanel
+        list={list}
+        userId={openUserId}
+        loading={loading}
+        powerLevels={powerLevels}
+        changes={state.changes}
+        acting={acting}
+      />
     ) : null
   const tallies =
     facts && facts.members > 0 ? <RoomTallies facts={facts} view={view} onChange={change} /> : null
 
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex-none border-b border-line px-4 pt-3 pb-2.5 md:px-6">
-        <div className="flex flex-wrap items-center gap-2">
-          <SearchField
-            label="Search members"
-            value={search}
-            onChange={setSearch}
-            placeholder="Search name, ID or server"
-            className="flex-1 basis-44 md:max-w-60"
-          />
-          <Select
-            label="Membership"
-            labelHidden
-            value={view.membership}
-            onValueChange={(membership) => change({ membership })}
-            options={membershipChoices.map(({ value, label }) => ({
-              value,
-              label: facts?.members ? `${label} ${countText(countOf(facts, value))}` : label,
-            }))}
-            className="w-36"
-          />
-          {wide ? null : (
-            <Button icon={<ListFilter />} onClick={() => setFiltersOpen(true)}>
-              Filter
-            </Button>
-          )}
-          <span className="flex-1 max-md:hidden" />
-          <IconButton label="Refresh" icon={<RefreshCw />} onClick={reload} />
-          {list ? (
-            <ExportMenu
-              list={list}
-              matching={shown?.matching ?? 0}
-              members={facts?.members ?? 0}
-              roomName={query.data?.name ?? ''}
-            />
-          ) : null}
-        </div>
-        <div className="mt-1.5">
-          <MembersRequest request={request} narrowed={narrowed} view={view}>
-            {loading && list ? (
-              <LoadingProgress
-                members={facts?.members ?? 0}
-                joinedSoFar={facts?.memberships.join ?? 0}
-                joinedCount={joinedCount}
-                onCancel={() => list.cancel()}
-              />
-            ) : null}
-            {!loading && facts && shown && (error === undefined || facts.members > 0) ? (
-              <output className="text-sm text-ink-3">
-                {matchText(shown.matching, countOf(facts, view.membership), search)}
-              </output>
-            ) : null}
-          </MembersRequest>
-        </div>
-        {list && facts && facts.members + facts.unreadable > 0 ? (
-          <div className="mt-2 grid gap-2 empty:hidden">
-            <PartialNotices list={list} state={state} onRetry={reload} />
-          </div>
-        ) : null}
-      </div>
+      <MembersToolbar
+        list={list}
+        state={state}
+        view={view}
+        onSearch={setSearch}
+        onChange={change}
+        onReload={reload}
+        onFilter={wide ? undefined : () => setFiltersOpen(true)}
+        acting={acting}
+        selection={selection}
+      />
       <div className="flex min-h-60 min-w-0 flex-1">
         <RowContext value={surroundings}>
           <MemberTable
@@ -154,6 +116,7 @@ export function Component() {
             onWindow={setWindow}
             openUserId={openUserId}
             onOpen={openRow}
+            selection={selection}
           >
             {loading ? (
               <SkeletonRows rows={8} columns={4} label="members" />
@@ -214,13 +177,19 @@ export function Component() {
         anchor={menu?.anchor ?? null}
         onClose={() => setMenu(undefined)}
         label={`Actions for ${menuOf ?? ''}`}
-        items={menu ? rowActions(menu.row, open) : []}
+        items={menu ? rowActions(menu.row, open, acting) : []}
       />
+      <ActingDialogs acting={acting} selection={selection} />
     </div>
   )
 }
 
-function rowActions({ userId }: MemberRow, open: (userId: string) => void) {
+function rowActions(
+  row: MemberRow,
+  open: (userId: string) => void,
+  acting: Acting,
+): readonly MenuEntry[] {
+  const { userId } = row
   return [
     { label: 'View details', icon: <PanelRight />, onSelect: () => open(userId) },
     {
@@ -234,46 +203,7 @@ function rowActions({ userId }: MemberRow, open: (userId: string) => void) {
       onSelect: () =>
         void copyText(`https://matrix.to/#/${encodeURIComponent(userId)}`, 'Link copied'),
     },
+    'separator',
+    ...memberActions(acting, row),
   ]
-}
-
-interface NoMembersProps {
-  total: number
-  cancelled: boolean
-  onClear: () => void
-  onReload: () => void
-}
-
-function NoMembers({ total, cancelled, onClear, onReload }: NoMembersProps) {
-  if (total > 0) {
-    return (
-      <EmptyState
-        icon={<SearchX />}
-        title="No member matches"
-        body={`None of the ${countText(total)} entries in the list matches this search and these filters.`}
-        action={<Button onClick={onClear}>Clear search and filters</Button>}
-      />
-    )
-  }
-  return (
-    <EmptyState
-      icon={<Users />}
-      title={cancelled ? 'Cancelled' : 'No members'}
-      body={
-        cancelled
-          ? 'Nothing had come when you cancelled.'
-          : 'The server lists nobody in this room, not even you.'
-      }
-      action={<Button onClick={onReload}>{cancelled ? 'Load members' : 'Try again'}</Button>}
-    />
-  )
-}
-
-/** `37 of 4,812 match “mül”`. */
-function matchText(matching: number, total: number, search: string): string {
-  if (matching === total && search === '') {
-    return `${countText(total)} ${total === 1 ? 'member' : 'members'}`
-  }
-  const words = search === '' ? '' : ` “${search}”`
-  return `${countText(matching)} of ${countText(total)} match${words}`
 }

@@ -3,17 +3,10 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { useAccount, useClient } from '@/session/session-context'
 import { startMemberWorker } from './member-worker'
-import { MemberList, type MemberListState } from './member-list'
+import { MemberList, nothingYet } from './member-list'
 
 /** How long the list of a room that was left is kept, in ms: the way to another tab and back. */
 const keptMs = 60_000
-
-const nothingYet: MemberListState = {
-  loading: true,
-  cancelled: false,
-  error: undefined,
-  shown: undefined,
-}
 
 /**
  * The list of a room's members, kept while other tabs of the room are looked at. As any answer of

@@ -55,16 +55,16 @@ describe('a room without the event', () => {
   })
 })
 
-describe('conflicts', () => {
-  const with_ = (users: Record<string, number>, more = {}) => ({ ...content, ...more, users })
+const contentWith = (users: Record<string, number>, more = {}) => ({ ...content, ...more, users })
 
+describe('conflicts', () => {
   it('finds none where others changed', () => {
-    const now = with_({ ...content.users, '@other:x': 10 }, { ban: 10, kick: 1 })
+    const now = contentWith({ ...content.users, '@other:x': 10 }, { ban: 10, kick: 1 })
     expect(conflicts(content, now, ['@bob:x', '@me:x'], room)).toEqual([])
   })
 
   it('tells changed levels of those concerned', () => {
-    const now = with_({ '@me:x': 90, '@bob:x': 60 })
+    const now = contentWith({ '@me:x': 90, '@bob:x': 60 })
     expect(conflicts(content, now, ['@bob:x', '@me:x', '@me:x'], room)).toEqual([
       '@bob:x: 50, now 60',
       '@me:x: 100, now 90',
@@ -72,7 +72,7 @@ describe('conflicts', () => {
   })
 
   it('tells a default that has become an entry, and what setting levels needs', () => {
-    const now = with_({ ...content.users, '@eve:x': 0 }, { events: {}, state_default: 70 })
+    const now = contentWith({ ...content.users, '@eve:x': 0 }, { events: {}, state_default: 70 })
     expect(conflicts(content, now, ['@eve:x'], room)).toEqual([
       '@eve:x: 0 by default, now 0',
       'Level needed to set levels: 100, now 70',

@@ -69,10 +69,10 @@ export function conflicts(
   const found = [...new Set(userIds)]
     .filter((userId) => levelText(old, userId) !== levelText(next, userId))
     .map((userId) => `${userId}: ${levelText(old, userId)}, now ${levelText(next, userId)}`)
-  const needed = (levels: PowerLevels) => levelToSetState(levels, 'm.room.power_levels')
-  if (needed(old) !== needed(next)) {
-    found.push(`Level needed to set levels: ${needed(old)}, now ${needed(next)}`)
-  }
+  const [needed, needs] = [old, next].map((levels) =>
+    levelToSetState(levels, 'm.room.power_levels'),
+  )
+  if (needed !== needs) found.push(`Level needed to set levels: ${needed}, now ${needs}`)
   return found
 }
 

@@ -1,0 +1,81 @@
+import { useMemo } from 'react'
+import { isUserId } from '@/lib/matrix-id'
+import { readUserIdList } from '@/lib/user-id-list'
+import { useDraft } from '@/session/drafts'
+import { useAccount } from '@/session/session-context'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { TextField } from '@/ui/text-field'
+import { countText } from '@/features/members/member-words'
+
+export interface ListDialogProps {
+  roomId: string
+  onSelect: (userIds: readonly string[]) => void
+  onClose: () => void
+}
+
+/** Texts that are no Matrix IDs, of which so many are named. */
+const mostNamed = 3
+
+/** Selects the users of a list, whether the room knows them or not. */
+export function ListDialog({ roomId, onSelect, onClose }: ListDialogProps) {
+  const { userId: ownUserId } = useAccount()
+  const [text, setText] = useDraft(`moderation/${ownUserId}/${roomId}/list`, '')
+  const { good, bad } = useMemo(() => {
+    const { userIds } = readUserIdList(text)
+    return {
+      good: userIds.filter(isUserId),
+      bad: userIds.filter((userId) => !isUserId(userId)),
+    }
+  }, [text])
+  const submit = () => {
+    if (good.length === 0) return
+    onSelect(good)
+    setText('')
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Select by list"
+      description="They are added to the selection. Who is not in the room’s list can be banned, or be given a level."
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            variant="primary"
+            disabledReason={good.length === 0 ? 'Type at least one Matrix ID' : null}
+          >
+            Select {countText(good.length)} {good.length === 1 ? 'user' : 'users'}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label="Matrix IDs"
+        value={text}
+        onChange={setText}
+        multiline
+        rows={8}
+        mono
+        hint="Parted by new lines, commas, spaces or semicolons. Links to matrix.to are read too."
+        error={bad.length > 0 ? badText(bad) : null}
+        inputProps={{
+          placeholder: '@alice:example.org',
+          autoComplete: 'off',
+          autoCapitalize: 'none',
+          spellCheck: false,
+        }}
+      />
+    </Dialog>
+  )
+}
+
+function badText(bad: readonly string[]): string {
+  const named = bad.slice(0, mostNamed).join(', ')
+  const more = bad.length - mostNamed
+  return `No Matrix ID, and not selected: ${named}${more > 0 ? ` and ${countText(more)} more` : ''}`
+}

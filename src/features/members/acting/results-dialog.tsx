@@ -1,0 +1,35 @@
+import { PausedNotice, QueueProgress } from '@/shared/membership-queue/progress'
+import { ResultsActions, ResultsTable } from '@/shared/membership-queue/results'
+import { summaryOf } from '@/shared/membership-queue/words'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import type { Acting } from './use-acting'
+
+/** How far an action on several has come, and what became of each. It goes on when it is closed. */
+export function ResultsDialog({ acting }: { acting: Acting }) {
+  const { roomId, queue, work, close } = acting
+  const idle = work.phase === 'idle'
+  return (
+    <Dialog
+      open={work.items.length > 0}
+      onOpenChange={close}
+      size="lg"
+      title="Results"
+      description={idle ? `${summaryOf(work)}.` : 'It goes on when this is closed.'}
+      footer={
+        <>
+          <ResultsActions queue={queue} work={work} />
+          <Button onClick={close}>Close</Button>
+        </>
+      }
+    >
+      <div className="grid gap-3">
+        <QueueProgress queue={queue} work={work} />
+        <PausedNotice work={work} />
+        <div className="border-t border-line">
+          <ResultsTable roomId={roomId} work={work} />
+        </div>
+      </div>
+    </Dialog>
+  )
+}

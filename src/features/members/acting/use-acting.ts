@@ -1,0 +1,91 @@
+import { useMemo, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { getMembersByRoom } from '@/api/endpoints/members'
+import { sync } from '@/api/endpoints/rooms'
+import { invalidateEndpoint } from '@/api/query'
+import type { ModerationAction, Moderator } from '@/lib/moderation-rules'
+import type { RoomOverview } from '@/lib/room-state'
+import { useAccount, useClient } from '@/session/session-context'
+import type { QueueWork } from '@/shared/membership-queue/items'
+import type { MembershipQueue } from '@/shared/membership-queue/queue'
+import { useMembershipQueue } from '@/shared/membership-queue/use-membership-queue'
+import type { Standing } from '@/features/members/member-event'
+import type { MemberList } from '@/features/members/member-list'
+import type { PickedMember } from '@/features/members/protocol'
+import { readMemberEvent } from './act'
+
+/** The dialog that is open, and about whom. */
+export type ActingDialog =
+  | { kind: 'one'; action: ModerationAction; member: PickedMember }
+  | { kind: 'level'; members: readonly PickedMember[]; selected?: boolean }
+  | { kind: 'many'; action: ModerationAction; members: readonly PickedMember[] }
+  | { kind: 'list' }
+  | { kind: 'results' }
+
+/** What acting on the members of a room needs. */
+export interface Acting {
+  roomId: string
+  room: RoomOverview | undefined
+  /** Undefined while the room's levels are unknown. */
+  moderator: Moderator | undefined
+  queue: MembershipQueue
+  work: QueueWork
+  dialog: ActingDialog | undefined
+  open: (dialog: ActingDialog) => void
+  close: () => void
+  /** Brings what is shown of one user up to date. */
+  refreshMember: (userId: string) => Promise<void>
+  /** Brings the room's levels up to date. */
+  refreshRoom: () => Promise<void>
+}
+
+/** Whose members, and how they are shown. */
+export interface ActingOptions {
+  roomId: string
+  room: RoomOverview | undefined
+  list: MemberList | undefined
+  /** The account's own membership, undefined while it is unknown. */
+  own: Standing | undefined
+  reload: () => void
+}
+
+/** What may be done to the members of a room, and the dialog for it. */
+export function useActing({ roomId, room, list, own, reload }: ActingOptions): Acting {
+  const client = useClient()
+  const { userId } = useAccount()
+  const queryClient = useQueryClient()
+  const { queue, work } = useMembershipQueue('moderation', roomId)
+  const [dialog, setDialog] = useState<ActingDialog>()
+  const powerLevels = room?.powerLevels
+  const joined = own === undefined || own === 'joined'
+  const moderator = useMemo(
+    () => (powerLevels ? { userId, joined, powerLevels } : undefined),
+    [userId, joined, powerLevels],
+  )
+  const refreshRoom = () => invalidateEndpoint(queryClient, sync)
+  return {
+    roomId,
+    room,
+    moderator,
+    queue,
+    work,
+    dialog,
+    open: setDialog,
+    close: () => setDialog(undefined),
+    refreshRoom,
+    async refreshMember(target) {
+      // The list itself is brought up to date below, without being fetched anew.
+      const queryKey = [getMembersByRoom.id, { params: { roomId } }]
+      void queryClient.invalidateQueries({ queryKey, exact: true })
+      void refreshRoom()
+      try {
+        const event = await readMemberEvent(client, roomId, target)
+        if (event) list?.change(event)
+        else reload()
+      } catch {
+        // It was done, but how the member stands now is not known: the whole list will tell.
+        reload()
+      }
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import { ListFilter, RefreshCw } from 'lucide-react'
+import { getMembersByRoom } from '@/api/endpoints/members'
+import { useClient } from '@/session/session-context'
+import { Button, IconButton } from '@/ui/button'
+import { SearchField } from '@/ui/search-field'
+import { Select } from '@/ui/select'
+import { BulkBar } from './acting/bulk-bar'
+import { SelectMenu } from './acting/select-menu'
+import type { Acting } from './acting/use-acting'
+import type { Selection } from './acting/use-selection'
+import { WorkStrip } from './acting/work-strip'
+import { ExportMenu } from './export-menu'
+import { LoadingProgress, PartialNotices } from './loading-state'
+import type { MemberList, MemberListState } from './member-list'
+import { countText, membershipChoices } from './member-words'
+import { MembersRequest } from './members-request'
+import type { MemberView } from './protocol'
+import { countOf } from './room-tallies'
+import type { ViewChange } from './use-member-view'
+
+export interface MembersToolbarProps {
+  list: MemberList | undefined
+  state: MemberListState
+  view: MemberView
+  onSearch: (search: string) => void
+  onChange: (change: ViewChange) => void
+  onReload: () => void
+  /** Opens the filters, where there is no room for them beside the list; else undefined. */
+  onFilter: (() => void) | undefined
+  acting: Acting
+  selection: Selection
+}
+
+/** What stands above the list: what it shows, what can be done with it, and how it stands. */
+export function MembersToolbar(props: MembersToolbarProps) {
+  const { list, state, view, onSearch, onChange, onReload, onFilter, acting, selection } = props
+  const client = useClient()
+  const { roomId, room } = acting
+  const { shown, loading, error } = state
+  const { search } = view
+  const facts = shown?.facts
+  const request = client.describe(getMembersByRoom, { params: { roomId } })
+  const narrowed = client.describe(getMembersByRoom, {
+    params: { roomId },
+    query: view.membership === 'all' ? {} : { membership: view.membership },
+  })
+  return (
+    <div className="flex-none border-b border-line px-4 pt-3 pb-2.5 md:px-6">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchField
+          label="Search members"
+          value={search}
+          onChange={onSearch}
+          placeholder="Search name, ID or server"
+          className="flex-1 basis-44 md:max-w-60"
+        />
+        <Select
+          label="Membership"
+          labelHidden
+          value={view.membership}
+          onValueChange={(membership) => onChange({ membership })}
+          options={membershipChoices.map(({ value, label }) => ({
+            value,
+            label: facts?.members ? `${label} ${countText(countOf(facts, value))}` : label,
+          }))}
+          className="w-36"
+        />
+        {onFilter ? (
+          <Button icon={<ListFilter />} onClick={onFilter}>
+            Filter
+          </Button>
+        ) : null}
+        <span className="flex-1 max-md:hidden" />
+        <IconButton label="Refresh" icon={<RefreshCw />} onClick={onReload} />
+        <SelectMenu acting={acting} selection={selection} matching={shown?.matching ?? 0} />
+        {list ? (
+          <ExportMenu
+            list={list}
+            matching={shown?.matching ?? 0}
+            members={facts?.members ?? 0}
+            selected={selection.userIds}
+            roomName={room?.name ?? ''}
+          />
+        ) : null}
+      </div>
+      {list ? <BulkBar acting={acting} selection={selection} list={list} /> : null}
+      <div className="mt-1.5">
+        <MembersRequest request={request} narrowed={narrowed} view={view}>
+          {loading && list ? (
+            <LoadingProgress
+              members={facts?.members ?? 0}
+              joinedSoFar={facts?.memberships.join ?? 0}
+              joinedCount={room?.joinedCount}
+              onCancel={() => list.cancel()}
+            />
+          ) : null}
+          {!loading && facts && shown && (error === undefined || facts.members > 0) ? (
+            <output className="text-sm text-ink-3">
+              {matchText(shown.matching, countOf(facts, view.membership), search)}
+            </output>
+          ) : null}
+        </MembersRequest>
+      </div>
+      {list && facts && facts.members + facts.unreadable > 0 ? (
+        <div className="mt-2 grid gap-2 empty:hidden">
+          <PartialNotices list={list} state={state} onRetry={onReload} />
+        </div>
+      ) : null}
+      <WorkStrip acting={acting} />
+    </div>
+  )
+}
+
+/** `37 of 4,812 match “mül”`. */
+function matchText(matching: number, total: number, search: string): string {
+  if (matching === total && search === '') {
+    return `${countText(total)} ${total === 1 ? 'member' : 'members'}`
+  }
+  const words = search === '' ? '' : ` “${search}”`
+  return `${countText(matching)} of ${countText(total)} match${words}`
+}
