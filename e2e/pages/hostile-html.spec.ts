@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test'
+import {
+  deepSamples,
+  hostileHost,
+  hostileMarker,
+  hostileSamples,
+  largeSamples,
+  type HostileSample,
+} from '@/lib/matrix-html/hostile-html'
+import { composer } from '../support/compose.ts'
+import { consoleViews, openView, signInSeeded } from '../support/gallery.ts'
+import { consoleUrl, expect, test } from '../support/test.ts'
+
+/** Longest time in ms that the page may be busy with a sample; on a machine that does much else. */
+const longestBusy = 5_000
+
+/** Opens the HTML tab of a room, and collects what is asked for from then on. */
+async function openComposer(page: Page): Promise<string[]> {
+  const baseUrl = process.env.MX_SEEDED_URL ?? ''
+  await signInSeeded(page, consoleUrl(), baseUrl)
+  const view = (await consoleViews(baseUrl)).find(({ name }) => name === 'compose-html')
+  if (!view) throw new Error('There is no view of the composer')
+  await openView(page, view)
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  return requests
+}
+
+/** Types a sample, and waits until the preview shows it. @returns what the page did that it may not */
+async function look(page: Page, { name, html }: HostileSample): Promise<string[]> {
+  const { message } = composer(page)
+  await message.fill(html)
+  const started = performance.now()
+  await page.evaluate(afterRendering)
+  const busy = performance.now() - started
+  const found = await page.evaluate(readPreview, hostileMarker)
+  if (busy > longestBusy) found.push(`busy for ${Math.round(busy)} ms`)
+  return found.map((problem) => `${name}: ${problem}`)
+}
+
+/** Runs in the page: resolves once nothing is left to render. */
+function afterRendering(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => requestIdleCallback(() => resolve()))
+  })
+}
+
+/** Runs in the page: what of the preview is not the console's own making. */
+function readPreview(marker: string): string[] {
+  const found: string[] = []
+  if (marker in window) found.push('it ran')
+  const bad =
+    'script, style, link, meta, base, iframe, frame, object, embed, form, math, video, audio, image, foreignObject, img:not([src^="blob:"])'
+  const preview = document.querySelector('section[aria-label="Preview"]')
+  if (!preview) return [...found, 'there is no preview']
+  for (const { outerHTML } of preview.querySelectorAll(bad)) found.push(outerHTML.slice(0, 80))
+  for (const element of preview.querySelectorAll('*')) {
+    for (const { name, value } of element.attributes) {
+      const runs = /^on/i.test(name) || /^(?:srcdoc|srcset|ping|formaction|action)$/i.test(name)
+      const isLink = name === 'href' && !/^(?:https?|ftp|mailto|magnet|#)/.test(value)
+      const isStyle = name === 'style' && /url|expression|position/i.test(value)
+      if (runs || isLink || isStyle) found.push(`${name}="${value.slice(0, 40)}"`)
+    }
+  }
+  return found
+}
+
+/** Looks at each sample in one console. The page's own watch fails on any report or error. */
+async function lookAtAll(page: Page, samples: readonly HostileSample[]): Promise<void> {
+  const requests = await openComposer(page)
+  const found: string[] = []
+  for (const sample of samples) found.push(...(await look(page, sample)))
+  expect(found).toEqual([])
+  expect(requests.filter((address) => address.includes(hostileHost))).toEqual([])
+  const known = [consoleUrl(), process.env.MX_SEEDED_URL ?? '']
+  expect(requests.filter((address) => !known.some((url) => address.startsWith(url)))).toEqual([])
+  const { message, preview } = composer(page)
+  await message.fill('<b>still here</b>')
+  await expect(preview.getByText('still here')).toBeVisible()
+}
+
+test('hostile HTML does nothing in the preview', async ({ page }) => {
+  test.setTimeout(240_000)
+  await lookAtAll(page, hostileSamples)
+})
+
+test('nor does what stands around other markup', async ({ page }) => {
+  test.setTimeout(240_000)
+  const samples = hostileSamples.map(({ name, html }) => ({
+    name,
+    html: `<p>a<table><tr><td>${html}</table>${html}`,
+  }))
+  await lookAtAll(page, samples)
+})
+
+test('a megabyte in one place, and ten thousand of a kind', async ({ page }) => {
+  test.setTimeout(240_000)
+  await lookAtAll(page, largeSamples())
+})
+
+test('nesting ten thousand deep', async ({ page }) => {
+  test.setTimeout(240_000)
+  await lookAtAll(page, deepSamples(10_000))
+})
