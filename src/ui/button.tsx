@@ -24,6 +24,8 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon'> 
   /** The accessible name, shown as tooltip. */
   label: string
   icon: ReactNode
+  /** The keys that do the same, shown after the name. */
+  shortcut?: string
 }
 
 function swallow(event: MouseEvent): void {
@@ -100,12 +102,14 @@ export function IconButton({
   size = 'md',
   pending = false,
   disabledReason,
+  shortcut,
   className,
   ...native
 }: IconButtonProps) {
   const { reasonId, blocked } = useBlocking(pending, disabledReason)
+  const tip = shortcut ? `${label} (${shortcut})` : label
   return (
-    <Tooltip text={disabledReason ? `${label}: ${disabledReason}` : label} id={reasonId}>
+    <Tooltip text={disabledReason ? `${label}: ${disabledReason}` : tip} id={reasonId}>
       <button
         type="button"
         {...(blocked ? { ...withoutActivation(native), onClick: swallow } : native)}

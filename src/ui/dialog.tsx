@@ -21,6 +21,8 @@ interface SharedProps {
 export interface DialogProps extends SharedProps {
   /** 400, 520 (default) or 760 px wide. */
   size?: 'sm' | 'md' | 'lg'
+  /** What gets the focus once it has closed; true, or left out, for what had it before. */
+  finalFocus?: () => HTMLElement | true
 }
 
 /** Props of {@link Sheet}. */
@@ -74,12 +76,12 @@ function Frame({
 }
 
 /** A dialog in the middle of the page; below 720 px a sheet that rises from the foot. */
-export function Dialog({ open, onOpenChange, size = 'md', ...frame }: DialogProps) {
+export function Dialog({ open, onOpenChange, size = 'md', finalFocus, ...frame }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={scrim} />
-        <Base.Popup className={cx(dialogBox, widths[size])}>
+        <Base.Popup finalFocus={finalFocus} className={cx(dialogBox, widths[size])}>
           <Frame {...frame} />
         </Base.Popup>
       </Base.Portal>

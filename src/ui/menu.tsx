@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
 import { cx, popupBox, popupItem } from './classes'
+import { Kbd } from './kbd'
 
 /** One line of a menu. */
 export interface MenuItem {
@@ -13,6 +14,8 @@ export interface MenuItem {
   danger?: boolean
   /** Why it cannot be used; shown below the label. */
   disabledReason?: string | null
+  /** The keys that do the same. */
+  shortcut?: string
 }
 
 /** A setting inside a menu, of which one option is taken; choosing leaves the menu open. */
@@ -35,6 +38,8 @@ export interface MenuProps {
   align?: 'start' | 'end'
   /** Stands above the items, for instance who is signed in. */
   header?: ReactNode
+  /** What gets the focus once the menu has closed; true, or left out, for the trigger. */
+  finalFocus?: () => HTMLElement | true
 }
 
 /** Props of {@link AnchoredMenu}. */
@@ -47,13 +52,13 @@ export interface AnchoredMenuProps {
 }
 
 /** A button that opens a list of actions. */
-export function Menu({ trigger, label, items, align = 'end', header }: MenuProps) {
+export function Menu({ trigger, label, items, align = 'end', header, finalFocus }: MenuProps) {
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50 outline-none">
-          <Base.Popup aria-label={label} className={popupClass}>
+          <Base.Popup aria-label={label} className={popupClass} finalFocus={finalFocus}>
             {header ? (
               <div className="mb-1 border-b border-line px-2 pt-1 pb-2">{header}</div>
             ) : null}
@@ -131,7 +136,7 @@ function Line({ item, reasonId }: { item: MenuItem; reasonId: string }) {
       )}
     >
       {item.icon ? <span className="mt-0.5 flex flex-none">{item.icon}</span> : null}
-      <span className="min-w-0">
+      <span className="min-w-0 flex-1">
         {item.label}
         {item.disabledReason ? (
           <span id={reasonId} className="block text-sm text-ink-3">
@@ -139,6 +144,11 @@ function Line({ item, reasonId }: { item: MenuItem; reasonId: string }) {
           </span>
         ) : null}
       </span>
+      {item.shortcut ? (
+        <span className="flex-none pl-3 text-ink-3">
+          <Kbd>{item.shortcut}</Kbd>
+        </span>
+      ) : null}
     </Base.Item>
   )
 }

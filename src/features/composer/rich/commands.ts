@@ -1,0 +1,138 @@
+import { type Editor, findParentNode } from '@tiptap/core'
+import { Fragment, type Node as ProseMirrorNode } from '@tiptap/pm/model'
+import { NodeSelection, TextSelection } from '@tiptap/pm/state'
+import { insertBlock } from './insert'
+
+/** Commands act on the selection, and say whether they did anything. */
+
+export function insertLineBreak(editor: Editor): boolean {
+  const { state, view } = editor
+  const isCode = Boolean(state.selection.$from.parent.type.spec.code)
+  const node = isCode ? state.schema.text('\n') : state.schema.node('hardBreak')
+  view.dispatch(state.tr.replaceSelectionWith(node).scrollIntoView())
+  return true
+}
+
+/** Makes lines headings of a level, or text again where that is 0. */
+export function setHeading(editor: Editor, level: number): void {
+  const chain = editor.chain().focus()
+  if (level > 0) chain.setNode('heading', { level }).run()
+  else chain.setNode('paragraph', { tag: isInItemOrCell(editor) ? '' : 'p' }).run()
+}
+
+function isInItemOrCell({ state }: Editor): boolean {
+  const { $from } = state.selection
+  const around = $from.depth > 0 ? $from.node(-1).type.name : ''
+  return ['listItem', 'tableCell', 'tableHeader'].includes(around)
+}
+
+/** Sub- and superscript exclude each other. */
+export function toggleScript(editor: Editor, name: 'subscript' | 'superscript'): void {
+  const other = name === 'subscript' ? 'superscript' : 'subscript'
+  editor.chain().focus().unsetMark(other).toggleMark(name).run()
+}
+
+export function toggleDetails(editor: Editor): void {
+  if (!unwrapDetails(editor)) wrapInDetails(editor)
+  editor.commands.focus()
+}
+
+function wrapInDetails({ state, view }: Editor): void {
+  const { $from, $to } = state.selection
+  const details = state.schema.nodes.details
+  if (!details) return
+  const range = $from.blockRange($to, ({ type }) => type.contentMatch.matchType(details) !== null)
+  if (!range) return
+  const content = range.parent.content.cut(
+    range.start - range.$from.start(range.depth),
+    range.end - range.$from.start(range.depth),
+  )
+  const summary = state.schema.node('summary')
+  const node = details.create(null, Fragment.from(summary).append(content))
+  const transaction = state.tr.replaceWith(range.start, range.end, node)
+  transaction.setSelection(TextSelection.create(transaction.doc, range.start + 2))
+  view.dispatch(transaction.scrollIntoView())
+}
+
+/** Takes the details around the cursor away; their summary becomes a line. */
+export function unwrapDetails({ state, view }: Editor): boolean {
+  const found = findParentNode(({ type }) => type.name === 'details')(state.selection)
+  if (!found) return false
+  const blocks = found.node.content.content.flatMap((node) => {
+    if (node.type.name !== 'summary') return [node]
+    return node.childCount === 0 ? [] : [state.schema.node('paragraph', null, node.content)]
+  })
+  const transaction = state.tr.replaceWith(found.pos, found.pos + found.node.nodeSize, blocks)
+  transaction.setSelection(TextSelection.near(transaction.doc.resolve(found.pos)))
+  view.dispatch(transaction.scrollIntoView())
+  return true
+}
+
+export function insertRule(editor: Editor): void {
+  insertNode(editor, editor.schema.node('horizontalRule'))
+}
+
+/** Puts a block or an inline node in place of the selection. */
+export function insertNode(editor: Editor, node: ProseMirrorNode): void {
+  const { tr } = editor.state
+  if (node.isBlock) insertBlock(tr, node)
+  else tr.replaceSelectionWith(node)
+  editor.view.dispatch(tr.scrollIntoView())
+  editor.commands.focus()
+}
+
+/** The picture or formula that is selected. */
+export function selectedNode({ state }: Editor): ProseMirrorNode | undefined {
+  return state.selection instanceof NodeSelection ? state.selection.node : undefined
+}
+
+/** Removes a table's caption. */
+export function removeCaption({ state, view }: Editor): boolean {
+  const found = findParentNode(({ type }) => type.name === 'captionedTable')(state.selection)
+  const table = found?.node.lastChild
+  if (!found || !table) return false
+  const transaction = state.tr.replaceWith(found.pos, found.pos + found.node.nodeSize, table)
+  transaction.setSelection(TextSelection.near(transaction.doc.resolve(found.pos + 1)))
+  view.dispatch(transaction.scrollIntoView())
+  return true
+}
+
+/**
+ * Marks the selection, or all that is marked where the cursor is; without either, adds the words.
+ * @param words for where nothing is selected; empty to mark what is typed next
+ */
+export function applyMark(
+  editor: Editor,
+  name: 'link' | 'spoiler',
+  attributes: Record<string, unknown>,
+  words: string,
+): void {
+  const chain = editor.chain().focus()
+  const { empty } = editor.state.selection
+  if (!empty || editor.isActive(name)) {
+    chain.extendMarkRange(name).setMark(name, attributes).run()
+    return
+  }
+  if (words === '') {
+    chain.setMark(name, attributes).run()
+    return
+  }
+  chain
+    .command(({ tr, state }) => {
+      const marks = [...tr.selection.$from.marks(), state.schema.mark(name, attributes)]
+      tr.replaceSelectionWith(state.schema.text(words, marks), false)
+      tr.setStoredMarks(tr.selection.$from.marks().filter(({ type }) => type.name !== name))
+      return true
+    })
+    .run()
+}
+
+/** Takes a mark off the selection, or off all that has it where the cursor is. */
+export function removeMark(editor: Editor, name: string): void {
+  editor.chain().focus().unsetMark(name, { extendEmptyMarkRange: true }).run()
+}
+
+/** Takes all marks off the selection. */
+export function clearFormatting(editor: Editor): void {
+  editor.chain().focus().unsetAllMarks().run()
+}

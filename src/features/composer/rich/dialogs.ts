@@ -1,0 +1,198 @@
+import type { Editor } from '@tiptap/core'
+import { readLink } from '@/lib/matrix-html/allow-list'
+import { parseMxc } from '@/lib/mxc'
+import { applyMark, insertNode, removeMark, selectedNode } from './commands'
+
+/** What a dialog's fields hold: text, and `yes` or nothing of a checkbox. */
+export type Values = Readonly<Record<string, string>>
+
+export interface Field {
+  name: string
+  label: string
+  kind?: 'text' | 'code' | 'checkbox'
+  hint?: string
+}
+
+/** A question about a piece of formatting. */
+export interface FormatDialog {
+  title: string
+  /** Of the button that applies it. */
+  verb: string
+  fields: (editor: Editor) => readonly Field[]
+  /** What the fields hold at first. */
+  initial: (editor: Editor) => Values
+  /** What is wrong, by the name of the field. */
+  check: (values: Values) => Values
+  apply: (editor: Editor, values: Values) => void
+  /** Takes it away, where it is there. */
+  remove?: { label: string; isOffered: (editor: Editor) => boolean; run: (editor: Editor) => void }
+}
+
+/** A link's address, also where somebody left out `https://` or `mailto:`; undefined for no address. */
+function addressOf(written: string): string | undefined {
+  const text = written.trim()
+  const known = readLink(text)
+  if (known !== undefined || /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text)) return known
+  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(text)) return readLink(`mailto:${text}`)
+  return /^[^\s/]+\.[^\s/]+/.test(text) ? readLink(`https://${text}`) : undefined
+}
+
+const asksForWords = (editor: Editor) => editor.state.selection.empty && !editor.isActive('link')
+
+const link: FormatDialog = {
+  title: 'Link',
+  verb: 'Set link',
+  fields: (editor) => [
+    ...(asksForWords(editor) ? [{ name: 'words', label: 'Text' }] : []),
+    {
+      name: 'href',
+      label: 'Address',
+      kind: 'code',
+      hint: 'https, http, ftp, mailto or magnet',
+    },
+  ],
+  initial: (editor) => ({ words: '', href: String(editor.getAttributes('link').href ?? '') }),
+  check: ({ href = '' }): Values =>
+    addressOf(href) === undefined
+      ? { href: 'Write a whole address, such as https://example.org' }
+      : {},
+  apply: (editor, { href = '', words = '' }) => {
+    const address = addressOf(href)
+    if (address === undefined) return
+    // A link that went without words shows its address.
+    applyMark(editor, 'link', { href: address, target: null }, words.trim() || address)
+  },
+  remove: {
+    label: 'Remove link',
+    isOffered: (editor) => editor.isActive('link'),
+    run: (editor) => removeMark(editor, 'link'),
+  },
+}
+
+const spoiler: FormatDialog = {
+  title: 'Spoiler',
+  verb: 'Hide',
+  fields: () => [
+    {
+      name: 'reason',
+      label: 'Reason',
+      hint: 'Shown in place of the hidden text; may stay empty.',
+    },
+  ],
+  initial: (editor) => ({ reason: String(editor.getAttributes('spoiler').reason ?? '') }),
+  check: () => ({}),
+  apply: (editor, { reason = '' }) => applyMark(editor, 'spoiler', { reason: reason.trim() }, ''),
+  remove: {
+    label: 'Show the text',
+    isOffered: (editor) => editor.isActive('spoiler'),
+    run: (editor) => removeMark(editor, 'spoiler'),
+  },
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+
+const pixels = (value: string) => /^\d{0,5}$/.test(value.trim())
+
+const image: FormatDialog = {
+  title: 'Picture',
+  verb: 'Set picture',
+  fields: () => [
+    { name: 'src', label: 'MXC URI', kind: 'code', hint: 'mxc://example.org/…' },
+    { name: 'alt', label: 'Description', hint: 'For those who do not see it.' },
+    { name: 'width', label: 'Width (px)' },
+    { name: 'height', label: 'Height (px)' },
+    { name: 'emoticon', label: 'Custom emoji, as high as the text', kind: 'checkbox' },
+  ],
+  initial: (editor) => {
+    const attributes = selectedNode(editor)?.attrs ?? {}
+    return {
+      src: text(attributes.src),
+      alt: text(attributes.alt),
+      width: text(attributes.width),
+      height: text(attributes.height),
+      emoticon: attributes.emoticon === true ? 'yes' : '',
+    }
+  },
+  check: ({ src = '', width = '', height = '' }) => ({
+    ...(parseMxc(src.trim()) ? {} : { src: 'Pictures are mxc:// addresses of uploaded files' }),
+    ...(pixels(width) ? {} : { width: 'A whole number of pixels' }),
+    ...(pixels(height) ? {} : { height: 'A whole number of pixels' }),
+  }),
+  apply: (editor, { src = '', alt = '', width = '', height = '', emoticon }) => {
+    const selected = selectedNode(editor)
+    const title: unknown = selected?.type.name === 'image' ? selected.attrs.title : null
+    const attributes = {
+      src: src.trim(),
+      alt: alt.trim() || null,
+      width: width.trim() || null,
+      height: height.trim() || null,
+      emoticon: emoticon === 'yes',
+      title,
+    }
+    insertNode(editor, editor.schema.node('image', attributes))
+  },
+}
+
+const isFormula = (editor: Editor) =>
+  ['maths', 'mathsBlock'].includes(selectedNode(editor)?.type.name ?? '')
+
+const maths: FormatDialog = {
+  title: 'Formula',
+  verb: 'Set formula',
+  fields: () => [
+    {
+      name: 'latex',
+      label: 'LaTeX',
+      kind: 'code',
+      hint: 'Such as \\frac{a}{b}, without dollar signs.',
+    },
+    { name: 'block', label: 'On a line of its own', kind: 'checkbox' },
+  ],
+  initial: (editor) => {
+    const selected = isFormula(editor) ? selectedNode(editor) : undefined
+    const { from, to } = editor.state.selection
+    return {
+      latex: selected
+        ? String(selected.attrs.latex)
+        : editor.state.doc.textBetween(from, to, ' ', ''),
+      block: selected?.type.name === 'mathsBlock' ? 'yes' : '',
+    }
+  },
+  check: ({ latex = '' }): Values => (latex.trim() === '' ? { latex: 'Write a formula' } : {}),
+  apply: (editor, { latex = '', block }) => {
+    const type = block === 'yes' ? 'mathsBlock' : 'maths'
+    insertNode(editor, editor.schema.node(type, { latex: latex.trim() }))
+  },
+}
+
+const language: FormatDialog = {
+  title: 'Language of the code',
+  verb: 'Set language',
+  fields: () => [{ name: 'language', label: 'Language', kind: 'code', hint: 'Such as python' }],
+  initial: (editor) => ({ language: String(editor.getAttributes('codeBlock').language ?? '') }),
+  check: ({ language: name = '' }): Values =>
+    /\s/.test(name.trim()) ? { language: 'One word' } : {},
+  apply: (editor, { language: name = '' }) => {
+    const attributes = { language: name.trim() || null, wrapped: true }
+    editor.chain().focus().updateAttributes('codeBlock', attributes).run()
+  },
+}
+
+const start: FormatDialog = {
+  title: 'Number of the first item',
+  verb: 'Set number',
+  fields: () => [{ name: 'start', label: 'Number' }],
+  initial: (editor) => ({ start: String(editor.getAttributes('orderedList').start ?? 1) }),
+  check: ({ start: number = '' }): Values =>
+    /^-?\d{1,9}$/.test(number.trim()) ? {} : { start: 'A whole number' },
+  apply: (editor, { start: number = '' }) => {
+    const first = Number(number)
+    const attributes = { start: first === 1 ? null : first }
+    editor.chain().focus().updateAttributes('orderedList', attributes).run()
+  },
+}
+
+export const formatDialogs = { link, spoiler, image, maths, language, start }
+
+/** Dialogs of the toolbar. */
+export type DialogName = keyof typeof formatDialogs | 'colour'

@@ -1,0 +1,103 @@
+import type { Editor } from '@tiptap/core'
+import { useState } from 'react'
+import { Button } from '@/ui/button'
+import { Checkbox } from '@/ui/checkbox'
+import { Dialog } from '@/ui/dialog'
+import { TextField } from '@/ui/text-field'
+import type { Field, FormatDialog, Values } from './dialogs'
+
+interface FieldsDialogProps {
+  editor: Editor
+  dialog: FormatDialog
+  open: boolean
+  onClose: () => void
+}
+
+/** Asks for what a piece of formatting needs; the editor has the focus afterwards. */
+export function FieldsDialog({ editor, dialog, open, onClose }: FieldsDialogProps) {
+  const [fields] = useState(() => dialog.fields(editor))
+  const [values, setValues] = useState(() => dialog.initial(editor))
+  const [problems, setProblems] = useState<Values>({})
+  const { remove } = dialog
+  const submit = () => {
+    const found = dialog.check(values)
+    setProblems(found)
+    if (Object.keys(found).length > 0) return
+    dialog.apply(editor, values)
+    onClose()
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+      size="sm"
+      title={dialog.title}
+      finalFocus={() => editor.view.dom}
+      onSubmit={submit}
+      footer={
+        <>
+          {remove?.isOffered(editor) ? (
+            <Button
+              className="mr-auto"
+              onClick={() => {
+                remove.run(editor)
+                onClose()
+              }}
+            >
+              {remove.label}
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit">
+            {dialog.verb}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3">
+        {fields.map((field) => (
+          <FieldControl
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? ''}
+            error={problems[field.name]}
+            onChange={(value) => setValues({ ...values, [field.name]: value })}
+          />
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+interface FieldControlProps {
+  field: Field
+  value: string
+  error: string | undefined
+  onChange: (value: string) => void
+}
+
+function FieldControl({ field, value, error, onChange }: FieldControlProps) {
+  const { label, hint, kind } = field
+  if (kind === 'checkbox') {
+    return (
+      <Checkbox
+        label={label}
+        checked={value === 'yes'}
+        onCheckedChange={(checked) => onChange(checked ? 'yes' : '')}
+      />
+    )
+  }
+  return (
+    <TextField
+      label={label}
+      value={value}
+      onChange={onChange}
+      hint={hint}
+      error={error}
+      mono={kind === 'code'}
+      inputProps={kind === 'code' ? { spellCheck: false, autoCapitalize: 'off' } : undefined}
+    />
+  )
+}

@@ -1,0 +1,97 @@
+import {
+  Extension,
+  InputRule,
+  markInputRule,
+  textblockTypeInputRule,
+  wrappingInputRule,
+} from '@tiptap/core'
+import { readLink } from '@/lib/matrix-html/allow-list'
+import { insertBlock } from './insert'
+
+/** A mark between two signs, with its text in the last group; not within a word. */
+const between = (sign: string, not: string) =>
+  new RegExp(`(?<=^|[\\s(])(?:${sign})([^\\s${not}](?:[^${not}]*[^\\s${not}])?)(?:${sign})$`)
+
+/** Markdown, turned into what it stands for as it is typed. */
+export const MarkdownShortcuts = Extension.create({
+  name: 'markdownShortcuts',
+  addInputRules() {
+    const { marks, nodes } = this.editor.schema
+    const mark = (name: string, find: RegExp) => {
+      const type = marks[name]
+      return type ? [markInputRule({ find, type })] : []
+    }
+    const textblock = (
+      name: string,
+      find: RegExp,
+      getAttributes?: (match: RegExpMatchArray) => Record<string, unknown>,
+    ) => {
+      const type = nodes[name]
+      return type ? [textblockTypeInputRule({ find, type, getAttributes })] : []
+    }
+    const wrapping = (
+      name: string,
+      find: RegExp,
+      getAttributes?: (match: RegExpMatchArray) => Record<string, unknown>,
+    ) => {
+      const type = nodes[name]
+      return type ? [wrappingInputRule({ find, type, getAttributes })] : []
+    }
+    return [
+      ...mark('bold', between('\\*\\*', '*')),
+      ...mark('bold', between('__', '_')),
+      ...mark('italic', between('\\*', '*')),
+      ...mark('italic', between('_', '_')),
+      ...mark('strike', between('~~', '~')),
+      ...mark('code', between('`', '`')),
+      ...mark('spoiler', between('\\|\\|', '|')),
+      ...textblock('heading', /^(#{1,6})\s$/, ([, signs]) => ({ level: signs?.length ?? 1 })),
+      ...textblock('codeBlock', /^```(\S*)[\s\n]$/, ([, language]) => ({
+        language: language || null,
+      })),
+      ...wrapping('blockquote', /^>\s$/),
+      ...wrapping('bulletList', /^[-+*]\s$/),
+      ...wrapping('orderedList', /^(\d{1,9})[.)]\s$/, ([, start]) => ({
+        start: start === '1' ? null : Number(start),
+      })),
+      horizontalRule,
+      link,
+      maths,
+    ]
+  },
+})
+
+const horizontalRule = new InputRule({
+  find: /^(?:---|___|\*\*\*)$/,
+  handler: ({ state, range }) => {
+    const { schema, tr } = state
+    const rule = schema.nodes.horizontalRule
+    if (!rule) return
+    tr.delete(range.from, range.to)
+    insertBlock(tr, rule.create())
+  },
+})
+
+/** `[words](https://example.org)` */
+const link = new InputRule({
+  find: /\[([^\][]+)\]\(([^\s()]+)\)$/,
+  handler: ({ state, range, match }) => {
+    const href = readLink(match[2] ?? '')
+    const words = match[1] ?? ''
+    if (href === undefined) return null
+    const { schema, tr } = state
+    const marks = [schema.mark('link', { href }), ...tr.doc.resolve(range.to).marks()]
+    tr.replaceWith(range.from, range.to, schema.text(words, marks))
+    tr.setStoredMarks(tr.doc.resolve(range.from).marks())
+    return undefined
+  },
+})
+
+/** `$x^2$`, with the rules of the Markdown that is written here as source. */
+const maths = new InputRule({
+  find: /\$([^\s$](?:[^$\n]*[^\s$\\])?)\$$/,
+  handler: ({ state, range, match }) => {
+    const { schema, tr } = state
+    tr.replaceWith(range.from, range.to, schema.node('maths', { latex: match[1] }))
+  },
+})

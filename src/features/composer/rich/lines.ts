@@ -1,0 +1,90 @@
+import { Extension } from '@tiptap/core'
+import type { Node as ProseMirrorNode, ResolvedPos } from '@tiptap/pm/model'
+import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+
+type Home = 'item' | 'cell' | 'flow'
+
+const homes: Readonly<Record<string, Home>> = {
+  listItem: 'item',
+  tableCell: 'cell',
+  tableHeader: 'cell',
+}
+
+const homeOfNode = ({ type }: ProseMirrorNode): Home => homes[type.name] ?? 'flow'
+
+function homeOf($position: ResolvedPos): Home {
+  return $position.depth === 0 ? 'flow' : homeOfNode($position.node(-1))
+}
+
+/**
+ * Gives lines the tag that a person would write: none for the text of a list item or a cell, and a
+ * paragraph for what stands among others.
+ */
+export const Lines = Extension.create({
+  name: 'lines',
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      appendTransaction(transactions, oldState, state) {
+        if (!transactions.some(({ docChanged }) => docChanged)) return null
+        const transaction = state.tr
+        const setTag = (position: number, tag: string) =>
+          void transaction.setNodeAttribute(position, 'tag', tag)
+        state.doc.descendants((node, position) => {
+          if (node.inlineContent) return false
+          tidyLines(node, position + 1, setTag)
+          return true
+        })
+        tidyLines(state.doc, 0, setTag)
+        const isHistory = transactions.some((done) => done.getMeta('history$') !== undefined)
+        if (!isHistory) tidyMovedLines(transaction, oldState, setTag)
+        return transaction.docChanged ? transaction : null
+      },
+    }),
+  ],
+})
+
+/** A line that stands in its surroundings without a tag. */
+const isBare = (node: ProseMirrorNode | null) =>
+  node?.type.name === 'paragraph' && node.attrs.tag === ''
+
+/** Brings a container's lines into the form in which they are read again. */
+function tidyLines(
+  container: ProseMirrorNode,
+  start: number,
+  setTag: (position: number, tag: string) => void,
+): void {
+  container.forEach((node, offset, index) => {
+    if (node.type.name !== 'paragraph') return
+    const position = start + offset
+    if (isBare(node)) {
+      const meets =
+        isBare(container.maybeChild(index - 1)) || isBare(container.maybeChild(index + 1))
+      if (meets) setTag(position, 'p')
+      else if (container.type.name === 'division') setTag(position, 'div')
+    } else if (
+      homeOfNode(container) !== 'flow' &&
+      container.childCount === 1 &&
+      node.childCount === 0 &&
+      node.attrs.tag === 'p'
+    ) {
+      setTag(position, '')
+    }
+  })
+}
+
+/** Changes lines that came into a list, or out of a list or a table. */
+function tidyMovedLines(
+  transaction: Transaction,
+  oldState: EditorState,
+  setTag: (position: number, tag: string) => void,
+): void {
+  const { doc, selection } = transaction
+  const [before, after] = [homeOf(oldState.selection.$from), homeOf(selection.$from)]
+  if (before === after) return
+  doc.nodesBetween(selection.from, selection.to, (node, position, parent, index) => {
+    if (node.type.name !== 'paragraph' || !parent) return
+    const home = homeOfNode(parent)
+    if (home === 'item' && index === 0 && node.attrs.tag === 'p') setTag(position, '')
+    if (home === 'flow' && node.attrs.tag === '') setTag(position, 'p')
+  })
+}

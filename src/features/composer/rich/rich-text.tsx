@@ -1,0 +1,131 @@
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { ColourDialog } from './colour-dialog'
+import { type DialogName, formatDialogs } from './dialogs'
+import { FieldsDialog } from './fields-dialog'
+import { createMessageEditor, htmlOf, setHtml } from './message-editor'
+import { DialogAsked } from './shortcuts'
+import './rich.css'
+import { Toolbar } from './toolbar'
+
+interface RichTextProps {
+  /** The message as HTML. */
+  html: string
+  onChange: (html: string) => void
+  /** Ctrl or Cmd with Enter. */
+  onSend: () => void
+  placeholder: string
+}
+
+/** Runs after the browser has shown what was typed; gives back what cancels that. */
+function afterPaint(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(run)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+}
+
+/** An editor for the life of a component, kept in step with HTML that is given and handed out. */
+function useMessageEditor(
+  { html, placeholder, onChange, onSend }: RichTextProps,
+  describedBy: string,
+) {
+  const [{ editor, asks }] = useState(() =>
+    createMessageEditor({ html, label: 'Message', placeholder, describedBy }),
+  )
+  /** The HTML that the two last agreed on: as it was given, and as the editor writes it. */
+  const agreed = useRef({ given: html, written: html })
+
+  const handOut = useEffectEvent(() => {
+    const written = htmlOf(editor)
+    if (written === agreed.current.written) return
+    agreed.current = { given: written, written }
+    onChange(written)
+  })
+  const takeIn = useEffectEvent((given: string) => {
+    if (given === agreed.current.given) return
+    setHtml(editor, given)
+    agreed.current = { given, written: htmlOf(editor) }
+  })
+  const send = useEffectEvent(() => {
+    handOut()
+    onSend()
+  })
+
+  useEffect(() => takeIn(html), [html])
+  useEffect(() => {
+    agreed.current.written = htmlOf(editor)
+    let cancel = () => {}
+    const later = () => {
+      cancel()
+      cancel = afterPaint(() => handOut())
+    }
+    const now = () => handOut()
+    const sendNow = () => send()
+    editor.on('update', later)
+    editor.on('blur', now)
+    window.addEventListener('pagehide', now)
+    asks.addEventListener('send', sendNow)
+    return () => {
+      cancel()
+      handOut()
+      editor.off('update', later)
+      editor.off('blur', now)
+      window.removeEventListener('pagehide', now)
+      asks.removeEventListener('send', sendNow)
+    }
+  }, [editor, asks])
+  return { editor, asks }
+}
+
+/** The editor of formatted text with its toolbar, in all the height there is. */
+export function RichText(props: RichTextProps) {
+  const keysId = useId()
+  const place = useRef<HTMLDivElement>(null)
+  const toolbar = useRef<HTMLDivElement>(null)
+  const { editor, asks } = useMessageEditor(props, keysId)
+  const [dialog, setDialog] = useState<DialogName>()
+
+  useEffect(() => {
+    if (place.current) editor.mount(place.current)
+    return () => editor.unmount()
+  }, [editor])
+  useEffect(() => {
+    const toToolbar = () =>
+      toolbar.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus()
+    const open = (event: Event) => {
+      if (event instanceof DialogAsked) setDialog(event.name)
+    }
+    asks.addEventListener('toolbar', toToolbar)
+    asks.addEventListener('dialog', open)
+    return () => {
+      asks.removeEventListener('toolbar', toToolbar)
+      asks.removeEventListener('dialog', open)
+    }
+  }, [asks])
+
+  const close = () => setDialog(undefined)
+  return (
+    <div className="rich-frame flex min-h-60 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface">
+      <Toolbar editor={editor} onDialog={setDialog} ref={toolbar} />
+      <div ref={place} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto" />
+      <p id={keysId} hidden>
+        Alt and F10 lead to the toolbar. In a list or a table, Tab acts there; press Escape first to
+        leave.
+      </p>
+      {dialog === 'colour' ? <ColourDialog editor={editor} open onClose={close} /> : null}
+      {dialog && dialog !== 'colour' ? (
+        <FieldsDialog
+          key={dialog}
+          editor={editor}
+          dialog={formatDialogs[dialog]}
+          open
+          onClose={close}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,201 @@
+import { Toolbar as Base } from '@base-ui/react/toolbar'
+import type { Editor } from '@tiptap/core'
+import {
+  Bold,
+  ChevronDown,
+  CodeXml,
+  Ellipsis,
+  Eye,
+  Image,
+  Italic,
+  Link,
+  List,
+  ListOrdered,
+  Sigma,
+  Strikethrough,
+  Table2,
+  TextQuote,
+  Underline,
+} from 'lucide-react'
+import { type ComponentProps, type ReactElement, type ReactNode, type Ref, useRef } from 'react'
+import { IconButton } from '@/ui/button'
+import { cx } from '@/ui/classes'
+import { Menu, type MenuEntry } from '@/ui/menu'
+import { Tooltip } from '@/ui/tooltip'
+import type { DialogName } from './dialogs'
+import { moreItems, styleItems, tableItems } from './menus'
+import { keysText, shortcuts, toggles } from './shortcuts'
+import { useToolbarState, type Watched } from './toolbar-state'
+
+interface ToolbarProps {
+  editor: Editor
+  onDialog: (name: DialogName) => void
+  ref?: Ref<HTMLDivElement>
+}
+
+/** A tool that acts at once, or asks first. */
+interface Tool {
+  name: Watched
+  label: string
+  icon: ReactNode
+  act: { toggle: keyof typeof toggles } | { dialog: DialogName }
+}
+
+const marks: readonly Tool[] = [
+  { name: 'bold', label: 'Bold', icon: <Bold />, act: { toggle: 'bold' } },
+  { name: 'italic', label: 'Italic', icon: <Italic />, act: { toggle: 'italic' } },
+  { name: 'underline', label: 'Underline', icon: <Underline />, act: { toggle: 'underline' } },
+  { name: 'strike', label: 'Strikethrough', icon: <Strikethrough />, act: { toggle: 'strike' } },
+  { name: 'code', label: 'Code', icon: <CodeXml />, act: { toggle: 'code' } },
+]
+
+const blocks: readonly Tool[] = [
+  { name: 'bulletList', label: 'Bullet list', icon: <List />, act: { toggle: 'bulletList' } },
+  {
+    name: 'orderedList',
+    label: 'Numbered list',
+    icon: <ListOrdered />,
+    act: { toggle: 'orderedList' },
+  },
+  { name: 'blockquote', label: 'Quote', icon: <TextQuote />, act: { toggle: 'blockquote' } },
+]
+
+const link: Tool = { name: 'link', label: 'Link', icon: <Link />, act: { dialog: 'link' } }
+
+const inserts: readonly Tool[] = [
+  { name: 'spoiler', label: 'Spoiler', icon: <Eye />, act: { dialog: 'spoiler' } },
+  { name: 'maths', label: 'Formula', icon: <Sigma />, act: { dialog: 'maths' } },
+  { name: 'image', label: 'Picture', icon: <Image />, act: { dialog: 'image' } },
+]
+
+/** As on the board: square, with the accent where it is switched on. */
+const toolClass = (isOn: boolean) =>
+  cx('h-7 w-7', isOn && 'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent')
+
+/** Formatting, by mouse and by arrow keys: one stop of the Tab key. */
+export function Toolbar({ editor, onDialog, ref }: ToolbarProps) {
+  const state = useToolbarState(editor)
+  const run = (act: Tool['act']) => {
+    if ('toggle' in act) toggles[act.toggle](editor)
+    else onDialog(act.dialog)
+  }
+  const tool = (item: Tool) => {
+    const isOn =
+      state.active.includes(item.name) ||
+      (item.name === 'maths' && state.active.includes('mathsBlock'))
+    return <ToolButton key={item.name} tool={item} isOn={isOn} onRun={() => run(item.act)} />
+  }
+  const menu = (label: string, trigger: ReactElement, items: readonly MenuEntry[]) => (
+    <ToolMenu editor={editor} label={label} trigger={trigger} items={items} />
+  )
+  const { heading, table } = state
+  return (
+    <Base.Root
+      ref={ref}
+      aria-label="Formatting"
+      className="flex flex-none flex-wrap items-center gap-0.5 border-b border-line px-1.5 py-1.5"
+    >
+      {marks.map(tool)}
+      <Separator />
+      {menu('Text style', <StyleButton heading={heading} />, styleItems(editor, state))}
+      {blocks.map(tool)}
+      <Separator />
+      {tool(link)}
+      {menu(
+        'Table',
+        <IconButton label="Table" icon={<Table2 />} className={toolClass(table !== undefined)} />,
+        tableItems(editor, state),
+      )}
+      {inserts.map(tool)}
+      {menu(
+        'More formatting',
+        <IconButton label="More formatting" icon={<Ellipsis />} className={toolClass(false)} />,
+        moreItems(editor, state, onDialog),
+      )}
+    </Base.Root>
+  )
+}
+
+function Separator() {
+  return <Base.Separator className="mx-1 h-[18px] w-px flex-none bg-line" />
+}
+
+interface ToolButtonProps {
+  tool: Tool
+  isOn: boolean
+  onRun: () => void
+}
+
+function ToolButton({ tool: { name, label, icon, act }, isOn, onRun }: ToolButtonProps) {
+  const asks = 'dialog' in act
+  return (
+    <Base.Button
+      aria-pressed={isOn}
+      aria-haspopup={asks ? 'dialog' : undefined}
+      // The selection stays where it is.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onRun}
+      render={
+        <IconButton
+          label={label}
+          icon={icon}
+          shortcut={name in shortcuts ? keysText(name as keyof typeof shortcuts) : undefined}
+          className={toolClass(isOn)}
+        />
+      }
+    />
+  )
+}
+
+/** The style of the line that the cursor is in, as `H2` or `Text`. */
+function StyleButton({ heading, ...native }: { heading: number } & ComponentProps<'button'>) {
+  const name = heading > 0 ? `Heading ${heading}` : 'Text'
+  return (
+    <Tooltip text={`Text style: ${name}`}>
+      <button
+        type="button"
+        {...native}
+        aria-label={`Text style: ${name}`}
+        className="inline-flex h-7 flex-none items-center gap-1 rounded-md border border-transparent px-1.5 text-[13px]/[20px] font-semibold text-ink-2 transition-colors hover:bg-sunken hover:text-ink dark:hover:bg-line"
+      >
+        {heading > 0 ? `H${heading}` : 'Text'}
+        <ChevronDown aria-hidden="true" className="size-3.5" />
+      </button>
+    </Tooltip>
+  )
+}
+
+interface ToolMenuProps {
+  editor: Editor
+  label: string
+  trigger: ReactElement
+  items: readonly MenuEntry[]
+}
+
+/** A menu of the toolbar; what is chosen acts on the selection, which has the focus afterwards. */
+function ToolMenu({ editor, label, trigger, items }: ToolMenuProps) {
+  const chosen = useRef(false)
+  return (
+    <Menu
+      label={label}
+      align="start"
+      trigger={<Base.Button render={trigger} />}
+      finalFocus={() => {
+        const [wasChosen, dom] = [chosen.current, editor.view.dom]
+        chosen.current = false
+        return wasChosen ? dom : true
+      }}
+      items={items.map((item) =>
+        item === 'separator' || !('onSelect' in item)
+          ? item
+          : {
+              ...item,
+              onSelect: () => {
+                chosen.current = true
+                item.onSelect()
+              },
+            },
+      )}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+/**
+ * Word writes the items of its lists as paragraphs of a class, each with its level in its style and
+ * its mark as text. Puts them into lists.
+ */
+export function joinWordLists(body: Element): void {
+  let open: { list: Element; level: number }[] = []
+  let last: Element | undefined
+  for (const paragraph of body.querySelectorAll('p[class*="MsoList"]')) {
+    const style = paragraph.getAttribute('style') ?? ''
+    const level = Number(/mso-list:[^;]*level(\d+)/.exec(style)?.[1])
+    if (!level) continue
+    const mark = paragraph.querySelector('[style*="mso-list"]')
+    const isNumbered = /^\W*[0-9a-z]{1,4}[.)]/i.test(mark?.textContent.trim() ?? '')
+    mark?.remove()
+    if (!last || nextElement(last) !== paragraph) open = []
+    open = open.filter((entry) => entry.level <= level)
+    const item = body.ownerDocument.createElement('li')
+    const inner = open.at(-1)
+    if (inner?.level === level) {
+      inner.list.append(item)
+    } else {
+      const list = body.ownerDocument.createElement(isNumbered ? 'ol' : 'ul')
+      if (inner) (inner.list.lastElementChild ?? inner.list).append(list)
+      else paragraph.before(list)
+      list.append(item)
+      open.push({ list, level })
+    }
+    item.append(...paragraph.childNodes)
+    paragraph.remove()
+    last = open[0]?.list
+  }
+}
+
+function nextElement(element: Element): Element | null {
+  return element.nextElementSibling
+}
