@@ -1,11 +1,13 @@
-import type { RendererExtension, TokenizerExtension } from 'marked'
+import type { RendererExtension, Token, TokenizerExtension } from 'marked'
 import { escapeValue } from './serialize'
 
 /**
- * `$x$` and `$$x$$` within a line. As in Pandoc, no space stands inside the dollars and no digit
- * follows them, so that prices stay prices.
+ * `$x$` and `$$x$$` within a line. As in Pandoc, no space stands inside the dollars; and no word
+ * stands right before or after them, so that `$HOME:$PATH` stays itself, as do prices: a number and
+ * words, with nothing in them that maths has.
  */
-export const mathsPattern = /\$\$(?!\s)[^$]+(?<!\s)\$\$|\$(?!\s)[^$\n]+(?<![\s\\])\$(?!\d)/
+export const mathsPattern =
+  /(?<!\w)(?:\$\$(?!\s)[^$]+(?<!\s)\$\$|\$(?!\s|[\d.,]+\s[^$\\^_={}<>+]*\$)[^$\n]+(?<![\s\\])\$)(?!\w)/
 
 const atStart = new RegExp(`^(?:${mathsPattern.source})`)
 
@@ -13,12 +15,17 @@ export const inlineMaths: TokenizerExtension & RendererExtension = {
   name: 'inlineMaths',
   level: 'inline',
   start: (source) => source.indexOf('$'),
-  tokenizer(source) {
+  tokenizer(source, tokens) {
     const raw = atStart.exec(source)?.[0]
-    if (raw === undefined) return undefined
+    if (raw === undefined || followsWord(tokens)) return undefined
     return { type: 'inlineMaths', raw, latex: raw.replaceAll(/^\$+|\$+$/g, '') }
   },
   renderer: ({ latex }) => withMaths('span', String(latex)),
+}
+
+/** Whether what was read before, in the same line, ends in the midst of a word. */
+export function followsWord(tokens: readonly Token[]): boolean {
+  return /\w$/.test(tokens.at(-1)?.raw.slice(-1) ?? '')
 }
 
 /** `$$x$$` on lines of its own, without an empty line inside. */

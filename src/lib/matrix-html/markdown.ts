@@ -1,15 +1,18 @@
 import { Marked, type RendererExtension, type TokenizerExtension } from 'marked'
-import { blockMaths, inlineMaths, mathsPattern } from './markdown-maths'
+import { blockMaths, followsWord, inlineMaths, mathsPattern } from './markdown-maths'
 import { escapeText } from './serialize'
 
-/** `||hidden||`, as Matrix clients write spoilers; no space stands inside the bars. */
+/**
+ * `||hidden||`, as Matrix clients write spoilers. No space stands inside the bars and no word right
+ * beside them, so that `a||b||c` of some code stays itself.
+ */
 const spoiler: TokenizerExtension & RendererExtension = {
   name: 'spoiler',
   level: 'inline',
   start: (source) => source.indexOf('||'),
-  tokenizer(source) {
-    const match = /^\|\|(?!\s)((?:\\.|[^\\|]|\|(?!\|))+)(?<!\s)\|\|/.exec(source)
-    if (!match?.[1]) return undefined
+  tokenizer(source, tokens) {
+    const match = /^\|\|(?!\s)((?:\\.|[^\\|]|\|(?!\|))+)(?<!\s)\|\|(?!\w)/.exec(source)
+    if (!match?.[1] || followsWord(tokens)) return undefined
     return { type: 'spoiler', raw: match[0], tokens: this.lexer.inlineTokens(match[1]) }
   },
   renderer(token) {
