@@ -119,3 +119,21 @@ test.describe('a homeserver of old', () => {
     await expect(table).not.toContainText('/_matrix/client/v3/')
   })
 })
+
+test('a homeserver below a path of its web server is called there alone', async ({ page, own }) => {
+  const base = `${own.baseUrl}/matrix/base`
+  const called: string[] = []
+  page.on('request', (request) => {
+    if (request.url().startsWith(own.baseUrl)) called.push(request.url())
+  })
+  await page.goto(consoleUrl())
+  const form = signInForm(page)
+  await form.homeserver.fill(`${base}/`)
+  await form.token.fill(own.user.token)
+  await form.submit.click()
+  await expect(form.account).toBeVisible()
+  await page.getByRole('link', { name: 'Sessions' }).click()
+  await expect(page.getByRole('table', { name: 'Sessions' })).toContainText(own.user.deviceId)
+  expect(called.length).toBeGreaterThan(3)
+  expect(called.filter((url) => !url.startsWith(`${base}/_matrix/`))).toEqual([])
+})
