@@ -56,7 +56,7 @@ export async function serveConsole(port: number, folder = dist): Promise<ServedC
 }
 
 async function answer(folder: string, path: string) {
-  const relative = normalize(decodeURIComponent(path)).replace(/^\/+/, '') || 'index.html'
+  const relative = normalize(decode(path)).replace(/^\/+/, '') || 'index.html'
   const type = contentTypes[extname(relative)]
   const content =
     type && !relative.startsWith('..') ? await read(join(folder, relative)) : undefined
@@ -77,6 +77,16 @@ async function answer(folder: string, path: string) {
       : 'no-cache',
   }
   return { status: 200, headers, body: await compress(content) }
+}
+
+/** A path that cannot be decoded names no file; as it is, it does so too. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch (error) {
+    if (error instanceof URIError) return path
+    throw error
+  }
 }
 
 async function read(file: string): Promise<Buffer | undefined> {
