@@ -12,4 +12,5 @@ export {
 export { plainBody } from './plain-body'
 export { sanitizeHtml } from './sanitize'
 export { serializeHtml } from './serialize'
+export { toMarkdown } from './to-markdown'
 export { elementsOf, textOf, type MatrixElement, type MatrixNode } from './tree'

@@ -1,5 +1,6 @@
 import DOMPurify from 'dompurify'
 import { readColour } from '@/lib/matrix-html/colours'
+import { makeInert } from '@/lib/matrix-html/inert'
 import { joinWordLists } from './word-lists'
 
 /**
@@ -7,30 +8,31 @@ import { joinWordLists } from './word-lists'
  * they write as styles written as tags, and without what belongs to the page that it came from. It
  * is yet to be sanitised: this is about its form alone.
  */
-export function cleanPastedHtml(html: string): string {
+export function cleanPastedHtml(pasted: string): string {
+  const { html, mark, restore } = makeInert(pasted)
+  const styleName = `${mark}style`
   const body = DOMPurify.sanitize(html, {
     RETURN_DOM: true,
     USE_PROFILES: { html: true },
+    ADD_ATTR: [styleName],
+    ADD_URI_SAFE_ATTR: [styleName],
   }) as HTMLElement
-  joinWordLists(body)
-  for (const element of body.querySelectorAll('*')) cleanStyle(element)
+  joinWordLists(body, styleName)
+  for (const element of body.querySelectorAll('*')) cleanStyle(element, styleName)
   for (const table of body.querySelectorAll('table')) spreadMergedCells(table)
   for (const paragraph of body.querySelectorAll('p')) {
     // Office programs space their pages with these.
     const isEmpty = paragraph.textContent.trim() === '' && !paragraph.querySelector('img')
     if (isEmpty) paragraph.remove()
   }
-  return body.innerHTML
+  return restore(body.innerHTML)
 }
 
 type Style = ReadonlyMap<string, string>
 
-/**
- * An element's inline style, read as text: through the DOM it would be subject to the page's content
- * security policy.
- */
-function styleOf(element: Element): Style {
-  const declarations = (element.getAttribute('style') ?? '').slice(0, 10_000).split(';')
+/** An element's inline style, read as text since it is disarmed. */
+function styleOf(element: Element, styleName: string): Style {
+  const declarations = (element.getAttribute(styleName) ?? '').slice(0, 10_000).split(';')
   return new Map(
     declarations.map((declaration) => {
       const colon = declaration.indexOf(':')
@@ -70,9 +72,9 @@ function decorates(style: Style, line: string): boolean {
   return ['text-decoration', 'text-decoration-line'].some((name) => style.get(name)?.includes(line))
 }
 
-function cleanStyle(element: Element): void {
-  const style = styleOf(element)
-  element.removeAttribute('style')
+function cleanStyle(element: Element, styleName: string): void {
+  const style = styleOf(element, styleName)
+  element.removeAttribute(styleName)
   if (element.matches('b,strong') && /^(normal|400)$/.test(style.get('font-weight') ?? '')) {
     // Google Docs wraps all that is copied in one of these.
     element.replaceWith(...element.childNodes)

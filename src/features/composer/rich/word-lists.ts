@@ -1,18 +1,19 @@
 /**
  * Word writes the items of its lists as paragraphs of a class, each with its level in its style and
  * its mark as text. Puts them into lists.
+ * @param styleName the attribute that the inline style is in
  */
-export function joinWordLists(body: Element): void {
+export function joinWordLists(body: Element, styleName: string): void {
   let open: { list: Element; level: number }[] = []
   let last: Element | undefined
   for (const paragraph of body.querySelectorAll('p[class*="MsoList"]')) {
-    const style = paragraph.getAttribute('style') ?? ''
+    const style = paragraph.getAttribute(styleName) ?? ''
     const level = Number(/mso-list:[^;]*level(\d+)/.exec(style)?.[1])
     if (!level) continue
-    const mark = paragraph.querySelector('[style*="mso-list"]')
+    const mark = paragraph.querySelector(`[${styleName}*="mso-list"]`)
     const isNumbered = /^\W*[0-9a-z]{1,4}[.)]/i.test(mark?.textContent.trim() ?? '')
     mark?.remove()
-    if (!last || nextElement(last) !== paragraph) open = []
+    if (!last || last.nextElementSibling !== paragraph) open = []
     open = open.filter((entry) => entry.level <= level)
     const item = body.ownerDocument.createElement('li')
     const inner = open.at(-1)
@@ -29,8 +30,4 @@ export function joinWordLists(body: Element): void {
     paragraph.remove()
     last = open[0]?.list
   }
-}
-
-function nextElement(element: Element): Element | null {
-  return element.nextElementSibling
 }

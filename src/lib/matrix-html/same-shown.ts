@@ -1,0 +1,38 @@
+import { blockTags } from './allow-list'
+import { serializeHtml } from './serialize'
+import type { MatrixNode } from './tree'
+
+/**
+ * Whether two trees show the same: the same elements around the same words, whichever of two equal
+ * tags they have, with white space as a browser shows it.
+ */
+export function sameShown(a: readonly MatrixNode[], b: readonly MatrixNode[]): boolean {
+  return canonical(a) === canonical(b)
+}
+
+const equals: Readonly<Record<string, string>> = { b: 'strong', i: 'em', s: 'del' }
+
+function canonical(nodes: readonly MatrixNode[]): string {
+  // Text has no brackets of its own in written HTML, nor has a value.
+  const parts = serializeHtml(nodes).split(/(<[^>]*>)/)
+  let verbatim = 0
+  let written = ''
+  for (const part of parts) {
+    const tag = /^<\/?([a-z]\w*)/.exec(part)?.[1]
+    if (tag === undefined) {
+      written += verbatim > 0 ? part : part.replaceAll(/[ \t\n\f]+/g, ' ')
+      continue
+    }
+    if (tag === 'pre') verbatim += part.startsWith('</') ? -1 : 1
+    const isEdge = tag === 'br' || tag === 'p' || blockTags.has(tag)
+    if (isEdge && verbatim === 0) written = written.replace(/ $/, '')
+    const name = equals[tag] ?? tag
+    written += part.replace(tag, name) + (isEdge && verbatim === 0 ? edge : '')
+  }
+  return written
+    .replaceAll(new RegExp(`${edge} ?`, 'g'), '')
+    .replaceAll(/\n+(?=<\/code><\/pre>)/g, '')
+}
+
+/** Marks where white space shows nowhere; no HTML has it. */
+const edge = '\0'
