@@ -39,11 +39,17 @@ interface RoomMembersProps {
   room: RoomOverview | undefined
 }
 
+/** The row whose menu is open, and the button that opened it. */
+interface RowMenu {
+  row: MemberRow
+  anchor: HTMLElement
+}
+
 function RoomMembers({ roomId, room }: RoomMembersProps) {
   const { list, state, reload } = useMemberList(roomId)
   const { view, setSearch, change, clear, openUserId, open } = useMemberView()
   const [window, setWindow] = useState(firstWindow)
-  const [menu, setMenu] = useState<{ row: MemberRow; anchor: HTMLElement }>()
+  const [menu, setMenu] = useState<RowMenu>()
   const [filtersOpen, setFiltersOpen] = useState(false)
   const wide = useWide()
   const powerLevels = room?.powerLevels
@@ -177,7 +183,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
         anchor={menu?.anchor ?? null}
         onClose={() => setMenu(undefined)}
         label={`Actions for ${menuOf ?? ''}`}
-        items={menu ? rowActions(menu.row, open, acting) : []}
+        items={menu ? rowActions(menu, open, acting) : []}
       />
       <ActingDialogs acting={acting} selection={selection} />
     </div>
@@ -185,7 +191,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
 }
 
 function rowActions(
-  row: MemberRow,
+  { row, anchor }: RowMenu,
   open: (userId: string) => void,
   acting: Acting,
 ): readonly MenuEntry[] {
@@ -204,6 +210,6 @@ function rowActions(
         void copyText(`https://matrix.to/#/${encodeURIComponent(userId)}`, 'Link copied'),
     },
     'separator',
-    ...memberActions(acting, row),
+    ...memberActions(acting, row, anchor),
   ]
 }

@@ -8,7 +8,7 @@ import type { Selection } from './use-selection'
 
 /** The dialog that is open, if any. */
 export function ActingDialogs({ acting, selection }: { acting: Acting; selection: Selection }) {
-  const { dialog, room, roomId, close } = acting
+  const { dialog, room } = acting
   switch (dialog?.kind) {
     case undefined:
       return null
@@ -33,7 +33,7 @@ export function ActingDialogs({ acting, selection }: { acting: Acting; selection
         />
       )
     case 'list':
-      return <ListDialog roomId={roomId} onSelect={selection.add} onClose={close} />
+      return <ListDialog acting={acting} onSelect={selection.add} />
     case 'results':
       return <ResultsDialog acting={acting} />
   }

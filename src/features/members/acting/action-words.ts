@@ -70,15 +70,16 @@ export function effectOf(
 ): string {
   switch (action) {
     case 'invite':
-      return 'Gets an invite to the room, and can accept or decline it.'
+      return 'They get an invite to the room, which they can accept or decline.'
     case 'kick':
-      if (membership === 'invite') return `The invite is withdrawn. ${wayBack(room)}`
-      if (membership === 'knock') return `The request to be let in is turned down. ${wayBack(room)}`
-      return `Has to leave the room. ${wayBack(room)}`
+      if (membership === 'invite') return `Their invite is withdrawn. ${wayBack(room)}`
+      if (membership === 'knock')
+        return `Their request to be let in is turned down. ${wayBack(room)}`
+      return `They have to leave the room. ${wayBack(room)}`
     case 'ban':
-      return 'Has to leave the room if in it, and can neither join nor be invited until somebody lifts the ban.'
+      return 'They have to leave the room if they are in it, and can neither join nor be invited until somebody lifts the ban.'
     case 'unban':
-      return `Is not brought back into the room by this. ${wayBack(room)}`
+      return `This alone does not bring them back into the room. ${wayBack(room)}`
   }
 }
 
@@ -87,7 +88,7 @@ function wayBack(room: RoomOverview | undefined): string {
     case undefined:
       return ''
     case 'public':
-      return 'Anyone can join this room, so this user can come back at any time.'
+      return 'Anyone can join this room, so they can come back at any time.'
     case 'invite':
       return 'Coming back needs an invite.'
     default:

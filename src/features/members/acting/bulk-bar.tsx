@@ -39,7 +39,11 @@ export function BulkBar({ acting, selection, list }: BulkBarProps) {
     }
   }
   return (
-    <div role="group" aria-label="Selected" className="mt-2 flex flex-wrap items-center gap-2">
+    <div
+      role="group"
+      aria-label="Selected"
+      className="mt-2 flex flex-wrap items-center gap-2 max-md:gap-x-1.5"
+    >
       <output className="flex">
         <Chip tone="accent">{countText(userIds.size)} selected</Chip>
       </output>

@@ -39,7 +39,7 @@ export interface LevelDialogProps {
 export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps) {
   const client = useClient()
   const { userId: ownUserId } = useAccount()
-  const { close, refreshRoom } = acting
+  const { close, refreshRoom, finalFocus } = acting
   const { roomId } = room
   const { query, content, moderator, replace } = useLevels(room)
   const [text, setText] = useState('')
@@ -50,7 +50,7 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
   const single = members.length === 1 ? only : undefined
 
   const level = readLevel(text)
-  const plan = moderator && planFor(members, levelRule(moderator, level))
+  const plan = moderator && planFor(members, levelRule(moderator, level, members.length > 1))
   const userIds = plan?.members.flatMap(({ userId, problem }) => (problem ? [] : [userId])) ?? []
   const change = level === undefined || userIds.length === 0 ? undefined : { userIds, level }
   const next = content && change && withLevels(content, change)
@@ -92,6 +92,7 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
       open
       onOpenChange={() => pending || close()}
       size={single ? 'md' : 'lg'}
+      finalFocus={finalFocus}
       title={single ? 'Set power level' : 'Set power levels'}
       onSubmit={() => void submit()}
       footer={
@@ -163,12 +164,17 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
   )
 }
 
-/** Before a level is chosen, only those are left out who can get none. */
-function levelRule(moderator: Moderator, level: number | undefined) {
-  return ({ userId }: PickedMember) =>
-    level === undefined
+/**
+ * Before a level is chosen, only those are left out who can get none. Among several the account
+ * itself is, for who selects all hardly means to lower their own level too.
+ */
+function levelRule(moderator: Moderator, level: number | undefined, several: boolean) {
+  return ({ userId }: PickedMember) => {
+    if (several && userId === moderator.userId) return 'This is you; set your own level alone'
+    return level === undefined
       ? levelTargetProblem(userId, moderator)
       : levelProblem({ userId, level }, moderator)
+  }
 }
 
 interface Entered {

@@ -7,18 +7,19 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { TextField } from '@/ui/text-field'
 import { countText } from '@/features/members/member-words'
+import type { Acting } from './use-acting'
 
 export interface ListDialogProps {
-  roomId: string
+  acting: Acting
   onSelect: (userIds: readonly string[]) => void
-  onClose: () => void
 }
 
 /** Texts that are no Matrix IDs, of which so many are named. */
 const mostNamed = 3
 
 /** Selects the users of a list, whether the room knows them or not. */
-export function ListDialog({ roomId, onSelect, onClose }: ListDialogProps) {
+export function ListDialog({ acting, onSelect }: ListDialogProps) {
+  const { roomId, close, finalFocus } = acting
   const { userId: ownUserId } = useAccount()
   const [text, setText] = useDraft(`moderation/${ownUserId}/${roomId}/list`, '')
   const { good, bad } = useMemo(() => {
@@ -32,18 +33,19 @@ export function ListDialog({ roomId, onSelect, onClose }: ListDialogProps) {
     if (good.length === 0) return
     onSelect(good)
     setText('')
-    onClose()
+    close()
   }
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onOpenChange={close}
+      finalFocus={finalFocus}
       title="Select by list"
       description="They are added to the selection. Who is not in the room’s list can be banned, or be given a level."
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button
             type="submit"
             variant="primary"

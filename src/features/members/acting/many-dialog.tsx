@@ -28,7 +28,7 @@ const mostDescribed = 5
 /** Shows who it would be done to, who not and why; then hands them to the queue. */
 export function ManyDialog({ acting, action, members, onStarted }: ManyDialogProps) {
   const client = useClient()
-  const { roomId, room, moderator, queue, work, close, open } = acting
+  const { roomId, room, moderator, queue, work, close, open, finalFocus } = acting
   const { text, setText, task } = useReason(roomId, action)
   const texts = actionTexts[action]
   const plan = useMemo(
@@ -62,6 +62,7 @@ export function ManyDialog({ acting, action, members, onStarted }: ManyDialogPro
       open
       onOpenChange={close}
       size="lg"
+      finalFocus={finalFocus}
       title={texts.bulkTitle}
       description={effectOf(action, room)}
       onSubmit={submit}

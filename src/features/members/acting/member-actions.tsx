@@ -18,14 +18,17 @@ const icons = {
   unban: <ShieldCheck />,
 }
 
-/** What can be done to a member as they stand, each with the reason where it is not allowed. */
-export function memberActions(acting: Acting, row: MemberRow): MenuItem[] {
+/**
+ * What can be done to a member as they stand, each with the reason where it is not allowed.
+ * @param opener gets the focus back after a dialog
+ */
+export function memberActions(acting: Acting, row: MemberRow, opener?: HTMLElement): MenuItem[] {
   const { moderator, open } = acting
   const level: MenuItem = {
     label: 'Set power level…',
     icon: <SlidersHorizontal />,
     disabledReason: reason(moderator, (known) => levelTargetProblem(row.userId, known)),
-    onSelect: () => open({ kind: 'level', members: [row] }),
+    onSelect: () => open({ kind: 'level', members: [row] }, opener),
   }
   const others = actionsFor(row).map((action): MenuItem => {
     const { label, danger } = actionTexts[action]
@@ -34,7 +37,7 @@ export function memberActions(acting: Acting, row: MemberRow): MenuItem[] {
       icon: icons[action],
       danger,
       disabledReason: reason(moderator, (known) => moderationProblem(action, row, known)),
-      onSelect: () => open({ kind: 'one', action, member: row }),
+      onSelect: () => open({ kind: 'one', action, member: row }, opener),
     }
   })
   return [level, ...others]

@@ -24,7 +24,7 @@ export interface OneDialogProps {
 /** Asks once, and does something to one user. */
 export function OneDialog({ acting, action, member }: OneDialogProps) {
   const client = useClient()
-  const { roomId, room, moderator, close, refreshMember } = acting
+  const { roomId, room, moderator, close, refreshMember, finalFocus } = acting
   const { text, setText, task } = useReason(roomId, action)
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<{ error: unknown }>()
@@ -54,6 +54,7 @@ export function OneDialog({ acting, action, member }: OneDialogProps) {
     <Dialog
       open
       onOpenChange={() => pending || close()}
+      finalFocus={finalFocus}
       title={texts.title}
       onSubmit={() => void submit()}
       footer={

@@ -7,18 +7,21 @@ import type { Acting } from './use-acting'
 
 /** How far an action on several has come, and what became of each. It goes on when it is closed. */
 export function ResultsDialog({ acting }: { acting: Acting }) {
-  const { roomId, queue, work, close } = acting
+  const { roomId, queue, work, close, finalFocus } = acting
   const idle = work.phase === 'idle'
   return (
     <Dialog
       open={work.items.length > 0}
       onOpenChange={close}
       size="lg"
+      finalFocus={finalFocus}
       title="Results"
       description={idle ? `${summaryOf(work)}.` : 'It goes on when this is closed.'}
       footer={
         <>
-          <ResultsActions queue={queue} work={work} />
+          <span className="mr-auto flex flex-wrap items-center gap-2">
+            <ResultsActions queue={queue} work={work} />
+          </span>
           <Button onClick={close}>Close</Button>
         </>
       }

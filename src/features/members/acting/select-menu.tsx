@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { ChevronDown, ListChecks, ListPlus, X } from 'lucide-react'
 import { Button } from '@/ui/button'
 import { Menu } from '@/ui/menu'
@@ -14,11 +15,12 @@ export interface SelectMenuProps {
 
 /** Ways to select more than row by row. */
 export function SelectMenu({ acting, selection, matching }: SelectMenuProps) {
+  const trigger = useRef<HTMLButtonElement>(null)
   return (
     <Menu
       label="Select"
       trigger={
-        <Button>
+        <Button ref={trigger}>
           Select
           <ChevronDown />
         </Button>
@@ -33,7 +35,7 @@ export function SelectMenu({ acting, selection, matching }: SelectMenuProps) {
         {
           label: 'Select by list…',
           icon: <ListPlus />,
-          onSelect: () => acting.open({ kind: 'list' }),
+          onSelect: () => acting.open({ kind: 'list' }, trigger.current),
         },
         {
           label: 'Clear selection',

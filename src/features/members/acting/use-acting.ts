@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { sync } from '@/api/endpoints/rooms'
@@ -31,7 +31,10 @@ export interface Acting {
   queue: MembershipQueue
   work: QueueWork
   dialog: ActingDialog | undefined
-  open: (dialog: ActingDialog) => void
+  /** @param opener gets the focus back afterwards; what has it now where left out */
+  open: (dialog: ActingDialog, opener?: HTMLElement | null) => void
+  /** What gets the focus after a dialog: who opened it, or the list where that one is gone. */
+  finalFocus: () => HTMLElement | true
   close: () => void
   /** Brings what is shown of one user up to date. */
   refreshMember: (userId: string) => Promise<void>
@@ -56,6 +59,7 @@ export function useActing({ roomId, room, list, own, reload }: ActingOptions): A
   const queryClient = useQueryClient()
   const { queue, work } = useMembershipQueue('moderation', roomId)
   const [dialog, setDialog] = useState<ActingDialog>()
+  const opener = useRef<HTMLElement>(null)
   const powerLevels = room?.powerLevels
   const joined = own === undefined || own === 'joined'
   const moderator = useMemo(
@@ -70,7 +74,13 @@ export function useActing({ roomId, room, list, own, reload }: ActingOptions): A
     queue,
     work,
     dialog,
-    open: setDialog,
+    open(next, by) {
+      const focused = document.activeElement
+      opener.current = by ?? (focused instanceof HTMLElement ? focused : null)
+      setDialog(next)
+    },
+    finalFocus: () =>
+      (opener.current?.isConnected ? opener.current : document.querySelector('table')) ?? true,
     close: () => setDialog(undefined),
     refreshRoom,
     async refreshMember(target) {
