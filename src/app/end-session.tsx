@@ -1,5 +1,7 @@
 import { createContext, use, useMemo, type ReactNode } from 'react'
+import { logout } from '@/api/endpoints/account'
 import { useSession } from '@/session/session-context'
+import { ThisRequest } from '@/shared/this-request'
 import { confirm } from '@/ui/confirm'
 
 interface EndSession {
@@ -63,6 +65,9 @@ export function EndSessionProvider({
                 use it stop working. This cannot be undone.
               </p>
               <p className="mt-2">To leave it valid elsewhere, choose Forget token.</p>
+              <div className="mt-3 -ml-2">
+                <ThisRequest requests={[session.client.describe(logout, {})]} />
+              </div>
             </>
           ),
           confirmLabel: 'Invalidate token',
