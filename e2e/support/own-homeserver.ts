@@ -9,8 +9,8 @@ export interface OwnHomeserver {
   readonly baseUrl: string
   /** A new user of it. */
   readonly user: TestUser
-  /** Lets the next requests to a path fail; the path is a regular expression. */
-  fail(path: string, fault: FaultRequest['fault'], method?: string): Promise<void>
+  /** Lets the next requests to a path fail, all until `heal`; the path is a regular expression. */
+  fail(path: string, fault: FaultRequest['fault'], method?: string, times?: number): Promise<void>
   /** Lets all requests succeed again. */
   heal(): Promise<void>
 }
@@ -40,8 +40,8 @@ export const test = base.extend<Fixtures>({
       baseUrl,
       user,
       // The browser by itself repeats what was lost on a connection that had been used before.
-      fail: (path, fault, method) =>
-        provoke({ match: { path, method }, fault, times: 100 }, { baseUrl }),
+      fail: (path, fault, method, times = 100) =>
+        provoke({ match: { path, method }, fault, times }, { baseUrl }),
       heal: async () => {
         await fetch(`${baseUrl}/_demo/faults`, { method: 'DELETE' })
       },
