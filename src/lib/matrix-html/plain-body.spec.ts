@@ -91,8 +91,12 @@ describe('blocks', () => {
     ])
   })
 
-  test('a line of maths', () => {
+  test('maths on lines of its own', () => {
     expect(body('<div data-mx-maths="x"><code>x</code></div>')).toBe('$$x$$')
+    expect(lines('<blockquote><div data-mx-maths="a\n= b">x</div></blockquote>')).toEqual([
+      '> $$a',
+      '> = b$$',
+    ])
   })
 
   test('summary and content of details', () => {

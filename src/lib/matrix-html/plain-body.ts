@@ -133,7 +133,7 @@ function blocksFor(element: MatrixElement): Block[] {
       return [{ lines: stack(content()), spaced: true }]
     case 'div': {
       const latex = attributes['data-mx-maths']
-      return latex ? [{ lines: [`$$${latex}$$`], spaced: true }] : content()
+      return latex ? [{ lines: `$$${latex}$$`.split('\n'), spaced: true }] : content()
     }
     default:
       return content()
