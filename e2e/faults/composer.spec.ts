@@ -16,6 +16,7 @@ for (const kind of ['dropBefore', 'dropAfter', 'badGateway', 'truncated']) {
     const { message, send, sentEventId } = composer(page)
     await signIn(user)
     await goTo(paths.room(roomId, 'compose'))
+    await composer(page).mode('Markdown').click()
     await message.fill('Once')
     await provoke({ match: { method: 'PUT', path: sends(roomId) }, fault: { kind } })
     await send.click()
@@ -35,6 +36,7 @@ for (const kind of ['serverError', 'malformed']) {
     const { message, send, alert, sentEventId } = composer(page)
     await signIn(user)
     await goTo(paths.room(roomId, 'compose'))
+    await composer(page).mode('Markdown').click()
     await message.fill('Once')
     await provoke({ match: { method: 'PUT', path: sends(roomId) }, fault: { kind } })
     await send.click()
@@ -51,6 +53,7 @@ test('a short rate limit is waited for', async ({ page, user, signIn, goTo }) =>
   const { message, send, sentEventId } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await message.fill('Once')
   await provoke({
     match: { method: 'PUT', path: sends(roomId) },
@@ -71,6 +74,7 @@ test('offline: the text stays, and goes out when the connection is back', async 
   const { message, send, alert, sentEventId } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await message.fill('Once')
   await page.context().setOffline(true)
   await send.click()
@@ -92,6 +96,7 @@ test('too large for the server: told, and sent once it is shorter, without a que
   const { message, send, alert, sentEventId } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await message.fill('Once and much more')
   await provoke({
     match: { method: 'PUT', path: sends(roomId) },
@@ -115,6 +120,7 @@ test('a text that was changed after a lost answer is sent only after a warning',
   const { message, send, alert, sentEventId } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await message.fill('First')
   await provoke({ match: { method: 'PUT', path: sends(roomId) }, fault: { kind: 'malformed' } })
   await send.click()
@@ -138,6 +144,7 @@ test('a token that expires after a lost answer: another token sends nothing twic
   const { message, send, alert, sentEventId } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await message.fill('Once')
   const match = { method: 'PUT', path: sends(roomId) }
   await provoke({ match, fault: { kind: 'dropAfter' } })
@@ -166,6 +173,7 @@ test('encryption that cannot be found out: nothing is sent', async ({
   const { message, send, alert, sentEventId } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await message.fill('Once')
   await provoke({
     match: { method: 'GET', path: String.raw`/state/m\.room\.encryption` },
@@ -189,6 +197,7 @@ test('a reload in the middle: shown as interrupted, sent again, exactly one even
   const { message, send, alert, sentEventId } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await message.fill('Once')
   const left = page.waitForRequest((request) => request.method() === 'PUT')
   await provoke({
@@ -211,6 +220,7 @@ test('what is typed while a message is on its way stays', async ({ page, user, s
   const { message, send } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await message.fill('Once')
   await provoke({
     match: { method: 'PUT', path: sends(roomId) },
@@ -234,6 +244,7 @@ test('a message goes on its way while another page is shown', async ({
   const { message, send } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await message.fill('Once')
   await provoke({
     match: { method: 'PUT', path: sends(roomId) },
@@ -244,6 +255,7 @@ test('a message goes on its way while another page is shown', async ({
   await expect(page.getByRole('status').filter({ hasText: 'Message sent' })).toBeVisible()
   expect(await contentsOf(user, roomId)).toEqual(once)
   await goTo(paths.room(roomId, 'compose'))
+  await composer(page).mode('Markdown').click()
   await expect(message).toHaveValue('')
   await expect(page.getByRole('alert')).toBeHidden()
 })

@@ -7,7 +7,7 @@ import type { TestUser } from './users.ts'
 export function composer(page: Page) {
   return {
     message: page.getByRole('textbox', { name: 'Message', exact: true }),
-    mode: (name: 'Markdown' | 'HTML') => page.getByRole('tab', { name, exact: true }),
+    mode: (name: 'Rich text' | 'Markdown' | 'HTML') => page.getByRole('tab', { name, exact: true }),
     send: page.getByRole('button', { name: 'Send message' }),
     preview: page.getByRole('region', { name: 'Preview', exact: true }),
     alert: page.getByRole('alert'),

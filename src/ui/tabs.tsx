@@ -21,6 +21,8 @@ export interface TabsProps<Value extends string> {
   trailing?: ReactNode
   /** The open panel takes the height that is left. */
   fills?: boolean
+  /** Panels that are not shown stay as they are, with what was typed and can be undone. */
+  keepsPanels?: boolean
   className?: string
   listClassName?: string
   panelClassName?: string
@@ -47,6 +49,7 @@ export function Tabs<Value extends string>({
   variant = 'line',
   trailing,
   fills = false,
+  keepsPanels = false,
   className,
   listClassName,
   panelClassName,
@@ -69,7 +72,12 @@ export function Tabs<Value extends string>({
         {trailing ? <div className="ml-auto flex items-center gap-2">{trailing}</div> : null}
       </div>
       {items.map((item) => (
-        <Base.Panel key={item.value} value={item.value} className={cx(fill, panelClassName)}>
+        <Base.Panel
+          key={item.value}
+          value={item.value}
+          keepMounted={keepsPanels}
+          className={cx(fill, 'data-ending-style:hidden data-hidden:hidden', panelClassName)}
+        >
           {item.content}
         </Base.Panel>
       ))}

@@ -1,48 +1,39 @@
 import { describe, expect, test } from 'vitest'
-import { afterSending, emptyDraft, otherDiffers, sourceOf, withMode, withSource } from './draft'
+import { afterSending, emptyDraft, isBlank, sourceOf, withMode, withSource } from './draft'
 
-const toHtml = (markdown: string) => `<p>${markdown}</p>`
-const written = (markdown: string) => withSource(emptyDraft('t1'), markdown)
-const edited = () => withSource(withMode(written('one'), 'html', toHtml), '<h1>one</h1>')
+const convert = (source: string, from: string, to: string) => `${to} of ${from} ${source}`
 
-describe('two sources of one message', () => {
-  test('HTML is made of the Markdown', () => {
-    expect(sourceOf(withMode(written('one'), 'html', toHtml))).toBe('<p>one</p>')
+describe('three sources of one message', () => {
+  test('one is made of another', () => {
+    const draft = withMode(withSource(emptyDraft('t1'), 'one'), 'html', convert)
+    expect(sourceOf(draft)).toBe('html of rich one')
   })
 
-  test('it is made again where only the Markdown was changed', () => {
-    const back = withMode(withMode(written('one'), 'html', toHtml), 'markdown', toHtml)
-    expect(sourceOf(withMode(withSource(back, 'two'), 'html', toHtml))).toBe('<p>two</p>')
+  test('each is as it was left where nothing was written since', () => {
+    const draft = withMode(withSource(emptyDraft('t1'), 'one'), 'html', convert)
+    const edited = withMode(withSource(draft, '<b>two</b>'), 'markdown', convert)
+    expect(sourceOf(edited)).toBe('markdown of html <b>two</b>')
+    const back = withMode(edited, 'html', convert)
+    expect(sourceOf(back)).toBe('<b>two</b>')
+    expect(sourceOf(withMode(back, 'markdown', convert))).toBe('markdown of html <b>two</b>')
   })
 
-  test('HTML that was written by hand is never replaced, nor is the Markdown', () => {
-    const back = withMode(edited(), 'markdown', toHtml)
-    expect(sourceOf(back)).toBe('one')
-    expect(otherDiffers(back)).toBe(true)
-    const again = withMode(withSource(back, 'two'), 'html', toHtml)
-    expect(sourceOf(again)).toBe('<h1>one</h1>')
-    expect(otherDiffers(again)).toBe(true)
+  test('it is made again where another one was changed', () => {
+    const there = withMode(withSource(emptyDraft('t1'), 'one'), 'html', convert)
+    const back = withSource(withMode(there, 'rich', convert), 'two')
+    expect(sourceOf(withMode(back, 'html', convert))).toBe('html of rich two')
   })
 
-  test('editing the HTML that Markdown made leaves no other version to tell of', () => {
-    expect(otherDiffers(edited())).toBe(false)
+  test('what is written late, while another way is shown, counts', () => {
+    const draft = withSource(emptyDraft('t1', { mode: 'markdown' }), 'late', 'rich')
+    expect(draft.mode).toBe('rich')
+    expect(sourceOf(draft)).toBe('late')
   })
 
-  test('once sent both are empty, and mode and type stay', () => {
-    const left = afterSending({ ...edited(), msgtype: 'm.notice' }, 't2')
-    expect(left).toEqual({
-      mode: 'html',
-      msgtype: 'm.notice',
-      sources: { markdown: '', html: '' },
-      converted: undefined,
-      txnId: 't2',
-    })
-  })
-
-  test('a version of its own that was not sent is left', () => {
-    const back = withMode(edited(), 'markdown', toHtml)
-    expect(afterSending(back, 't2').sources).toEqual({ markdown: '', html: '<h1>one</h1>' })
-    const html = withMode(withSource(back, 'two'), 'html', toHtml)
-    expect(afterSending(html, 't2').sources).toEqual({ markdown: 'two', html: '' })
+  test('once sent nothing is left, and mode and type stay', () => {
+    const sent = { ...withSource(emptyDraft('t1', { mode: 'html' }), 'x'), msgtype: 'm.notice' }
+    const left = afterSending(sent as ReturnType<typeof emptyDraft>, 't2')
+    expect(isBlank(left)).toBe(true)
+    expect(left).toMatchObject({ mode: 'html', msgtype: 'm.notice', txnId: 't2' })
   })
 })

@@ -1,28 +1,33 @@
-/** Ways of writing a message, each with a source of its own. */
-export type SourceMode = 'markdown' | 'html'
+/** Ways of writing a message, each with a source of its own; that of rich text is HTML. */
+export type Mode = 'rich' | 'markdown' | 'html'
 
 /** What kind of message it is. */
 export type MessageType = 'm.text' | 'm.notice' | 'm.emote'
 
 /** A message being written; survives a reload. */
 export interface Draft {
-  /** The source that is shown, and that would be sent. */
-  mode: SourceMode
+  /** The way that is shown, whose source would be sent. */
+  mode: Mode
   msgtype: MessageType
-  sources: Readonly<Record<SourceMode, string>>
-  /** The last conversion between the two, by which it is known whether one was changed since. */
-  converted?: Readonly<Record<SourceMode, string>>
+  sources: Readonly<Record<Mode, string>>
+  /** Ways whose source says what the shown one says. */
+  inStep: readonly Mode[]
   /** Transaction id of the next message; none was sent under it yet. */
   txnId: string
 }
 
-export function emptyDraft(txnId: string, settings: Partial<Draft> = {}): Draft {
+const allModes: readonly Mode[] = ['rich', 'markdown', 'html']
+
+export function emptyDraft(
+  txnId: string,
+  settings: Partial<Pick<Draft, 'mode' | 'msgtype'>> = {},
+): Draft {
   return {
-    mode: 'markdown',
+    mode: 'rich',
     msgtype: 'm.text',
     ...settings,
-    sources: { markdown: '', html: '' },
-    converted: undefined,
+    sources: { rich: '', markdown: '', html: '' },
+    inStep: allModes,
     txnId,
   }
 }
@@ -32,56 +37,42 @@ export function sourceOf(draft: Draft): string {
   return draft.sources[draft.mode]
 }
 
-/** Whether nothing is written in either source. */
-export function isBlank({ sources }: Draft): boolean {
-  return Object.values(sources).every((source) => source === '')
+/** Whether nothing is written. */
+export function isBlank(draft: Draft): boolean {
+  return sourceOf(draft) === ''
 }
 
-export function withSource(draft: Draft, source: string): Draft {
-  return { ...draft, sources: { ...draft.sources, [draft.mode]: source } }
+/** With another source of a way, which is from then on the one that counts. */
+export function withSource(draft: Draft, source: string, mode = draft.mode): Draft {
+  return { ...draft, mode, sources: { ...draft.sources, [mode]: source }, inStep: [mode] }
+}
+
+/** Whether a way has to take over what another one says before it is shown. */
+export function isBehind(draft: Draft, mode: Mode): boolean {
+  return !draft.inStep.includes(mode)
 }
 
 /**
- * Shows the other source. Markdown is converted where that replaces nothing that was written by
- * hand; HTML is not, since it can hold more than Markdown: both stay as they are.
- * @param toHtml converts Markdown
+ * Shows another way. Where nothing was written since, its source is as it was left; else it is made
+ * of the one that was shown.
+ * @param convert gives a source of one way as that of another
  */
 export function withMode(
   draft: Draft,
-  mode: SourceMode,
-  toHtml: (markdown: string) => string,
+  mode: Mode,
+  convert: (source: string, from: Mode, to: Mode) => string,
 ): Draft {
-  const { markdown } = draft.sources
-  const convertible = mode === 'html' && markdown.trim() !== '' && !htmlIsOwn(draft)
-  return convertible ? converted({ ...draft, mode }, toHtml) : { ...draft, mode }
+  if (!isBehind(draft, mode)) return { ...draft, mode }
+  const made = convert(sourceOf(draft), draft.mode, mode)
+  return {
+    ...draft,
+    mode,
+    sources: { ...draft.sources, [mode]: made },
+    inStep: [...draft.inStep, mode],
+  }
 }
 
-/** Replaces the HTML by what the Markdown makes. */
-export function converted(draft: Draft, toHtml: (markdown: string) => string): Draft {
-  const { markdown } = draft.sources
-  const sources = { markdown, html: toHtml(markdown) }
-  return { ...draft, sources, converted: sources }
-}
-
-/** Whether the HTML has something that did not come out of the conversion. */
-export function htmlIsOwn({ sources, converted: last }: Draft): boolean {
-  return sources.html.trim() !== '' && sources.html !== last?.html
-}
-
-/** Whether the Markdown has something that was not converted to HTML. */
-function markdownIsOwn({ sources, converted: last }: Draft): boolean {
-  return sources.markdown.trim() !== '' && sources.markdown !== last?.markdown
-}
-
-/** Whether the source that is not shown says something of its own, which would not be sent. */
-export function otherDiffers(draft: Draft): boolean {
-  return draft.mode === 'markdown' ? htmlIsOwn(draft) : htmlIsOwn(draft) && markdownIsOwn(draft)
-}
-
-/** What is left once the shown source was sent: nothing, but for another version that was not. */
-export function afterSending(draft: Draft, txnId: string): Draft {
-  const left = emptyDraft(txnId, { mode: draft.mode, msgtype: draft.msgtype })
-  if (!otherDiffers(draft)) return left
-  const other = draft.mode === 'html' ? 'markdown' : 'html'
-  return { ...left, sources: { ...left.sources, [other]: draft.sources[other] } }
+/** What is left once the message was sent: nothing but the way and the type. */
+export function afterSending({ mode, msgtype }: Draft, txnId: string): Draft {
+  return emptyDraft(txnId, { mode, msgtype })
 }

@@ -6,18 +6,25 @@ const mostShown = 8
 /** What of the source is left out, or sent in another form, and why. */
 export function DroppedNotice({ dropped }: { dropped: readonly Dropped[] }) {
   if (dropped.length === 0) return null
-  const more = dropped.length - mostShown
   return (
     <Notice tone="warn" role="status" title="Not sent as written">
-      <ul>
-        {dropped.slice(0, mostShown).map(({ kind, name, reason, count }) => (
-          <li key={`${kind} ${name} ${reason}`} className="[overflow-wrap:anywhere]">
-            <code className="mono">{name}</code>
-            {count > 1 ? ` (${count} times)` : ''}: {reason}
-          </li>
-        ))}
-        {more > 0 ? <li>and {more} more</li> : null}
-      </ul>
+      <DroppedList dropped={dropped} />
     </Notice>
+  )
+}
+
+/** The first of what is left out or changed, a line each. */
+export function DroppedList({ dropped }: { dropped: readonly Dropped[] }) {
+  const more = dropped.length - mostShown
+  return (
+    <ul>
+      {dropped.slice(0, mostShown).map(({ kind, name, reason, count }) => (
+        <li key={`${kind} ${name} ${reason}`} className="[overflow-wrap:anywhere]">
+          <code className="mono">{name}</code>
+          {count > 1 ? ` (${count} times)` : ''}: {reason}
+        </li>
+      ))}
+      {more > 0 ? <li>and {more} more</li> : null}
+    </ul>
   )
 }

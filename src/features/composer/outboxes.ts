@@ -43,7 +43,7 @@ export function outboxOf(client: Client, userId: string, roomId: string): Outbox
 
 /** Key of a room's draft. */
 export function composeKey(userId: string, roomId: string): string {
-  return `compose/${userId}/${roomId}`
+  return `message/${userId}/${roomId}`
 }
 
 /**

@@ -3,39 +3,12 @@ import { useRoom } from '@/shared/use-room'
 import { levelOf, levelToSend } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { Notice } from '@/ui/notice'
-import { Select } from '@/ui/select'
-import { Tabs } from '@/ui/tabs'
 import { DeliveryNotice, SentLine } from './delivery-notice'
-import { withMode, withSource, type MessageType, type SourceMode } from './draft'
-import { toHtml } from './message'
+import { Editor } from './editor'
 import { Preview } from './preview'
 import { messageType } from './room-transport'
 import { SendBar } from './send-bar'
-import { SourceEditor } from './source-editor'
-import { SourcesNotice } from './sources-notice'
 import { useComposer } from './use-composer'
-
-/** The ways of writing, in the order of their tabs. */
-const modes: readonly {
-  value: SourceMode
-  label: string
-  placeholder: string
-  mono: boolean
-}[] = [
-  {
-    value: 'markdown',
-    label: 'Markdown',
-    placeholder: 'Write in Markdown, or just text',
-    mono: false,
-  },
-  { value: 'html', label: 'HTML', placeholder: '<p>Write in <b>HTML</b></p>', mono: true },
-]
-
-const types: readonly { value: MessageType; label: string }[] = [
-  { value: 'm.text', label: 'Text' },
-  { value: 'm.notice', label: 'Notice' },
-  { value: 'm.emote', label: 'Emote' },
-]
 
 /** Why the account may not send to the room, as far as its power levels tell. */
 function permissionProblem(room: RoomOverview | undefined, userId: string): string | undefined {
@@ -56,7 +29,7 @@ export function Component() {
 function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefined }) {
   const { userId } = useAccount()
   const composer = useComposer(roomId, permissionProblem(room, userId))
-  const { draft, setDraft, lastEventId, send, sending, blockedReason } = composer
+  const { lastEventId } = composer
 
   return (
     <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 md:px-6 lg:min-h-[440px] lg:basis-0 lg:grid-cols-[repeat(2,minmax(0,1fr))] lg:grid-rows-[minmax(0,1fr)] lg:content-stretch">
@@ -66,40 +39,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
             The console can’t encrypt. It asks before it sends anything here in plain text.
           </Notice>
         ) : null}
-        <Tabs
-          label="Way of writing"
-          variant="segment"
-          fills
-          className="gap-2"
-          value={draft.mode}
-          onValueChange={(mode) => setDraft(withMode(draft, mode, toHtml))}
-          trailing={
-            <Select
-              label="Message type"
-              labelHidden
-              className="w-28"
-              value={draft.msgtype}
-              onValueChange={(msgtype) => setDraft({ ...draft, msgtype })}
-              options={types}
-            />
-          }
-          items={modes.map(({ value, label, placeholder, mono }) => ({
-            value,
-            label,
-            content: (
-              <SourceEditor
-                value={draft.sources[value]}
-                placeholder={placeholder}
-                mono={mono}
-                onChange={(source) => setDraft(withSource(draft, source))}
-                onSend={() => {
-                  if (!sending && !blockedReason) void send()
-                }}
-              />
-            ),
-          }))}
-        />
-        <SourcesNotice draft={draft} onChange={setDraft} />
+        <Editor composer={composer} />
         <DeliveryNotice composer={composer} />
         <SendBar composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}

@@ -8,7 +8,7 @@ import {
 } from 'react'
 import { sendMessage } from '@/api/endpoints/events'
 import { messageByteBudget } from '@/lib/matrix-html'
-import { removeDraft, useDraft } from '@/session/drafts'
+import { readDraft, removeDraft, useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
 import { confirm } from '@/ui/confirm'
 import { emptyDraft, isBlank, sourceOf, type Draft } from './draft'
@@ -52,15 +52,30 @@ export function useComposer(roomId: string, forbidden: string | undefined) {
   })
   useEffect(() => outbox.subscribe(() => settle()), [outbox])
 
+  /** The draft as it is now, which may be newer than what is shown. */
+  function latest(): Draft {
+    return (readDraft(draftKey) as Draft | undefined) ?? draft
+  }
+
+  function update(change: (current: Draft) => Draft): void {
+    setDraft(change(latest()))
+  }
+
+  const sending = items.some(({ state }) => state.kind === 'sending' || state.kind === 'waiting')
+
   async function send(): Promise<void> {
-    const wanted = { ...messageOf(draft, userId).content }
+    const current = latest()
+    const { content, bytes } = messageOf(current, userId)
+    const isEmpty = sourceOf(current).trim() === ''
+    if (sending || forbidden || draftProblem(isEmpty, content.body, bytes)) return
+    const wanted = { ...content }
     if (stuck && sameContent(stuck.content, wanted)) {
       await retry(stuck)
       return
     }
     if (stuck && !(await giveUp(stuck, 'Send this one too'))) return
-    setDraft({ ...draft, txnId: newTxnId() })
-    askWhereEncrypted(await outbox.add(draft.txnId, wanted))
+    setDraft({ ...current, txnId: newTxnId() })
+    askWhereEncrypted(await outbox.add(current.txnId, wanted))
   }
 
   async function retry(item: OutboxItem): Promise<void> {
@@ -103,7 +118,9 @@ export function useComposer(roomId: string, forbidden: string | undefined) {
   const txnId = stuck && sameContent(stuck.content, message.content) ? stuck.txnId : draft.txnId
   return {
     draft,
-    setDraft,
+    latest,
+    /** Changes the draft as it is now. */
+    update,
     /** What would be sent, a moment behind the typing. */
     message,
     empty,
@@ -117,7 +134,7 @@ export function useComposer(roomId: string, forbidden: string | undefined) {
     blockedReason: forbidden ?? draftProblem(empty, message.content.body, bytes),
     /** The message that did not get through, where there is one. */
     stuck,
-    sending: items.some(({ state }) => state.kind === 'sending' || state.kind === 'waiting'),
+    sending,
     /** Event ID of the last message, until the next one is being written. */
     lastEventId: empty ? lastEventId : undefined,
     send,

@@ -8,6 +8,10 @@ import { writeTree } from './write-tree'
 const pasted = (html: string) => serializeHtml(writeTree(sliceOfHtml(schema, html).content))
 const pastedText = (text: string) => serializeHtml(writeTree(sliceOfText(schema, text).content))
 
+/** An item of a list, as Word writes it. */
+const item = (level: number, mark: string, text: string) =>
+  `<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>${text}<o:p></o:p></p>`
+
 describe('pasted HTML', () => {
   test('of a browser is rid of the page that it came from', () => {
     expect(
@@ -34,8 +38,6 @@ describe('pasted HTML', () => {
   })
 
   test('of Word has its lists as lists', () => {
-    const item = (level: number, mark: string, text: string) =>
-      `<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>${text}<o:p></o:p></p>`
     expect(
       pasted(
         `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body><!--StartFragment--><p class=MsoNormal><b>Plan</b><o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>${item(1, '·', 'one')}${item(2, 'o', 'inner')}${item(1, '·', 'two')}<p class=MsoNormal>End</p>${item(1, '1.', 'first')}<!--EndFragment--></body></html>`,

@@ -7,6 +7,8 @@ import { DialogAsked } from './shortcuts'
 import './rich.css'
 import { Toolbar } from './toolbar'
 
+export { changesToHold } from './message-editor'
+
 interface RichTextProps {
   /** The message as HTML. */
   html: string
@@ -36,19 +38,26 @@ function useMessageEditor(
   const [{ editor, asks }] = useState(() =>
     createMessageEditor({ html, label: 'Message', placeholder, describedBy }),
   )
-  /** The HTML that the two last agreed on: as it was given, and as the editor writes it. */
-  const agreed = useRef({ given: html, written: html })
+  /** What the editor wrote last. */
+  const written = useRef(html)
+  /** What was handed out and did not come back yet, which it does a moment later. */
+  const underWay = useRef<readonly string[]>([])
 
   const handOut = useEffectEvent(() => {
-    const written = htmlOf(editor)
-    if (written === agreed.current.written) return
-    agreed.current = { given: written, written }
-    onChange(written)
+    const now = htmlOf(editor)
+    if (now === written.current) return
+    written.current = now
+    underWay.current = [...underWay.current, now]
+    onChange(now)
   })
   const takeIn = useEffectEvent((given: string) => {
-    if (given === agreed.current.given) return
+    const echo = underWay.current.lastIndexOf(given)
+    underWay.current = underWay.current.slice(echo + 1)
+    if (echo >= 0 || given === written.current) return
+    // What was typed in the meantime is newer.
+    if (htmlOf(editor) !== written.current) return handOut()
     setHtml(editor, given)
-    agreed.current = { given, written: htmlOf(editor) }
+    written.current = htmlOf(editor)
   })
   const send = useEffectEvent(() => {
     handOut()
@@ -57,7 +66,7 @@ function useMessageEditor(
 
   useEffect(() => takeIn(html), [html])
   useEffect(() => {
-    agreed.current.written = htmlOf(editor)
+    written.current = htmlOf(editor)
     let cancel = () => {}
     const later = () => {
       cancel()

@@ -70,7 +70,7 @@ const inserts: readonly Tool[] = [
 
 /** As on the board: square, with the accent where it is switched on. */
 const toolClass = (isOn: boolean) =>
-  cx('h-7 w-7', isOn && 'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent')
+  cx('h-7! w-7!', isOn && 'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent')
 
 /** Formatting, by mouse and by arrow keys: one stop of the Tab key. */
 export function Toolbar({ editor, onDialog, ref }: ToolbarProps) {

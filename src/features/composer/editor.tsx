@@ -1,0 +1,99 @@
+import { lazy, Suspense } from 'react'
+import { confirm } from '@/ui/confirm'
+import { Select } from '@/ui/select'
+import { SkeletonRows } from '@/ui/skeleton'
+import { Tabs } from '@/ui/tabs'
+import { type MessageType, type Mode, withMode, withSource } from './draft'
+import { DroppedList } from './dropped-notice'
+import { convert, loadRich, lossesOf } from './message'
+import { SourceEditor } from './source-editor'
+import type { Composer } from './use-composer'
+
+const RichText = lazy(async () => ({ default: (await loadRich()).RichText }))
+
+const types: readonly { value: MessageType; label: string }[] = [
+  { value: 'm.text', label: 'Text' },
+  { value: 'm.notice', label: 'Notice' },
+  { value: 'm.emote', label: 'Emote' },
+]
+
+const labels: Readonly<Record<Mode, string>> = {
+  rich: 'Rich text',
+  markdown: 'Markdown',
+  html: 'HTML',
+}
+
+/** The message in the three ways of writing it. All stay as they are, so that each can undo. */
+export function Editor({ composer }: { composer: Composer }) {
+  const { draft, update, send } = composer
+  const sendNow = () => void send()
+  const write = (mode: Mode) => (source: string) =>
+    update((current) => withSource(current, source, mode))
+
+  async function show(mode: Mode): Promise<void> {
+    const losses = await lossesOf(composer.latest(), mode)
+    const change = () => update((current) => withMode(current, mode, convert))
+    if (losses.length === 0) return change()
+    await confirm({
+      title: `${labels[mode]} can’t hold all of this`,
+      body: (
+        <>
+          <DroppedList dropped={losses} />
+          <p className="mt-2">It stays here until you change the message there.</p>
+        </>
+      ),
+      confirmLabel: `Show as ${labels[mode]}`,
+      onConfirm: change,
+    })
+  }
+
+  const source = (mode: 'markdown' | 'html', placeholder: string) => (
+    <SourceEditor
+      value={draft.sources[mode]}
+      placeholder={placeholder}
+      mono={mode === 'html'}
+      onChange={write(mode)}
+      onSend={sendNow}
+    />
+  )
+  const contents = {
+    rich: (
+      <Suspense fallback={<SkeletonRows rows={4} columns={1} label="the editor" />}>
+        <RichText
+          html={draft.sources.rich}
+          placeholder="Write a message"
+          onChange={write('rich')}
+          onSend={sendNow}
+        />
+      </Suspense>
+    ),
+    markdown: source('markdown', 'Write in Markdown, or just text'),
+    html: source('html', '<p>Write in <b>HTML</b></p>'),
+  }
+  return (
+    <Tabs
+      label="Way of writing"
+      variant="segment"
+      fills
+      keepsPanels
+      className="gap-2"
+      value={draft.mode}
+      onValueChange={(mode) => void show(mode)}
+      trailing={
+        <Select
+          label="Message type"
+          labelHidden
+          className="w-28"
+          value={draft.msgtype}
+          onValueChange={(msgtype) => update((current) => ({ ...current, msgtype }))}
+          options={types}
+        />
+      }
+      items={(['rich', 'markdown', 'html'] as const).map((value) => ({
+        value,
+        label: labels[value],
+        content: contents[value],
+      }))}
+    />
+  )
+}
