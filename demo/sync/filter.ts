@@ -20,6 +20,8 @@ export interface SyncFilter {
   readonly ephemeral: EventFilter
   readonly roomAccountData: EventFilter
   readonly accountData: EventFilter
+  /** Only events that name one of the rooms pass, which the create event of version 12 does not. */
+  readonly namesRooms: boolean
   allowsRoom(roomId: string): boolean
 }
 
@@ -46,6 +48,7 @@ export function parseFilter(text: string | null): SyncFilter {
     ephemeral: part('ephemeral'),
     roomAccountData: part('account_data'),
     accountData: eventFilter('account_data', accountData),
+    namesRooms: rooms !== undefined,
     allowsRoom: (roomId) => (rooms?.includes(roomId) ?? true) && !notRooms?.includes(roomId),
   }
 }

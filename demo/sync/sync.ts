@@ -118,9 +118,15 @@ function stateBefore(
     ? [...stateWithoutMembers(room), ...membersOf(room, wanted)]
     : allState(room)
   return candidates.flatMap((current) => {
+    if (filter.namesRooms && namesNoRoom(current, room)) return []
     const event = inTimeline.has(current) ? versionAt(current, first - 1) : current
     return event && event.order > since && state.matches(event) ? [event] : []
   })
+}
+
+/** A room of version 12 has its ID from its create event, which therefore cannot name it. */
+function namesNoRoom({ type }: StoredEvent, { version }: Room): boolean {
+  return type === 'm.room.create' && version >= 12
 }
 
 function stateWithoutMembers(room: Room): StoredEvent[] {

@@ -194,3 +194,16 @@ contract('setRoomStateWithKey', "refuses another's name and another's key", asyn
   const own = await set('org.example.state', { value: 1 })
   expectError(own, 403, 'M_FORBIDDEN', 'You are not allowed to set others state')
 })
+
+contract('getRoomStateByType', 'gives the whole event on demand, with its sender', async () => {
+  const alice = await registerUser('alice')
+  const roomId = await makeRoom(alice, { body: { room_version: '12' } })
+  const params = { roomId, eventType: 'm.room.create' }
+  const event = await alice.ok(getRoomStateByType, { params, query: { format: 'event' } })
+  expect(event).toMatchObject({
+    type: 'm.room.create',
+    state_key: '',
+    sender: alice.userId,
+    content: { room_version: '12' },
+  })
+})

@@ -171,3 +171,19 @@ contract('sync', 'refuses a filter that is none', async () => {
   expectError(await withFilter('{"room":5}'), 400, 'M_UNKNOWN', /^5 is not of type 'object'/)
   expectError(await withFilter('77'), 400, 'M_INVALID_PARAM', 'No such filter')
 })
+
+contract('sync', 'limited to a room leaves out the create event of version 12', async () => {
+  const alice = await registerUser('alice')
+  const typesOf = async (version: string) => {
+    const roomId = await makeRoom(alice, { body: { room_version: version } })
+    const filter = roomListFilter()
+    const { rooms } = await syncWith(alice, {
+      ...filter,
+      room: { ...filter.room, rooms: [roomId], state: { types: ['m.room.*'] } },
+    })
+    return rooms.join.get(roomId)?.state.events.map(({ type }) => type)
+  }
+  expect(await typesOf('11')).toContain('m.room.create')
+  expect(await typesOf('12')).toContain('m.room.power_levels')
+  expect(await typesOf('12')).not.toContain('m.room.create')
+})

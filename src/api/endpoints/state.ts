@@ -12,12 +12,16 @@ export const getRoomState = defineEndpoint({
   spec: `${specBase}get_matrixclientv3roomsroomidstate`,
 })
 
+/** The whole event instead of its content; older servers give the content all the same. */
+const eventFormat = v.object({ format: v.optional(v.picklist(['content', 'event'])) })
+
 /** The path without a state key, which means the empty one: a segment may not be empty. */
 export const getRoomStateByType = defineEndpoint({
   id: 'getRoomStateByType',
   summary: 'Content of a state event with an empty state key',
   method: 'GET',
   path: '/_matrix/client/v3/rooms/{roomId}/state/{eventType}',
+  query: eventFormat,
   answer: content,
   spec: `${specBase}get_matrixclientv3roomsroomidstateeventtypestatekey`,
 })
@@ -27,8 +31,7 @@ export const getRoomStateWithKey = defineEndpoint({
   summary: 'Content of one state event',
   method: 'GET',
   path: '/_matrix/client/v3/rooms/{roomId}/state/{eventType}/{stateKey}',
-  // The whole event instead of its content; older servers give the content all the same.
-  query: v.object({ format: v.optional(v.picklist(['content', 'event'])) }),
+  query: eventFormat,
   answer: content,
   spec: `${specBase}get_matrixclientv3roomsroomidstateeventtypestatekey`,
 })
