@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { cx, popupBox, popupItem } from './classes'
 import { Kbd } from './kbd'
 
@@ -73,6 +73,10 @@ export function Menu({ trigger, label, items, align = 'end', header, finalFocus 
 /** One menu for many buttons, as in the rows of a long table, where a menu each would be slow. */
 export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProps) {
   const popup = useRef<HTMLDivElement>(null)
+  const [landmark, setLandmark] = useState<HTMLElement>()
+  // The menu is part of what its button is part of; it stays there while it closes.
+  const home = anchor?.closest('main')
+  if (home && home !== landmark) setLandmark(home)
 
   // Opened by keyboard, a menu begins at its first line.
   useEffect(() => {
@@ -85,7 +89,7 @@ export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProp
 
   return (
     <Base.Root modal={false} open={anchor !== null} onOpenChange={(open) => !open && onClose()}>
-      <Base.Portal>
+      <Base.Portal container={landmark}>
         <Base.Positioner
           anchor={anchor}
           side="bottom"
@@ -125,7 +129,6 @@ function Line({ item, reasonId }: { item: MenuItem; reasonId: string }) {
   return (
     <Base.Item
       label={item.label}
-      aria-label={item.label}
       aria-describedby={item.disabledReason ? reasonId : undefined}
       disabled={Boolean(item.disabledReason)}
       onClick={item.onSelect}
@@ -139,13 +142,14 @@ function Line({ item, reasonId }: { item: MenuItem; reasonId: string }) {
       <span className="min-w-0 flex-1">
         {item.label}
         {item.disabledReason ? (
-          <span id={reasonId} className="block text-sm text-ink-3">
+          // Describes the line; what is hidden is no part of its name.
+          <span id={reasonId} aria-hidden="true" className="block text-sm text-ink-3">
             {item.disabledReason}
           </span>
         ) : null}
       </span>
       {item.shortcut ? (
-        <span className="flex-none pl-3 text-ink-3">
+        <span aria-hidden="true" className="flex-none pl-3 text-ink-3">
           <Kbd>{item.shortcut}</Kbd>
         </span>
       ) : null}

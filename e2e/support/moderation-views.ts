@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test'
+import { paths } from '@/lib/paths'
+import type { View } from './gallery.ts'
+
+/** Actions on the members of a room in which the demo's account has level 100. */
+export function moderationViews(roomId: string): View[] {
+  const path = paths.room(roomId, 'members')
+  return [
+    {
+      name: 'members-menu',
+      path,
+      prepare: openMenu,
+      cleanUp: (page) => page.keyboard.press('Escape'),
+    },
+    {
+      name: 'members-level',
+      path,
+      prepare: async (page) => {
+        await openMenu(page)
+        await page.getByRole('menuitem', { name: 'Set power level…' }).click()
+        await page.getByRole('textbox', { name: 'Power level' }).fill('50')
+        await page.getByText('This cannot be undone').waitFor()
+      },
+      cleanUp: (page) => page.keyboard.press('Escape'),
+    },
+    {
+      name: 'members-dry-run',
+      path,
+      prepare: async (page) => {
+        await page.getByRole('checkbox', { name: 'Select all: Members' }).click()
+        await selected(page).getByRole('button', { name: 'Kick…' }).click()
+        await page.getByRole('table', { name: 'Dry run' }).waitFor()
+      },
+      cleanUp: async (page) => {
+        await page.keyboard.press('Escape')
+        await selected(page).getByRole('button', { name: 'Clear' }).click()
+      },
+    },
+    {
+      name: 'members-results',
+      path,
+      prepare: banStrangers,
+      cleanUp: (page) =>
+        page.getByRole('dialog').getByRole('button', { name: 'Clear results' }).click(),
+    },
+  ]
+}
+
+const selected = (page: Page) => page.getByRole('group', { name: 'Selected' })
+
+/** The menu of the account itself, in which something is not allowed. */
+async function openMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Actions for @announce:/ }).click()
+  await page.getByRole('menuitem', { name: 'Kick…' }).waitFor()
+}
+
+/** Bans users of whom the room has not heard, others each time, and shows what came of it. */
+async function banStrangers(page: Page): Promise<void> {
+  const stamp = Date.now().toString(36)
+  await page.getByRole('button', { name: 'Select', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Select by list…' }).click()
+  await page
+    .getByRole('textbox', { name: 'Matrix IDs' })
+    .fill(`@spam-${stamp}:example.org @more-spam-${stamp}:example.org @announce:demo.localhost`)
+  await page.getByRole('button', { name: 'Select 3 users' }).click()
+  await selected(page).getByRole('button', { name: 'Ban…' }).click()
+  await page.getByRole('button', { name: 'Ban 2 users' }).click()
+  await page.getByRole('dialog').getByText('2 banned, 1 not done').waitFor()
+}
