@@ -1,5 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from 'react'
 import { logout } from '@/api/endpoints/account'
+import type { Session } from '@/session/session'
 import { useSession } from '@/session/session-context'
 import { ThisRequest } from '@/shared/this-request'
 import { confirm } from '@/ui/confirm'
@@ -25,7 +26,6 @@ export function EndSessionProvider({
 }) {
   const session = useSession()
   const value = useMemo<EndSession>(() => {
-    const { userId, deviceId } = session.account
     const forget = (message: string) => {
       session.forget()
       onEnd(message)
@@ -35,15 +35,7 @@ export function EndSessionProvider({
       forget: () =>
         void confirm({
           title: 'Forget the token in this tab?',
-          body: (
-            <>
-              <p>
-                mxconsole forgets the token of <bdi className="mono">{userId}</bdi>. It stays valid:
-                whoever has it, Element included, stays signed in, and you can paste it again.
-              </p>
-              <p className="mt-2">To end it everywhere, choose Invalidate token.</p>
-            </>
-          ),
+          body: <AboutForgetting session={session} />,
           confirmLabel: 'Forget token',
           onConfirm: () => forget('The token is forgotten here. It is still valid elsewhere.'),
         }),
@@ -51,25 +43,7 @@ export function EndSessionProvider({
         void confirm({
           title: 'Invalidate the token everywhere?',
           danger: true,
-          body: (
-            <>
-              <p>
-                The homeserver signs out this session of <bdi className="mono">{userId}</bdi>
-                {deviceId ? (
-                  <>
-                    {' '}
-                    (<bdi className="mono">{deviceId}</bdi>)
-                  </>
-                ) : null}
-                . If the token came from Element, that Element is signed out too, and scripts that
-                use it stop working. This cannot be undone.
-              </p>
-              <p className="mt-2">To leave it valid elsewhere, choose Forget token.</p>
-              <div className="mt-3 -ml-2">
-                <ThisRequest requests={[session.client.describe(logout, {})]} />
-              </div>
-            </>
-          ),
+          body: <AboutInvalidating session={session} />,
           confirmLabel: 'Invalidate token',
           onConfirm: async () => {
             await session.invalidate()
@@ -86,4 +60,40 @@ export function useEndSession(): EndSession {
   const value = use(EndSessionContext)
   if (!value) throw new Error('No EndSessionProvider above this component')
   return value
+}
+
+function AboutForgetting({ session }: { session: Session }) {
+  const { userId } = session.account
+  return (
+    <>
+      <p>
+        mxconsole forgets the token of <bdi className="mono">{userId}</bdi>. It stays valid: whoever
+        has it, Element included, stays signed in, and you can paste it again.
+      </p>
+      <p className="mt-2">To end it everywhere, choose Invalidate token.</p>
+    </>
+  )
+}
+
+function AboutInvalidating({ session }: { session: Session }) {
+  const { userId, deviceId } = session.account
+  return (
+    <>
+      <p>
+        The homeserver signs out this session of <bdi className="mono">{userId}</bdi>
+        {deviceId ? (
+          <>
+            {' '}
+            (<bdi className="mono">{deviceId}</bdi>)
+          </>
+        ) : null}
+        . If the token came from Element, that Element is signed out too, and scripts that use it
+        stop working. This cannot be undone.
+      </p>
+      <p className="mt-2">To leave it valid elsewhere, choose Forget token.</p>
+      <div className="mt-3 -ml-2">
+        <ThisRequest requests={[session.client.describe(logout, {})]} />
+      </div>
+    </>
+  )
 }
