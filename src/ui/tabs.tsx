@@ -23,6 +23,8 @@ export interface TabsProps<Value extends string> {
   fills?: boolean
   /** Panels that are not shown stay as they are, with what was typed and can be undone. */
   keepsPanels?: boolean
+  /** Arrow keys move between tabs, Enter opens one: where opening one may ask something. */
+  opensOnEnter?: boolean
   className?: string
   listClassName?: string
   panelClassName?: string
@@ -50,6 +52,7 @@ export function Tabs<Value extends string>({
   trailing,
   fills = false,
   keepsPanels = false,
+  opensOnEnter = false,
   className,
   listClassName,
   panelClassName,
@@ -62,7 +65,7 @@ export function Tabs<Value extends string>({
       className={cx(fill, className)}
     >
       <div className={cx('flex min-w-0 flex-none flex-wrap items-center gap-2', listClassName)}>
-        <Base.List activateOnFocus aria-label={label} className={lists[variant]}>
+        <Base.List activateOnFocus={!opensOnEnter} aria-label={label} className={lists[variant]}>
           {items.map((item) => (
             <Base.Tab key={item.value} value={item.value} className={tabs[variant]}>
               {item.label}

@@ -76,6 +76,7 @@ export function Editor({ composer }: { composer: Composer }) {
       variant="segment"
       fills
       keepsPanels
+      opensOnEnter
       className="gap-2"
       value={draft.mode}
       onValueChange={(mode) => void show(mode)}

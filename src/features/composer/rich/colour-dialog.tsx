@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useId, useState } from 'react'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
+import { focusTarget, removeMark } from './commands'
 
 /** Colours that can be read on light and dark surfaces alike. */
 const palette = [
@@ -31,9 +32,8 @@ export function ColourDialog({ editor, open, onClose }: ColourDialogProps) {
   const [background, setBackground] = useState(() => colourOf(editor, 'backgroundColour'))
   const submit = () => {
     const set = (mark: MarkName, colour: string) => {
-      const chain = editor.chain().focus()
-      if (colour === '') chain.unsetMark(mark, { extendEmptyMarkRange: true }).run()
-      else chain.setMark(mark, { colour }).run()
+      if (colour === '') removeMark(editor, mark)
+      else editor.commands.setMark(mark, { colour })
     }
     if (text !== colourOf(editor, 'textColour')) set('textColour', text)
     if (background !== colourOf(editor, 'backgroundColour')) set('backgroundColour', background)
@@ -48,7 +48,7 @@ export function ColourDialog({ editor, open, onClose }: ColourDialogProps) {
       size="sm"
       title="Colour"
       description="Others may read it on a light or a dark background."
-      finalFocus={() => editor.view.dom}
+      finalFocus={() => focusTarget(editor)}
       onSubmit={submit}
       footer={
         <>

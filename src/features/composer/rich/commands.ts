@@ -3,7 +3,7 @@ import { Fragment, type Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { insertBlock } from './insert'
 
-/** Commands act on the selection, and say whether they did anything. */
+/** Commands act on the selection. They leave the focus where it is. */
 
 export function insertLineBreak(editor: Editor): boolean {
   const { state, view } = editor
@@ -15,9 +15,9 @@ export function insertLineBreak(editor: Editor): boolean {
 
 /** Makes lines headings of a level, or text again where that is 0. */
 export function setHeading(editor: Editor, level: number): void {
-  const chain = editor.chain().focus()
-  if (level > 0) chain.setNode('heading', { level }).run()
-  else chain.setNode('paragraph', { tag: isInItemOrCell(editor) ? '' : 'p' }).run()
+  const { commands } = editor
+  if (level > 0) commands.setNode('heading', { level })
+  else commands.setNode('paragraph', { tag: isInItemOrCell(editor) ? '' : 'p' })
 }
 
 function isInItemOrCell({ state }: Editor): boolean {
@@ -29,12 +29,11 @@ function isInItemOrCell({ state }: Editor): boolean {
 /** Sub- and superscript exclude each other. */
 export function toggleScript(editor: Editor, name: 'subscript' | 'superscript'): void {
   const other = name === 'subscript' ? 'superscript' : 'subscript'
-  editor.chain().focus().unsetMark(other).toggleMark(name).run()
+  editor.chain().unsetMark(other).toggleMark(name).run()
 }
 
 export function toggleDetails(editor: Editor): void {
   if (!unwrapDetails(editor)) wrapInDetails(editor)
-  editor.commands.focus()
 }
 
 function wrapInDetails({ state, view }: Editor): void {
@@ -78,7 +77,15 @@ export function insertNode(editor: Editor, node: ProseMirrorNode): void {
   if (node.isBlock) insertBlock(tr, node)
   else tr.replaceSelectionWith(node)
   editor.view.dispatch(tr.scrollIntoView())
-  editor.commands.focus()
+}
+
+/**
+ * The element that takes the focus when a menu or a dialog gives it back: with the selection as the
+ * editor has it, rather than as the browser would set it for now.
+ */
+export function focusTarget({ view }: Editor): HTMLElement {
+  view.dom.addEventListener('focus', () => view.focus(), { once: true })
+  return view.dom
 }
 
 /** The picture or formula that is selected. */
@@ -107,7 +114,7 @@ export function applyMark(
   attributes: Record<string, unknown>,
   words: string,
 ): void {
-  const chain = editor.chain().focus()
+  const chain = editor.chain()
   const { empty } = editor.state.selection
   if (!empty || editor.isActive(name)) {
     chain.extendMarkRange(name).setMark(name, attributes).run()
@@ -129,10 +136,12 @@ export function applyMark(
 
 /** Takes a mark off the selection, or off all that has it where the cursor is. */
 export function removeMark(editor: Editor, name: string): void {
-  editor.chain().focus().unsetMark(name, { extendEmptyMarkRange: true }).run()
+  editor.commands.unsetMark(name, { extendEmptyMarkRange: true })
 }
 
-/** Takes all marks off the selection. */
+/** Takes all marks off the selection, or off what is typed next. */
 export function clearFormatting(editor: Editor): void {
-  editor.chain().focus().unsetAllMarks().run()
+  const { state, view } = editor
+  if (state.selection.empty) view.dispatch(state.tr.setStoredMarks([]))
+  else editor.commands.unsetAllMarks()
 }

@@ -174,7 +174,7 @@ const language: FormatDialog = {
     /\s/.test(name.trim()) ? { language: 'One word' } : {},
   apply: (editor, { language: name = '' }) => {
     const attributes = { language: name.trim() || null, wrapped: true }
-    editor.chain().focus().updateAttributes('codeBlock', attributes).run()
+    editor.commands.updateAttributes('codeBlock', attributes)
   },
 }
 
@@ -188,7 +188,7 @@ const start: FormatDialog = {
   apply: (editor, { start: number = '' }) => {
     const first = Number(number)
     const attributes = { start: first === 1 ? null : first }
-    editor.chain().focus().updateAttributes('orderedList', attributes).run()
+    editor.commands.updateAttributes('orderedList', attributes)
   },
 }
 

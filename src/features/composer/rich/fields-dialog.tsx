@@ -4,6 +4,7 @@ import { Button } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
 import { Dialog } from '@/ui/dialog'
 import { TextField } from '@/ui/text-field'
+import { focusTarget } from './commands'
 import type { Field, FormatDialog, Values } from './dialogs'
 
 interface FieldsDialogProps {
@@ -34,7 +35,7 @@ export function FieldsDialog({ editor, dialog, open, onClose }: FieldsDialogProp
       }}
       size="sm"
       title={dialog.title}
-      finalFocus={() => editor.view.dom}
+      finalFocus={() => focusTarget(editor)}
       onSubmit={submit}
       footer={
         <>

@@ -59,16 +59,15 @@ export interface AskingOptions {
 
 /** What formatting does that needs no question; also for the toolbar. */
 export const toggles = {
-  bold: (editor: Editor) => editor.chain().focus().toggleMark('bold').run(),
-  italic: (editor: Editor) => editor.chain().focus().toggleMark('italic').run(),
-  underline: (editor: Editor) => editor.chain().focus().toggleMark('underline').run(),
-  strike: (editor: Editor) => editor.chain().focus().toggleMark('strike').run(),
-  code: (editor: Editor) => editor.chain().focus().toggleMark('code').run(),
-  orderedList: (editor: Editor) =>
-    editor.chain().focus().toggleList('orderedList', 'listItem').run(),
-  bulletList: (editor: Editor) => editor.chain().focus().toggleList('bulletList', 'listItem').run(),
-  blockquote: (editor: Editor) => editor.chain().focus().toggleWrap('blockquote').run(),
-  codeBlock: (editor: Editor) => editor.chain().focus().toggleNode('codeBlock', 'paragraph').run(),
+  bold: (editor: Editor) => editor.commands.toggleMark('bold'),
+  italic: (editor: Editor) => editor.commands.toggleMark('italic'),
+  underline: (editor: Editor) => editor.commands.toggleMark('underline'),
+  strike: (editor: Editor) => editor.commands.toggleMark('strike'),
+  code: (editor: Editor) => editor.commands.toggleMark('code'),
+  orderedList: (editor: Editor) => editor.commands.toggleList('orderedList', 'listItem'),
+  bulletList: (editor: Editor) => editor.commands.toggleList('bulletList', 'listItem'),
+  blockquote: (editor: Editor) => editor.commands.toggleWrap('blockquote'),
+  codeBlock: (editor: Editor) => editor.commands.toggleNode('codeBlock', 'paragraph'),
   details: toggleDetails,
   subscript: (editor: Editor) => toggleScript(editor, 'subscript'),
   superscript: (editor: Editor) => toggleScript(editor, 'superscript'),

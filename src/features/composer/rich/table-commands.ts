@@ -54,7 +54,6 @@ export function tableContext({ state }: Editor): TableContext | undefined {
 
 const run = (command: Command) => (editor: Editor) => {
   command(editor.state, editor.view.dispatch)
-  editor.commands.focus()
 }
 
 export const tableCommands = {
@@ -69,7 +68,6 @@ export const tableCommands = {
   toggleHeader: run(toggleHeader),
   toggleCaption: (editor: Editor) => {
     if (!removeCaption(editor)) run(addCaption)(editor)
-    editor.commands.focus()
   },
 }
 

@@ -22,6 +22,7 @@ import { IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
 import { Menu, type MenuEntry } from '@/ui/menu'
 import { Tooltip } from '@/ui/tooltip'
+import { focusTarget } from './commands'
 import type { DialogName } from './dialogs'
 import { moreItems, styleItems, tableItems } from './menus'
 import { keysText, shortcuts, toggles } from './shortcuts'
@@ -76,8 +77,9 @@ const toolClass = (isOn: boolean) =>
 export function Toolbar({ editor, onDialog, ref }: ToolbarProps) {
   const state = useToolbarState(editor)
   const run = (act: Tool['act']) => {
-    if ('toggle' in act) toggles[act.toggle](editor)
-    else onDialog(act.dialog)
+    if ('dialog' in act) return onDialog(act.dialog)
+    toggles[act.toggle](editor)
+    editor.view.focus()
   }
   const tool = (item: Tool) => {
     const isOn =
@@ -181,9 +183,9 @@ function ToolMenu({ editor, label, trigger, items }: ToolMenuProps) {
       align="start"
       trigger={<Base.Button render={trigger} />}
       finalFocus={() => {
-        const [wasChosen, dom] = [chosen.current, editor.view.dom]
+        const wasChosen = chosen.current
         chosen.current = false
-        return wasChosen ? dom : true
+        return wasChosen ? focusTarget(editor) : true
       }}
       items={items.map((item) =>
         item === 'separator' || !('onSelect' in item)

@@ -108,7 +108,6 @@ export const Details = Node.create({
   group: 'block',
   content: 'summary? block+',
   defining: true,
-  isolating: true,
   parseHTML: () => [{ tag: 'div.rich-details' }],
   renderHTML: () => ['div', { class: 'rich-details' }, 0],
 })

@@ -1,0 +1,81 @@
+import { expect, type Page } from '@playwright/test'
+import { paths } from '@/lib/paths'
+import { composer, contentsOf } from './compose.ts'
+import { makeRoom, type TestUser } from './users.ts'
+
+/** The rich text editor and its toolbar, by the names that stay. */
+export function richText(page: Page) {
+  const { message, sentEventId } = composer(page)
+  const toolbar = page.getByRole('toolbar', { name: 'Formatting' })
+  const dialog = page.getByRole('dialog')
+  return {
+    message,
+    toolbar,
+    dialog,
+    tool: (name: string) => toolbar.getByRole('button', { name, exact: true }),
+    field: (name: string) => dialog.getByRole('textbox', { name, exact: true }),
+    confirm: (name: string) => dialog.getByRole('button', { name, exact: true }).click(),
+    /** Opens one of the toolbar's menus and chooses a line. */
+    choose: async (menu: string | RegExp, item: string) => {
+      await toolbar.getByRole('button', { name: menu }).click()
+      await page.getByRole('menuitem', { name: item, exact: true }).click()
+      await expect(page.getByRole('menu')).toBeHidden()
+      await expect(message).toBeFocused()
+    },
+    /** Pastes as a program would that puts these on the clipboard. */
+    paste: async (data: Readonly<Record<string, string>>) => {
+      await message.evaluate((element, entries) => {
+        const clipboardData = new DataTransfer()
+        for (const [type, text] of Object.entries(entries)) clipboardData.setData(type, text)
+        const event = new ClipboardEvent('paste', {
+          clipboardData,
+          bubbles: true,
+          cancelable: true,
+        })
+        element.dispatchEvent(event)
+      }, data)
+    },
+    /** Sends with the keyboard, and waits until the page says that it has arrived. */
+    send: async () => {
+      await message.press('Control+Enter')
+      await sentEventId()
+    },
+  }
+}
+
+/** A new room with its Compose tab open, and what arrives in it. */
+export async function openRichText(
+  page: Page,
+  user: TestUser,
+  {
+    signIn,
+    goTo,
+  }: { signIn: (user: TestUser) => Promise<void>; goTo: (path: string) => Promise<void> },
+) {
+  const roomId = await makeRoom(user)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  const editor = richText(page)
+  await editor.message.click()
+  return {
+    ...editor,
+    roomId,
+    /** Sends, and gives back the content of the one event that is new. */
+    sendAndRead: async () => {
+      const before = await contentsOf(user, roomId)
+      await editor.send()
+      const [content, ...others] = (await contentsOf(user, roomId)).slice(before.length)
+      expect(others).toEqual([])
+      return content
+    },
+  }
+}
+
+/** Content of a formatted message without mentions. */
+export const formatted = (html: string, body: string) => ({
+  msgtype: 'm.text',
+  format: 'org.matrix.custom.html',
+  formatted_body: html,
+  body,
+  'm.mentions': {},
+})
