@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test'
+import { demoAccount } from '@demo/seed'
 import { leaveRoom } from '@/api/endpoints/rooms'
 import { paths } from '@/lib/paths'
+import { signInSeeded } from '../support/gallery.ts'
 import { levelsOf, memberContent, membershipOf, moderation } from '../support/moderation.ts'
 import { expect, test, type OwnHomeserver } from '../support/own-homeserver.ts'
+import { consoleUrl } from '../support/test.ts'
 import { logInAgain, makeRoom, registerUser, type TestUser } from '../support/users.ts'
 
 const names = ['ann', 'ben', 'cem', 'dan', 'eli', 'fay']
@@ -302,4 +305,43 @@ test.describe('one', () => {
     await expect(page.getByRole('status').filter({ hasText: 'was kicked' })).toBeVisible()
     expect(await membershipOf(own.user, roomId, ann.userId)).toBe('leave')
   })
+})
+
+test('5,000 are selected, looked through, and let go again', async ({ page, watch }) => {
+  const seeded = process.env.MX_SEEDED_URL ?? ''
+  watch.allow(seeded)
+  watch.guardToken(demoAccount.accessToken)
+  await signInSeeded(page, consoleUrl(), seeded)
+  await page.getByRole('navigation').getByRole('link', { name: 'Rooms', exact: true }).click()
+  const rooms = page.getByRole('table', { name: 'Rooms' })
+  await rooms.getByRole('link', { name: 'Open Lectures' }).click()
+  const { table, bar, dialog, box, search } = moderation(page)
+  await expect(page.getByText('5,000 members')).toBeVisible()
+
+  // From the first to the last, of which most have never been on screen.
+  await table.getByRole('checkbox').nth(1).click()
+  await table.focus()
+  await page.keyboard.press('End')
+  const last = table.locator('tr[aria-rowindex="5001"]')
+  await last.getByRole('checkbox').click({ modifiers: ['Shift'] })
+  await expect(bar).toContainText('5,000 selected')
+  const scrolled = () => table.evaluate((element) => element.scrollTop)
+  const before = await scrolled()
+  await last.getByRole('cell').nth(1).click()
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Membership')
+  expect(await scrolled()).toBe(before)
+
+  await bar.getByRole('button', { name: 'Kick…' }).click()
+  await expect(dialog).toContainText(/4,\d{3} to be kicked, \d+ left out/)
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await bar.getByRole('button', { name: 'Clear' }).click()
+  await expect(bar).toBeHidden()
+  await search.fill('ada.')
+  await table.getByRole('checkbox', { name: 'Select all: Members' }).click()
+  await expect(bar).toContainText(/^\d+ selected/)
+  await search.fill('no one at all')
+  await expect(page.getByText('No member matches')).toBeVisible()
+  await expect(bar).toContainText(/^\d+ selected/)
+  await expect(box('@ada')).toHaveCount(0)
 })

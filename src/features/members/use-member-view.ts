@@ -15,7 +15,7 @@ export type ViewChange = Partial<Omit<MemberView, 'search'>>
 export function useMemberView() {
   const [params, setParams] = useSearchParams()
   const [search, setSearch] = useSearchText('q')
-  const address = params.toString()
+  const address = addressOf(params)
   const view = useMemo(() => readView(new URLSearchParams(address), search), [address, search])
 
   const set = useCallback(
@@ -45,6 +45,13 @@ export function useMemberView() {
     openUserId: params.get('member') ?? undefined,
     open,
   }
+}
+
+/** What of the address makes the view: the member whose details are open does not change it. */
+function addressOf(params: URLSearchParams): string {
+  const shown = new URLSearchParams(params)
+  shown.delete('member')
+  return shown.toString()
 }
 
 /** Reads a view from the parameters of an address; what makes no sense there counts as absent. */

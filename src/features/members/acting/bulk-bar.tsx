@@ -7,6 +7,7 @@ import { countText } from '@/features/members/member-words'
 import type { MemberList } from '@/features/members/member-list'
 import { actionTexts } from './action-words'
 import { busyProblem } from './busy'
+import { mostAtOnce } from './plan'
 import type { Acting } from './use-acting'
 import type { Selection } from './use-selection'
 
@@ -27,8 +28,14 @@ export function BulkBar({ acting, selection, list }: BulkBarProps) {
     ...(tally && tally.ban > 0 ? (['unban'] as const) : []),
     ...(tally && tally.leave + tally.knock > 0 ? (['invite'] as const) : []),
   ]
-  const problemOf = (action: ModerationAction | 'level') =>
-    moderator ? ownProblem(action, moderator) : 'The room’s levels are being read'
+  const problemOf = (action: ModerationAction | 'level') => {
+    if (!moderator) return 'The room’s levels are being read'
+    const tooMany = userIds.size > mostAtOnce
+    return (
+      ownProblem(action, moderator) ??
+      (tooMany ? `At most ${countText(mostAtOnce)} at once; select fewer` : undefined)
+    )
+  }
   const openFor = async (action: ModerationAction | 'level') => {
     try {
       const members = await list.ask('members', { userIds: [...userIds] })

@@ -22,7 +22,7 @@ import { isTooBig, withLevels, type LevelContent } from './level-content'
 import { LevelField, readLevel } from './level-field'
 import { planFor, type Plan } from './plan'
 import { PlanTable } from './plan-table'
-import { describeLevels, setLevels } from './set-levels'
+import { describeLevels, isAboutRoom, setLevels } from './set-levels'
 import type { Acting } from './use-acting'
 import { useLevels } from './use-levels'
 import { Who } from './who'
@@ -82,8 +82,10 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
       }
     } catch (error) {
       setFailure({ error })
+      if (!isAboutRoom(error)) return
+    } finally {
+      setPending(false)
     }
-    setPending(false)
     await refreshRoom()
   }
 

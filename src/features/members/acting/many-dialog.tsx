@@ -8,7 +8,7 @@ import { Dialog } from '@/ui/dialog'
 import { countText } from '@/features/members/member-words'
 import type { PickedMember } from '@/features/members/protocol'
 import { actionTexts, effectOf } from './action-words'
-import { mostAtOnce, planFor } from './plan'
+import { planFor } from './plan'
 import { PlanTable } from './plan-table'
 import { ReasonField, useReason } from './reason-field'
 import type { Acting } from './use-acting'
@@ -42,9 +42,7 @@ export function ManyDialog({ acting, action, members, onStarted }: ManyDialogPro
   )
   const candidates = plan.members.filter(({ problem }) => problem === undefined)
   const problem =
-    busyProblem(work) ??
-    (plan.count === 0 ? 'It can be done to nobody of these' : undefined) ??
-    (plan.count > mostAtOnce ? `At most ${countText(mostAtOnce)} at once` : undefined)
+    busyProblem(work) ?? (plan.count === 0 ? 'It can be done to nobody of these' : undefined)
 
   const submit = () => {
     if (problem !== undefined) return

@@ -12,6 +12,7 @@ import { shownName } from '@/features/members/shown-name'
 import { act } from './act'
 import { actionTexts, effectOf } from './action-words'
 import { ReasonField, useReason } from './reason-field'
+import { isAboutRoom } from './set-levels'
 import type { Acting } from './use-acting'
 import { Who } from './who'
 
@@ -45,8 +46,8 @@ export function OneDialog({ acting, action, member }: OneDialogProps) {
     } catch (error) {
       setFailure({ error })
       setPending(false)
+      if (!isAboutRoom(error)) return
     }
-    // Also after a failure: it may say that the member does not stand as shown.
     await refreshMember(userId)
   }
 

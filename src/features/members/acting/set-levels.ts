@@ -79,3 +79,10 @@ export function mayBeDone(error: unknown): boolean {
   if (error instanceof MatrixError) return error.status >= 500
   return error instanceof ConnectionError || error instanceof AnswerError || isAbort(error)
 }
+
+/** Whether a refusal says that the room is not as shown, which is worth reading it again. */
+export function isAboutRoom(error: unknown): boolean {
+  return (
+    error instanceof MatrixError && error.status < 500 && error.status !== 401 && !error.rateLimited
+  )
+}
