@@ -349,6 +349,7 @@ test('the selected alone are exported', async ({ page, user, signIn, goTo }) => 
 })
 
 test('by keyboard alone: ban one, kick several', async ({ page, user, signIn, goTo }) => {
+  test.slow()
   const others = await registerSeveral(['ann', 'ben', 'cem', 'dan'])
   const [ann, ben, cem, dan] = others
   if (!ann || !ben || !cem || !dan) throw new Error('Four were registered')

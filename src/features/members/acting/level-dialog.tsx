@@ -172,7 +172,7 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
  */
 function levelRule(moderator: Moderator, level: number | undefined, several: boolean) {
   return ({ userId }: PickedMember) => {
-    if (several && userId === moderator.userId) return 'This is you; set your own level alone'
+    if (several && userId === moderator.userId) return 'This is you'
     return level === undefined
       ? levelTargetProblem(userId, moderator)
       : levelProblem({ userId, level }, moderator)

@@ -46,7 +46,7 @@ function columnsFor(planned: string): DataTableColumn<PlannedMember>[] {
     {
       id: 'userId',
       header: 'Matrix ID',
-      width: 'minmax(160px,1.2fr)',
+      width: 'minmax(160px,1.1fr)',
       primary: true,
       cell: ({ userId }) => (
         <bdi className="mono text-sm" title={userId}>
@@ -57,14 +57,14 @@ function columnsFor(planned: string): DataTableColumn<PlannedMember>[] {
     {
       id: 'name',
       header: 'Name',
-      width: 'minmax(110px,1fr)',
+      width: 'minmax(100px,0.8fr)',
       hideBelow: 'phone',
       cell: ({ name, userId }) => <bdi>{name === undefined ? '–' : shownName(name, userId)}</bdi>,
     },
     {
       id: 'plan',
       header: 'Dry run',
-      width: 'minmax(180px,1.3fr)',
+      width: 'minmax(180px,1.7fr)',
       cell: ({ problem }) =>
         problem === undefined ? (
           <span className="text-ink-2">{planned}</span>

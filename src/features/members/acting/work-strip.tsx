@@ -1,6 +1,7 @@
+import { X } from 'lucide-react'
 import { PausedNotice, QueueProgress } from '@/shared/membership-queue/progress'
 import { summaryOf } from '@/shared/membership-queue/words'
-import { Button } from '@/ui/button'
+import { Button, IconButton } from '@/ui/button'
 import type { Acting } from './use-acting'
 
 /** An action on several that is under way, or its outcome, above the list; nothing without one. */
@@ -21,9 +22,7 @@ export function WorkStrip({ acting }: { acting: Acting }) {
           Show results
         </Button>
         {idle ? (
-          <Button size="sm" variant="ghost" onClick={() => queue.clear()}>
-            Clear results
-          </Button>
+          <IconButton size="sm" label="Clear results" icon={<X />} onClick={() => queue.clear()} />
         ) : null}
       </div>
     </section>
