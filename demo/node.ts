@@ -45,6 +45,9 @@ function toRequest(message: IncomingMessage, body: Buffer, signal: AbortSignal):
   })
 }
 
+/** Between the last byte of an answer that breaks off and the end of its connection, in ms. */
+const cutAfterMs = 300
+
 /** Resolves when more can be written, or the client is gone. */
 function writable(target: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
@@ -80,8 +83,8 @@ async function writeResponse(
     target.end()
     return
   }
-  // What is written must leave before the connection is cut.
-  setImmediate(() => message.socket.destroy())
+  // A reset takes back what was not yet read: the client has time to read what was written.
+  setTimeout(() => message.socket.destroy(), cutAfterMs)
 }
 
 async function serve(
