@@ -90,6 +90,14 @@ Hello everyone, the homeserver **restarts at 22:00**. Expected:
 
 Details: [status page](https://status.example.org)`
 
+/** As the board has it, and a little of what else there is. */
+const formattedMessage = `<h2>Maintenance tonight</h2>
+<p>Hello everyone, the homeserver <strong>restarts at 22:00</strong>. <a href="https://matrix.to/#/@jana.mueller:example.org">Jana Müller</a> is on call. Expected:</p>
+<table><thead><tr><th>Service</th><th>From</th><th>Minutes</th></tr></thead>
+<tbody><tr><td>Synapse</td><td>22:00</td><td>10</td></tr><tr><td>Bridges</td><td>22:05</td><td>25</td></tr></tbody></table>
+<ul><li>Sent messages arrive <em>later</em></li><li>Calls <del>end</del> stay</li></ul>
+<p>Details: <a href="https://status.example.org/">status page</a></p>`
+
 /** Views of the sign-in page. */
 export const signInViews: View[] = [
   { name: 'sign-in' },
@@ -125,6 +133,16 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
         page
           .getByRole('textbox', { name: 'Matrix IDs' })
           .fill('@new.person:example.org\n@broken\n@other:example.org'),
+    },
+    {
+      name: 'compose-rich',
+      path: paths.room(department, 'compose'),
+      prepare: async (page) => {
+        await page.getByRole('tab', { name: 'HTML' }).click()
+        await page.getByRole('textbox', { name: 'Message' }).fill(formattedMessage)
+        await page.getByRole('tab', { name: 'Rich text' }).click()
+        await page.getByRole('textbox', { name: 'Message' }).getByText('22:00').first().click()
+      },
     },
     {
       name: 'compose-markdown',

@@ -1,6 +1,8 @@
 import DOMPurify from 'dompurify'
+import { aliases, allowedTags, droppedWithContent } from '@/lib/matrix-html/allow-list'
 import { readColour } from '@/lib/matrix-html/colours'
-import { makeInert } from '@/lib/matrix-html/inert'
+import { makeInert, originalName } from '@/lib/matrix-html/inert'
+import { unwrap } from '@/lib/matrix-html/unwrap'
 import { joinWordLists } from './word-lists'
 
 /**
@@ -9,16 +11,13 @@ import { joinWordLists } from './word-lists'
  * is yet to be sanitised: this is about its form alone.
  */
 export function cleanPastedHtml(pasted: string): string {
-  const { html, mark, restore } = makeInert(pasted)
+  // What comes first would else go into the head, and a frameset would be the body.
+  const { html, mark, restore } = makeInert(`<br>${pasted}`)
   const styleName = `${mark}style`
-  const body = DOMPurify.sanitize(html, {
-    RETURN_DOM: true,
-    USE_PROFILES: { html: true },
-    ADD_ATTR: [styleName],
-    ADD_URI_SAFE_ATTR: [styleName],
-  }) as HTMLElement
+  const body = parse(html, mark)
+  body.firstChild?.remove()
   joinWordLists(body, styleName)
-  for (const element of body.querySelectorAll('*')) cleanStyle(element, styleName)
+  cleanStyles(body, styleName)
   for (const table of body.querySelectorAll('table')) spreadMergedCells(table)
   for (const paragraph of body.querySelectorAll('p')) {
     // Office programs space their pages with these.
@@ -26,6 +25,35 @@ export function cleanPastedHtml(pasted: string): string {
     if (isEmpty) paragraph.remove()
   }
   return restore(body.innerHTML)
+}
+
+/** Tags that say something, and those whose content is no text; others only stand around it. */
+const known: ReadonlySet<string> = new Set([
+  ...allowedTags,
+  ...aliases.keys(),
+  ...droppedWithContent,
+])
+
+function parse(html: string, mark: string): HTMLElement {
+  let isFirst = true
+  const unwrapUnknown = (node: Node) => {
+    // The body, of which nothing is removed yet: DOMPurify would copy what it takes an element off.
+    if (isFirst) unwrap(node, (element) => !known.has(originalName(element, mark)))
+    isFirst = false
+  }
+  const styleName = `${mark}style`
+  DOMPurify.addHook('beforeSanitizeElements', unwrapUnknown)
+  try {
+    return DOMPurify.sanitize(html, {
+      RETURN_DOM: true,
+      USE_PROFILES: { html: true },
+      KEEP_CONTENT: false,
+      ADD_ATTR: [styleName],
+      ADD_URI_SAFE_ATTR: [styleName],
+    }) as HTMLElement
+  } finally {
+    DOMPurify.removeHook('beforeSanitizeElements', unwrapUnknown)
+  }
 }
 
 type Style = ReadonlyMap<string, string>
@@ -50,49 +78,67 @@ function styleOf(element: Element, styleName: string): Style {
 
 const isBold = (weight: string) => weight.startsWith('bold') || Number(weight) >= 600
 
-/** Tags for what a style says, unless they stand around it anyway. */
-const tagsForStyles: readonly { tag: string; around: string; says: (style: Style) => boolean }[] = [
+/** Tags for what a style says, unless one that says it stands around it anyway. */
+const tagsForStyles: readonly { tag: string; own: string; says: (style: Style) => boolean }[] = [
   {
     tag: 'strong',
-    around: 'b,strong,h1,h2,h3,h4,h5,h6,th',
+    own: 'b strong h1 h2 h3 h4 h5 h6 th',
     says: (style) => isBold(style.get('font-weight') ?? ''),
   },
   {
     tag: 'em',
-    around: 'i,em',
+    own: 'i em',
     says: (style) => /^(italic|oblique)/.test(style.get('font-style') ?? ''),
   },
-  { tag: 'u', around: 'u,a,ins', says: (style) => decorates(style, 'underline') },
-  { tag: 's', around: 's,del,strike', says: (style) => decorates(style, 'line-through') },
-  { tag: 'sup', around: 'sup', says: (style) => style.get('vertical-align') === 'super' },
-  { tag: 'sub', around: 'sub', says: (style) => style.get('vertical-align') === 'sub' },
+  { tag: 'u', own: 'u a ins', says: (style) => decorates(style, 'underline') },
+  { tag: 's', own: 's del strike', says: (style) => decorates(style, 'line-through') },
+  { tag: 'sup', own: 'sup', says: (style) => style.get('vertical-align') === 'super' },
+  { tag: 'sub', own: 'sub', says: (style) => style.get('vertical-align') === 'sub' },
 ]
 
 function decorates(style: Style, line: string): boolean {
   return ['text-decoration', 'text-decoration-line'].some((name) => style.get(name)?.includes(line))
 }
 
-function cleanStyle(element: Element, styleName: string): void {
+/** Goes over all elements, and knows at each what stands around it. */
+function cleanStyles(body: Element, styleName: string): void {
+  const stack = [{ element: body, around: new Set<string>() }]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { element, around } = next
+    const inside = new Set(around).add(element.localName)
+    const children = Array.from(element.children)
+    for (const tag of cleanStyle(element, styleName, inside)) inside.add(tag)
+    for (const child of children) stack.push({ element: child, around: inside })
+  }
+}
+
+/** @returns the tags that were put around the element's content */
+function cleanStyle(element: Element, styleName: string, around: Set<string>): string[] {
   const style = styleOf(element, styleName)
   element.removeAttribute(styleName)
   if (element.matches('b,strong') && /^(normal|400)$/.test(style.get('font-weight') ?? '')) {
     // Google Docs wraps all that is copied in one of these.
+    around.delete(element.localName)
     element.replaceWith(...element.childNodes)
-    return
+    return []
   }
   // Of blocks, the style is about more than their text.
-  if (!element.matches('span,font,a')) return
-  for (const { tag, around, says } of tagsForStyles) {
-    if (!says(style) || element.closest(around)) continue
+  if (!element.matches('span,font,a')) return []
+  const tags = tagsForStyles
+    .filter(({ own, says }) => says(style) && !own.split(' ').some((tag) => around.has(tag)))
+    .map(({ tag }) => tag)
+  for (const tag of tags) {
     const wrapper = element.ownerDocument.createElement(tag)
     wrapper.append(...element.childNodes)
     element.append(wrapper)
   }
-  if (element.matches('a')) return
-  const background = style.get('background-color') ?? style.get('background')
-  setColour(element, 'data-mx-color', style.get('color') ?? element.getAttribute('color'))
-  setColour(element, 'data-mx-bg-color', background)
-  element.removeAttribute('color')
+  if (element.localName !== 'a') {
+    const background = style.get('background-color') ?? style.get('background')
+    setColour(element, 'data-mx-color', style.get('color') ?? element.getAttribute('color'))
+    setColour(element, 'data-mx-bg-color', background)
+    element.removeAttribute('color')
+  }
+  return tags
 }
 
 /**
@@ -111,6 +157,11 @@ function isColourful(colour: string): boolean {
 
 /** Merged cells as one cell and empty ones, so that columns stay in line. */
 function spreadMergedCells(table: HTMLTableElement): void {
+  let left = mostAdded
+  const addCells = (row: HTMLTableRowElement, at: number, count: number) => {
+    for (let added = 0; added < count && left > 0; added++, left--)
+      row.insertBefore(row.ownerDocument.createElement('td'), row.cells[at] ?? null)
+  }
   for (const row of table.rows) {
     for (const cell of Array.from(row.cells)) {
       const columns = Math.min(cell.colSpan, mostSpread)
@@ -129,9 +180,4 @@ function spreadMergedCells(table: HTMLTableElement): void {
 
 /** A clipboard may say any number. */
 const mostSpread = 50
-
-function addCells(row: HTMLTableRowElement, at: number, count: number): void {
-  for (let added = 0; added < count; added++) {
-    row.insertBefore(row.ownerDocument.createElement('td'), row.cells[at] ?? null)
-  }
-}
+const mostAdded = 5000
