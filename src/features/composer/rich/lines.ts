@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
-import type { Node as ProseMirrorNode, ResolvedPos } from '@tiptap/pm/model'
-import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import { type EditorState, Plugin, type Selection, type Transaction } from '@tiptap/pm/state'
 
 type Home = 'item' | 'cell' | 'flow'
 
@@ -12,8 +12,14 @@ const homes: Readonly<Record<string, Home>> = {
 
 const homeOfNode = ({ type }: ProseMirrorNode): Home => homes[type.name] ?? 'flow'
 
-function homeOf($position: ResolvedPos): Home {
-  return $position.depth === 0 ? 'flow' : homeOfNode($position.node(-1))
+/** Where the first selected line stands. */
+function homeOf(doc: ProseMirrorNode, { from, to }: Selection): Home {
+  let home: Home | undefined
+  doc.nodesBetween(from, to, (node, _position, parent) => {
+    if (node.isTextblock && parent) home ??= homeOfNode(parent)
+    return home === undefined
+  })
+  return home ?? 'flow'
 }
 
 /**
@@ -79,7 +85,7 @@ function tidyMovedLines(
   setTag: (position: number, tag: string) => void,
 ): void {
   const { doc, selection } = transaction
-  const [before, after] = [homeOf(oldState.selection.$from), homeOf(selection.$from)]
+  const [before, after] = [homeOf(oldState.doc, oldState.selection), homeOf(doc, selection)]
   if (before === after) return
   doc.nodesBetween(selection.from, selection.to, (node, position, parent, index) => {
     if (node.type.name !== 'paragraph' || !parent) return
