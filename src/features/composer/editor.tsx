@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { confirm } from '@/ui/confirm'
 import { Select } from '@/ui/select'
 import { SkeletonRows } from '@/ui/skeleton'
@@ -26,6 +26,9 @@ const labels: Readonly<Record<Mode, string>> = {
 /** The message in the three ways of writing it. All stay as they are, so that each can undo. */
 export function Editor({ composer }: { composer: Composer }) {
   const { draft, update, send } = composer
+  /** What was never shown is not loaded either. */
+  const [shown, setShown] = useState<readonly Mode[]>([draft.mode])
+  if (!shown.includes(draft.mode)) setShown([...shown, draft.mode])
   const sendNow = () => void send()
   const write = (mode: Mode) => (source: string) =>
     update((current) => withSource(current, source, mode))
@@ -93,7 +96,7 @@ export function Editor({ composer }: { composer: Composer }) {
       items={(['rich', 'markdown', 'html'] as const).map((value) => ({
         value,
         label: labels[value],
-        content: contents[value],
+        content: shown.includes(value) ? contents[value] : null,
       }))}
     />
   )
