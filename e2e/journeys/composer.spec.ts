@@ -1,7 +1,7 @@
 import { setRoomState } from '@/api/endpoints/state'
 import { paths } from '@/lib/paths'
 import { composer, contentsOf, messagesOf } from '../support/compose.ts'
-import { press, tabTo } from '../support/keyboard.ts'
+import { choose, press, tabTo } from '../support/keyboard.ts'
 import { expect, test } from '../support/test.ts'
 import { join, makeRoom, registerUser } from '../support/users.ts'
 
@@ -207,13 +207,7 @@ test('by keyboard alone', async ({ page, user, signIn, goTo }) => {
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await expect(mode('HTML')).toHaveAttribute('aria-selected', 'true')
-  await tabTo(page, page.getByRole('combobox', { name: 'Message type' }))
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('option', { name: 'Text', exact: true })).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('option', { name: 'Notice' })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('combobox', { name: 'Message type' })).toHaveText('Notice')
+  await choose(page, page.getByRole('combobox', { name: 'Message type' }), 'Notice')
   await tabTo(page, message)
   await page.keyboard.insertText('<p>The end: <span data-mx-spoiler="film">all is well</span></p>')
   await expect(preview.getByText('all is well')).toBeHidden()

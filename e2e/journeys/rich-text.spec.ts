@@ -483,3 +483,22 @@ test('an address pasted over words makes them a link', async ({ page, user, sign
     formatted_body: '<a href="https://example.org/x">here</a>',
   })
 })
+
+test('keys act where the cursor is, however fast they follow one another', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { sendAndRead } = await openRichText(page, user, { signIn, goTo })
+  await page.keyboard.type('red')
+  await page.keyboard.press('Shift+Home')
+  // While the page is busy, keys queue up, and are handled before anything else is.
+  const busy = page.evaluate(() => {
+    const end = performance.now() + 400
+    while (performance.now() < end);
+  })
+  await Promise.all([busy, page.keyboard.press('End'), page.keyboard.press('Enter')])
+  await page.keyboard.type('end')
+  expect(await sendAndRead()).toMatchObject({ body: 'red\n\nend' })
+})

@@ -25,3 +25,17 @@ export async function press(page: Page, target: Locator, key = 'Enter'): Promise
   await tabTo(page, target)
   await page.keyboard.press(key)
 }
+
+/**
+ * Chooses from a list by keyboard: opens it, and types the beginning of a choice, as somebody does
+ * who sees that it has opened.
+ */
+export async function choose(page: Page, list: Locator, choice: string): Promise<void> {
+  await press(page, list)
+  await expect(page.getByRole('listbox').locator(':focus')).toBeVisible()
+  await page.keyboard.type(choice)
+  const option = page.getByRole('option', { name: new RegExp(`^${choice}`) })
+  await expect(option).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(list).toHaveText(new RegExp(`^${choice}`))
+}

@@ -84,7 +84,8 @@ export function insertNode(editor: Editor, node: ProseMirrorNode): void {
  * editor has it, rather than as the browser would set it for now.
  */
 export function focusTarget({ view }: Editor): HTMLElement {
-  view.dom.addEventListener('focus', () => view.focus(), { once: true })
+  // Before ProseMirror's own listener, which would restore the selection a little later.
+  view.dom.addEventListener('focus', () => view.focus(), { once: true, capture: true })
   return view.dom
 }
 

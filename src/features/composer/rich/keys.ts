@@ -23,7 +23,7 @@ export const Keys = Extension.create<AskingOptions>({
   // Before what the keys do elsewhere.
   priority: 150,
   addOptions: () => ({ asks: new EventTarget() }),
-  addProseMirrorPlugins: () => [escapeThenTab()],
+  addProseMirrorPlugins: () => [selectionInTime(), escapeThenTab()],
   addKeyboardShortcuts() {
     const { editor, options } = this
     const moveAfter = (): boolean => {
@@ -99,6 +99,23 @@ function leaveCode(
   if (!$from.parent.textContent.endsWith('\n\n')) return false
   return exitCode(state, (transaction) => {
     dispatch(transaction.delete($from.pos - 2, $from.pos))
+  })
+}
+
+/**
+ * While the page is busy, a key can come before the news of where the key before it put the cursor,
+ * and Enter would delete what was selected until then. So the news is given before each key.
+ */
+function selectionInTime(): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown: ({ composing, dom }) => {
+          if (!composing) dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+          return false
+        },
+      },
+    },
   })
 }
 
