@@ -104,3 +104,21 @@ test('the request bar shows the last request in three forms', async ({
   await expect(region).toContainText('import requests')
   await expect(region.getByRole('button', { name: 'Copy' })).toBeVisible()
 })
+
+test('a token that gets into a form by mistake is not kept with it', async ({
+  page,
+  user,
+  signIn,
+  open,
+}) => {
+  await signIn(user)
+  await open('API')
+  const path = page.getByRole('textbox', { name: 'Path' })
+  await path.fill(`/_matrix/client/v3/profile/${user.token}`)
+  await expect(path).toHaveValue(`/_matrix/client/v3/profile/${user.token}`)
+  const stored = await page.evaluate(() => Object.values(sessionStorage).join())
+  expect(stored).toContain('/_matrix/client/v3/profile/$token')
+  expect(stored).not.toContain(user.token)
+  await page.reload()
+  await expect(path).toHaveValue('/_matrix/client/v3/profile/$token')
+})

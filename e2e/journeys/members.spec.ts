@@ -3,6 +3,7 @@ import { paths } from '@/lib/paths'
 import { choose, press, tabTo, typeInto } from '../support/keyboard.ts'
 import { listedIds, membersPage, mixedRoom } from '../support/members.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
+import { makeRoom } from '../support/users.ts'
 
 const pastedText = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
 
@@ -108,6 +109,8 @@ test('exports are what the API lists', async ({ page, user, signIn, goTo }) => {
 
 test('a member looked at closely', async ({ page, user, signIn, goTo }) => {
   const { roomId, hans, spammer } = await mixedRoom(user)
+  await makeRoom(user, { members: [hans], body: { name: 'With Hans' } })
+  await makeRoom(user, { body: { name: 'Without Hans' } })
   const { row } = membersPage(page)
   await signIn(user)
   await goTo(paths.room(roomId))
@@ -117,6 +120,11 @@ test('a member looked at closely', async ({ page, user, signIn, goTo }) => {
   await expect(details).toContainText(hans.userId)
   await expect(details).toContainText('0 (the room’s default)')
   await expect(page).toHaveURL(/member=/)
+  const shared = details.getByRole('region', { name: 'Rooms shared' })
+  await shared.getByRole('button', { name: 'Find shared rooms' }).click()
+  await expect(shared.getByRole('status')).toHaveText('2 of your 3 rooms')
+  await expect(shared.getByRole('link', { name: 'With Hans', exact: true })).toBeVisible()
+  await expect(shared).not.toContainText('Without Hans')
   await details.getByRole('button', { name: 'Close details' }).click()
   await expect(details).not.toContainText(hans.userId)
 

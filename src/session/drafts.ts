@@ -4,6 +4,13 @@ import { tabStorage } from './tab-storage'
 
 const prefix = 'mxconsole.draft.'
 
+let withoutSecrets = (text: string) => text
+
+/** Says how a text looks without the token; a session does, as soon as there is one. */
+export function keepOutOfDrafts(hide: (text: string) => string): void {
+  withoutSecrets = hide
+}
+
 /**
  * Removes what an earlier life of this tab left, where the browser brought a closed tab back:
  * drafts are to go with the tab. A reload, and another visit in the same tab, keep them.
@@ -14,8 +21,8 @@ export function dropDraftsOfClosedTab(): void {
 }
 
 /**
- * A value that survives a reload and an expired token, and goes with the tab. It holds no secrets:
- * it is written through to sessionStorage.
+ * A value that survives a reload and an expired token, and goes with the tab. It is written through
+ * to sessionStorage, but for a token that the user put into it: after a reload, `$token` stands there.
  * @param key unique to what is drafted, with the user ID in it
  */
 export function useDraft<T>(key: string, initial: T): [T, (next: T) => void] {
@@ -44,7 +51,8 @@ export function readDraft(key: string): unknown {
 
 /** Keeps a draft; where the storage is full or blocked, as long as the page. */
 export function writeDraft(key: string, value: unknown): void {
-  tabStorage.setItem(prefix + key, JSON.stringify(value))
+  const text = JSON.stringify(value)
+  tabStorage.setItem(prefix + key, text, withoutSecrets(text))
 }
 
 export function removeDraft(key: string): void {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createHomeserver, type Homeserver } from '@demo/server'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { getUserProfile } from '@/api/endpoints/profile'
+import { readDraft, writeDraft } from './drafts'
 import { createSession, tabLog, type Account } from './session'
 import { doubtsAbout, signInProblem } from './sign-in'
 import { AnswerError, ConnectionError, MatrixError } from '@/api/errors'
@@ -117,6 +118,27 @@ describe('a session', () => {
     const { homeserver, session, seeded } = signedIn({ [metadata]: answer })
     await session.invalidate()
     expect(await isValid(homeserver, seeded.accessToken)).toBe(false)
+  })
+})
+
+describe('drafts', () => {
+  it('are stored without the token, and are whole as long as the page', () => {
+    const stored = new Map<string, string>()
+    vi.stubGlobal('window', {
+      sessionStorage: {
+        setItem: (key: string, text: string) => stored.set(key, text),
+        removeItem: (key: string) => stored.delete(key),
+        getItem: (key: string) => stored.get(key) ?? null,
+      },
+    })
+    const { seeded } = signedIn()
+    writeDraft('form', { path: `/x/${seeded.accessToken}` })
+    expect([...stored.values()]).toEqual(['{"path":"/x/$token"}'])
+    expect(readDraft('form')).toEqual({ path: `/x/${seeded.accessToken}` })
+    writeDraft('form', { path: '/x' })
+    expect([...stored.values()]).toEqual(['{"path":"/x"}'])
+    expect(readDraft('form')).toEqual({ path: '/x' })
+    vi.unstubAllGlobals()
   })
 })
 

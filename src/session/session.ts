@@ -2,7 +2,9 @@ import { createClient, type Client, type ClientOptions } from '@/api/client'
 import { getTokenOwner, logout } from '@/api/endpoints/account'
 import { getAuthMetadata } from '@/api/endpoints/discovery'
 import { AnswerError, MatrixError } from '@/api/errors'
+import { withoutToken } from '@/api/hide-secrets'
 import { RequestLog } from '@/api/request-log'
+import { keepOutOfDrafts } from './drafts'
 
 /** Whose token it is, and where. Holds no secret. */
 export interface Account {
@@ -53,6 +55,7 @@ export function createSession(account: Account, token: string, transport: Transp
   let current: string | undefined = token
   let rejection: MatrixError | undefined
   const listeners = new Set<() => void>()
+  keepOutOfDrafts((text) => withoutToken(text, current))
   const setRejection = (error: MatrixError | undefined) => {
     rejection = error
     for (const listener of listeners) listener()

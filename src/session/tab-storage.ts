@@ -1,8 +1,11 @@
 /** Text that goes with the tab. */
 export interface TabStorage {
   getItem(key: string): string | null
-  /** Where the browser's storage is full or blocked, the text lives as long as the page. */
-  setItem(key: string, text: string): void
+  /**
+   * Where the browser's storage is full or blocked, the text lives as long as the page.
+   * @param stored what is left of it after a reload, where that differs
+   */
+  setItem(key: string, text: string, stored?: string): void
   removeItem(key: string): void
   keys(): string[]
 }
@@ -27,13 +30,13 @@ export function createTabStorage(open: () => Storage): TabStorage {
   }
   return {
     getItem: (key) => inMemory.get(key) ?? attempt((storage) => storage.getItem(key)) ?? null,
-    setItem(key, text) {
+    setItem(key, text, stored = text) {
       removeItem(key)
       const isStored = attempt((storage) => {
-        storage.setItem(key, text)
+        storage.setItem(key, stored)
         return true
       })
-      if (!isStored) inMemory.set(key, text)
+      if (!isStored || stored !== text) inMemory.set(key, text)
     },
     removeItem,
     keys: () => [...inMemory.keys(), ...(attempt((storage) => Object.keys(storage)) ?? [])],

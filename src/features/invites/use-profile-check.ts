@@ -4,7 +4,7 @@ import { getUserProfile } from '@/api/endpoints/profile'
 import { MatrixError } from '@/api/errors'
 import type { Client } from '@/api/client'
 import { useClient } from '@/session/session-context'
-import { createTurns } from './turns'
+import { createTurns } from '@/lib/turns'
 
 /** Longer lists are not looked up: it would be a burst of requests for a warning. */
 const mostLookedUp = 20

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { levelName, levelOf, type PowerLevels } from '@/lib/power-levels'
+import { useAccount } from '@/session/session-context'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { CodeBlock } from '@/ui/code-block'
 import { Identifier } from '@/ui/identifier'
@@ -9,6 +10,7 @@ import type { Acting } from './acting/use-acting'
 import type { MemberList } from './member-list'
 import { byWords, dayText, markWords, standingSentences, standingWords } from './member-words'
 import type { MemberDetails } from './protocol'
+import { SharedRooms } from './shared-rooms-section'
 import { shownName } from './shown-name'
 
 export interface MemberPanelProps {
@@ -25,6 +27,7 @@ export interface MemberPanelProps {
 /** All that the member's event tells, and where the power level comes from. */
 export function MemberPanel(props: MemberPanelProps) {
   const { list, userId, loading, powerLevels, changes, acting } = props
+  const { userId: ownUserId } = useAccount()
   const details = useDetails(list, userId, loading, changes)
   if (details === undefined) {
     return (
@@ -97,6 +100,7 @@ export function MemberPanel(props: MemberPanelProps) {
         )}
       </dl>
       <MemberButtons acting={acting} row={row} />
+      {userId === ownUserId ? null : <SharedRooms key={userId} userId={userId} />}
       <section aria-label="Event">
         <h2 className="mb-1.5 text-sm font-semibold text-ink-3">Event</h2>
         <CodeBlock

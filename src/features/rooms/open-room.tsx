@@ -8,6 +8,7 @@ import { parseRoomReference } from '@/lib/matrix-id'
 import { paths } from '@/lib/paths'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
+import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
@@ -42,8 +43,9 @@ export function OpenRoom() {
     else setOutcome({ kind: 'notJoined', roomId, joinBy, via })
   }
 
+  const reference = parseRoomReference(text)
+
   const find = async () => {
-    const reference = parseRoomReference(text)
     if (!reference) {
       const problem = text.trim() === '' ? 'Type a room ID, alias or link first' : noRoomWords
       setOutcome({ kind: 'problem', problem })
@@ -97,6 +99,15 @@ export function OpenRoom() {
           Open room
         </Button>
       </div>
+      {reference?.kind === 'alias' ? (
+        <div className="mt-1.5">
+          <ThisRequest
+            requests={[
+              client.describe(getRoomIdByAlias, { params: { roomAlias: reference.roomAlias } }),
+            ]}
+          />
+        </div>
+      ) : null}
       {outcome.kind === 'failed' ? <AliasProblem error={outcome.error} /> : null}
       {outcome.kind === 'notJoined' ? (
         <div className="mt-3">

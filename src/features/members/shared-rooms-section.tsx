@@ -1,0 +1,130 @@
+import { useEffect, useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router-dom'
+import { getRoomStateWithKey } from '@/api/endpoints/state'
+import { isAbort } from '@/api/errors'
+import { roomsQuery } from '@/api/rooms-sync'
+import { paths } from '@/lib/paths'
+import type { RoomOverview } from '@/lib/room-state'
+import { useAccount, useClient } from '@/session/session-context'
+import { ErrorNotice } from '@/shared/error-notice'
+import { MxcAvatar } from '@/shared/mxc-avatar'
+import { ThisRequest } from '@/shared/this-request'
+import { Button } from '@/ui/button'
+import { ProgressBar } from '@/ui/progress-bar'
+import { findSharedRooms } from './shared-rooms'
+
+/** How the search stands; what was found stays where it is stopped or fails. */
+interface Search {
+  kind: 'running' | 'done' | 'stopped' | 'failed'
+  looked: number
+  shared: readonly string[]
+  error?: unknown
+}
+
+/** Rooms that the account shares with a member, looked for when asked: it is a request a room. */
+export function SharedRooms({ userId }: { userId: string }) {
+  const client = useClient()
+  const { userId: ownUserId } = useAccount()
+  const { data, error, refetch } = useQuery(roomsQuery(client, ownUserId))
+  const [search, setSearch] = useState<Search>()
+  const running = useRef<AbortController>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
+
+  const rooms = data?.joined ?? []
+  const find = async () => {
+    const { signal } = (running.current = new AbortController())
+    const found = { looked: 0, shared: [] as readonly string[] }
+    setSearch({ kind: 'running', ...found })
+    try {
+      await findSharedRooms(client, {
+        roomIds: rooms.map(({ roomId }) => roomId),
+        userId,
+        signal,
+        onProgress: (looked, shared) => {
+          Object.assign(found, { looked, shared })
+          if (!signal.aborted) setSearch({ kind: 'running', ...found })
+        },
+      })
+      setSearch({ kind: 'done', ...found })
+    } catch (failure) {
+      if (isAbort(failure)) setSearch({ kind: 'stopped', ...found })
+      else setSearch({ kind: 'failed', ...found, error: failure })
+    }
+  }
+
+  const isRunning = search?.kind === 'running'
+  return (
+    <section aria-label="Rooms shared" className="grid gap-2">
+      <h2 className="text-sm font-semibold text-ink-3">Rooms shared with you</h2>
+      {error && !data ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : null}
+      {search ? <Found search={search} rooms={rooms} /> : null}
+      {isRunning ? (
+        <div className="flex items-center gap-3">
+          <ProgressBar
+            label="Rooms looked in"
+            value={search.looked}
+            max={rooms.length}
+            valueText={`${search.looked} of ${rooms.length}`}
+          />
+          <Button size="sm" onClick={() => running.current?.abort()}>
+            Stop
+          </Button>
+        </div>
+      ) : null}
+      {search?.kind === 'failed' ? (
+        <ErrorNotice error={search.error} onRetry={() => void find()} />
+      ) : null}
+      {search === undefined || search.kind === 'stopped' ? (
+        <>
+          <div>
+            <Button
+              size="sm"
+              disabledReason={data ? null : 'Your rooms are not known yet.'}
+              onClick={() => void find()}
+            >
+              Find shared rooms
+            </Button>
+          </div>
+          <ThisRequest
+            requests={rooms.map(({ roomId }) =>
+              client.describe(getRoomStateWithKey, {
+                params: { roomId, eventType: 'm.room.member', stateKey: userId },
+              }),
+            )}
+          />
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+function Found({ search, rooms }: { search: Search; rooms: readonly RoomOverview[] }) {
+  const shared = rooms.filter(({ roomId }) => search.shared.includes(roomId))
+  const of = `${search.looked} of ${rooms.length} rooms looked in`
+  return (
+    <>
+      <p role="status" className="text-sm text-ink-2">
+        {search.kind === 'done'
+          ? `${shared.length} of your ${rooms.length} rooms`
+          : `${shared.length} so far, ${of}`}
+      </p>
+      <ul className="grid max-h-60 gap-1 overflow-y-auto">
+        {shared.map((room) => (
+          <li key={room.roomId} className="flex min-w-0 items-center gap-2">
+            <MxcAvatar
+              mxc={room.avatarMxc}
+              name={room.name}
+              id={room.roomId}
+              size="sm"
+              shape="square"
+            />
+            <Link to={paths.room(room.roomId)} className="link min-w-0 truncate">
+              <bdi>{room.name}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
