@@ -3,10 +3,10 @@ import { ChevronDown } from 'lucide-react'
 import { Button } from '@/ui/button'
 import { Menu } from '@/ui/menu'
 import { toast } from '@/ui/toast-store'
-import { exportFiles, type ExportFormat } from './member-export'
-import type { MemberList } from './member-list'
+import { exportFiles, type ExportFormat } from '@/shared/member-list/member-export'
+import type { MemberList } from '@/shared/member-list/member-list'
 import { countText } from './member-words'
-import type { ExportScope } from './protocol'
+import type { ExportScope } from '@/shared/member-list/protocol'
 
 const formats: readonly { format: ExportFormat; label: string }[] = [
   { format: 'ids', label: 'Matrix IDs' },

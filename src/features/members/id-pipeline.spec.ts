@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { idPipeline } from './id-pipeline'
-import { everyone } from './test-support'
+import { everyone } from '@/shared/member-list/test-support'
 
 const request = {
   method: 'GET',

@@ -1,6 +1,6 @@
 import type { ShownRequest } from '@/api/request-log'
 import { snippet } from '@/api/snippets'
-import type { MemberView } from './protocol'
+import type { MemberView } from '@/shared/member-list/protocol'
 
 /** A shell pipeline, and in words what of the view it cannot do. */
 export interface IdPipeline {

@@ -5,7 +5,7 @@ import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
 import { ProgressBar } from '@/ui/progress-bar'
 import { ErrorNotice } from '@/shared/error-notice'
-import type { MemberList, MemberListState } from './member-list'
+import type { MemberList, MemberListState } from '@/shared/member-list/member-list'
 import { countText } from './member-words'
 
 /** Malformed elements that are shown; there is no use in more. */

@@ -8,8 +8,8 @@ import { Chip } from '@/ui/chip'
 import { cx } from '@/ui/classes'
 import type { DataTableColumn } from '@/ui/data-table'
 import { dayText, markWords, standingWords } from './member-words'
-import { shownName } from './shown-name'
-import type { MemberRow } from './protocol'
+import { shownName } from '@/shared/member-list/shown-name'
+import type { MemberRow } from '@/shared/member-list/protocol'
 
 /** What rows need of the page; the columns themselves never change. */
 export interface RowSurroundings {

@@ -7,11 +7,11 @@ import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
 import { MemberButtons } from './acting/member-actions'
 import type { Acting } from './acting/use-acting'
-import type { MemberList } from './member-list'
+import type { MemberList } from '@/shared/member-list/member-list'
 import { byWords, dayText, markWords, standingSentences, standingWords } from './member-words'
-import type { MemberDetails } from './protocol'
+import type { MemberDetails } from '@/shared/member-list/protocol'
 import { SharedRooms } from './shared-rooms-section'
-import { shownName } from './shown-name'
+import { shownName } from '@/shared/member-list/shown-name'
 
 export interface MemberPanelProps {
   list: MemberList

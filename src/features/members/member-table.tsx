@@ -6,8 +6,8 @@ import { gridTracks, leastWidth, useTableMode, visibleColumns } from '@/ui/data-
 import { DataTableRow } from '@/ui/data-table/row'
 import { useRowEvents } from '@/ui/data-table/row-events'
 import type { Selection } from './acting/use-selection'
-import type { MemberRow, MemberView, RowWindow } from './protocol'
-import { shownName } from './shown-name'
+import type { MemberRow, MemberView, RowWindow } from '@/shared/member-list/protocol'
+import { shownName } from '@/shared/member-list/shown-name'
 
 export interface MemberTableProps {
   columns: readonly DataTableColumn<MemberRow>[]

@@ -1,6 +1,6 @@
 import type { Membership } from '@/api/endpoints/members'
-import type { Standing } from './member-event'
-import type { NameMark } from './name-marks'
+import type { Standing } from '@/shared/member-list/member-event'
+import type { NameMark } from '@/shared/member-list/name-marks'
 
 /** Memberships in the order in which they are offered. */
 export const membershipChoices: readonly { value: Membership | 'all'; label: string }[] = [

@@ -7,7 +7,7 @@ import { CodeBlock } from '@/ui/code-block'
 import { CopyButton } from '@/ui/copy-button'
 import { Notice } from '@/ui/notice'
 import { idPipeline } from './id-pipeline'
-import type { MemberView } from './protocol'
+import type { MemberView } from '@/shared/member-list/protocol'
 
 export interface MembersRequestProps {
   /** The request that the page made. */

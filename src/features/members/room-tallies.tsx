@@ -4,7 +4,7 @@ import { levelName } from '@/lib/power-levels'
 import { Button } from '@/ui/button'
 import { Meter } from '@/ui/meter'
 import { countText, membershipChoices } from './member-words'
-import type { MemberFacts, MemberView } from './protocol'
+import type { MemberFacts, MemberView } from '@/shared/member-list/protocol'
 import type { ViewChange } from './use-member-view'
 
 export interface RoomTalliesProps {

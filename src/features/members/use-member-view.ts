@@ -2,8 +2,8 @@ import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { memberships, type Membership } from '@/api/endpoints/members'
 import { useSearchText } from '@/shared/use-search-text'
-import { sortColumns } from './member-order'
-import type { MemberView } from './protocol'
+import { sortColumns } from '@/shared/member-list/member-order'
+import type { MemberView } from '@/shared/member-list/protocol'
 
 /** What is changed of a view; undefined takes a filter away. */
 export type ViewChange = Partial<Omit<MemberView, 'search'>>

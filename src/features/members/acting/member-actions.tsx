@@ -7,7 +7,7 @@ import {
 } from '@/lib/moderation-rules'
 import { Button } from '@/ui/button'
 import type { MenuItem } from '@/ui/menu'
-import type { MemberRow } from '@/features/members/protocol'
+import type { MemberRow } from '@/shared/member-list/protocol'
 import { actionTexts } from './action-words'
 import type { Acting } from './use-acting'
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Chip } from '@/ui/chip'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
-import { shownName } from '@/features/members/shown-name'
+import { shownName } from '@/shared/member-list/shown-name'
 import { countText } from '@/features/members/member-words'
 import type { Plan, PlannedMember } from './plan'
 

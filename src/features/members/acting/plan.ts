@@ -1,4 +1,4 @@
-import type { PickedMember } from '@/features/members/protocol'
+import type { PickedMember } from '@/shared/member-list/protocol'
 
 /** Where an action would end up with one user: left out for a reason, or done. */
 export interface PlannedMember extends PickedMember {

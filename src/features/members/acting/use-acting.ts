@@ -9,9 +9,9 @@ import { useAccount, useClient } from '@/session/session-context'
 import type { QueueWork } from '@/shared/membership-queue/items'
 import type { MembershipQueue } from '@/shared/membership-queue/queue'
 import { useMembershipQueue } from '@/shared/membership-queue/use-membership-queue'
-import type { Standing } from '@/features/members/member-event'
-import type { MemberList } from '@/features/members/member-list'
-import type { PickedMember } from '@/features/members/protocol'
+import type { Standing } from '@/shared/member-list/member-event'
+import type { MemberList } from '@/shared/member-list/member-list'
+import type { PickedMember } from '@/shared/member-list/protocol'
 import { readMemberEvent } from './act'
 
 /** The dialog that is open, and about whom. */

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { errorText } from '@/api/errors'
 import type { Membership } from '@/api/endpoints/members'
 import { toast } from '@/ui/toast-store'
-import type { MemberList } from '@/features/members/member-list'
-import type { MemberView, Shown } from '@/features/members/protocol'
+import type { MemberList } from '@/shared/member-list/member-list'
+import type { MemberView, Shown } from '@/shared/member-list/protocol'
 
 /** The users that are selected, whether they are shown or not. */
 export interface Selection {

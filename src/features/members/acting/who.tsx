@@ -1,7 +1,7 @@
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { Identifier } from '@/ui/identifier'
-import type { PickedMember } from '@/features/members/protocol'
-import { shownName } from '@/features/members/shown-name'
+import type { PickedMember } from '@/shared/member-list/protocol'
+import { shownName } from '@/shared/member-list/shown-name'
 
 /** Whom a dialog is about: picture, name and Matrix ID, since names alone can deceive. */
 export function Who({ member }: { member: PickedMember }) {

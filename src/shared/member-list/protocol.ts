@@ -108,6 +108,8 @@ export interface Questions {
   /** Those from one to another, both included, in the view's order. */
   idsBetween: { ask: { first: string; last: string }; answer: string[] }
   members: { ask: { userIds: readonly string[] }; answer: PickedMember[] }
+  /** Joined members for what was typed of a name or an ID, the most likely first. */
+  complete: { ask: { typed: string; most: number }; answer: PickedMember[] }
   tally: { ask: { userIds: readonly string[] }; answer: Readonly<Record<Membership, number>> }
 }
 

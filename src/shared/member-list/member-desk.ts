@@ -1,5 +1,6 @@
 import { memberships } from '@/api/endpoints/members'
 import { searchWords } from '@/lib/fold'
+import { completeMember } from './member-completion'
 import { MemberColumns } from './member-columns'
 import { previousMembership } from './member-event'
 import { exportFiles, exportText } from './member-export'
@@ -253,6 +254,11 @@ export class MemberDesk {
         return this.#picks.idsBetween(this.#matching, question.first, question.last)
       case 'members':
         return this.#picks.members(question.userIds)
+      case 'complete': {
+        const order = this.#order('name').places()
+        const places = completeMember(this.#columns, order, question.typed, question.most)
+        return this.#picks.members(this.#picks.idsAt(Uint32Array.from(places)))
+      }
       case 'tally':
         return this.#picks.tally(question.userIds)
       case 'export': {
