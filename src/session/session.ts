@@ -44,6 +44,8 @@ export interface Session {
   replaceToken(token: string): Promise<void>
   /** Makes the token invalid on the server. @throws as `client.call` */
   invalidate(): Promise<void>
+  /** Whether a text holds the token, in whatever way it is encoded. */
+  readonly holdsToken: (text: string) => boolean
   /** The token, for the lease alone. */
   takeToken(): string | undefined
   /** Forgets the token; it stays valid elsewhere. */
@@ -91,6 +93,7 @@ export function createSession(account: Account, token: string, transport: Transp
       else await client.call(logout, {}, { expectTokenRejected: true })
       current = undefined
     },
+    holdsToken: (text) => withoutToken(text, current) !== text,
     takeToken: () => current,
     forget() {
       current = undefined

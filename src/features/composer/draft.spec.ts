@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { afterSending, emptyDraft, isBlank, sourceOf, withMode, withSource } from './draft'
+import type { MessageRelation } from '@/lib/matrix-html'
+import {
+  afterSending,
+  emptyDraft,
+  isBlank,
+  sourceOf,
+  withChange,
+  withEdit,
+  withMode,
+  withoutRelation,
+  withSource,
+} from './draft'
 
 const convert = (source: string, from: string, to: string) => `${to} of ${from} ${source}`
 
@@ -30,10 +41,62 @@ describe('three sources of one message', () => {
     expect(sourceOf(draft)).toBe('late')
   })
 
+  test('the way that is shown does not make it another message, a change does', () => {
+    const sent = { ...withSource(emptyDraft('t1'), 'one'), onItsWay: 't1' }
+    expect(withMode(sent, 'html', convert).onItsWay).toBe('t1')
+    expect(withSource(sent, 'one').onItsWay).toBe('t1')
+    expect(withSource(sent, 'two').onItsWay).toBeUndefined()
+    expect(withChange(sent, { msgtype: 'm.emote' }).onItsWay).toBeUndefined()
+  })
+
   test('once sent nothing is left, and mode and type stay', () => {
-    const sent = { ...withSource(emptyDraft('t1', { mode: 'html' }), 'x'), msgtype: 'm.notice' }
-    const left = afterSending(sent as ReturnType<typeof emptyDraft>, 't2')
+    const sent = withChange(withSource(emptyDraft('t1', { mode: 'html' }), 'x'), {
+      msgtype: 'm.notice',
+    })
+    const left = afterSending(sent, 't2', '$1')
     expect(isBlank(left)).toBe(true)
     expect(left).toMatchObject({ mode: 'html', msgtype: 'm.notice', txnId: 't2' })
+  })
+})
+
+const about = (relation: MessageRelation) => ({ relation, sender: '@ada:home', excerpt: 'Hello' })
+const edit = about({ kind: 'edit', eventId: '$e', original: { body: 'Hello' } })
+
+describe('what a message refers to', () => {
+  const writing = withSource(emptyDraft('t1'), 'half a sentence')
+  const editing = withEdit(writing, {
+    about: edit,
+    mode: 'html',
+    source: 'Hello',
+    msgtype: 'm.emote',
+  })
+
+  test('an edit sets aside what was being written, and gives it back', () => {
+    expect(editing).toMatchObject({ mode: 'html', msgtype: 'm.emote', about: edit })
+    expect(sourceOf(editing)).toBe('Hello')
+    expect(sourceOf(withoutRelation(editing))).toBe('half a sentence')
+    expect(sourceOf(afterSending(editing, 't2', '$1'))).toBe('half a sentence')
+  })
+
+  test('an edit in place of another one gives back the same', () => {
+    const other = withEdit(editing, { about: edit, mode: 'rich', source: 'Bye', msgtype: 'm.text' })
+    expect(sourceOf(other)).toBe('Bye')
+    expect(sourceOf(withoutRelation(other))).toBe('half a sentence')
+  })
+
+  test('an answer is done once it is sent, a thread goes on after its newest message', () => {
+    const reply = about({ kind: 'reply', eventId: '$a', sender: '@ada:home' })
+    expect(afterSending(withChange(writing, { about: reply }), 't2', '$1').about).toBeUndefined()
+    const thread = about({ kind: 'thread', rootId: '$a', latestEventId: '$b' })
+    const left = afterSending(withChange(writing, { about: thread }), 't2', '$1')
+    expect(left.about?.relation).toEqual({ kind: 'thread', rootId: '$a', latestEventId: '$1' })
+    expect(isBlank(left)).toBe(false)
+  })
+
+  test('given up, what is written stays', () => {
+    const reply = about({ kind: 'reply', eventId: '$a', sender: '@ada:home' })
+    const left = withoutRelation(withChange(writing, { about: reply }))
+    expect(left.about).toBeUndefined()
+    expect(sourceOf(left)).toBe('half a sentence')
   })
 })

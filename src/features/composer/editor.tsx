@@ -3,7 +3,7 @@ import { confirm } from '@/ui/confirm'
 import { Select } from '@/ui/select'
 import { SkeletonRows } from '@/ui/skeleton'
 import { Tabs } from '@/ui/tabs'
-import { type MessageType, type Mode, withMode, withSource } from './draft'
+import { type MessageType, type Mode, withChange, withMode, withSource } from './draft'
 import { DroppedList } from './dropped-notice'
 import { convert, loadRich, lossesOf } from './message'
 import { SourceEditor } from './source-editor'
@@ -89,7 +89,7 @@ export function Editor({ composer }: { composer: Composer }) {
           labelHidden
           className="w-28"
           value={draft.msgtype}
-          onValueChange={(msgtype) => update((current) => ({ ...current, msgtype }))}
+          onValueChange={(msgtype) => update((current) => withChange(current, { msgtype }))}
           options={types}
         />
       }

@@ -4,23 +4,47 @@ import {
   sanitizeHtml,
   serializeHtml,
   toMarkdown,
+  type Attachment,
   type Dropped,
+  type Message,
+  type MessageContent,
 } from '@/lib/matrix-html'
 import { type Draft, isBehind, type Mode, sourceOf } from './draft'
 
+/** What a message depends on besides its draft. */
+export interface MessageSurroundings {
+  /** Never among the mentions. */
+  ownUserId: string
+  /** Whether the account's power level lets `@room` notify everyone. */
+  mayNotifyRoom: boolean
+}
+
+/** What would be sent of a draft. */
+export interface DraftMessage extends Message {
+  /** Files that go as messages of their own, before the one with the text. */
+  before: MessageContent[]
+}
+
 /**
  * What would be sent of a draft: its content, the tree that the preview shows, what was left out.
- * @param ownUserId never among the mentions
+ * The text is the caption of the last file.
  */
-export function messageOf(draft: Draft, ownUserId: string) {
-  const { mode, msgtype } = draft
-  const source = sourceOf(draft)
-  return messageContent({
-    source,
-    mode: mode === 'markdown' ? 'markdown' : 'html',
-    msgtype,
-    ownUserId,
-  })
+export function messageOf(draft: Draft, surroundings: MessageSurroundings): DraftMessage {
+  const { mode, msgtype, about } = draft
+  const files = draft.attachments ?? []
+  const write = (source: string, attachment: Attachment | undefined) =>
+    messageContent({
+      source,
+      mode: mode === 'markdown' ? 'markdown' : 'html',
+      msgtype,
+      relation: about?.relation,
+      attachment,
+      ...surroundings,
+    })
+  return {
+    ...write(sourceOf(draft), files.at(-1)),
+    before: files.slice(0, -1).map((file) => write('', file).content),
+  }
 }
 
 /** Where one block ends and another begins. */

@@ -3,10 +3,8 @@ import type { Client } from '@/api/client'
 import { readDraft, removeDraft, writeDraft } from '@/session/drafts'
 import { toast } from '@/ui/toast'
 import { afterSending, isBlank, type Draft } from './draft'
-import { messageOf } from './message'
 import { createOutbox, type Outbox, type OutboxItem, type OutboxRecord } from './outbox'
 import { roomTransport } from './room-transport'
-import { sameContent } from './same-content'
 
 const outboxes = new WeakMap<Client, Map<string, Outbox>>()
 
@@ -33,7 +31,7 @@ export function outboxOf(client: Client, userId: string, roomId: string): Outbox
       toast({ tone: 'ok', text: 'Message sent', detail: eventId })
       // The composer takes what has arrived; where it is not shown, its draft is all there is.
       if (!made.items().some(({ txnId }) => txnId === item.txnId)) return
-      clearStoredDraft(composeKey(userId, roomId), item, userId)
+      clearStoredDraft(composeKey(userId, roomId), item, eventId)
       void made.remove(item.txnId)
     },
   })
@@ -50,14 +48,14 @@ export function composeKey(userId: string, roomId: string): string {
  * What is left of a draft after a message has arrived; undefined where the draft is not what was
  * sent, since what was typed while the message was on its way is another one.
  */
-export function draftLeft(draft: Draft, sent: OutboxItem, userId: string): Draft | undefined {
-  const same = sameContent(messageOf(draft, userId).content, sent.content)
-  return same ? afterSending(draft, draft.txnId) : undefined
+export function draftLeft(draft: Draft, sent: OutboxItem, eventId: string): Draft | undefined {
+  const isSent = draft.onItsWay === sent.txnId
+  return isSent ? afterSending(draft, draft.txnId, eventId) : undefined
 }
 
-function clearStoredDraft(key: string, sent: OutboxItem, userId: string): void {
+function clearStoredDraft(key: string, sent: OutboxItem, eventId: string): void {
   const draft = readDraft(key) as Draft | undefined
-  const left = draft && draftLeft(draft, sent, userId)
+  const left = draft && draftLeft(draft, sent, eventId)
   if (!left) return
   if (isBlank(left)) removeDraft(key)
   else writeDraft(key, left)

@@ -28,7 +28,7 @@ export function Component() {
 
 function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefined }) {
   const { userId } = useAccount()
-  const composer = useComposer(roomId, permissionProblem(room, userId))
+  const composer = useComposer(roomId, room, permissionProblem(room, userId))
   const { lastEventId } = composer
 
   return (

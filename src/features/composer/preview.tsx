@@ -44,7 +44,7 @@ function useSender(roomId: string) {
 /** What would be sent, as others see it; beside the editor, or below it where there is no room. */
 export function Preview({ composer, roomId }: { composer: Composer; roomId: string }) {
   const [view, setView] = useState<View>('preview')
-  const { message, empty, request } = composer
+  const { message, empty, requests } = composer
   return (
     <section
       aria-label="Preview"
@@ -73,7 +73,7 @@ export function Preview({ composer, roomId }: { composer: Composer; roomId: stri
       {empty ? null : <DroppedNotice dropped={message.dropped} />}
       <div className="mt-2">
         <h2 className="mb-1 text-sm font-semibold text-ink-3">Request</h2>
-        <ThisRequest requests={request ? [request] : []} />
+        <ThisRequest requests={requests} />
       </div>
     </section>
   )

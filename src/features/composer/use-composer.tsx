@@ -7,11 +7,13 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { sendMessage } from '@/api/endpoints/events'
-import { messageByteBudget } from '@/lib/matrix-html'
+import { levelOf } from '@/lib/power-levels'
+import type { RoomOverview } from '@/lib/room-state'
 import { readDraft, removeDraft, useDraft } from '@/session/drafts'
-import { useAccount, useClient } from '@/session/session-context'
+import { useAccount, useClient, useSession } from '@/session/session-context'
 import { confirm } from '@/ui/confirm'
-import { emptyDraft, isBlank, sourceOf, type Draft } from './draft'
+import { emptyDraft, isBlank, type Draft } from './draft'
+import { draftProblem, isEmpty } from './draft-problem'
 import { messageOf } from './message'
 import { isStuck, type OutboxItem } from './outbox'
 import { composeKey, draftLeft, outboxOf } from './outboxes'
@@ -20,14 +22,28 @@ import { sameContent } from './same-content'
 
 const newTxnId = () => crypto.randomUUID()
 
+/** Transaction id of a file that goes before the message with this one. */
+const txnIdOfFile = (txnId: string, index: number) => `${txnId}.${index + 1}`
+
 /**
  * A room's message in the making and on its way: the draft, what would be sent of it, and the
  * actions. A message that did not get through stays until it is sent again or given up.
+ * @param room undefined while it is unknown
  * @param forbidden why the account may not send to the room
  */
-export function useComposer(roomId: string, forbidden: string | undefined) {
+export function useComposer(
+  roomId: string,
+  room: RoomOverview | undefined,
+  forbidden: string | undefined,
+) {
   const client = useClient()
+  const { holdsToken } = useSession()
   const { userId } = useAccount()
+  const mayNotifyRoom = room && levelOf(room.powerLevels, userId) >= room.powerLevels.notifyRoom
+  const surroundings = useMemo(
+    () => ({ ownUserId: userId, mayNotifyRoom: mayNotifyRoom ?? false }),
+    [userId, mayNotifyRoom],
+  )
   const outbox = outboxOf(client, userId, roomId)
   const items = useSyncExternalStore(outbox.subscribe, outbox.items)
   const [fresh] = useState(() => emptyDraft(newTxnId()))
@@ -36,8 +52,8 @@ export function useComposer(roomId: string, forbidden: string | undefined) {
   const [lastEventId, setLastEventId] = useState<string>()
 
   const shown = useDeferredValue(draft)
-  const message = useMemo(() => messageOf(shown, userId), [shown, userId])
-  const empty = sourceOf(draft).trim() === ''
+  const message = useMemo(() => messageOf(shown, surroundings), [shown, surroundings])
+  const empty = isEmpty(draft)
   const bytes = empty ? 0 : message.bytes
   const stuck = items.find(isStuck)
 
@@ -45,7 +61,7 @@ export function useComposer(roomId: string, forbidden: string | undefined) {
     const arrived = outbox.items().find(({ state }) => state.kind === 'sent')
     if (arrived?.state.kind !== 'sent') return
     setLastEventId(arrived.state.eventId)
-    const left = draftLeft(draft, arrived, userId)
+    const left = draftLeft(latest(), arrived, arrived.state.eventId)
     if (left) setDraft(left)
     if (left && isBlank(left)) removeDraft(draftKey)
     void outbox.remove(arrived.txnId)
@@ -61,21 +77,27 @@ export function useComposer(roomId: string, forbidden: string | undefined) {
     setDraft(change(latest()))
   }
 
-  const sending = items.some(({ state }) => state.kind === 'sending' || state.kind === 'waiting')
+  const sending =
+    !stuck && items.some(({ state }) => state.kind === 'sending' || state.kind === 'waiting')
 
   async function send(): Promise<void> {
     const current = latest()
-    const { content, bytes } = messageOf(current, userId)
-    const isEmpty = sourceOf(current).trim() === ''
-    if (sending || forbidden || draftProblem(isEmpty, content.body, bytes)) return
-    const wanted = { ...content }
-    if (stuck && sameContent(stuck.content, wanted)) {
+    const made = messageOf(current, surroundings)
+    if (sending || forbidden || draftProblem(current, made, { mayNotifyRoom, holdsToken })) return
+    const wanted = { ...made.content }
+    // As it is, it waits in the outbox already, maybe for a file before it.
+    const isKept = items.some((item) => item.txnId === current.onItsWay)
+    if (stuck && (isKept || sameContent(stuck.content, wanted))) {
+      if (!isKept) setDraft({ ...current, onItsWay: stuck.txnId })
       await retry(stuck)
       return
     }
     if (stuck && !(await giveUp(stuck, 'Send this one too'))) return
-    setDraft({ ...current, txnId: newTxnId() })
-    askWhereEncrypted(await outbox.add(current.txnId, wanted))
+    const { txnId } = current
+    setDraft({ ...current, txnId: newTxnId(), onItsWay: txnId })
+    for (const [index, content] of made.before.entries())
+      void outbox.add(txnIdOfFile(txnId, index), { ...content })
+    askWhereEncrypted(await outbox.add(txnId, wanted))
   }
 
   async function retry(item: OutboxItem): Promise<void> {
@@ -115,6 +137,8 @@ export function useComposer(roomId: string, forbidden: string | undefined) {
     })
   }
 
+  const describe = (id: string, content: object) =>
+    client.describe(sendMessage, sendArgs(roomId, id, { ...content }))
   const txnId = stuck && sameContent(stuck.content, message.content) ? stuck.txnId : draft.txnId
   return {
     draft,
@@ -124,14 +148,17 @@ export function useComposer(roomId: string, forbidden: string | undefined) {
     /** What would be sent, a moment behind the typing. */
     message,
     empty,
-    /** The request that would send it. */
-    request: empty
-      ? undefined
-      : client.describe(sendMessage, sendArgs(roomId, txnId, { ...message.content })),
+    /** The requests that would send it. */
+    requests: empty
+      ? []
+      : [
+          ...message.before.map((content, index) => describe(txnIdOfFile(txnId, index), content)),
+          describe(txnId, message.content),
+        ],
     /** UTF-8 bytes of the content. */
     bytes,
     /** Why it cannot be sent. */
-    blockedReason: forbidden ?? draftProblem(empty, message.content.body, bytes),
+    blockedReason: forbidden ?? draftProblem(shown, message, { mayNotifyRoom, holdsToken }),
     /** The message that did not get through, where there is one. */
     stuck,
     sending,
@@ -142,13 +169,6 @@ export function useComposer(roomId: string, forbidden: string | undefined) {
     giveUp,
     sendUnencrypted,
   }
-}
-
-function draftProblem(empty: boolean, body: string, bytes: number): string | undefined {
-  if (empty) return 'Write a message first.'
-  if (body === '') return 'Nothing in this message can be sent; see what is left out.'
-  if (bytes <= messageByteBudget) return undefined
-  return `Too large: an event can hold about ${messageByteBudget / 1000} KB. Shorten it, or send it in parts.`
 }
 
 /** What the composer's parts are given. */

@@ -1,6 +1,12 @@
 export type { Dropped } from './dropped'
 export { markdownToHtml } from './markdown'
-export { messageByteBudget, messageContent } from './message-content'
+export {
+  messageByteBudget,
+  messageContent,
+  type Message,
+  type MessageContent,
+} from './message-content'
+export type { Attachment, MessageRelation } from './relation'
 export { plainBody } from './plain-body'
 export { sanitizeHtml } from './sanitize'
 export { serializeHtml } from './serialize'

@@ -120,11 +120,26 @@ describe('mentions', () => {
     })
   })
 
-  test('of the room', () => {
-    expect(content('@room', { mode: 'text', mentionRoom: true })['m.mentions']).toEqual({
-      room: true,
-    })
+  test.each(['@room', 'Hello <b>@room</b>, hear', '(@room)', '@room.'])(
+    'of the room: %s',
+    (source) => {
+      expect(content(source, { mayNotifyRoom: true })['m.mentions']).toEqual({ room: true })
+      expect(message(source, { mayNotifyRoom: true }).roomMention).toBe('sent')
+    },
+  )
+
+  test('not of the room where the power level does not allow it', () => {
+    expect(content('@room')['m.mentions']).toEqual({})
+    expect(message('@room').roomMention).toBe('notAllowed')
   })
+
+  test.each(['@rooms', 'a@room.org', '@room:x.org', '<code>@room</code>', '@roomba', '@@room'])(
+    'not of the room: %s',
+    (source) => {
+      expect(content(source, { mayNotifyRoom: true })['m.mentions']).toEqual({})
+      expect(message(source, { mayNotifyRoom: true }).roomMention).toBe('none')
+    },
+  )
 })
 
 describe('what a server could not take', () => {

@@ -1,10 +1,11 @@
-import { isUserId } from '@/lib/matrix-id'
 import type { Dropped } from './dropped'
 import { markdownToHtml } from './markdown'
+import { hasRoomMention, mentionedUsers } from './mentions'
 import { plainBody } from './plain-body'
+import { withAttachment, withRelation, type Attachment, type MessageRelation } from './relation'
 import { sanitizeHtml } from './sanitize'
 import { serializeHtml } from './serialize'
-import { elementsOf, type MatrixNode } from './tree'
+import type { MatrixNode } from './tree'
 
 /**
  * UTF-8 bytes of a content's JSON that fit into an event with room to spare: the whole event may
@@ -15,12 +16,14 @@ export const messageByteBudget = 60_000
 export type MessageType = 'm.text' | 'm.notice' | 'm.emote'
 
 /** Content of an `m.room.message` event. */
-export interface MessageContent {
-  msgtype: MessageType
+export interface MessageContent extends Partial<Omit<Attachment, 'msgtype'>> {
+  msgtype: MessageType | Attachment['msgtype']
   body: string
   format?: 'org.matrix.custom.html'
   formatted_body?: string
   'm.mentions': { user_ids?: string[]; room?: true }
+  'm.relates_to'?: Record<string, unknown>
+  'm.new_content'?: Omit<MessageContent, 'm.relates_to' | 'm.new_content'>
 }
 
 /** What is written, and how. */
@@ -30,8 +33,11 @@ export interface MessageSource {
   msgtype: MessageType
   /** Never among the mentions. */
   ownUserId: string
-  /** Whether everyone in the room is mentioned. */
-  mentionRoom?: boolean
+  /** Whether `@room` in the text notifies everyone, which the account's power level allows or not. */
+  mayNotifyRoom?: boolean
+  relation?: MessageRelation | undefined
+  /** The file whose caption it is. */
+  attachment?: Attachment | undefined
 }
 
 /** A message ready to be sent, and how it came about. */
@@ -39,6 +45,8 @@ export interface Message {
   content: MessageContent
   nodes: MatrixNode[]
   dropped: Dropped[]
+  /** Whether `@room` is written in it, and may be. */
+  roomMention: 'none' | 'sent' | 'notAllowed'
   /** UTF-8 bytes of the content's JSON. */
   bytes: number
 }
@@ -48,19 +56,29 @@ export interface Message {
  * and `formatted_body`.
  */
 export function messageContent(written: MessageSource): Message {
+  const { mode, msgtype, ownUserId, relation, attachment } = written
   const source = written.source.toWellFormed()
-  const { nodes, dropped } = read(source, written.mode)
-  const mentions = mentionsOf(nodes, written)
-  const plain = isPlain(nodes)
-  const content: MessageContent = {
-    msgtype: written.msgtype,
-    body: written.mode === 'text' ? source : plainBody(nodes),
-    ...(plain
+  const { nodes, dropped } = read(source, mode)
+  const roomMention = !hasRoomMention(nodes)
+    ? 'none'
+    : written.mayNotifyRoom
+      ? 'sent'
+      : 'notAllowed'
+  const userIds = mentionedUsers(nodes, ownUserId)
+  const text: MessageContent = {
+    msgtype,
+    body: mode === 'text' ? source : plainBody(nodes),
+    ...(isPlain(nodes)
       ? {}
       : { format: 'org.matrix.custom.html' as const, formatted_body: serializeHtml(nodes) }),
-    'm.mentions': mentions,
+    'm.mentions': {
+      ...(userIds.length > 0 ? { user_ids: userIds } : {}),
+      ...(roomMention === 'sent' ? { room: true as const } : {}),
+    },
   }
-  return { content, nodes, dropped, bytes: contentBytes(content) }
+  const whole = attachment ? withAttachment(text, attachment) : text
+  const content = relation ? withRelation(whole, relation, ownUserId) : whole
+  return { content, nodes, dropped, roomMention, bytes: contentBytes(content) }
 }
 
 /** UTF-8 bytes of a content's JSON. */
@@ -97,29 +115,4 @@ function trimmedEnd(nodes: readonly MatrixNode[], end: 'first' | 'last'): Matrix
 
 function isPlain(nodes: readonly MatrixNode[]): boolean {
   return nodes.every((node) => node.type === 'text' || node.tag === 'br')
-}
-
-function mentionsOf(nodes: readonly MatrixNode[], { ownUserId, mentionRoom }: MessageSource) {
-  const userIds = new Set<string>()
-  for (const { tag, attributes } of elementsOf(nodes)) {
-    const userId = tag === 'a' ? mentionedUser(attributes.href ?? '') : undefined
-    if (userId && userId !== ownUserId) userIds.add(userId)
-  }
-  return {
-    ...(userIds.size > 0 ? { user_ids: [...userIds] } : {}),
-    ...(mentionRoom ? { room: true as const } : {}),
-  }
-}
-
-/** The user that a matrix.to link names. */
-function mentionedUser(href: string): string | undefined {
-  const encoded = /^https:\/\/matrix\.to\/#\/((?:@|%40)[^/?]+)$/i.exec(href)?.[1]
-  if (!encoded) return undefined
-  try {
-    const userId = decodeURIComponent(encoded)
-    return isUserId(userId) ? userId : undefined
-  } catch {
-    // Not a link that any client would read as a mention.
-    return undefined
-  }
 }
