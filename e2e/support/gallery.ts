@@ -141,7 +141,12 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
         await page.getByRole('tab', { name: 'HTML' }).click()
         await page.getByRole('textbox', { name: 'Message' }).fill(formattedMessage)
         await page.getByRole('tab', { name: 'Rich text' }).click()
-        await page.getByRole('textbox', { name: 'Message' }).getByText('22:00').first().click()
+        // A source has no cells.
+        await page
+          .getByRole('region', { name: 'Editor' })
+          .getByRole('cell', { name: '22:00' })
+          .first()
+          .click()
       },
     },
     {
