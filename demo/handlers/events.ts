@@ -27,14 +27,18 @@ export function sendOnce(
   return { event_id: eventId }
 }
 
-/** Tokens of `/messages` stand between two events: before the one with this order. */
-function orderOf(token: string): number {
+/**
+ * Tokens of `/messages` stand between two events: before the one with this order.
+ * @throws MatrixFailure 400 for what is no token
+ */
+export function orderOf(token: string): number {
   const match = /^[st](\d+)$/.exec(token)
   if (!match) throw badContent("'from' parameter is invalid")
   return Number(match[1])
 }
 
-function limitOf(query: URLSearchParams): number {
+/** How many events a page has. @throws MatrixFailure 400 where `limit` is no integer */
+export function limitOf(query: URLSearchParams): number {
   const text = query.get('limit') ?? '10'
   if (!/^[+-]?\d+$/.test(text)) throw invalidParam('Query parameter limit must be an integer')
   return Math.min(Math.max(Number(text), 0), 1000)

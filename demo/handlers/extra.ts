@@ -12,7 +12,6 @@ import { changeMembership } from '@demo/rooms/membership'
 import { membersWith, membershipIn, stateEvent } from '@demo/rooms/room'
 import { removeDevice } from '@demo/store'
 import { deviceAnswer, ownDevice } from './devices'
-import { sendOnce } from './events'
 import { download } from './media'
 import { clearField, readField } from './profile'
 import { reasonOf, resolveRoom } from './rooms'
@@ -137,11 +136,6 @@ export const extraRoutes: readonly ExtraRoute[] = [
   route('POST', `${client}/rooms/{roomId}/join`, membershipRoute('join')),
   route('POST', `${client}/knock/{roomIdOrAlias}`, membershipRoute('knock')),
   route('POST', `${client}/rooms/{roomId}/forget`, forget),
-  route('PUT', `${client}/rooms/{roomId}/redact/{eventId}/{txnId}`, (call) => {
-    const params = { roomId: param(call, 'roomId'), txnId: param(call, 'txnId') }
-    const content = () => ({ ...call.optionalJson(), redacts: param(call, 'eventId') })
-    return sendOnce(call, params, 'm.room.redaction', content)
-  }),
   route('GET', '/_matrix/client/v1/room_summary/{roomIdOrAlias}', roomSummary),
   route('POST', `${client}/logout/all`, ({ context, requester }) => {
     for (const deviceId of context.store.devices.get(requester.userId)?.keys() ?? []) {

@@ -6,6 +6,7 @@ import { eventHandlers } from './events'
 import { mediaHandlers } from './media'
 import { memberHandlers } from './members'
 import { profileHandlers } from './profile'
+import { relationHandlers } from './relations'
 import { roomHandlers } from './rooms'
 import { stateHandlers } from './state'
 
@@ -19,5 +20,6 @@ export const handlers: Handlers = {
   ...stateHandlers,
   ...memberHandlers,
   ...eventHandlers,
+  ...relationHandlers,
   ...deviceHandlers,
 }

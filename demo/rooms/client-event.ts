@@ -1,5 +1,6 @@
 import type { JsonObject } from '@demo/json'
 import { membershipAt } from './access'
+import { bundled } from './relations'
 import type { Room, StoredEvent } from './room'
 
 /** For whom and how an event is written. */
@@ -8,7 +9,7 @@ export interface EventView {
   readonly now: number
   readonly userId: string
   readonly deviceId: string
-  /** Adds the previous content of state, and the reader's membership, as timelines have them. */
+  /** Adds what timelines have: previous content, the reader's membership, bundled relations. */
   readonly timeline?: Room
 }
 
@@ -40,6 +41,13 @@ function unsignedOf(event: StoredEvent, view: EventView): JsonObject {
     const { timeline: _, ...stateView } = view
     unsigned['redacted_by'] = event.redactedBecause.eventId
     unsigned['redacted_because'] = legacyEvent(event.redactedBecause, stateView)
+  }
+  if (view.timeline) {
+    const { timeline, ...nestedView } = view
+    const relations = bundled(timeline, event, view.userId, (nested) =>
+      legacyEvent(nested, nestedView),
+    )
+    if (relations) unsigned['m.relations'] = relations
   }
   return unsigned
 }

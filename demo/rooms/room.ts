@@ -1,4 +1,4 @@
-import type { JsonObject } from '@demo/json'
+import { type JsonObject, isObject } from '@demo/json'
 import type { Store } from '@demo/store'
 
 /** An event as the homeserver keeps it. */
@@ -29,6 +29,8 @@ export interface Room {
   /** All events, oldest first. */
   readonly timeline: StoredEvent[]
   readonly eventsById: Map<string, StoredEvent>
+  /** Events that relate to another one, by the ID of that one, oldest first. */
+  readonly relating: Map<string, StoredEvent[]>
   /** Members that left the room and asked to forget it. */
   readonly forgottenBy: Set<string>
 }
@@ -56,6 +58,7 @@ export function addRoom(store: Store, roomId: string, version: number): Room {
     state: new Map(),
     timeline: [],
     eventsById: new Map(),
+    relating: new Map(),
     forgottenBy: new Set(),
   }
   store.rooms.set(roomId, room)
@@ -82,6 +85,11 @@ export function appendEvent(store: Store, room: Room, draft: EventDraft): Stored
   }
   room.timeline.push(event)
   room.eventsById.set(event.eventId, event)
+  const relation = relationOf(event.content)
+  if (relation) {
+    const others = room.relating.get(relation.eventId) ?? []
+    room.relating.set(relation.eventId, [...others, event])
+  }
   if (stateKey !== undefined) ofType?.set(stateKey, event)
   if (event.type === 'm.room.member' && stateKey !== undefined) {
     room.forgottenBy.delete(stateKey)
@@ -89,6 +97,15 @@ export function appendEvent(store: Store, room: Room, draft: EventDraft): Stored
     store.roomsOfUser.set(stateKey, rooms.add(room))
   }
   return event
+}
+
+/** What a content says of another event: `m.relates_to` with a type. A reply has none. */
+export function relationOf(content: JsonObject) {
+  const relation = content['m.relates_to']
+  if (!isObject(relation)) return undefined
+  const { rel_type: relType, event_id: eventId, key } = relation
+  if (typeof relType !== 'string' || typeof eventId !== 'string') return undefined
+  return { relType, eventId, key: typeof key === 'string' ? key : undefined }
 }
 
 function stateOfType(room: Room, type: string): Map<string, StoredEvent> {

@@ -1,7 +1,8 @@
 import type { Context } from '@demo/context'
-import { failure, forbidden, internalError, invalidParam } from '@demo/failure'
+import { failure, forbidden, internalError, invalidParam, notFound } from '@demo/failure'
 import { type JsonObject, sameJson } from '@demo/json'
 import { redactEvent } from './redact'
+import { validateRelation } from './relations'
 import { namedLevel, printLevel, sendLevel, userLevel } from './power'
 import { authorisePowerLevels } from './power-auth'
 import {
@@ -52,6 +53,7 @@ export function sendEvent(context: Context, sending: Sending): StoredEvent {
     transaction: sending.transaction,
   }
   validateEvent(room, draft)
+  validateRelation(room, draft)
   if (type === 'm.room.canonical_alias') checkAliases(context, room, content)
   authorise(room, draft)
   const event = appendEvent(context.store, room, draft)
@@ -73,10 +75,18 @@ function authorise(room: Room, draft: EventDraft): void {
   }
   if (draft.type === 'm.room.power_levels') authorisePowerLevels(room, draft)
   if (draft.type === 'm.room.redaction') {
-    const target = room.eventsById.get(String(draft.content['redacts']))
-    if (target && target.sender !== draft.sender && level < namedLevel(room, 'redact')) {
-      throw forbidden("You don't have permission to redact events")
-    }
+    authoriseRedaction(room, draft, level)
+  }
+}
+
+/** Whoever lacks the level may redact what is their own, of which the server has to know. */
+function authoriseRedaction(room: Room, draft: EventDraft, level: number): void {
+  if (level >= namedLevel(room, 'redact')) return
+  const eventId = String(draft.content['redacts'])
+  const target = room.eventsById.get(eventId)
+  if (!target) throw notFound(`Could not find event ${eventId}`)
+  if (target.sender !== draft.sender) {
+    throw forbidden("You don't have permission to redact events")
   }
 }
 

@@ -5,6 +5,7 @@ import * as discovery from './discovery'
 import { ban, getJoinedMembersByRoom, getMembersByRoom, inviteUser, kick, unban } from './members'
 import * as media from './media'
 import * as profile from './profile'
+import * as relations from './relations'
 import * as rooms from './rooms'
 import * as state from './state'
 
@@ -28,6 +29,7 @@ export const endpoints = {
   sendMessage,
   getOneRoomEvent,
   getRoomEvents,
+  ...relations,
   getDevices: devices.getDevices,
   updateDevice: devices.updateDevice,
   deleteDevice: devices.deleteDevice,
