@@ -3,8 +3,9 @@ import type { Call, HandlersOf } from '@demo/handler'
 import { viewRoom } from '@demo/rooms/access'
 import { legacyEvent } from '@demo/rooms/client-event'
 import type { StoredEvent } from '@demo/rooms/room'
-import { membershipIn } from '@demo/rooms/room'
+import { membershipIn, stateEvent } from '@demo/rooms/room'
 import { sendEvent } from '@demo/rooms/send'
+import { parseEventFilter } from '@demo/sync/filter'
 import { eventContent } from './content'
 
 /**
@@ -66,12 +67,13 @@ export const eventHandlers: HandlersOf<'sendMessage' | 'getOneRoomEvent' | 'getR
       throw invalidParam("Query parameter 'dir' must be one of ['b', 'f']")
     }
     const limit = limitOf(query)
+    const filter = parseEventFilter(query.get('filter'))
     const { userId, deviceId } = requester
     const { room, until } = viewRoom(context, userId, params.roomId)
     const from = query.get('from')
     const backwards = dir === 'b'
     const start = from === null ? (backwards ? context.store.eventCount + 1 : 0) : orderOf(from)
-    const visible = room.timeline.filter((event) => event.order <= until)
+    const visible = room.timeline.filter((event) => event.order <= until && filter.matches(event))
     const ahead: StoredEvent[] = backwards
       ? visible.filter((event) => event.order < start).toReversed()
       : visible.filter((event) => event.order >= start)
@@ -80,6 +82,16 @@ export const eventHandlers: HandlersOf<'sendMessage' | 'getOneRoomEvent' | 'getR
     const last = events.at(-1)
     // A page that reaches the end still has an `end`; only the empty one after it has none.
     const end = last ? { end: `t${backwards ? last.order : last.order + 1}` } : {}
-    return { chunk: events.map((event) => legacyEvent(event, view)), start: `t${start}`, ...end }
+    const senders = filter.lazyLoadMembers ? new Set(events.map(({ sender }) => sender)) : []
+    const members = [...senders].flatMap(
+      (sender) => stateEvent(room, 'm.room.member', sender) ?? [],
+    )
+    const { timeline: _, ...stateView } = view
+    return {
+      chunk: events.map((event) => legacyEvent(event, view)),
+      start: `t${start}`,
+      ...(members.length > 0 && { state: members.map((event) => legacyEvent(event, stateView)) }),
+      ...end,
+    }
   },
 }

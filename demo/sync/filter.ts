@@ -53,15 +53,32 @@ export function parseFilter(text: string | null): SyncFilter {
   }
 }
 
+/**
+ * Parses the `filter` parameter of `/messages`, which is about events alone.
+ * @throws MatrixFailure 400 where it is no JSON object.
+ */
+export function parseEventFilter(text: string | null): EventFilter {
+  if (text === null) return eventFilter('filter')
+  const value = jsonObject(text)
+  if (value) return eventFilter('filter', value)
+  throw failure(400, 'M_NOT_JSON', 'Query parameter filter must be a valid JSON object')
+}
+
+function jsonObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
 function parseJson(text: string): JsonObject {
   if (/^\d+$/.test(text)) throw invalidParam('No such filter')
   if (!text.startsWith('{')) throw invalidParam('Invalid filter ID')
-  try {
-    const value: unknown = JSON.parse(text)
-    if (isObject(value)) return value
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-  }
+  const value = jsonObject(text)
+  if (value) return value
   throw failure(400, 'M_NOT_JSON', 'Invalid filter JSON')
 }
 

@@ -177,6 +177,38 @@ contract('getRoomEvents', 'pages through the room, both ways', async () => {
   expect(beyond).toEqual({ chunk: [], start: all.end, end: undefined })
 })
 
+contract('getRoomEvents', 'filters by type, and tells who sent what it gives', async () => {
+  const alice = await registerUser('alice')
+  const bob = await registerUser('bob')
+  const roomId = await makeRoom(alice, { members: [bob] })
+  await send(alice, roomId, 'a', text('From Alice'))
+  await send(bob, roomId, 'b', text('From Bob'))
+  await send(bob, roomId, 'c', text('Another'))
+  const page = (filter: object, from?: string) =>
+    alice.ok(getRoomEvents, {
+      params: { roomId },
+      query: { dir: 'b', limit: 2, from, filter: JSON.stringify(filter) },
+    })
+  const filter = { types: ['m.room.message'], lazy_load_members: true }
+  const newest = await page(filter)
+  expect(newest.chunk.map(({ content }) => content['body'])).toEqual(['Another', 'From Bob'])
+  expect(newest.state).toMatchObject([
+    { type: 'm.room.member', state_key: bob.userId, content: { membership: 'join' } },
+  ])
+  const older = await page(filter, newest.end)
+  expect(older.chunk.map(({ content }) => content['body'])).toEqual(['From Alice'])
+  expect(older.state?.map((event) => event.state_key)).toEqual([alice.userId])
+  const beyond = await page(filter, older.end)
+  expect(beyond.chunk).toEqual([])
+  expect(beyond.end).toBeUndefined()
+  expect((await page({ types: ['m.room.message'] })).state).toBeUndefined()
+  const bad = await alice.call(getRoomEvents, {
+    params: { roomId },
+    query: { dir: 'b', filter: 'x' },
+  })
+  expectError(bad, 400, 'M_NOT_JSON', 'Query parameter filter must be a valid JSON object')
+})
+
 contract(
   'getRoomEvents',
   'refuses strangers, and tokens and directions that are none',

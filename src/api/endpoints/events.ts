@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
-import { content, lenientArray, maybe, specBase } from './schemas'
+import { content, lenientArray, maybe, specBase, stateEvent } from './schemas'
 
 /** An event of a room's timeline. */
 export const roomEvent = v.looseObject({
@@ -46,9 +46,13 @@ export const getRoomEvents = defineEndpoint({
     dir: v.picklist(['b', 'f']),
     from: v.optional(v.string()),
     limit: v.optional(v.number()),
+    /** A room event filter as JSON. */
+    filter: v.optional(v.string()),
   }),
   answer: v.object({
     chunk: lenientArray(roomEvent),
+    /** Members who sent these events, where the filter asks for them. */
+    state: maybe(lenientArray(stateEvent)),
     start: maybe(v.string()),
     end: maybe(v.string()),
   }),
