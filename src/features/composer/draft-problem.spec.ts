@@ -39,7 +39,7 @@ describe('what can', () => {
     expect(problem(written('x'))).toBeUndefined()
     expect(problem(withChange(written(''), { attachments: [picture] }))).toBeUndefined()
     const relation = { kind: 'edit', eventId: '$a', original: { ...picture, body: 'x' } } as const
-    const about = { relation, sender: '@me:home', excerpt: 'x' }
+    const about = { relation, sender: '@me:home', senderName: 'Me', excerpt: 'x' }
     expect(problem(withChange(written(''), { about }))).toBeUndefined()
   })
 

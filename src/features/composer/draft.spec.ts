@@ -59,7 +59,12 @@ describe('three sources of one message', () => {
   })
 })
 
-const about = (relation: MessageRelation) => ({ relation, sender: '@ada:home', excerpt: 'Hello' })
+const about = (relation: MessageRelation) => ({
+  relation,
+  sender: '@ada:home',
+  senderName: 'Ada',
+  excerpt: 'Hello',
+})
 const edit = about({ kind: 'edit', eventId: '$e', original: { body: 'Hello' } })
 
 describe('what a message refers to', () => {

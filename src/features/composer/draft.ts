@@ -10,6 +10,7 @@ export type MessageType = 'm.text' | 'm.notice' | 'm.emote'
 export interface DraftRelation {
   relation: MessageRelation
   sender: string
+  senderName: string
   /** The beginning of its text. */
   excerpt: string
 }

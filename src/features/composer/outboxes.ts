@@ -5,6 +5,7 @@ import { toast } from '@/ui/toast'
 import { afterSending, isBlank, type Draft } from './draft'
 import { createOutbox, type Outbox, type OutboxItem, type OutboxRecord } from './outbox'
 import { roomTransport } from './room-transport'
+import { rememberWriting } from './written-as'
 
 const outboxes = new WeakMap<Client, Map<string, Outbox>>()
 
@@ -31,7 +32,7 @@ export function outboxOf(client: Client, userId: string, roomId: string): Outbox
       toast({ tone: 'ok', text: 'Message sent', detail: eventId })
       // The composer takes what has arrived; where it is not shown, its draft is all there is.
       if (!made.items().some(({ txnId }) => txnId === item.txnId)) return
-      clearStoredDraft(composeKey(userId, roomId), item, eventId)
+      settleDraft(userId, roomId, item, eventId)
       void made.remove(item.txnId)
     },
   })
@@ -45,18 +46,22 @@ export function composeKey(userId: string, roomId: string): string {
 }
 
 /**
- * What is left of a draft after a message has arrived; undefined where the draft is not what was
- * sent, since what was typed while the message was on its way is another one.
+ * Takes out of a room's draft what has arrived. What was typed while the message was on its way is
+ * another one, and stays.
+ * @returns what is left, undefined where the draft is not what was sent
  */
-export function draftLeft(draft: Draft, sent: OutboxItem, eventId: string): Draft | undefined {
-  const isSent = draft.onItsWay === sent.txnId
-  return isSent ? afterSending(draft, draft.txnId, eventId) : undefined
-}
-
-function clearStoredDraft(key: string, sent: OutboxItem, eventId: string): void {
+export function settleDraft(
+  userId: string,
+  roomId: string,
+  sent: OutboxItem,
+  eventId: string,
+): Draft | undefined {
+  const key = composeKey(userId, roomId)
   const draft = readDraft(key) as Draft | undefined
-  const left = draft && draftLeft(draft, sent, eventId)
-  if (!left) return
+  if (draft?.onItsWay !== sent.txnId) return undefined
+  rememberWriting(userId, roomId, eventId, draft)
+  const left = afterSending(draft, draft.txnId, eventId)
   if (isBlank(left)) removeDraft(key)
   else writeDraft(key, left)
+  return left
 }

@@ -16,7 +16,7 @@ import { emptyDraft, isBlank, type Draft } from './draft'
 import { draftProblem, isEmpty } from './draft-problem'
 import { messageOf } from './message'
 import { isStuck, type OutboxItem } from './outbox'
-import { composeKey, draftLeft, outboxOf } from './outboxes'
+import { composeKey, outboxOf, settleDraft } from './outboxes'
 import { sendArgs } from './room-transport'
 import { sameContent } from './same-content'
 
@@ -61,7 +61,7 @@ export function useComposer(
     const arrived = outbox.items().find(({ state }) => state.kind === 'sent')
     if (arrived?.state.kind !== 'sent') return
     setLastEventId(arrived.state.eventId)
-    const left = draftLeft(latest(), arrived, arrived.state.eventId)
+    const left = settleDraft(userId, roomId, arrived, arrived.state.eventId)
     if (left) setDraft(left)
     if (left && isBlank(left)) removeDraft(draftKey)
     void outbox.remove(arrived.txnId)

@@ -1,0 +1,41 @@
+import { sanitizeHtml, type MatrixNode } from '@/lib/matrix-html'
+import { escapeText } from '@/lib/matrix-html/serialize'
+
+type Content = Readonly<Record<string, unknown>>
+
+/** HTML of a message as its author sent it; undefined for one that has none. */
+export function formattedBodyOf({ format, formatted_body: html }: Content): string | undefined {
+  const isHtml = format === 'org.matrix.custom.html' && typeof html === 'string'
+  return isHtml && html.trim() !== '' ? html : undefined
+}
+
+/** A received message as a tree of exactly what is allowed; undefined where it is plain text. */
+export function bodyNodes(content: Content): MatrixNode[] | undefined {
+  const html = formattedBodyOf(content)
+  return html === undefined ? undefined : sanitizeHtml(html).nodes
+}
+
+/**
+ * The plain text of a message, without the quote that old clients put before an answer.
+ * https://spec.matrix.org/v1.12/client-server-api/#fallbacks-for-rich-replies
+ */
+export function plainTextOf(content: Content): string {
+  const body = typeof content.body === 'string' ? content.body : ''
+  const relation = content['m.relates_to']
+  const isReply = typeof relation === 'object' && relation !== null && 'm.in_reply_to' in relation
+  return isReply ? body.replace(/^(?:> .*\n)+\n/, '') : body
+}
+
+/** The words that go with a file; empty where its name alone stands there. */
+export function captionOf(content: Content): Content {
+  const { body, filename } = content
+  return typeof filename === 'string' && body !== filename ? content : {}
+}
+
+/** A message as HTML that can be edited. */
+export function htmlToEdit(content: Content): string {
+  return (
+    formattedBodyOf(content) ??
+    escapeText(plainTextOf(content)).replaceAll('\r', '').replaceAll('\n', '<br>')
+  )
+}

@@ -1,0 +1,120 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest'
+import { emptyDraft, withEdit } from '@/features/composer/draft'
+import { messageOf } from '@/features/composer/message'
+import type { WrittenAs } from '@/features/composer/written-as'
+import { editProblem, openEdit } from './open-edit'
+import type { TimelineMessage } from './timeline'
+
+function sent(content: Record<string, unknown>, rest: Partial<TimelineMessage> = {}) {
+  const message: TimelineMessage = {
+    eventId: '$a',
+    sender: '@me:home',
+    sentAt: 0,
+    content: { msgtype: 'm.text', ...content },
+    edited: false,
+    hidden: undefined,
+    replyTo: undefined,
+    threadRootId: undefined,
+    thread: undefined,
+    reactions: [],
+    ...rest,
+  }
+  return message
+}
+
+const html = (formatted: string, body = 'x') => ({
+  body,
+  format: 'org.matrix.custom.html',
+  formatted_body: formatted,
+})
+
+const opened = (content: Record<string, unknown>, writtenAs?: WrittenAs) =>
+  openEdit(sent(content), 'Me', writtenAs)
+
+/** What an edit that changes nothing would send as the new content. */
+async function unchanged(content: Record<string, unknown>) {
+  const draft = withEdit(emptyDraft('t'), await opened(content))
+  return messageOf(draft, { ownUserId: '@me:home', mayNotifyRoom: true }).content['m.new_content']
+}
+
+describe('an edit opens', () => {
+  test('formatting as rich text, and plain text too', async () => {
+    expect(await opened(html('<b>a</b> c'))).toMatchObject({ mode: 'rich', source: '<b>a</b> c' })
+    expect(await opened({ body: 'a < b\nc' })).toMatchObject({
+      mode: 'rich',
+      source: 'a &lt; b<br>c',
+    })
+  })
+
+  test('as HTML where rich text cannot hold it', async () => {
+    const source = '<p><font color="red">a</font></p>'
+    expect(await opened(html(source))).toMatchObject({ mode: 'html', source })
+    const nested = '<a href="https://x.org/"><p>a</p><p>b</p></a>'
+    expect(await opened(html(nested))).toMatchObject({ mode: 'html', source: nested })
+  })
+
+  test('as it was written, while that is still what was sent', async () => {
+    const writtenAs = { mode: 'markdown', source: '**a**' } as const
+    const content = html('<strong>a</strong>', 'a')
+    expect(await opened(content, writtenAs)).toMatchObject(writtenAs)
+    expect(await opened(html('<em>a</em>', 'a'), writtenAs)).toMatchObject({ mode: 'rich' })
+  })
+
+  test('the caption of a picture, or nothing', async () => {
+    const picture = { msgtype: 'm.image', url: 'mxc://h/1', filename: 'a.png' }
+    expect(await opened({ ...picture, body: 'A cat' })).toMatchObject({ source: 'A cat' })
+    expect(await opened({ ...picture, body: 'a.png' })).toMatchObject({ source: '' })
+    expect(await opened({ msgtype: 'm.image', url: 'mxc://h/1', body: 'a.png' })).toMatchObject({
+      source: '',
+    })
+  })
+
+  test('without the quote that old clients put before an answer', async () => {
+    const relation = { 'm.relates_to': { 'm.in_reply_to': { event_id: '$r' } } }
+    const body = '> <@ada:home> Hello\n> you\n\nHi'
+    expect(await opened({ body, ...relation })).toMatchObject({ source: 'Hi' })
+    const quoted = html('<mx-reply><blockquote>Hello</blockquote></mx-reply><b>Hi</b>', body)
+    expect(await unchanged({ ...quoted, ...relation })).toMatchObject({
+      formatted_body: '<b>Hi</b>',
+      body: 'Hi',
+    })
+  })
+
+  test.each([
+    html('<h2>T</h2><ul><li>a</li><li><b>b</b></li></ul>', '## T\n\n- a\n- b'),
+    html('<span data-mx-spoiler="film">He dies</span>', '[spoiler: film]'),
+    html('<font color="#ff0000">a</font>', 'a'),
+    { body: 'plain\ntext & <b>' },
+    { msgtype: 'm.emote', ...html('<em>waves</em>', 'waves') },
+    { msgtype: 'm.notice', body: 'beep' },
+  ])('and sends the same where nothing is changed: %j', async (content) => {
+    const { formatted_body: formatted, ...rest } = content as Record<string, unknown>
+    const same =
+      typeof formatted === 'string'
+        ? formatted.replaceAll('font color', 'span data-mx-color').replaceAll('/font', '/span')
+        : undefined
+    expect(await unchanged(content)).toEqual({
+      msgtype: 'm.text',
+      ...rest,
+      ...(same === undefined ? {} : { formatted_body: same }),
+      'm.mentions': {},
+    })
+  })
+})
+
+describe('who may edit what', () => {
+  test('its author alone', () => {
+    expect(editProblem(sent({ body: 'a' }), '@me:home')).toBeUndefined()
+    expect(editProblem(sent({ body: 'a' }), '@you:home')).toBe('Only its author can edit it.')
+  })
+
+  test('no messages that cannot be read, and no types that are not known', () => {
+    expect(editProblem(sent({}, { hidden: 'redacted' }), '@me:home')).toMatch(/redacted/)
+    expect(editProblem(sent({}, { hidden: 'encrypted' }), '@me:home')).toMatch(/encrypted/)
+    expect(editProblem(sent({ msgtype: 'm.location', body: 'x' }), '@me:home')).toMatch(/type/)
+    expect(
+      editProblem(sent({ msgtype: 'm.file', url: 'mxc://h/1', body: 'x' }), '@me:home'),
+    ).toBeUndefined()
+  })
+})

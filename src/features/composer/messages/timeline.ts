@@ -1,0 +1,140 @@
+import type { RoomEvent } from '@/api/endpoints/events'
+import { attachmentOf } from '@/lib/matrix-html/relation'
+
+/** Types of events that the column of messages is made of. */
+export const timelineTypes = ['m.room.message', 'm.sticker', 'm.room.encrypted', 'm.reaction']
+
+/** A reaction to a message, and who gave it. */
+export interface Reaction {
+  key: string
+  count: number
+  /** Event ID of the account's own, where it is among them. */
+  ownEventId: string | undefined
+}
+
+/** A message as it stands: edits applied, reactions counted. */
+export interface TimelineMessage {
+  eventId: string
+  sender: string
+  /** Ms since 1970, by the sender's server. */
+  sentAt: number
+  /** The newest content; empty where it was redacted. */
+  content: Readonly<Record<string, unknown>>
+  edited: boolean
+  /** What it cannot be shown for. */
+  hidden: 'redacted' | 'encrypted' | undefined
+  /** The message that it answers. */
+  replyTo: string | undefined
+  /** Root of the thread that it stands in. */
+  threadRootId: string | undefined
+  /** The thread that begins with it. */
+  thread: { count: number; latestEventId: string } | undefined
+  reactions: readonly Reaction[]
+}
+
+/**
+ * Makes messages of a room's events: edits take the place of what they change, as the server
+ * bundles them, and reactions are counted where they belong.
+ * @param events newest first, as `/messages` gives them backwards
+ */
+export function readTimeline(events: readonly RoomEvent[], ownUserId: string): TimelineMessage[] {
+  const reactions = readReactions(events, ownUserId)
+  const seen = new Set<string>()
+  const messages: TimelineMessage[] = []
+  for (const event of events) {
+    // Pages overlap where messages came between two of them.
+    if (event.type === 'm.reaction' || isEdit(event) || seen.has(event.event_id)) continue
+    seen.add(event.event_id)
+    messages.push(messageOf(event, reactions.get(event.event_id) ?? []))
+  }
+  return messages
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+const object = (value: unknown): Json =>
+  typeof value === 'object' && value !== null ? (value as Json) : {}
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+const relationOf = ({ content }: RoomEvent) => object(content['m.relates_to'])
+const isEdit = (event: RoomEvent) => relationOf(event).rel_type === 'm.replace'
+
+function messageOf(event: RoomEvent, reactions: readonly Reaction[]): TimelineMessage {
+  const relation = relationOf(event)
+  const bundled = object(event.unsigned?.['m.relations'])
+  const newContent = editedContent(event, object(bundled['m.replace']))
+  const thread = object(bundled['m.thread'])
+  const latestEventId = text(object(thread.latest_event).event_id)
+  const inThread = relation.rel_type === 'm.thread'
+  return {
+    eventId: event.event_id,
+    sender: event.sender,
+    sentAt: event.origin_server_ts,
+    content: newContent ?? event.content,
+    edited: newContent !== undefined,
+    hidden: hiddenAs(event),
+    replyTo:
+      inThread && relation.is_falling_back === true
+        ? undefined
+        : text(object(relation['m.in_reply_to']).event_id),
+    threadRootId: inThread ? text(relation.event_id) : undefined,
+    thread:
+      typeof thread.count === 'number' && latestEventId !== undefined
+        ? { count: thread.count, latestEventId }
+        : undefined,
+    reactions,
+  }
+}
+
+/**
+ * Content of the newest edit, where it is one that counts.
+ * https://spec.matrix.org/latest/client-server-api/#validity-of-replacement-events
+ */
+function editedContent(event: RoomEvent, edit: Json): Json | undefined {
+  if (edit.sender !== event.sender || edit.type !== event.type) return undefined
+  const content = object(edit.content)['m.new_content']
+  return typeof content === 'object' && content !== null ? (content as Json) : undefined
+}
+
+function hiddenAs({ type, content, unsigned }: RoomEvent): TimelineMessage['hidden'] {
+  if (unsigned?.redacted_because !== undefined) return 'redacted'
+  if (type === 'm.room.encrypted') return 'encrypted'
+  return Object.keys(content).length === 0 ? 'redacted' : undefined
+}
+
+function readReactions(events: readonly RoomEvent[], ownUserId: string): Map<string, Reaction[]> {
+  const byMessage = new Map<string, Map<string, { users: Set<string>; ownEventId?: string }>>()
+  // The oldest first, so that they stand in the order in which they were given.
+  for (const event of events.toReversed()) {
+    const relation = relationOf(event)
+    const [eventId, key] = [text(relation.event_id), text(relation.key)]
+    if (event.type !== 'm.reaction' || relation.rel_type !== 'm.annotation') continue
+    if (eventId === undefined || key === undefined) continue
+    const ofMessage = byMessage.get(eventId) ?? new Map()
+    byMessage.set(eventId, ofMessage)
+    const known = ofMessage.get(key) ?? { users: new Set() }
+    // A person counts once.
+    known.users.add(event.sender)
+    if (event.sender === ownUserId) known.ownEventId = event.event_id
+    ofMessage.set(key, known)
+  }
+  return new Map(
+    Array.from(byMessage, ([eventId, ofMessage]) => [
+      eventId,
+      Array.from(ofMessage, ([key, { users, ownEventId }]) => ({
+        key,
+        count: users.size,
+        ownEventId,
+      })),
+    ]),
+  )
+}
+
+/** The text of a message in one line, for naming it. */
+export function excerptOf({ content, hidden }: TimelineMessage, most = 120): string {
+  if (hidden === 'encrypted') return 'Encrypted message'
+  if (hidden === 'redacted') return 'Redacted message'
+  const body = text(content.body) ?? attachmentOf(content)?.filename ?? ''
+  const line = body.replaceAll(/\s+/g, ' ').trim()
+  return line.length > most ? `${line.slice(0, most).toWellFormed()}…` : line
+}
