@@ -4,6 +4,7 @@ import type { JsonObject } from '@demo/json'
 import { type Room, addRoom, appendEvent } from '@demo/rooms/room'
 import { addUser } from '@demo/store'
 import { makeCrowd } from './crowd'
+import { addMessages } from './messages'
 import type { RoomPlan } from './rooms'
 
 const dayMs = 86_400_000
@@ -43,10 +44,17 @@ class RoomBuilder {
     return `@${localpart}:${this.#seeding.context.store.serverName}`
   }
 
-  add(from: string, type: string, content: JsonObject, stateKey?: string, eventId?: string) {
+  /** @returns the event's ID */
+  add(
+    from: string,
+    type: string,
+    content: JsonObject,
+    stateKey?: string,
+    eventId?: string,
+  ): string {
     const { context, ids, now } = this.#seeding
     this.#time = Math.min(this.#time + 1000, now)
-    appendEvent(context.store, this.#room, {
+    const event = appendEvent(context.store, this.#room, {
       eventId: eventId ?? ids.eventId(),
       type,
       sender: this.userId(from),
@@ -54,6 +62,7 @@ class RoomBuilder {
       content,
       stateKey,
     })
+    return event.eventId
   }
 
   member(from: string, membership: string, target = from, extra: JsonObject = {}) {
@@ -87,10 +96,7 @@ export function buildRoom(seeding: Seeding, plan: RoomPlan): void {
   addSettings(seeding, builder, plan)
   addMembers(seeding, builder, plan)
   builder.skipTo(3)
-  for (const { from, body, html } of plan.messages ?? []) {
-    const formatted = html ? { format: 'org.matrix.custom.html', formatted_body: html } : {}
-    builder.add(from, 'm.room.message', { msgtype: 'm.text', body, ...formatted })
-  }
+  addMessages((from, type, content) => builder.add(from, type, content), plan.messages ?? [])
   if (plan.replacedBy) {
     const replacement = seeding.roomIds.get(plan.replacedBy)?.roomId
     const body = 'This room has been replaced'

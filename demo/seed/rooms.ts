@@ -1,12 +1,6 @@
 import type { JsonObject } from '@demo/json'
+import type { MessagePlan } from './messages'
 import { edgeLocalparts, staffLocalparts } from './people'
-
-/** A message, by localpart. */
-export interface MessagePlan {
-  readonly from: string
-  readonly body: string
-  readonly html?: string
-}
 
 /** A room of the department. */
 export interface RoomPlan {
@@ -85,12 +79,24 @@ export const roomPlans: readonly RoomPlan[] = [
     joinRule: 'public',
     age: 800,
     messages: [
-      { from: 'a.keller', body: 'Has anyone seen the spectrum analyser from lab 3?' },
+      { key: 'asked', from: 'a.keller', body: 'Has anyone seen the spectrum analyser from lab 3?' },
       {
         from: 'h.larsen',
         body: 'Yes: room E 17 (https://example.org/e17)',
         html: 'Yes: <a href="https://example.org/e17">room E 17</a>',
+        replyTo: 'asked',
+        reactions: { '👍': ['a.keller', 't.bauer'], '🎉': ['a.keller'] },
       },
+      {
+        key: 'plan',
+        from: 'announce',
+        body: 'Maintenance tonight from 22:00 to 22:30.',
+        html: 'Maintenance <strong>tonight</strong> from 22:00 to 22:30.',
+        editTo: 'Maintenance <strong>tonight</strong> from 22:00 to <del>22:30</del> 22:45.',
+      },
+      { from: 'l.meier', body: 'Does this concern the bridges?', thread: 'plan' },
+      { from: 'announce', body: 'Yes, they restart at 22:05.', thread: 'plan' },
+      { from: 'e.ozturk', body: 'Thank you!', thread: 'plan', reactions: { '❤️': ['l.meier'] } },
     ],
   },
   {

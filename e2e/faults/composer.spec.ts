@@ -1,14 +1,12 @@
 import { paths } from '@/lib/paths'
 import { composer, contentsOf } from '../support/compose.ts'
-import { provoke } from '../support/faults.ts'
+import { pathInRoom, provoke } from '../support/faults.ts'
 import { expect, test } from '../support/test.ts'
 import { logInAgain, makeRoom } from '../support/users.ts'
 
 const once = [{ msgtype: 'm.text', body: 'Once', 'm.mentions': {} }]
 
-/** Pathname of sends into a room, as a pattern. */
-const sends = (roomId: string) =>
-  `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}/send/`
+const sends = (roomId: string) => pathInRoom(roomId, '/send/')
 
 for (const kind of ['dropBefore', 'dropAfter', 'badGateway', 'truncated']) {
   test(`${kind}: repeated by itself, exactly one event`, async ({ page, user, signIn, goTo }) => {

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
 import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { paths } from '@/lib/paths'
-import { provoke } from '../support/faults.ts'
+import { pathInRoom, provoke } from '../support/faults.ts'
 import { expect, test } from '../support/test.ts'
 import { logInAgain, makeRoom, type TestUser } from '../support/users.ts'
 
 const invites = (roomId: string) => ({
   method: 'POST',
-  path: `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}/invite$`,
+  path: pathInRoom(roomId, '/invite$'),
 })
 
 /** The tab's parts, and how many invites the page has sent. */

@@ -1,15 +1,14 @@
 import { startHomeserver } from '@demo/node'
 import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
-import { provoke } from '../support/faults.ts'
+import { pathInRoom, provoke } from '../support/faults.ts'
 import { membersPage, mixedRoom } from '../support/members.ts'
 import { signInSeeded } from '../support/gallery.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
 import { logInAgain } from '../support/users.ts'
 
 /** Pathname of the list of members, as a pattern. */
-const list = (roomId: string) =>
-  `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}/members$`
+const list = (roomId: string) => pathInRoom(roomId, '/members$')
 
 test('an answer that breaks off keeps what came, and says so', async ({ page, watch, goTo }) => {
   // An answer of megabytes, of which some has been read by the time it breaks off.

@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
-import { provoke } from '../support/faults.ts'
+import { pathInRoom, provoke } from '../support/faults.ts'
 import { expect, test } from '../support/test.ts'
 import { logInAgain, makeRoom, registerUser } from '../support/users.ts'
 
 /** Requests about one room, as a pattern. */
-const about = (roomId: string, rest: string) =>
-  `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}/${rest}`
+const about = (roomId: string, rest: string) => pathInRoom(roomId, `/${rest}`)
 
 /** An alias on a server of the test's own choice, as a pattern. */
 const directory = (roomAlias: string) =>

@@ -22,3 +22,8 @@ export async function provoke(
   })
   if (!response.ok) throw new Error(`No fault: ${response.status} ${await response.text()}`)
 }
+
+/** A pattern of the paths of a room's calls; `rest` is what follows the room ID, as a pattern too. */
+export function pathInRoom(roomId: string, rest: string): string {
+  return `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}${rest}`
+}

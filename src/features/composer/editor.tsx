@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { confirm } from '@/ui/confirm'
 import { Select } from '@/ui/select'
 import { SkeletonRows } from '@/ui/skeleton'
@@ -23,8 +23,14 @@ const labels: Readonly<Record<Mode, string>> = {
   html: 'HTML',
 }
 
+interface EditorProps {
+  composer: Composer
+  /** Stands beside the message type. */
+  trailing: ReactNode
+}
+
 /** The message in the three ways of writing it. All stay as they are, so that each can undo. */
-export function Editor({ composer }: { composer: Composer }) {
+export function Editor({ composer, trailing }: EditorProps) {
   const { draft, update, send } = composer
   /** What was never shown is not loaded either. */
   const [shown, setShown] = useState<readonly Mode[]>([draft.mode])
@@ -84,14 +90,17 @@ export function Editor({ composer }: { composer: Composer }) {
       value={draft.mode}
       onValueChange={(mode) => void show(mode)}
       trailing={
-        <Select
-          label="Message type"
-          labelHidden
-          className="w-28"
-          value={draft.msgtype}
-          onValueChange={(msgtype) => update((current) => withChange(current, { msgtype }))}
-          options={types}
-        />
+        <>
+          <Select
+            label="Message type"
+            labelHidden
+            className="w-24"
+            value={draft.msgtype}
+            onValueChange={(msgtype) => update((current) => withChange(current, { msgtype }))}
+            options={types}
+          />
+          {trailing}
+        </>
       }
       items={(['rich', 'markdown', 'html'] as const).map((value) => ({
         value,

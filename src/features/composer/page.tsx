@@ -1,10 +1,17 @@
+import { useRef } from 'react'
+import { MessagesSquare } from 'lucide-react'
 import { useAccount } from '@/session/session-context'
 import { useRoom } from '@/shared/use-room'
 import { levelOf, levelToSend } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
+import { Button } from '@/ui/button'
+import { cx } from '@/ui/classes'
 import { Notice } from '@/ui/notice'
+import { AboutBar } from './about-bar'
 import { DeliveryNotice, SentLine } from './delivery-notice'
 import { Editor } from './editor'
+import { Messages } from './messages/messages'
+import { useMessagesPart } from './messages/use-messages-part'
 import { Preview } from './preview'
 import { messageType } from './room-transport'
 import { SendBar } from './send-bar'
@@ -26,25 +33,66 @@ export function Component() {
   return <Compose key={roomId} roomId={roomId} room={query.data} />
 }
 
+const columns = 'lg:grid-cols-[repeat(2,minmax(0,1fr))]'
+const columnsWithMessages = `${columns} xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_360px]`
+
 function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefined }) {
   const { userId } = useAccount()
   const composer = useComposer(roomId, room, permissionProblem(room, userId))
+  const { part, setPart } = useMessagesPart()
+  const editor = useRef<HTMLElement>(null)
   const { lastEventId } = composer
 
   return (
-    <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 md:px-6 lg:min-h-[440px] lg:basis-0 lg:grid-cols-[repeat(2,minmax(0,1fr))] lg:grid-rows-[minmax(0,1fr)] lg:content-stretch">
-      <section aria-label="Editor" className="flex min-h-0 min-w-0 flex-col gap-3">
+    <div
+      className={cx(
+        'grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 md:px-6 lg:min-h-[440px] lg:basis-0 lg:grid-rows-[minmax(0,1fr)] lg:content-stretch',
+        part ? columnsWithMessages : columns,
+      )}
+    >
+      <section ref={editor} aria-label="Editor" className="flex min-h-0 min-w-0 flex-col gap-3">
         {room?.encrypted && !composer.stuck ? (
           <Notice tone="warn" role="note" title="This room is encrypted">
             The console can’t encrypt. It asks before it sends anything here in plain text.
           </Notice>
         ) : null}
-        <Editor composer={composer} />
+        <AboutBar draft={composer.draft} update={composer.update} />
+        <Editor
+          composer={composer}
+          trailing={
+            <Button
+              icon={<MessagesSquare />}
+              aria-expanded={part !== undefined}
+              onClick={() => setPart(part ? undefined : { kind: 'all' })}
+            >
+              Reply, edit
+            </Button>
+          }
+        />
         <DeliveryNotice composer={composer} />
         <SendBar composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
       </section>
       <Preview composer={composer} roomId={roomId} />
+      {part ? (
+        <Messages
+          roomId={roomId}
+          powerLevels={room?.powerLevels}
+          composer={composer}
+          part={part}
+          onPart={setPart}
+          onPicked={() => focusEditor(editor.current)}
+        />
+      ) : null}
     </div>
   )
+}
+
+/** Puts the cursor into the editor that is shown, once it is there. */
+function focusEditor(section: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    const fields = section?.querySelectorAll<HTMLElement>('textarea, [contenteditable=true]')
+    const shown = [...(fields ?? [])].find((field) => field.checkVisibility())
+    shown?.focus()
+  })
 }

@@ -164,6 +164,8 @@ export function useComposer(
     sending,
     /** Event ID of the last message, until the next one is being written. */
     lastEventId: empty ? lastEventId : undefined,
+    /** The same, whatever is written since. */
+    lastSentId: lastEventId,
     send,
     retry,
     giveUp,

@@ -8,6 +8,7 @@ import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/dialog'
 import { AnchoredMenu, type MenuEntry } from '@/ui/menu'
 import { SkeletonRows } from '@/ui/skeleton'
+import { useAtLeast } from '@/ui/use-at-least'
 import { ActingDialogs } from './acting/acting-dialogs'
 import { memberActions } from './acting/member-actions'
 import { useActing, type Acting } from './acting/use-acting'
@@ -23,9 +24,11 @@ import type { MemberRow, RowWindow } from '@/shared/member-list/protocol'
 import { RoomTallies } from './room-tallies'
 import { useMemberList } from '@/shared/member-list/use-member-list'
 import { useMemberView } from './use-member-view'
-import { useWide } from './use-wide'
 
 const firstWindow: RowWindow = { from: 0, to: 120 }
+
+/** From here on, in px, details stand beside the list. */
+const detailsBesideFrom = 1100
 
 /** The members of a room: found, sorted, exported, moderated. */
 export function Component() {
@@ -51,7 +54,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
   const [window, setWindow] = useState(firstWindow)
   const [menu, setMenu] = useState<RowMenu>()
   const [filtersOpen, setFiltersOpen] = useState(false)
-  const wide = useWide()
+  const wide = useAtLeast(detailsBesideFrom)
   const powerLevels = room?.powerLevels
   const { shown, loading, error } = state
   const facts = shown?.facts

@@ -1,0 +1,286 @@
+import { paths } from '@/lib/paths'
+import { composer, messagesOf } from '../support/compose.ts'
+import { press } from '../support/keyboard.ts'
+import { eventsOf, openMessages, say } from '../support/messages.ts'
+import { expect, test } from '../support/test.ts'
+import { makeRoom, registerUser } from '../support/users.ts'
+
+test('the latest messages are as the server has them, and earlier ones come on demand', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const ada = await registerUser('ada', { displayName: 'Ada' })
+  const roomId = await makeRoom(user, { members: [ada] })
+  for (let number = 1; number <= 41; number++) await say(ada, roomId, `Message ${number}.`)
+  const html = '<h2>News</h2><script>alert(1)</script><img src=x onerror=alert(1)>'
+  await say(user, roomId, {
+    msgtype: 'm.text',
+    body: 'News',
+    format: 'org.matrix.custom.html',
+    formatted_body: html,
+  })
+  await signIn(user)
+  const { list, row } = await openMessages(page, goTo, roomId)
+  await expect(list.getByRole('listitem')).toHaveCount(40)
+  await expect(list.getByRole('listitem').first()).toContainText('News')
+  await expect(list.getByRole('heading', { name: 'News' })).toBeVisible()
+  await expect(row('Message 41.')).toContainText('Ada')
+  await expect(row('Message 1.')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show earlier messages' }).click()
+  await expect(row('Message 1.')).toBeVisible()
+  await say(ada, roomId, 'Meanwhile')
+  await page.getByRole('button', { name: 'Refresh messages' }).click()
+  await expect(list.getByRole('listitem').first()).toContainText('Meanwhile')
+})
+
+test('a message is answered', async ({ page, user, signIn, goTo }) => {
+  const ada = await registerUser('ada', { displayName: 'Ada' })
+  const roomId = await makeRoom(user, { members: [ada] })
+  const question = await say(ada, roomId, 'Who is on call?')
+  await signIn(user)
+  const { row, about, message, sendAndWait } = await openMessages(page, goTo, roomId)
+  await row('Who is on call?')
+    .getByRole('button', { name: /^Reply to/ })
+    .click()
+  await expect(about).toContainText('Replying to Ada: Who is on call?')
+  await expect(message).toBeFocused()
+  await page.keyboard.type('I am')
+  await sendAndWait()
+  await expect(about).toBeHidden()
+  await expect(row('I am')).toContainText('Ada: Who is on call?')
+  expect((await messagesOf(ada, roomId)).at(-1)?.content).toEqual({
+    msgtype: 'm.text',
+    body: 'I am',
+    'm.mentions': { user_ids: [ada.userId] },
+    'm.relates_to': { 'm.in_reply_to': { event_id: question } },
+  })
+})
+
+test('an answer that is given up leaves what was written', async ({ page, user, signIn, goTo }) => {
+  const roomId = await makeRoom(user)
+  await say(user, roomId, 'First')
+  await signIn(user)
+  const { row, about, message, sendAndWait } = await openMessages(page, goTo, roomId)
+  await message.click()
+  await page.keyboard.type('Second')
+  await row('First')
+    .getByRole('button', { name: /^Reply to/ })
+    .click()
+  await page.reload()
+  await expect(about).toContainText('First')
+  await page.getByRole('button', { name: 'Cancel reply' }).click()
+  await expect(about).toBeHidden()
+  await expect(message).toHaveText('Second')
+  await sendAndWait()
+  expect((await messagesOf(user, roomId)).at(-1)?.content).not.toHaveProperty('m.relates_to')
+})
+
+test('an edit opens what was sent, and what was being written comes back', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const eventId = await say(user, roomId, {
+    msgtype: 'm.notice',
+    body: '## Tonight\n\nRestart at 22:00',
+    format: 'org.matrix.custom.html',
+    formatted_body: '<h2>Tonight</h2><p>Restart at <b>22:00</b></p>',
+  })
+  await signIn(user)
+  const { row, act, about, message, sendAndWait } = await openMessages(page, goTo, roomId)
+  await message.click()
+  await page.keyboard.type('Half a thought')
+  await act(row('Tonight'), 'Edit')
+  await expect(about).toContainText('What you were writing comes back afterwards.')
+  await expect(message.getByRole('heading', { name: 'Tonight' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Message type' })).toHaveText('Notice')
+  await message.getByText('22:00').dblclick()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' sharp')
+  await sendAndWait()
+  await expect(message).toHaveText('Half a thought')
+  await expect(row('22:00 sharp')).toContainText('edited')
+
+  const edit = (await messagesOf(user, roomId)).at(-1)
+  const changed = '<h2>Tonight</h2><p>Restart at <b>22:00 sharp</b></p>'
+  expect(edit?.content).toEqual({
+    msgtype: 'm.notice',
+    body: '* ## Tonight\n\nRestart at 22:00 sharp',
+    format: 'org.matrix.custom.html',
+    formatted_body: `* ${changed}`,
+    'm.mentions': {},
+    'm.new_content': {
+      msgtype: 'm.notice',
+      body: '## Tonight\n\nRestart at 22:00 sharp',
+      format: 'org.matrix.custom.html',
+      formatted_body: changed,
+      'm.mentions': {},
+    },
+    'm.relates_to': { rel_type: 'm.replace', event_id: eventId },
+  })
+})
+
+test('an edit opens as it was written', async ({ page, user, signIn, goTo }) => {
+  const roomId = await makeRoom(user)
+  await signIn(user)
+  const { row, act, sendAndWait } = await openMessages(page, goTo, roomId)
+  const { mode, message } = composer(page)
+  await mode('Markdown').click()
+  await message.fill('It is **cold**')
+  await sendAndWait()
+  await mode('HTML').click()
+  await act(row('It is cold'), 'Edit')
+  await expect(mode('Markdown')).toHaveAttribute('aria-selected', 'true')
+  await expect(message).toHaveValue('It is **cold**')
+  await page.getByRole('button', { name: 'Cancel edit' }).click()
+  await expect(mode('HTML')).toHaveAttribute('aria-selected', 'true')
+})
+
+test('a message of somebody else cannot be edited, and is redacted where the level allows it', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const ada = await registerUser('ada')
+  const roomId = await makeRoom(user, { members: [ada] })
+  const eventId = await say(ada, roomId, 'Wrong room')
+  await signIn(user)
+  const { row, act, list, dialog } = await openMessages(page, goTo, roomId)
+  await row('Wrong room')
+    .getByRole('button', { name: /^Actions for/ })
+    .click()
+  const edit = page.getByRole('menuitem', { name: 'Edit' })
+  await expect(edit).toBeDisabled()
+  await expect(edit).toHaveAccessibleDescription('Only its author can edit it.')
+  await page.keyboard.press('Escape')
+  await act(row('Wrong room'), 'Redact …')
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Off topic')
+  await dialog.getByRole('button', { name: 'Redact message' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(list.getByRole('listitem').first()).toContainText('Redacted message')
+  const [redaction] = await eventsOf(ada, roomId, 'm.room.redaction')
+  expect(redaction?.sender).toBe(user.userId)
+  expect(redaction?.content).toEqual({ redacts: eventId, reason: 'Off topic' })
+  expect((await messagesOf(ada, roomId)).at(-1)?.content).toEqual({})
+})
+
+test('without the level, what others wrote cannot be redacted', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const ada = await registerUser('ada')
+  const roomId = await makeRoom(ada, { members: [user], body: { room_version: '11' } })
+  await say(ada, roomId, 'From Ada')
+  await say(user, roomId, 'My own')
+  await signIn(user)
+  const { row, act, dialog } = await openMessages(page, goTo, roomId)
+  await row('From Ada')
+    .getByRole('button', { name: /^Actions for/ })
+    .click()
+  const redact = page.getByRole('menuitem', { name: 'Redact …' })
+  await expect(redact).toHaveAccessibleDescription(
+    'Redactions of others need power level 50; yours is 0.',
+  )
+  await page.keyboard.press('Escape')
+  await act(row('My own'), 'Redact …')
+  await dialog.getByRole('button', { name: 'Redact message' }).click()
+  await expect(row('Redacted message')).toBeVisible()
+})
+
+test('reactions are given and taken back', async ({ page, user, signIn, goTo }) => {
+  const ada = await registerUser('ada')
+  const roomId = await makeRoom(user, { members: [ada] })
+  const eventId = await say(ada, roomId, 'It works again')
+  const reaction = { rel_type: 'm.annotation', event_id: eventId, key: '👍' }
+  await say(ada, roomId, { 'm.relates_to': reaction }, 'm.reaction')
+  await signIn(user)
+  const { row, dialog } = await openMessages(page, goTo, roomId)
+  const reactions = row('It works again').getByRole('list', { name: 'Reactions' })
+  const thumbs = reactions.getByRole('button', { name: '👍' })
+  await expect(thumbs).toHaveAccessibleName('👍 1')
+  await thumbs.click()
+  await expect(thumbs).toHaveAccessibleName('👍 2')
+  await expect(thumbs).toHaveAttribute('aria-pressed', 'true')
+  await row('It works again')
+    .getByRole('button', { name: /^React to/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Another …' }).click()
+  await dialog.getByRole('textbox', { name: 'Reaction' }).fill('🐙')
+  await dialog.getByRole('button', { name: 'Send reaction' }).click()
+  await expect(reactions.getByRole('button', { name: '🐙' })).toBeVisible()
+  await thumbs.click()
+  await expect(thumbs).toHaveAccessibleName('👍 1')
+  const sent = await eventsOf(ada, roomId, 'm.reaction')
+  const own = sent.filter(({ sender }) => sender === user.userId).map(({ content }) => content)
+  expect(own).toEqual([
+    { 'm.relates_to': { rel_type: 'm.annotation', event_id: eventId, key: '🐙' } },
+    // The one that was taken back.
+    {},
+  ])
+})
+
+test('a thread is begun, read and continued', async ({ page, user, signIn, goTo }) => {
+  const ada = await registerUser('ada', { displayName: 'Ada' })
+  const roomId = await makeRoom(user, { members: [ada] })
+  const rootId = await say(ada, roomId, 'Maintenance tonight')
+  await signIn(user)
+  const { row, act, about, message, list, sendAndWait } = await openMessages(page, goTo, roomId)
+  await act(row('Maintenance tonight'), 'Reply in thread')
+  await expect(about).toContainText('In the thread of Ada: Maintenance tonight')
+  await page.keyboard.type('When?')
+  await sendAndWait()
+  const [first] = await eventsOf(ada, roomId, 'm.room.message')
+  await row('Maintenance tonight').getByRole('button', { name: 'Thread: 1 reply' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByRole('list', { name: 'Beginning of the thread' })).toContainText(
+    'Maintenance tonight',
+  )
+  // The thread goes on.
+  await message.click()
+  await page.keyboard.type('And why?')
+  await sendAndWait()
+  await expect(list.getByRole('listitem').first()).toContainText('And why?')
+  const [second] = await eventsOf(ada, roomId, 'm.room.message')
+  expect(second?.content['m.relates_to']).toEqual({
+    rel_type: 'm.thread',
+    event_id: rootId,
+    is_falling_back: true,
+    'm.in_reply_to': { event_id: first?.event_id },
+  })
+  await page.getByRole('button', { name: 'Leave thread' }).click()
+  await page.getByRole('button', { name: 'All messages' }).click()
+  await page.getByRole('radiogroup', { name: 'Messages shown' }).getByText('Threads').click()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await expect(row('Maintenance tonight')).toContainText('Thread: 2 replies')
+})
+
+test('by keyboard alone, on a phone: pick a message, answer it', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const roomId = await makeRoom(user)
+  const eventId = await say(user, roomId, 'Who comes?')
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await press(page, page.getByRole('button', { name: 'Reply, edit' }))
+  const sheet = page.getByRole('dialog', { name: 'Messages' })
+  await press(page, sheet.getByRole('button', { name: /^Reply to/ }))
+  await expect(sheet).toBeHidden()
+  await expect(composer(page).message).toBeFocused()
+  await page.keyboard.type('Me')
+  await page.keyboard.press('Control+Enter')
+  await composer(page).sentEventId()
+  expect((await messagesOf(user, roomId)).at(-1)?.content['m.relates_to']).toEqual({
+    'm.in_reply_to': { event_id: eventId },
+  })
+})

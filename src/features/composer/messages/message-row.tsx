@@ -1,0 +1,215 @@
+import { useId, useMemo, useState } from 'react'
+import {
+  CornerUpLeft,
+  Ellipsis,
+  Link,
+  MessageSquareText,
+  Paperclip,
+  Pencil,
+  Trash2,
+} from 'lucide-react'
+import { byteText } from '@/lib/bytes'
+import { attachmentOf } from '@/lib/matrix-html/relation'
+import { MxcAvatar } from '@/shared/mxc-avatar'
+import { nameColourClass } from '@/ui/avatar-identity'
+import { Button, IconButton } from '@/ui/button'
+import { cx } from '@/ui/classes'
+import { Menu } from '@/ui/menu'
+import { toast } from '@/ui/toast-store'
+import { MessageNodes } from '@/features/composer/message-nodes'
+import { momentText } from './moment-text'
+import { bodyNodes, captionOf, formattedBodyOf, plainTextOf } from './message-body'
+import { ReactMenu, Reactions } from './reactions'
+import { excerptOf, type TimelineMessage } from './timeline'
+import type { MessageActions } from './use-message-actions'
+import type { Sender } from './use-timeline'
+
+export interface MessageRowProps {
+  roomId: string
+  message: TimelineMessage
+  sender: Sender
+  /** The message that it answers, where it has been fetched. */
+  answered: { message: TimelineMessage; sender: Sender } | undefined
+  actions: MessageActions
+  /** When it was fetched, in ms since 1970. */
+  now: number
+  /** The editor holds an answer to it, or an edit of it. */
+  isPicked: boolean
+  onRedact: () => void
+  /** Opens the thread that it begins or stands in; left out within a thread. */
+  onThread?: (rootId: string) => void
+}
+
+/** A message of the room, and what can be done with it. */
+export function MessageRow(props: MessageRowProps) {
+  const { message, sender, answered, actions, now, isPicked, onThread } = props
+  const { eventId, content, hidden, edited, thread, threadRootId } = message
+  const headId = useId()
+  const when = momentText(message.sentAt, now)
+  const name = `message of ${sender.name}, ${when}`
+  const rootId = thread ? eventId : threadRootId
+  return (
+    <li
+      aria-labelledby={headId}
+      data-event-id={eventId}
+      className={cx(
+        'flex min-w-0 gap-2.5 border-b border-line px-4 py-2.5 last:border-b-0',
+        isPicked && 'bg-accent-soft',
+      )}
+    >
+      <MxcAvatar mxc={sender.avatarMxc} name={sender.name} id={sender.userId} />
+      <div className="min-w-0 flex-1">
+        <div className="flex min-w-0 items-center gap-2">
+          <p id={headId} className="flex min-w-0 flex-1 items-baseline gap-2">
+            <bdi
+              className={cx('truncate font-semibold', nameColourClass(sender.userId))}
+              title={sender.userId}
+            >
+              {sender.name}
+            </bdi>
+            <span className="flex-none text-xs text-ink-3">
+              {when}
+              {edited ? ' · edited' : ''}
+            </span>
+          </p>
+          <Actions {...props} label={name} />
+        </div>
+        {message.replyTo === undefined ? null : <Answered answered={answered} />}
+        {hidden ? (
+          <p className="text-ink-3 italic">{excerptOf(message)}</p>
+        ) : (
+          <Body content={content} />
+        )}
+        <Reactions message={message} actions={actions} />
+        {rootId !== undefined && onThread ? (
+          <Button
+            size="sm"
+            variant="ghost"
+            className="-ml-2"
+            icon={<MessageSquareText />}
+            onClick={() => onThread(rootId)}
+          >
+            {thread
+              ? `Thread: ${thread.count} ${thread.count === 1 ? 'reply' : 'replies'}`
+              : 'In a thread'}
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+function Answered({ answered }: Pick<MessageRowProps, 'answered'>) {
+  return (
+    <p className="flex min-w-0 items-center gap-1 border-l-2 border-line-strong pl-2 text-sm text-ink-3">
+      <CornerUpLeft aria-hidden="true" className="size-3!" />
+      <span className="truncate">
+        {answered ? (
+          <>
+            <bdi className="font-strong">{answered.sender.name}</bdi>: {excerptOf(answered.message)}
+          </>
+        ) : (
+          'Answers an earlier message'
+        )}
+      </span>
+    </p>
+  )
+}
+
+/** More would push the other messages out of sight. */
+const longText = 600
+const longHtml = 2_000
+
+function Body({ content }: { content: TimelineMessage['content'] }) {
+  const attachment = attachmentOf(content)
+  const words = attachment ? captionOf(content) : content
+  const nodes = useMemo(() => bodyNodes(words), [words])
+  const text = plainTextOf(words)
+  const isLong = text.length > longText || (formattedBodyOf(words)?.length ?? 0) > longHtml
+  const [whole, setWhole] = useState(false)
+  return (
+    <div className={cx('[overflow-wrap:anywhere]', content.msgtype === 'm.notice' && 'text-ink-2')}>
+      {attachment ? (
+        <p className="flex min-w-0 items-center gap-1.5 text-ink-2">
+          <Paperclip aria-hidden="true" />
+          <bdi className="truncate">{attachment.filename}</bdi>
+          {typeof attachment.info.size === 'number' ? (
+            <span className="flex-none text-ink-3">{byteText(attachment.info.size)}</span>
+          ) : null}
+        </p>
+      ) : null}
+      <div className={isLong && !whole ? 'max-h-48 overflow-hidden' : undefined}>
+        {nodes ? (
+          <MessageNodes nodes={nodes} />
+        ) : (
+          <span className="whitespace-pre-wrap">{text}</span>
+        )}
+      </div>
+      {isLong ? (
+        <Button size="sm" variant="ghost" className="-ml-2" onClick={() => setWhole(!whole)}>
+          {whole ? 'Show less' : 'Show all of it'}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+function Actions({
+  roomId,
+  message,
+  sender,
+  actions,
+  onRedact,
+  label,
+}: MessageRowProps & { label: string }) {
+  const problems = actions.problems(message)
+  const link = `https://matrix.to/#/${encodeURIComponent(roomId)}/${encodeURIComponent(message.eventId)}`
+  return (
+    <span className="-my-1 flex flex-none">
+      <IconButton
+        size="sm"
+        label={`Reply to ${label}`}
+        icon={<CornerUpLeft />}
+        disabledReason={problems.reply}
+        onClick={() => actions.reply(message, sender)}
+      />
+      <ReactMenu message={message} actions={actions} label={`React to ${label}`} />
+      <Menu
+        label={`Actions for ${label}`}
+        trigger={<IconButton size="sm" label={`Actions for ${label}`} icon={<Ellipsis />} />}
+        items={[
+          {
+            label: 'Edit',
+            icon: <Pencil />,
+            disabledReason: problems.edit,
+            onSelect: () => void actions.edit(message, sender),
+          },
+          {
+            label: 'Reply in thread',
+            icon: <MessageSquareText />,
+            disabledReason: problems.reply,
+            onSelect: () => actions.replyInThread(message, sender),
+          },
+          { label: 'Copy link', icon: <Link />, onSelect: () => void copyLink(link) },
+          'separator',
+          {
+            label: 'Redact …',
+            icon: <Trash2 />,
+            danger: true,
+            disabledReason: problems.redact,
+            onSelect: onRedact,
+          },
+        ]}
+      />
+    </span>
+  )
+}
+
+async function copyLink(link: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(link)
+    toast({ tone: 'ok', text: 'Link copied' })
+  } catch {
+    toast({ tone: 'bad', text: 'The browser does not let the console copy', detail: link })
+  }
+}

@@ -1,0 +1,147 @@
+import { useState } from 'react'
+import { ArrowLeft, MessageSquareText, RefreshCw } from 'lucide-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useClient } from '@/session/session-context'
+import { ErrorNotice } from '@/shared/error-notice'
+import { ThisRequest } from '@/shared/this-request'
+import { Button, IconButton } from '@/ui/button'
+import { EmptyState } from '@/ui/empty-state'
+import { Segmented } from '@/ui/segmented'
+import { SkeletonRows } from '@/ui/skeleton'
+import type { DraftRelation } from '@/features/composer/draft'
+import { MessageRow } from './message-row'
+import { RedactDialog } from './redact-dialog'
+import { ThreadRoot } from './thread-root'
+import type { TimelineMessage } from './timeline'
+import { firstRequest, refreshTimeline, type TimelinePart } from './timeline-query'
+import type { MessageActions } from './use-message-actions'
+import { useTimeline, type Sender } from './use-timeline'
+
+export interface MessagesPanelProps {
+  roomId: string
+  part: TimelinePart
+  onPart: (part: TimelinePart) => void
+  actions: MessageActions
+  /** What the message in the editor refers to. */
+  about: DraftRelation | undefined
+}
+
+const parts = [
+  { value: 'all', label: 'All' },
+  { value: 'threads', label: 'Threads' },
+] as const
+
+/** The room's latest messages, to answer, edit, redact and react to; the newest first. */
+export function MessagesPanel({ roomId, part, onPart, actions, about }: MessagesPanelProps) {
+  const client = useClient()
+  const queryClient = useQueryClient()
+  const { query, messages, senderOf } = useTimeline(roomId, part)
+  const [redacted, setRedacted] = useState<{ message: TimelineMessage; sender: Sender }>()
+  const pickedId = pickedMessage(about)
+  const row = (message: TimelineMessage) => {
+    const answered = messages.find(({ eventId }) => eventId === message.replyTo)
+    const sender = senderOf(message.sender)
+    return (
+      <MessageRow
+        key={message.eventId}
+        roomId={roomId}
+        message={message}
+        sender={sender}
+        answered={answered && { message: answered, sender: senderOf(answered.sender) }}
+        actions={actions}
+        now={query.dataUpdatedAt}
+        isPicked={message.eventId === pickedId}
+        onRedact={() => setRedacted({ message, sender })}
+        onThread={
+          part.kind === 'thread' ? undefined : (rootId) => onPart({ kind: 'thread', rootId })
+        }
+      />
+    )
+  }
+
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="flex flex-none items-center gap-2 px-4 py-2.5">
+        {part.kind === 'thread' ? (
+          <Button size="sm" icon={<ArrowLeft />} onClick={() => onPart({ kind: 'all' })}>
+            All messages
+          </Button>
+        ) : (
+          <Segmented
+            label="Messages shown"
+            value={part.kind}
+            onValueChange={(kind) => onPart({ kind })}
+            options={parts}
+          />
+        )}
+        <IconButton
+          label="Refresh messages"
+          icon={<RefreshCw />}
+          className="ml-auto"
+          pending={query.isFetching && !query.isFetchingNextPage}
+          onClick={() => void refreshTimeline(queryClient, roomId)}
+        />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto border-t border-line">
+        {query.isError ? (
+          <ErrorNotice className="m-4" error={query.error} onRetry={() => void query.refetch()} />
+        ) : null}
+        {query.isPending ? (
+          <SkeletonRows rows={6} columns={1} label="messages" />
+        ) : (
+          <ol aria-label="Messages">{messages.map(row)}</ol>
+        )}
+        {query.isSuccess && messages.length === 0 && !query.hasNextPage ? (
+          <Nothing part={part} />
+        ) : null}
+        {query.hasNextPage ? (
+          <div className="px-4 py-3">
+            <Button
+              size="sm"
+              pending={query.isFetchingNextPage}
+              onClick={() => void query.fetchNextPage()}
+            >
+              Show earlier messages
+            </Button>
+          </div>
+        ) : null}
+        {part.kind === 'thread' && !query.hasNextPage && query.isSuccess ? (
+          <ThreadRoot roomId={roomId} rootId={part.rootId}>
+            {row}
+          </ThreadRoot>
+        ) : null}
+        <div className="px-4 py-3">
+          <ThisRequest requests={[firstRequest(client, roomId, part)]} />
+        </div>
+      </div>
+      {redacted ? (
+        <RedactDialog
+          roomId={roomId}
+          message={redacted.message}
+          senderName={redacted.sender.name}
+          onClose={() => setRedacted(undefined)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function pickedMessage(about: DraftRelation | undefined): string | undefined {
+  const relation = about?.relation
+  return relation?.kind === 'thread' ? relation.rootId : relation?.eventId
+}
+
+function Nothing({ part }: { part: TimelinePart }) {
+  if (part.kind === 'thread') return null
+  return (
+    <EmptyState
+      icon={<MessageSquareText />}
+      title={part.kind === 'threads' ? 'No threads' : 'No messages yet'}
+      body={
+        part.kind === 'threads'
+          ? 'A thread begins with “Reply in thread” in a message’s menu.'
+          : 'What is sent to this room stands here.'
+      }
+    />
+  )
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import type { PowerLevels } from '@/lib/power-levels'
+import { IconButton } from '@/ui/button'
+import { Sheet } from '@/ui/dialog'
+import { useAtLeast } from '@/ui/use-at-least'
+import type { Composer } from '@/features/composer/use-composer'
+import { MessagesPanel } from './messages-panel'
+import { refreshTimeline, type TimelinePart } from './timeline-query'
+import { useMessageActions } from './use-message-actions'
+
+export interface MessagesProps {
+  roomId: string
+  powerLevels: PowerLevels | undefined
+  composer: Composer
+  part: TimelinePart
+  onPart: (part: TimelinePart | undefined) => void
+  onPicked: () => void
+}
+
+/** From here on, in px, the messages have a column of their own. */
+const columnFrom = 1360
+
+/** The room's latest messages: a column where there is room for it, else a sheet over the page. */
+export function Messages(props: MessagesProps) {
+  const { roomId, powerLevels, composer, part, onPart, onPicked } = props
+  const isColumn = useAtLeast(columnFrom)
+  const actions = useMessageActions({
+    roomId,
+    powerLevels,
+    composer,
+    onPicked: () => {
+      if (!isColumn) onPart(undefined)
+      onPicked()
+    },
+  })
+  useRefreshAfterSending(roomId, composer.lastSentId)
+  const panel = (
+    <MessagesPanel
+      roomId={roomId}
+      part={part}
+      onPart={onPart}
+      actions={actions}
+      about={composer.draft.about}
+    />
+  )
+  if (!isColumn) {
+    return (
+      <Sheet open onOpenChange={() => onPart(undefined)} title="Messages" footer={null}>
+        <div className="-mx-5 -mb-5">{panel}</div>
+      </Sheet>
+    )
+  }
+  return (
+    <aside
+      aria-label="Messages of the room"
+      className="flex min-h-0 min-w-0 flex-col rounded-lg border border-line bg-surface"
+    >
+      <div className="flex flex-none items-center justify-between pt-2 pr-2 pl-4">
+        <h2 className="font-semibold">Messages</h2>
+        <IconButton
+          size="sm"
+          label="Close messages"
+          icon={<X />}
+          onClick={() => onPart(undefined)}
+        />
+      </div>
+      {panel}
+    </aside>
+  )
+}
+
+/** What was sent from here is among the messages. */
+function useRefreshAfterSending(roomId: string, lastSentId: string | undefined): void {
+  const queryClient = useQueryClient()
+  const known = useRef(lastSentId)
+  useEffect(() => {
+    if (known.current === lastSentId) return
+    known.current = lastSentId
+    void refreshTimeline(queryClient, roomId)
+  }, [queryClient, roomId, lastSentId])
+}

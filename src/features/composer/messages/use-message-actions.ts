@@ -1,0 +1,142 @@
+import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { sendMessage } from '@/api/endpoints/events'
+import { redactEvent } from '@/api/endpoints/relations'
+import { describeError } from '@/api/errors'
+import { levelOf, levelToSend, type PowerLevels } from '@/lib/power-levels'
+import { useAccount, useClient } from '@/session/session-context'
+import { toast } from '@/ui/toast-store'
+import { withChange, withEdit, withoutRelation } from '@/features/composer/draft'
+import type { Composer } from '@/features/composer/use-composer'
+import { writtenAs } from '@/features/composer/written-as'
+import { editProblem, openEdit } from './open-edit'
+import { excerptOf, type Reaction, type TimelineMessage } from './timeline'
+import { refreshTimeline } from './timeline-query'
+import type { Sender } from './use-timeline'
+
+export interface MessageActionsOptions {
+  roomId: string
+  /** Undefined while unknown: then the server decides. */
+  powerLevels: PowerLevels | undefined
+  composer: Composer
+  /** A message was picked: the editor is to have the focus. */
+  onPicked: () => void
+}
+
+/** What can be done with a message of the room. Failures are told in a toast. */
+export function useMessageActions({
+  roomId,
+  powerLevels,
+  composer,
+  onPicked,
+}: MessageActionsOptions) {
+  const client = useClient()
+  const { userId } = useAccount()
+  const queryClient = useQueryClient()
+  const [reacting, setReacting] = useState<readonly string[]>([])
+  const ownLevel = powerLevels ? levelOf(powerLevels, userId) : Number.POSITIVE_INFINITY
+
+  function pick(message: TimelineMessage, sender: Sender, inThread: boolean): void {
+    const { eventId, thread, threadRootId } = message
+    const relation = inThread
+      ? {
+          kind: 'thread' as const,
+          rootId: threadRootId ?? eventId,
+          latestEventId: thread?.latestEventId ?? eventId,
+        }
+      : { kind: 'reply' as const, eventId, sender: sender.userId, threadRootId }
+    const about = {
+      relation,
+      sender: sender.userId,
+      senderName: sender.name,
+      excerpt: excerptOf(message),
+    }
+    composer.update((draft) => {
+      const isEdit = draft.about?.relation.kind === 'edit'
+      return withChange(isEdit ? withoutRelation(draft) : draft, { about })
+    })
+    onPicked()
+  }
+
+  async function toggleReaction(
+    message: TimelineMessage,
+    key: string,
+    known: Reaction | undefined,
+  ): Promise<void> {
+    const id = `${message.eventId} ${key}`
+    if (reacting.includes(id)) return
+    setReacting((others) => [...others, id])
+    const txnId = crypto.randomUUID()
+    try {
+      if (known?.ownEventId !== undefined) {
+        const params = { roomId, eventId: known.ownEventId, txnId }
+        await client.call(redactEvent, { params, body: {} })
+      } else {
+        const relation = { rel_type: 'm.annotation', event_id: message.eventId, key }
+        const params = { roomId, eventType: 'm.reaction', txnId }
+        await client.call(sendMessage, { params, body: { 'm.relates_to': relation } })
+      }
+    } catch (error) {
+      const { title, detail } = describeError(error)
+      toast({ tone: 'bad', text: `${key}: ${title}`, detail })
+    } finally {
+      await refreshTimeline(queryClient, roomId)
+      setReacting((others) => others.filter((other) => other !== id))
+    }
+  }
+
+  return {
+    reply: (message: TimelineMessage, sender: Sender) => pick(message, sender, false),
+    replyInThread: (message: TimelineMessage, sender: Sender) => pick(message, sender, true),
+    edit: async (message: TimelineMessage, sender: Sender) => {
+      const known = writtenAs(userId, roomId, message.eventId)
+      try {
+        const start = await openEdit(message, sender.name, known)
+        composer.update((draft) => withEdit(draft, start))
+        onPicked()
+      } catch (error) {
+        const { title, detail } = describeError(error)
+        toast({ tone: 'bad', text: title, detail })
+      }
+    },
+    toggleReaction,
+    isReacting: (message: TimelineMessage, key: string) =>
+      reacting.includes(`${message.eventId} ${key}`),
+    /** Why each action is not to be had; undefined where it is. */
+    problems: (message: TimelineMessage) => ({
+      reply: message.hidden === 'redacted' ? 'It was redacted.' : undefined,
+      edit: editProblem(message, userId),
+      react:
+        message.hidden === 'redacted'
+          ? 'It was redacted.'
+          : levelProblem(
+              'Reactions',
+              powerLevels && levelToSend(powerLevels, 'm.reaction'),
+              ownLevel,
+            ),
+      redact: redactProblem(message, userId, powerLevels, ownLevel),
+    }),
+  }
+}
+
+/** What the rows of the column are given. */
+export type MessageActions = ReturnType<typeof useMessageActions>
+
+function levelProblem(what: string, needed: number | undefined, own: number): string | undefined {
+  return needed !== undefined && own < needed
+    ? `${what} need power level ${needed}; yours is ${own}.`
+    : undefined
+}
+
+/** Own messages need the level of a redaction event, those of others that of `redact` besides. */
+function redactProblem(
+  { sender, hidden }: TimelineMessage,
+  userId: string,
+  levels: PowerLevels | undefined,
+  own: number,
+): string | undefined {
+  if (hidden === 'redacted') return 'It was redacted.'
+  const toSend = levels && levelToSend(levels, 'm.room.redaction')
+  const needed = sender === userId ? toSend : levels && Math.max(levels.redact, toSend ?? 0)
+  return levelProblem(sender === userId ? 'Redactions' : 'Redactions of others', needed, own)
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { RoomEvent } from '@/api/endpoints/events'
+import type { StateEvent } from '@/api/endpoints/schemas'
+import { splitId } from '@/lib/matrix-id'
+import { useAccount, useClient } from '@/session/session-context'
+import { readTimeline } from './timeline'
+import { timelineQuery, type TimelinePart } from './timeline-query'
+
+/** How a sender is shown. */
+export interface Sender {
+  userId: string
+  name: string
+  avatarMxc: string | undefined
+}
+
+/** Messages of a room as far as they have been fetched, and who wrote them. */
+export function useTimeline(roomId: string, part: TimelinePart) {
+  const client = useClient()
+  const { userId } = useAccount()
+  const query = useInfiniteQuery(timelineQuery(client, roomId, part))
+  const pages = query.data?.pages
+  const messages = useMemo(
+    () => readTimeline(pages?.flatMap(({ chunk }): RoomEvent[] => chunk) ?? [], userId),
+    [pages, userId],
+  )
+  // Answers about threads have no members: whoever wrote there is known from the room's messages.
+  const whole = useInfiniteQuery({
+    ...timelineQuery(client, roomId, { kind: 'all' }),
+    enabled: part.kind !== 'all',
+  })
+  const members = (part.kind === 'all' ? pages : whole.data?.pages)?.flatMap(
+    ({ state }): StateEvent[] => state ?? [],
+  )
+  const senders = new Map(members?.map((event) => [event.state_key, event.content] as const))
+  const senderOf = (id: string): Sender => {
+    const content = senders.get(id) ?? {}
+    const { displayname, avatar_url: avatar } = content
+    const name = typeof displayname === 'string' ? displayname.trim() : ''
+    return {
+      userId: id,
+      name: name || (splitId(id)?.localpart ?? id),
+      avatarMxc: typeof avatar === 'string' ? avatar : undefined,
+    }
+  }
+  return { query, messages, senderOf }
+}
