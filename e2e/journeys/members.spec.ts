@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
 import { choose, press, tabTo, typeInto } from '../support/keyboard.ts'
@@ -107,6 +108,32 @@ test('exports are what the API lists', async ({ page, user, signIn, goTo }) => {
   expect(await pastedText(page)).toMatch(/members\?membership=join' \\\n {2}\| jq -r '\.chunk\[\]/)
 })
 
+test('CSV has the columns that are chosen: who was banned, by whom and why', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { roomId, spammer } = await mixedRoom(user)
+  const { row, exportButton, item } = membersPage(page)
+  await signIn(user)
+  await goTo(`${paths.room(roomId)}?membership=ban`)
+  await expect(row(spammer.userId)).toContainText(`banned by ${user.localpart}: Sold shoes`)
+  await exportButton.click()
+  await item('CSV columns …').click()
+  const dialog = page.getByRole('dialog')
+  for (const column of ['Display name in this room', 'Power level', /^Membership:/]) {
+    await dialog.getByRole('checkbox', { name: column }).uncheck()
+  }
+  await dialog.getByRole('checkbox', { name: /^Who changed it/ }).check()
+  await dialog.getByRole('checkbox', { name: /^The reason/ }).check()
+  const downloading = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Export CSV' }).click()
+  expect(await readFile(await (await downloading).path(), 'utf8')).toBe(
+    `Matrix ID,by,reason\r\n'${spammer.userId},'${user.userId},Sold shoes\r\n`,
+  )
+})
+
 test('a member looked at closely', async ({ page, user, signIn, goTo }) => {
   const { roomId, hans, spammer } = await mixedRoom(user)
   await makeRoom(user, { members: [hans], body: { name: 'With Hans' } })
@@ -138,6 +165,11 @@ test('a member looked at closely', async ({ page, user, signIn, goTo }) => {
   await expect(details).toContainText('Sold shoes')
   await expect(details).toContainText('Banned by')
   await expect(details).toContainText(user.userId)
+  await details.getByRole('button', { name: 'Show earlier changes' }).click()
+  const earlier = details.getByRole('list', { name: 'Earlier changes' }).getByRole('listitem')
+  await expect(earlier).toHaveCount(2)
+  await expect(earlier.nth(0)).toContainText('joined')
+  await expect(earlier.nth(1)).toContainText(`invited by ${user.userId}`)
 })
 
 test('by keyboard alone: find, look closely, copy', async ({ page, user, signIn, goTo }) => {

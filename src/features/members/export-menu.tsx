@@ -3,8 +3,15 @@ import { ChevronDown } from 'lucide-react'
 import { Button } from '@/ui/button'
 import { Menu } from '@/ui/menu'
 import { toast } from '@/ui/toast-store'
-import { exportFiles, type ExportFormat } from '@/shared/member-list/member-export'
+import { useDraft } from '@/session/drafts'
+import {
+  exportFiles,
+  usualCsvColumns,
+  type CsvColumn,
+  type ExportFormat,
+} from '@/shared/member-list/member-export'
 import type { MemberList } from '@/shared/member-list/member-list'
+import { CsvColumnsDialog } from './csv-columns-dialog'
 import { countText } from './member-words'
 import type { ExportScope } from '@/shared/member-list/protocol'
 
@@ -44,9 +51,12 @@ export function ExportMenu({ list, matching, members, selected, roomName }: Expo
       : []),
   ]
 
+  const [columns, setColumns] = useDraft<readonly CsvColumn[]>('export/columns', usualCsvColumns)
+  const [choosing, setChoosing] = useState(false)
+
   const run = async (format: ExportFormat, label: string) => {
     try {
-      const answer = list.ask('export', { format, scope: scopeOf(scope, selected) })
+      const answer = list.ask('export', { format, scope: scopeOf(scope, selected), columns })
       if (target === 'file') download((await answer).blob, fileName(roomName, format))
       else await copy(answer.then(({ blob }) => blob))
       const count = countText((await answer).members)
@@ -59,29 +69,43 @@ export function ExportMenu({ list, matching, members, selected, roomName }: Expo
   }
 
   return (
-    <Menu
-      label="Export"
-      trigger={
-        <Button disabledReason={members === 0 ? 'No members have come yet' : null}>
-          Export
-          <ChevronDown />
-        </Button>
-      }
-      items={[
-        ...formats.map(({ format, label }) => ({
-          label,
-          onSelect: () => void run(format, label),
-        })),
-        'separator',
-        {
-          label: 'Which members',
-          value: scope,
-          options: scopes,
-          onChange: setWanted,
-        },
-        { label: 'Where to', value: target, options: targets, onChange: setTarget },
-      ]}
-    />
+    <>
+      <Menu
+        label="Export"
+        trigger={
+          <Button disabledReason={members === 0 ? 'No members have come yet' : null}>
+            Export
+            <ChevronDown />
+          </Button>
+        }
+        items={[
+          ...formats.map(({ format, label }) => ({
+            label,
+            onSelect: () => void run(format, label),
+          })),
+          { label: 'CSV columns …', onSelect: () => setChoosing(true) },
+          'separator',
+          {
+            label: 'Which members',
+            value: scope,
+            options: scopes,
+            onChange: setWanted,
+          },
+          { label: 'Where to', value: target, options: targets, onChange: setTarget },
+        ]}
+      />
+      {choosing ? (
+        <CsvColumnsDialog
+          chosen={columns}
+          onChange={setColumns}
+          onExport={() => {
+            setChoosing(false)
+            void run('csv', 'CSV')
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      ) : null}
+    </>
   )
 }
 

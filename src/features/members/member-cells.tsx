@@ -113,6 +113,32 @@ const membershipColumn: DataTableColumn<MemberRow> = {
   cell: ({ standing }) => <span className="text-ink-2">{standingWords[standing]}</span>,
 }
 
+/** What became of the membership, by whom and why: `banned by Ada: spam`. */
+const storyColumn: DataTableColumn<MemberRow> = {
+  ...membershipColumn,
+  width: 'minmax(150px,1fr)',
+  cell: ({ standing, by, reason }) => {
+    const who = by && shownName(by.name, by.userId)
+    const story = [standingWords[standing], who && `by ${who}`].filter(Boolean).join(' ')
+    return (
+      <span className="block truncate text-ink-2" title={reason ? `${story}: ${reason}` : story}>
+        {standingWords[standing]}
+        {who ? (
+          <>
+            {' by '}
+            <bdi>{who}</bdi>
+          </>
+        ) : null}
+        {reason ? (
+          <>
+            : <bdi className="text-ink-3">{reason}</bdi>
+          </>
+        ) : null}
+      </span>
+    )
+  },
+}
+
 const sinceColumn: DataTableColumn<MemberRow> = {
   id: 'since',
   header: 'Since',
@@ -147,7 +173,7 @@ export const allColumns: readonly DataTableColumn<MemberRow>[] = [
   nameColumn,
   idColumn,
   { ...levelColumn, hideBelow: 'phone' },
-  membershipColumn,
+  storyColumn,
   sinceColumn,
   actionsColumn,
 ]

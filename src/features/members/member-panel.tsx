@@ -8,6 +8,8 @@ import { Notice } from '@/ui/notice'
 import { MemberButtons } from './acting/member-actions'
 import type { Acting } from './acting/use-acting'
 import type { MemberList } from '@/shared/member-list/member-list'
+import { replacedBy } from './member-history'
+import { MemberHistorySection } from './member-history-section'
 import { byWords, dayText, markWords, standingSentences, standingWords } from './member-words'
 import type { MemberDetails } from '@/shared/member-list/protocol'
 import { SharedRooms } from './shared-rooms-section'
@@ -42,7 +44,8 @@ export function MemberPanel(props: MemberPanelProps) {
       </Notice>
     )
   }
-  const { row, by, byName, reason, previous, event } = details
+  const { row, previous, event } = details
+  const { by, reason } = row
   const name = shownName(row.name, userId)
   return (
     <div className="grid gap-4">
@@ -67,12 +70,12 @@ export function MemberPanel(props: MemberPanelProps) {
         </Fact>
         {by === undefined ? null : (
           <Fact term={byWords[row.standing]}>
-            {byName === undefined ? null : (
+            {by.name === undefined ? null : (
               <>
-                <bdi>{byName}</bdi>{' '}
+                <bdi>{by.name}</bdi>{' '}
               </>
             )}
-            <Identifier value={by} label="Matrix ID of who did it" small />
+            <Identifier value={by.userId} label="Matrix ID of who did it" small />
           </Fact>
         )}
         {reason === undefined ? null : (
@@ -99,6 +102,11 @@ export function MemberPanel(props: MemberPanelProps) {
           </Fact>
         )}
       </dl>
+      <MemberHistorySection
+        key={String(event.event_id)}
+        roomId={acting.roomId}
+        eventId={replacedBy(event)}
+      />
       <MemberButtons acting={acting} row={row} />
       {userId === ownUserId ? null : <SharedRooms key={userId} userId={userId} />}
       <section aria-label="Event">

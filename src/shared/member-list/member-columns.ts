@@ -101,6 +101,17 @@ export class MemberColumns {
     return JSON.parse(textOf(part, this.#rangeOf[index] ?? 0)) as Record<string, unknown>
   }
 
+  /** Who made the membership so, where it was not the user, and why. */
+  why(index: number): { by: string | undefined; reason: string | undefined } {
+    const { sender, content } = this.event(index)
+    const { reason } = content as Record<string, unknown>
+    const isOther = typeof sender === 'string' && sender !== this.userIds[index]
+    return {
+      by: isOther ? sender : undefined,
+      reason: typeof reason === 'string' && reason !== '' ? reason : undefined,
+    }
+  }
+
   /** The first elements that could not be read, as they came. */
   unreadableTexts(most: number): string[] {
     return this.#unreadable.slice(0, most).map(({ part, range }) => textOf(part, range))

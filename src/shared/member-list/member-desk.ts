@@ -221,13 +221,18 @@ export class MemberDesk {
     const userId = columns.userIds[index] ?? ''
     const level = columns.levels[index] ?? Number.NaN
     const since = columns.since[index] ?? Number.NEGATIVE_INFINITY
+    const standing = columns.standing(index)
+    const { by, reason } =
+      standing === 'joined' ? { by: undefined, reason: undefined } : columns.why(index)
     return {
       index,
       userId,
       name: columns.names[index],
       avatarMxc: columns.avatars[index],
       membership: columns.membership(index),
-      standing: columns.standing(index),
+      standing,
+      by: by === undefined ? undefined : { userId: by, name: this.#nameOf(by) },
+      reason,
       level: Number.isNaN(level) ? undefined : level,
       since: since === Number.NEGATIVE_INFINITY ? undefined : since,
       marks: this.#names.marks(index, this.#namesCompared),
@@ -264,7 +269,7 @@ export class MemberDesk {
       case 'export': {
         const places = this.#exported(question.scope)
         const { type } = exportFiles[question.format]
-        const text = exportText(this.#columns, places, question.format)
+        const text = exportText(this.#columns, places, question.format, question.columns)
         return { blob: new Blob(text, { type }), members: places.length }
       }
     }
@@ -279,21 +284,14 @@ export class MemberDesk {
   }
 
   #details(userId: string): MemberDetails | undefined {
-    const { userIds, names } = this.#columns
-    const index = userIds.indexOf(userId)
-    if (index < 0) return undefined
+    const index = this.#picks.placeOf(userId)
+    if (index === undefined) return undefined
     const event = this.#columns.event(index)
-    const content = event.content as Record<string, unknown>
-    const by =
-      typeof event.sender === 'string' && event.sender !== userId ? event.sender : undefined
-    const byIndex = by === undefined ? -1 : userIds.indexOf(by)
-    return {
-      row: this.#row(index),
-      by,
-      byName: byIndex < 0 ? undefined : names[byIndex],
-      reason: typeof content.reason === 'string' ? content.reason : undefined,
-      previous: previousMembership(event),
-      event,
-    }
+    return { row: this.#row(index), previous: previousMembership(event), event }
+  }
+
+  #nameOf(userId: string): string | undefined {
+    const place = this.#picks.placeOf(userId)
+    return place === undefined ? undefined : this.#columns.names[place]
   }
 }

@@ -6,7 +6,7 @@ import { deskWith, memberEvent } from './test-support'
 const { desk, look, ask } = deskWith([
   memberEvent('@b:home', { displayname: 'Müller, "Bob"' }),
   memberEvent('@a:home', { displayname: '=1+1' }),
-  memberEvent('@c:home', { membership: 'ban' }),
+  memberEvent('@c:home', { membership: 'ban', reason: '+spam' }, { sender: '@b:home' }),
 ])
 desk.take({
   kind: 'levels',
@@ -48,4 +48,14 @@ test('JSON, also of nobody', async () => {
   ])
   look({ search: 'nobody' })
   expect(JSON.parse((await exported('json', 'shown')).text)).toEqual([])
+})
+
+test('CSV with the columns that were chosen, in their own order', async () => {
+  look({ membership: 'ban' })
+  const columns = ['reason', 'by', 'since', 'standing', 'server', 'userId'] as const
+  const { blob } = ask({ kind: 'export', format: 'csv', scope: 'shown', columns }) as ExportAnswer
+  expect(await blob.text()).toBe(
+    'Matrix ID,server,how,since,by,reason\r\n' +
+      "'@c:home,home,banned,2023-11-14T22:13:20.000Z,'@b:home,'+spam\r\n",
+  )
 })

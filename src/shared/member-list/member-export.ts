@@ -12,16 +12,37 @@ export const exportFiles: Readonly<Record<ExportFormat, { type: string; extensio
   json: { type: 'application/json', extension: 'json' },
 }
 
+/** Columns that a CSV file may have, in their order, each with its heading. */
+export const csvColumns = {
+  name: 'name',
+  userId: 'Matrix ID',
+  server: 'server',
+  level: 'level',
+  membership: 'membership',
+  standing: 'how',
+  since: 'since',
+  by: 'by',
+  reason: 'reason',
+  avatar: 'avatar',
+} as const
+export type CsvColumn = keyof typeof csvColumns
+
+/** The columns of a CSV file where no others are chosen. */
+export const usualCsvColumns: readonly CsvColumn[] = ['name', 'userId', 'level', 'membership']
+
 /**
  * Members as text in pieces: Matrix IDs one a line, CSV with a head, or a JSON array with a member
  * a line. A creator of a newer room, whose level is above all numbers, has the level `creator`.
  * @param places of the members, in the order wanted
+ * @param chosen columns of a CSV file, which stand in their own order
  */
 export function exportText(
   columns: MemberColumns,
   places: ArrayLike<number>,
   format: ExportFormat,
+  chosen: readonly CsvColumn[] = usualCsvColumns,
 ): string[] {
+  const headings = csvColumnIds.filter((column) => chosen.includes(column))
   const lines = Array.from(places, (index, at) => {
     const userId = columns.userIds[index] ?? ''
     const name = columns.names[index]
@@ -31,7 +52,7 @@ export function exportText(
       case 'ids':
         return `${userId}\n`
       case 'csv':
-        return csvLine([name ?? '', userId, level ?? '', membership])
+        return csvLine(headings.map((column) => csvField(columns, index, column)))
       case 'json': {
         const member = {
           user_id: userId,
@@ -47,10 +68,42 @@ export function exportText(
     case 'ids':
       return lines
     case 'csv':
-      return [csvLine(['name', 'Matrix ID', 'level', 'membership']), ...lines]
+      return [csvLine(headings.map((column) => csvColumns[column])), ...lines]
     case 'json':
       return ['[', ...lines, ']\n']
   }
+}
+
+const csvColumnIds = Object.keys(csvColumns) as CsvColumn[]
+
+function csvField(columns: MemberColumns, index: number, column: CsvColumn): string | number {
+  switch (column) {
+    case 'name':
+      return columns.names[index] ?? ''
+    case 'userId':
+      return columns.userIds[index] ?? ''
+    case 'server':
+      return columns.serverName(index)
+    case 'level':
+      return levelValue(columns.levels[index] ?? Number.NaN) ?? ''
+    case 'membership':
+      return columns.membership(index)
+    case 'standing':
+      return columns.standing(index)
+    case 'since':
+      return isoTime(columns.since[index] ?? Number.NaN)
+    case 'by':
+      return columns.why(index).by ?? ''
+    case 'reason':
+      return columns.why(index).reason ?? ''
+    case 'avatar':
+      return columns.avatars[index] ?? ''
+  }
+}
+
+/** In UTC, so that files of two people can be compared; empty where it is unknown. */
+function isoTime(ms: number): string {
+  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : ''
 }
 
 function levelValue(level: number): number | 'creator' | null {

@@ -1,7 +1,7 @@
 /** What the page and the worker that holds the members say to each other. */
 import type { Membership } from '@/api/endpoints/members'
 import type { PowerLevels } from '@/lib/power-levels'
-import type { ExportFormat } from './member-export'
+import type { CsvColumn, ExportFormat } from './member-export'
 import type { SortColumn } from './member-order'
 import type { Standing } from './member-event'
 import type { NameMark } from './name-marks'
@@ -35,6 +35,9 @@ export interface MemberRow {
   avatarMxc: string | undefined
   membership: Membership
   standing: Standing
+  /** Who made the membership so, where it was not the user, and why; left out of joined members. */
+  by: { userId: string; name: string | undefined } | undefined
+  reason: string | undefined
   /** Undefined while the room's power levels are unknown. */
   level: number | undefined
   /** Ms since 1970. */
@@ -79,10 +82,6 @@ export interface Shown {
 /** A member looked at closely. */
 export interface MemberDetails {
   row: MemberRow
-  /** Who made the membership so, where it was not the user. */
-  by: string | undefined
-  byName: string | undefined
-  reason: string | undefined
   previous: Membership | undefined
   event: Record<string, unknown>
 }
@@ -101,7 +100,10 @@ export type ExportScope = 'shown' | 'all' | { userIds: readonly string[] }
 /** Questions to the worker, each with the type of its answer. */
 export interface Questions {
   details: { ask: { userId: string }; answer: MemberDetails | undefined }
-  export: { ask: { format: ExportFormat; scope: ExportScope }; answer: ExportAnswer }
+  export: {
+    ask: { format: ExportFormat; scope: ExportScope; columns?: readonly CsvColumn[] }
+    answer: ExportAnswer
+  }
   unreadable: { ask: { most: number }; answer: string[] }
   /** Matrix IDs of all members that match the view. */
   matchingIds: { ask: object; answer: string[] }

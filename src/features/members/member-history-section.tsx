@@ -1,0 +1,89 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getOneRoomEvent } from '@/api/endpoints/events'
+import { useClient } from '@/session/session-context'
+import { ErrorNotice } from '@/shared/error-notice'
+import { shownName } from '@/shared/member-list/shown-name'
+import { Button } from '@/ui/button'
+import { readMemberHistory, type MemberChange } from './member-history'
+import { dayText, standingWords } from './member-words'
+
+/** Events that are fetched at once, each by a request of its own. */
+const atOnce = 10
+
+export interface MemberHistorySectionProps {
+  roomId: string
+  /** The event before the one that is in force; undefined where there is none. */
+  eventId: string | undefined
+}
+
+/** What a member's membership was before, fetched when asked, back to the first time. */
+export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionProps) {
+  const client = useClient()
+  const query = useInfiniteQuery({
+    queryKey: [getOneRoomEvent.id, { params: { roomId, eventId } }, 'history'] as const,
+    queryFn: ({ pageParam, signal }) =>
+      readMemberHistory(client, { roomId, eventId: pageParam, most: atOnce }, signal),
+    initialPageParam: eventId ?? '',
+    getNextPageParam: (page) => page.next,
+    enabled: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (eventId === undefined) return null
+  const pages = query.data?.pages ?? []
+  const changes = pages.flatMap((page) => page.changes)
+  const isUnread = pages.length === 0
+  return (
+    <section aria-label="History" className="grid gap-2">
+      <h2 className="text-sm font-semibold text-ink-3">Before that</h2>
+      {changes.length > 0 ? (
+        <ol aria-label="Earlier changes" className="grid gap-1.5">
+          {changes.map((change) => (
+            <Change key={change.eventId} change={change} />
+          ))}
+        </ol>
+      ) : null}
+      {pages.at(-1)?.hidden ? (
+        <p className="text-sm text-ink-3">What came before cannot be seen by you.</p>
+      ) : null}
+      {query.isError ? <ErrorNotice error={query.error} /> : null}
+      {isUnread || query.hasNextPage ? (
+        <div>
+          <Button
+            size="sm"
+            pending={query.isFetching}
+            onClick={() => void (isUnread ? query.refetch() : query.fetchNextPage())}
+          >
+            {isUnread ? 'Show earlier changes' : 'Show more'}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+function Change({ change }: { change: MemberChange }) {
+  const { standing, by, reason, since, name, userId, renamed } = change
+  return (
+    <li className="min-w-0 text-sm [overflow-wrap:anywhere]">
+      <span className="text-ink-3">{since === undefined ? '–' : dayText(since)}</span>{' '}
+      {renamed ? (
+        <>
+          called <bdi>{shownName(name, userId)}</bdi>
+        </>
+      ) : (
+        standingWords[standing]
+      )}
+      {by === undefined ? null : (
+        <>
+          {' by '}
+          <bdi className="mono text-sm">{by}</bdi>
+        </>
+      )}
+      {reason === undefined ? null : (
+        <>
+          : <bdi>{reason}</bdi>
+        </>
+      )}
+    </li>
+  )
+}
