@@ -137,3 +137,30 @@ export async function pageHeap(session: CDPSession): Promise<number> {
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   return usedSize
 }
+
+/** Bytes of the page's newest worker after a garbage collection: its objects, and its buffers. */
+export async function workerMemory(session: CDPSession): Promise<number> {
+  const attached = new Promise<string>((resolve) => {
+    session.on('Target.attachedToTarget', ({ sessionId }) => resolve(sessionId))
+  })
+  // Not flat, so that the worker's session is reached through the page's.
+  const attach = { waitForDebuggerOnStart: false, flatten: false }
+  await session.send('Target.setAutoAttach', { autoAttach: true, ...attach })
+  const sessionId = await attached
+  let lastId = 0
+  const ask = (method: string) => {
+    const id = ++lastId
+    const answered = new Promise<Record<string, number>>((resolve) => {
+      session.on('Target.receivedMessageFromTarget', ({ message }) => {
+        const answer = JSON.parse(message) as { id?: number; result?: Record<string, number> }
+        if (answer.id === id) resolve(answer.result ?? {})
+      })
+    })
+    const message = JSON.stringify({ id, method })
+    return session.send('Target.sendMessageToTarget', { sessionId, message }).then(() => answered)
+  }
+  await ask('HeapProfiler.collectGarbage')
+  const { usedSize = 0, backingStorageSize = 0 } = await ask('Runtime.getHeapUsage')
+  await session.send('Target.setAutoAttach', { autoAttach: false, ...attach })
+  return usedSize + backingStorageSize
+}

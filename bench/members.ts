@@ -9,7 +9,14 @@ import { ensureChromium } from '../scripts/ensure-chromium.ts'
 import { serveConsole, type ServedConsole } from '../scripts/serve.ts'
 import { paths } from '@/lib/paths'
 import { startBenchServer } from './bench-server.ts'
-import { measureChange, measureFloor, measureLoad, observe, pageHeap } from './in-page.ts'
+import {
+  measureChange,
+  measureFloor,
+  measureLoad,
+  observe,
+  pageHeap,
+  workerMemory,
+} from './in-page.ts'
 import { membersAnswer } from './member-answers.ts'
 
 const runs = 5
@@ -155,6 +162,7 @@ async function measure(on: Surroundings, count: number) {
   const allRows = median(loads.map((load) => load.allRows))
   const longestTask = median(loads.map((load) => load.longestTask))
   const heapMb = (await pageHeap(session)) / 1e6 - empty / 1e6
+  const workerMb = (await workerMemory(session)) / 1e6
   const elements = await page.evaluate(() => document.querySelectorAll('*').length)
   const search = page.getByRole('searchbox', { name: 'Search members' })
   const searchMs = await measureChange(page, () => search.fill('keller'))
@@ -201,6 +209,7 @@ async function measure(on: Surroundings, count: number) {
     ['filter, its menu included', '', `${round(filterMs)} ms`, ''],
     ['elements in the document', '', String(elements), ''],
     ['page heap above the empty page', '', `${round(heapMb, 1)} MB`, ''],
+    ['worker, the answer itself included', '', `${round(workerMb, 1)} MB`, ''],
   ]
   for (const [name, ...cells] of rows) {
     console.log(name.padEnd(34) + cells.map((cell) => cell.padStart(12)).join(''))
@@ -217,6 +226,7 @@ async function measure(on: Surroundings, count: number) {
     sortMs: round(sortMs),
     elements,
     heapMb: round(heapMb, 1),
+    workerMb: round(workerMb, 1),
   }
 }
 
