@@ -51,6 +51,28 @@ test('an HTML message arrives as the preview shows it, without what may not be s
   })
 })
 
+test('the preview is put away for more room, and comes back', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user)
+  const { message, preview } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await message.click()
+  await page.keyboard.type('Hello')
+  await expect(preview).toContainText('Hello')
+  await page.getByRole('button', { name: 'Hide preview' }).click()
+  await expect(preview).toBeHidden()
+  await page.reload()
+  await expect(message).toHaveText('Hello')
+  await expect(preview).toBeHidden()
+  await page.getByRole('button', { name: 'Show preview' }).click()
+  await expect(preview).toContainText('Hello')
+})
+
 test('Markdown becomes the allowed HTML and a readable body', async ({
   page,
   user,

@@ -1,10 +1,11 @@
 import { useRef } from 'react'
-import { MessagesSquare } from 'lucide-react'
+import { MessagesSquare, PanelRightClose, PanelRightOpen } from 'lucide-react'
+import { useSearchParams } from 'react-router-dom'
 import { useAccount } from '@/session/session-context'
 import { useRoom } from '@/shared/use-room'
 import { levelOf, levelToSend } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
-import { Button } from '@/ui/button'
+import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
 import { Notice } from '@/ui/notice'
 import { AboutBar } from './about-bar'
@@ -33,13 +34,20 @@ export function Component() {
   return <Compose key={roomId} roomId={roomId} room={query.data} />
 }
 
-const columns = 'lg:grid-cols-[repeat(2,minmax(0,1fr))]'
-const columnsWithMessages = `${columns} xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_360px]`
+/** Columns from 1,100 px and from 1,360 px on, by what stands beside the editor. */
+function columnsFor(hasPreview: boolean, hasMessages: boolean): string {
+  const two = hasPreview && 'lg:grid-cols-[repeat(2,minmax(0,1fr))]'
+  if (!hasMessages) return cx(two)
+  return hasPreview
+    ? cx(two, 'xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_360px]')
+    : 'xl:grid-cols-[minmax(0,1fr)_360px]'
+}
 
 function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefined }) {
   const { userId } = useAccount()
   const composer = useComposer(roomId, room, permissionProblem(room, userId))
   const { part, setPart } = useMessagesPart()
+  const { previewHidden, setPreviewHidden } = usePreviewHidden()
   const editor = useRef<HTMLElement>(null)
   const { lastEventId } = composer
 
@@ -47,7 +55,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
     <div
       className={cx(
         'grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 md:px-6 lg:min-h-[440px] lg:basis-0 lg:grid-rows-[minmax(0,1fr)] lg:content-stretch',
-        part ? columnsWithMessages : columns,
+        columnsFor(!previewHidden, part !== undefined),
       )}
     >
       <section ref={editor} aria-label="Editor" className="flex min-h-0 min-w-0 flex-col gap-3">
@@ -60,20 +68,28 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         <Editor
           composer={composer}
           trailing={
-            <Button
-              icon={<MessagesSquare />}
-              aria-expanded={part !== undefined}
-              onClick={() => setPart(part ? undefined : { kind: 'all' })}
-            >
-              Reply, edit
-            </Button>
+            <>
+              <Button
+                icon={<MessagesSquare />}
+                aria-expanded={part !== undefined}
+                onClick={() => setPart(part ? undefined : { kind: 'all' })}
+              >
+                Reply, edit
+              </Button>
+              <IconButton
+                label={previewHidden ? 'Show preview' : 'Hide preview'}
+                icon={previewHidden ? <PanelRightOpen /> : <PanelRightClose />}
+                variant="secondary"
+                onClick={() => setPreviewHidden(!previewHidden)}
+              />
+            </>
           }
         />
         <DeliveryNotice composer={composer} />
         <SendBar composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
       </section>
-      <Preview composer={composer} roomId={roomId} />
+      {previewHidden ? null : <Preview composer={composer} roomId={roomId} />}
       {part ? (
         <Messages
           roomId={roomId}
@@ -86,6 +102,22 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
       ) : null}
     </div>
   )
+}
+
+/** Whether the preview is put away, for more room to write; kept in the address. */
+function usePreviewHidden() {
+  const [params, setParams] = useSearchParams()
+  const setPreviewHidden = (hidden: boolean) =>
+    setParams(
+      (known) => {
+        const changed = new URLSearchParams(known)
+        if (hidden) changed.set('preview', 'off')
+        else changed.delete('preview')
+        return changed
+      },
+      { replace: true },
+    )
+  return { previewHidden: params.get('preview') === 'off', setPreviewHidden }
 }
 
 /** Puts the cursor into the editor that is shown, once it is there. */
