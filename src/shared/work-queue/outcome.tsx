@@ -1,25 +1,33 @@
-import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { Check, CircleAlert, Clock, Minus, X } from 'lucide-react'
 import { durationText } from '@/api/errors'
+import type { CallState } from '@/api/request-log'
 import { useClient } from '@/session/session-context'
 import { Spinner } from '@/ui/spinner'
-import { waitUntil } from './calls'
 import type { QueueItem } from './items'
-import { wordsOf } from './words'
+import type { WorkWords } from './words'
 
-/** How one user stands, in words; a second line has what the server said. */
-export function Outcome({ item, roomId }: { item: QueueItem; roomId: string }) {
-  const { state } = item
-  const words = wordsOf(item.task.action)
+/** How a request stands that waits to be sent again. */
+export type Wait = Extract<CallState, { kind: 'waiting' }>
+
+export interface OutcomeProps {
+  item: QueueItem<unknown>
+  words: WorkWords
+  /** The wait that its request is in, by the log of requests; undefined where it is in none. */
+  waitOf: () => Wait | undefined
+}
+
+/** How one item stands, in words; a second line has what the server said. */
+export function Outcome({ item: { state, doubtful }, words, waitOf }: OutcomeProps) {
   switch (state.kind) {
     case 'queued':
-      return item.doubtful ? (
+      return doubtful ? (
         <Line icon={<Clock className="text-warn" />} words={words.doubtful} />
       ) : (
         <Line icon={<Clock className="text-ink-3" />} words="Waits" />
       )
     case 'running':
-      return <Running item={item} roomId={roomId} />
+      return <Running words={words} waitOf={waitOf} />
     case 'checking':
       return <Line icon={<Spinner />} words={words.checking} />
     case 'done':
@@ -61,24 +69,20 @@ function Line({ icon, words, detail }: { icon: ReactNode; words: string; detail?
   )
 }
 
-function Running({ item, roomId }: { item: QueueItem; roomId: string }) {
-  const client = useClient()
-  const { userId, task } = item
-  const until = useSyncExternalStore(
-    client.log.subscribe,
-    useCallback(() => waitUntil(client, roomId, userId, task), [client, roomId, userId, task]),
-  )
-  const words = wordsOf(task.action)
-  if (until === undefined) return <Line icon={<Spinner />} words={words.running} />
-  return <Waiting until={until} againIn={words.againIn} />
+function Running({ words, waitOf }: Pick<OutcomeProps, 'words' | 'waitOf'>) {
+  const { log } = useClient()
+  const wait = useSyncExternalStore(log.subscribe, waitOf)
+  if (!wait) return <Line icon={<Spinner />} words={words.running} />
+  const why = wait.because === 'rateLimit' ? 'Slow down' : 'No answer'
+  return <Waiting until={wait.until} before={`${why}; ${words.againIn}`} />
 }
 
-function Waiting({ until, againIn }: { until: number; againIn: string }) {
+function Waiting({ until, before }: { until: number; before: string }) {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 250)
     return () => clearInterval(timer)
   }, [])
   const left = durationText(Math.max(0, until - now))
-  return <Line icon={<Clock className="text-warn" />} words={`Slow down; ${againIn} ${left}`} />
+  return <Line icon={<Clock className="text-warn" />} words={`${before} ${left}`} />
 }
