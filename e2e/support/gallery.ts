@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
 import { moderationViews } from './moderation-views.ts'
+import { moreRoomsViews } from './more-rooms-views.ts'
 
 /** A state of the console that is looked at: for accessibility, and as a screenshot. */
 export interface View {
@@ -162,6 +163,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
           .fill('<h2>Tonight</h2><p onclick="x">Restart at <b>22:00</b></p><script>no</script>')
       },
     },
+    ...moreRoomsViews(department),
     { name: 'state', path: paths.room(department, 'state') },
     { name: 'invites', path: paths.invites() },
     { name: 'sessions', path: paths.sessions() },

@@ -1,24 +1,14 @@
 import { useAccount } from '@/session/session-context'
 import { useRoom } from '@/shared/use-room'
-import { levelOf, levelToSend } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { Notice } from '@/ui/notice'
 import { DeliveryNotice, SentLine } from './delivery-notice'
 import { Editor } from './editor'
+import { permissionProblem } from './permission'
 import { Preview } from './preview'
-import { messageType } from './room-transport'
+import { RoomsStrip } from './rooms/rooms-strip'
 import { SendBar } from './send-bar'
 import { useComposer } from './use-composer'
-
-/** Why the account may not send to the room, as far as its power levels tell. */
-function permissionProblem(room: RoomOverview | undefined, userId: string): string | undefined {
-  if (!room) return undefined
-  const own = levelOf(room.powerLevels, userId)
-  const needed = levelToSend(room.powerLevels, messageType)
-  return own < needed
-    ? `Sending messages here needs power level ${needed}; yours is ${own}.`
-    : undefined
-}
 
 /** The tab of a room where messages are written. */
 export function Component() {
@@ -42,6 +32,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         <Editor composer={composer} />
         <DeliveryNotice composer={composer} />
         <SendBar composer={composer} />
+        <RoomsStrip composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
       </section>
       <Preview composer={composer} roomId={roomId} />

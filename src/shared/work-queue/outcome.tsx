@@ -15,10 +15,12 @@ export interface OutcomeProps {
   words: WorkWords
   /** The wait that its request is in, by the log of requests; undefined where it is in none. */
   waitOf: () => Wait | undefined
+  /** The words may take two lines. */
+  wraps?: boolean
 }
 
 /** How one item stands, in words; a second line has what the server said. */
-export function Outcome({ item: { state, doubtful }, words, waitOf }: OutcomeProps) {
+export function Outcome({ item: { state, doubtful }, words, waitOf, wraps }: OutcomeProps) {
   switch (state.kind) {
     case 'queued':
       return doubtful ? (
@@ -34,7 +36,11 @@ export function Outcome({ item: { state, doubtful }, words, waitOf }: OutcomePro
       return <Line icon={<Check className="text-ok" />} words={words.done} detail={state.words} />
     case 'skipped':
       return (
-        <Line icon={<Minus className="text-ink-3" />} words={`${words.notDone}. ${state.words}`} />
+        <Line
+          icon={<Minus className="text-ink-3" />}
+          words={`${words.notDone}. ${state.words}`}
+          wraps={wraps}
+        />
       )
     case 'cancelled':
       return <Line icon={<Minus className="text-ink-3" />} words={`${words.notDone}. Cancelled`} />
@@ -51,12 +57,22 @@ export function Outcome({ item: { state, doubtful }, words, waitOf }: OutcomePro
   }
 }
 
-function Line({ icon, words, detail }: { icon: ReactNode; words: string; detail?: string }) {
+interface LineProps {
+  icon: ReactNode
+  words: string
+  detail?: string
+  wraps?: boolean
+}
+
+function Line({ icon, words, detail, wraps }: LineProps) {
   return (
     <span className="flex min-w-0 items-start gap-2">
       <span className="mt-0.5 flex flex-none">{icon}</span>
       <span className="min-w-0">
-        <span className="block truncate" title={words}>
+        <span
+          className={wraps ? 'line-clamp-2 leading-[18px] whitespace-normal' : 'block truncate'}
+          title={words}
+        >
           {words}
         </span>
         {detail ? (

@@ -5,7 +5,7 @@ import { isRetryable, type QueueWork } from './items'
 import type { QueueProps } from './progress'
 
 /** A line with what the server said below its words. */
-const tallRow = 52
+export const tallRow = 52
 const flatRow = 36
 
 /** How high the lines of a results table are, in px. */
