@@ -7,6 +7,7 @@ import { type MessageType, type Mode, withChange, withMode, withSource } from '.
 import { DroppedList } from './dropped-notice'
 import { convert, loadRich, lossesOf } from './message'
 import { SourceEditor } from './source-editor'
+import { Templates } from './templates/templates'
 import type { Composer } from './use-composer'
 
 const RichText = lazy(async () => ({ default: (await loadRich()).RichText }))
@@ -84,14 +85,17 @@ export function Editor({ composer }: { composer: Composer }) {
       value={draft.mode}
       onValueChange={(mode) => void show(mode)}
       trailing={
-        <Select
-          label="Message type"
-          labelHidden
-          className="w-28"
-          value={draft.msgtype}
-          onValueChange={(msgtype) => update((current) => withChange(current, { msgtype }))}
-          options={types}
-        />
+        <>
+          <Templates composer={composer} />
+          <Select
+            label="Message type"
+            labelHidden
+            className="w-28"
+            value={draft.msgtype}
+            onValueChange={(msgtype) => update((current) => withChange(current, { msgtype }))}
+            options={types}
+          />
+        </>
       }
       items={(['rich', 'markdown', 'html'] as const).map((value) => ({
         value,
