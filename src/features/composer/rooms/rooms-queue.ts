@@ -10,7 +10,7 @@ import { roomTransport, sendArgs } from '@/features/composer/room-transport'
 import type { Candidate } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
 import type { Wait } from '@/shared/work-queue/outcome'
-import { createWorkQueue } from '@/shared/work-queue/queue'
+import { createWorkQueue, type QueueOptions } from '@/shared/work-queue/queue'
 import { toast } from '@/ui/toast-store'
 import { roomCalls } from './room-calls'
 import {
@@ -53,6 +53,39 @@ function sendingOf(session: Session): RoomsSending {
   return made
 }
 
+/** What the queue of a message to several rooms is made of. */
+export interface RoomsQueueOptions extends Pick<
+  QueueOptions<RoomTask>,
+  'saved' | 'save' | 'onFinished'
+> {
+  client: Client
+  ownUserId: string
+  message: () => RoomsMessage | undefined
+}
+
+/** Makes the queue, with what is left of the last message. */
+export function createRoomsQueue(options: RoomsQueueOptions): RoomsQueue {
+  const { client, ownUserId, message, saved, save, onFinished } = options
+  return createWorkQueue<RoomTask>({
+    calls: roomCalls({
+      to: (roomId, signal) => roomTransport(client, ownUserId, roomId, signal),
+      reach: (signal) => client.call(getTokenOwner, {}, { signal }),
+      isWaiting: (roomId, task) => waitOf(client, roomId, task) !== undefined,
+      contentsOf: (task) => {
+        const sent = message()
+        return sent && contentsFor(sent, task)
+      },
+    }),
+    wordsOf: () => roomsWords,
+    failureOf: (_, error) => failureOf(error),
+    isSame: () => false,
+    longWaitsInRow: 1,
+    saved,
+    save,
+    onFinished,
+  })
+}
+
 function createSending(session: Session): RoomsSending {
   const { client, account } = session
   const { userId } = account
@@ -61,21 +94,10 @@ function createSending(session: Session): RoomsSending {
   const message = () => readDraft(`${key}/message`) as RoomsMessage | undefined
   const arrivals = () => new Map((readDraft(`${key}/arrived`) ?? []) as [string, string[]][])
   const kept = keptWork<RoomTask>(`${key}/queue`)
-  const calls = roomCalls({
-    to: (roomId, signal) => roomTransport(client, userId, roomId, signal),
-    reach: (signal) => client.call(getTokenOwner, {}, { signal }),
-    isWaiting: (roomId, task) => waitOf(client, roomId, task) !== undefined,
-    contentsOf: (task) => {
-      const sent = message()
-      return sent && contentsFor(sent, task)
-    },
-  })
-  const queue = createWorkQueue<RoomTask>({
-    calls,
-    wordsOf: () => roomsWords,
-    failureOf: (_, error) => failureOf(error),
-    isSame: () => false,
-    longWaitsInRow: 1,
+  const queue = createRoomsQueue({
+    client,
+    ownUserId: userId,
+    message,
     saved: kept.read(),
     save: (work) => kept.write(work),
     onFinished: (work) => {
@@ -89,7 +111,7 @@ function createSending(session: Session): RoomsSending {
 
   function clear(): void {
     const { phase, items } = queue.work()
-    if (phase !== 'idle') return
+    if (phase !== 'idle' || items.length === 0) return
     writeDraft(
       `${key}/arrived`,
       items.map(({ id, task }) => [id, task.arrived]),
