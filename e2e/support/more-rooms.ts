@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 /** The controls that send a message to several rooms, by their names. */
 export function moreRooms(page: Page) {
@@ -16,7 +16,13 @@ export function moreRooms(page: Page) {
     box: (name: string) => table.getByRole('checkbox', { name: `Select ${name}`, exact: true }),
     pasted: dialog.getByRole('textbox', { name: 'Room IDs, aliases or links' }),
     button: (name: string | RegExp) => dialog.getByRole('button', { name }),
-    plan: (name: string) => dryRun.getByRole('row', { name }),
-    result: (name: string) => results.getByRole('row', { name }),
+    plan: (name: string) => rowOf(dryRun, name),
+    result: (name: string) => rowOf(results, name),
   }
+}
+
+/** The row that a room's name, or what was typed, begins. */
+function rowOf(table: Locator, name: string): Locator {
+  const header = table.page().getByRole('rowheader').filter({ hasText: name })
+  return table.getByRole('row').filter({ has: header })
 }
