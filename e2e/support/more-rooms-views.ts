@@ -48,10 +48,10 @@ export function moreRoomsViews(roomId: string): View[] {
 }
 
 async function open(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Markdown' }).click()
+  await page.getByRole('tab', { name: 'HTML' }).click()
   await page
     .getByRole('textbox', { name: 'Message', exact: true })
-    .fill('Restart at **22:00** @room')
+    .fill('<p>Restart at <b>22:00</b> @room</p>')
   const { open: begin, table } = moreRooms(page)
   await begin.click()
   await table.getByRole('row').nth(1).waitFor()

@@ -10,7 +10,7 @@ export function templateViews(roomId: string): View[] {
       name: 'template',
       path,
       prepare: async (page) => {
-        await page.getByRole('tab', { name: 'Markdown' }).click()
+        await page.getByRole('tab', { name: 'HTML' }).click()
         await page.getByRole('textbox', { name: 'Message', exact: true }).fill('')
         await choose(page, 'Maintenance window')
         await page.getByRole('button', { name: 'Undo loading the template' }).waitFor()
