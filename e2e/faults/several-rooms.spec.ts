@@ -11,6 +11,10 @@ const names = ['Alpha', 'Bravo', 'Carol', 'Delta', 'Echo']
 const once = [{ msgtype: 'm.text', body: 'Once', 'm.mentions': {} }]
 const sends = '/send/m\\.room\\.message/'
 
+/** Paths below a room, as a pattern. */
+const below = (roomId = '') => encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)
+const sendsTo = (roomId: string | undefined) => `${below(roomId)}/send/`
+
 /** Rooms of the homeserver's user, in the order of their names. */
 async function makeRooms(own: OwnHomeserver, count = names.length): Promise<string[]> {
   const roomIds: string[] = []
@@ -118,7 +122,7 @@ test('a reload half way: paused, looked for, and nothing twice', async ({
 }) => {
   const roomIds = await makeRooms(own, 4)
   const { send, result, strip, button, dialog } = await dryRun({ page, own, signIn, goTo }, roomIds)
-  await own.fail(sends, { kind: 'delay', ms: 1500 }, 'PUT')
+  await own.fail(sendsTo(roomIds[1]), { kind: 'delay', ms: 30_000 }, 'PUT')
   await send.click()
   await expect(result('Alpha')).toContainText('Sent')
   await expect(result('Bravo')).toContainText('Being sent')
@@ -160,10 +164,41 @@ test('a token that expires half way, after a lost answer: another one goes on, n
   await expectOnceInEach(own, roomIds)
 })
 
+test('the same message once more is another one, though the token changes meanwhile', async ({
+  page,
+  own,
+  watch,
+  signIn,
+  goTo,
+}) => {
+  const roomIds = await makeRooms(own, 2)
+  const tools = await dryRun({ page, own, signIn, goTo }, roomIds)
+  const { send, dialog, button, message, table } = tools
+  await send.click()
+  await expect(dialog).toContainText('2 sent.')
+  await button('Clear results').click()
+  await message.fill('Once')
+  await tools.open.click()
+  await table.getByRole('checkbox', { name: 'Select all: Rooms' }).click()
+  await button('Continue with 2 rooms').click()
+  await own.fail(sends, { kind: 'expiredToken' }, 'PUT', 1)
+  await button('Send to 2 rooms').click()
+  const refused = page.getByRole('dialog').filter({ hasText: 'This token has expired' })
+  const again = await logInAgain(own.user)
+  watch.guardToken(again.token)
+  await refused.getByRole('textbox', { name: 'Access token' }).fill(again.token)
+  await refused.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await expect(dialog).toContainText('2 sent.')
+  for (const roomId of roomIds) {
+    expect(await contentsOf(own.user, roomId)).toEqual([...once, ...once])
+  }
+})
+
 test('an offline spell pauses, and nothing is lost', async ({ page, own, signIn, goTo }) => {
   const roomIds = await makeRooms(own, 4)
   const { send, result, dialog, button } = await dryRun({ page, own, signIn, goTo }, roomIds)
-  await own.fail(sends, { kind: 'delay', ms: 800 }, 'PUT')
+  await own.fail(sends, { kind: 'delay', ms: 2500 }, 'PUT')
   await send.click()
   await expect(result('Bravo')).toContainText('Being sent')
   await page.context().setOffline(true)
@@ -185,8 +220,7 @@ test('pause, another page, resume, cancel, put back, and the failed again', asyn
   const roomIds = await makeRooms(own, 4)
   const tools = await dryRun({ page, own, signIn, goTo }, roomIds)
   const { send, dialog, button, strip, result, message } = tools
-  const second = encodeURIComponent(roomIds[1] ?? '').replaceAll('.', String.raw`\.`)
-  await own.fail(`${second}/send/`, { kind: 'rateLimit', retryAfterMs: 50_000 }, 'PUT')
+  await own.fail(sendsTo(roomIds[1]), { kind: 'rateLimit', retryAfterMs: 50_000 }, 'PUT')
   await send.click()
   await expect(result('Bravo')).toContainText('Slow down; sent again in')
   await button('Pause').click()
@@ -236,8 +270,12 @@ test('a room that is encrypted meanwhile, or does not say, gets nothing', async 
     params: { roomId: second, eventType: 'm.room.encryption' },
     body: {},
   })
-  const path = `${encodeURIComponent(third).replaceAll('.', String.raw`\.`)}/state/`
-  await own.fail(path, { kind: 'error', status: 403, errcode: 'M_FORBIDDEN', error: 'No peeking' })
+  await own.fail(`${below(third)}/state/`, {
+    kind: 'error',
+    status: 403,
+    errcode: 'M_FORBIDDEN',
+    error: 'No peeking',
+  })
   await send.click()
   await expect(dialog).toContainText('1 sent, 2 failed.')
   await expect(result('Bravo')).toContainText('Not sent: this room is encrypted')

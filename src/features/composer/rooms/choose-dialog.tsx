@@ -105,14 +105,13 @@ export function ChooseDialog(props: ChooseDialogProps) {
       finalFocus={finalFocus}
       title="Send to several rooms"
       description="A dry run comes first: it says which of them can get the message."
-      onSubmit={() => nothing || onContinue()}
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
           <Button
-            type="submit"
             variant="primary"
             disabledReason={nothing ? 'Choose at least one room' : null}
+            onClick={onContinue}
           >
             Continue with {roomsText(count)}
           </Button>

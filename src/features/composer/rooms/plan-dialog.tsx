@@ -8,7 +8,6 @@ import { Button } from '@/ui/button'
 import { confirm } from '@/ui/confirm'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
-import { SkeletonRows } from '@/ui/skeleton'
 import { sendArgs } from '@/features/composer/room-transport'
 import type { Composer } from '@/features/composer/use-composer'
 import { roomsText, type Choice } from './choose-dialog'
@@ -57,9 +56,10 @@ export function PlanDialog(props: PlanDialogProps) {
   const submit = () => {
     if (problem !== undefined) return
     const createdAt = Date.now()
-    const listed = plan.rooms.map((line) => ({
+    const leftOut = plan.rooms.filter((line) => line.problem !== undefined)
+    const listed = [...plan.sendable, ...leftOut].map((line, index) => ({
       id: line.key,
-      task: taskOf(line, plan.sendable.indexOf(line), createdAt),
+      task: taskOf(line, index, createdAt),
       skip: line.problem,
     }))
     sending.start(roomsMessage(composer.latest(), userId), listed)
@@ -83,31 +83,30 @@ export function PlanDialog(props: PlanDialogProps) {
       finalFocus={finalFocus}
       title="Dry run"
       description="Nothing has been sent yet."
-      onSubmit={submit}
       footer={
         <>
           <Button className="mr-auto" onClick={onBack}>
             Back
           </Button>
           <Button onClick={close}>Cancel</Button>
-          <Button type="submit" variant="primary" disabledReason={problem}>
+          <Button variant="primary" disabledReason={problem} onClick={submit}>
             Send to {roomsText(plan.sendable.length)}
           </Button>
         </>
       }
     >
       <div className="grid gap-4">
-        {levels.error && !levels.isFetching ? (
-          <ErrorNotice error={levels.error} onRetry={() => void levels.refetch()} />
-        ) : levels.isFetching ? (
-          <SkeletonRows rows={4} columns={2} label="the rooms’ settings" />
-        ) : (
-          <PlanTable
-            plan={plan}
-            agreed={agreed}
-            onAgree={(line, wanted) => void agree(line, wanted, agreed, setAgreed)}
-          />
-        )}
+        <PlanTable
+          plan={plan}
+          loading={levels.isFetching}
+          error={
+            levels.error && !levels.isFetching ? (
+              <ErrorNotice error={levels.error} onRetry={() => void levels.refetch()} />
+            ) : null
+          }
+          agreed={agreed}
+          onAgree={(line, wanted) => void agree(line, wanted, agreed, setAgreed)}
+        />
         {lookUpFailed ? (
           <Notice
             tone="warn"

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Checkbox } from '@/ui/checkbox'
 import { Chip } from '@/ui/chip'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
@@ -6,6 +6,10 @@ import type { Plan, PlannedRoom } from './plan'
 
 export interface PlanTableProps {
   plan: Plan
+  /** What decides about the rooms is being read. */
+  loading: boolean
+  /** In place of the rooms: a `Notice`. */
+  error: ReactNode
   /** Encrypted rooms that get it unencrypted. */
   agreed: ReadonlySet<string>
   onAgree: (line: PlannedRoom, agreed: boolean) => void
@@ -16,21 +20,26 @@ const mostWithoutScrolling = 4
 
 /** A reason may take two lines. */
 const rowHeight = 52
-const phoneRowHeight = 76
+const phoneRowHeight = 80
 
 /** Which rooms get the message, and which not and why. */
-export function PlanTable({ plan, agreed, onAgree }: PlanTableProps) {
+export function PlanTable({ plan, loading, error, agreed, onAgree }: PlanTableProps) {
   const columns = useMemo(() => columnsFor(agreed, onAgree), [agreed, onAgree])
+  const known = !loading && !error
   const long = plan.rooms.length > mostWithoutScrolling
   return (
     <div className="min-w-0">
-      <output className="mb-2 block text-sm text-ink-2">{countsText(plan)}</output>
+      <output className="mb-2 block min-h-4 text-sm text-ink-2">
+        {known ? countsText(plan) : null}
+      </output>
       <div className={long ? 'flex h-64 flex-col border-y border-line' : 'border-t border-line'}>
         <DataTable
           label="Dry run"
           height={long ? 'fill' : 'auto'}
           columns={columns}
-          rows={plan.rooms}
+          rows={known ? plan.rooms : []}
+          loading={loading}
+          error={error}
           rowKey={keyOf}
           rowHeight={rowHeight}
           phoneRowHeight={phoneRowHeight}

@@ -8,7 +8,7 @@ import type { PlannedRoom } from './plan'
 
 /** Why the message cannot be sent to several rooms; undefined where it can. */
 export function blockedReason(
-  { draft, stuck, sending, message }: Composer,
+  { draft, stuck, sending, message }: Pick<Composer, 'draft' | 'stuck' | 'sending' | 'message'>,
   work: QueueWork<unknown>,
   holdsToken: (text: string) => boolean,
 ): string | undefined {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Composer } from '@/features/composer/use-composer'
 import { isRetryable } from '@/shared/work-queue/items'
 import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
@@ -18,9 +19,10 @@ export interface ResultsDialogProps {
 
 /** How far a message to several rooms has come, and what became of it in each. */
 export function ResultsDialog({ composer, sending, close, finalFocus }: ResultsDialogProps) {
-  const { queue, work } = sending
+  const { queue, work, watch } = sending
   const idle = work.phase === 'idle'
   const message = sending.message()
+  useEffect(() => watch(), [watch])
   return (
     <Dialog
       open={work.items.length > 0}

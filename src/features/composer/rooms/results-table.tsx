@@ -42,7 +42,7 @@ const columns: readonly DataTableColumn<RoomsItem>[] = [
 ]
 
 /** Why a room was left out may take two lines. */
-const phoneRowHeight = 76
+const phoneRowHeight = 80
 
 /** What became of the message in each room. */
 export function ResultsTable({ work }: { work: RoomsWork }) {

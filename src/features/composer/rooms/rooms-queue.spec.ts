@@ -1,5 +1,6 @@
 import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createTestServer } from '@demo/test-support'
 import { isRetryable } from '@/shared/work-queue/items'
 import { faults, setUpRooms, type Fault } from './test-rooms'
 
@@ -11,12 +12,22 @@ const contents = { silent: [file, file, text], notifying: [file, file, loud] }
 
 /** A queue over as many rooms, and what they are sent. */
 async function roomsWith(count: number) {
-  const tab = await setUpRooms(contents)
+  const server = createTestServer()
+  const tab = setUpRooms(server, contents)
   const roomIds: string[] = []
   for (let number = 0; number < count; number++) roomIds.push(await tab.makeRoom())
   return {
     ...tab,
     roomIds,
+    /** Messages that the room has, oldest first. */
+    messagesIn: (roomId: string) => {
+      const timeline = server.homeserver.store.rooms.get(roomId)?.timeline ?? []
+      return timeline.filter(({ type }) => type === 'm.room.message')
+    },
+    encrypt: async (roomId: string) => {
+      const path = `/rooms/${encodeURIComponent(roomId)}/state/m.room.encryption`
+      await server.call('PUT', path, 'own-D0', {})
+    },
     candidates: roomIds.map((id, index) =>
       tab.candidate(id, index, { notifiesRoom: index % 2 === 1 }),
     ),
@@ -52,7 +63,7 @@ describe('a message to several rooms', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     )
   }, 60_000)
 
@@ -108,18 +119,10 @@ describe('a message that may have arrived', () => {
 })
 
 describe('an encrypted room', () => {
-  const encrypt = async (tab: Awaited<ReturnType<typeof roomsWith>>, roomId: string) =>
-    tab.server.call(
-      'PUT',
-      `/rooms/${encodeURIComponent(roomId)}/state/m.room.encryption`,
-      'own-D0',
-      {},
-    )
-
   it('gets nothing, though it was not encrypted in the dry run', async () => {
     const tab = await roomsWith(2)
     const [secret = '', other = ''] = tab.roomIds
-    await encrypt(tab, secret)
+    await tab.encrypt(secret)
     await tab.settle(() => tab.queue().start(tab.candidates))
     expect(tab.states()).toEqual([
       { kind: 'failed', words: 'Not sent: this room is encrypted' },
@@ -132,7 +135,7 @@ describe('an encrypted room', () => {
   it('gets it where the user agreed', async () => {
     const tab = await roomsWith(1)
     const [secret = ''] = tab.roomIds
-    await encrypt(tab, secret)
+    await tab.encrypt(secret)
     await tab.settle(() => tab.queue().start([tab.candidate(secret, 0, { unencrypted: true })]))
     expect(tab.messagesIn(secret)).toHaveLength(3)
   })
@@ -182,7 +185,7 @@ describe('what stops the work', () => {
   })
 
   it('is a message that is gone, which is not called sent', async () => {
-    const tab = await setUpRooms(undefined)
+    const tab = setUpRooms(createTestServer(), undefined)
     const roomId = await tab.makeRoom()
     await tab.settle(() => tab.queue().start([tab.candidate(roomId, 0)]))
     expect(tab.queue().work().items[0]?.state).toEqual({

@@ -11,7 +11,7 @@ import type { Candidate } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
 import type { Wait } from '@/shared/work-queue/outcome'
 import { createWorkQueue, type QueueOptions } from '@/shared/work-queue/queue'
-import { toast } from '@/ui/toast-store'
+import { announce, toast } from '@/ui/toast-store'
 import { roomCalls } from './room-calls'
 import {
   contentsFor,
@@ -29,9 +29,11 @@ export interface RoomsSending {
   /** The message whose outcomes the queue has. */
   message: () => RoomsMessage | undefined
   /** Begins with a message, in place of what became of the last one. */
-  start(message: RoomsMessage, candidates: readonly Candidate<RoomTask>[]): void
+  start: (message: RoomsMessage, candidates: readonly Candidate<RoomTask>[]) => void
+  /** Tells that the results are being looked at, until what it gives back is called. */
+  watch: () => () => void
   /** Event IDs of the last message to several rooms in this one. */
-  knownIn(roomId: string): readonly string[]
+  knownIn: (roomId: string) => readonly string[]
 }
 
 /** One a session. */
@@ -91,8 +93,10 @@ function createSending(session: Session): RoomsSending {
   const { userId } = account
   const key = `rooms/${userId}`
   // Written by this origin under the same keys, hence of the same form.
-  const message = () => readDraft(`${key}/message`) as RoomsMessage | undefined
+  let sent = readDraft(`${key}/message`) as RoomsMessage | undefined
+  const message = () => sent
   const arrivals = () => new Map((readDraft(`${key}/arrived`) ?? []) as [string, string[]][])
+  let watching = 0
   const kept = keptWork<RoomTask>(`${key}/queue`)
   const queue = createRoomsQueue({
     client,
@@ -102,7 +106,10 @@ function createSending(session: Session): RoomsSending {
     save: (work) => kept.write(work),
     onFinished: (work) => {
       const failed = work.items.some(({ state: { kind } }) => ['failed', 'unsure'].includes(kind))
-      toast({ tone: failed ? 'info' : 'ok', text: `Message to rooms: ${summaryOf(work)}` })
+      const text = `Message to several rooms: ${summaryOf(work)}`
+      // Whoever looks at the results sees it there.
+      if (watching > 0) announce(text)
+      else toast({ tone: failed ? 'info' : 'ok', text })
     },
   })
   session.subscribe(() => {
@@ -116,6 +123,7 @@ function createSending(session: Session): RoomsSending {
       `${key}/arrived`,
       items.map(({ id, task }) => [id, task.arrived]),
     )
+    sent = undefined
     removeDraft(`${key}/message`)
     queue.clear()
   }
@@ -123,11 +131,18 @@ function createSending(session: Session): RoomsSending {
   return {
     queue: { ...queue, clear },
     message,
-    start(next, candidates) {
+    start: (next, candidates) => {
       if (queue.work().phase !== 'idle') return
       clear()
+      sent = next
       writeDraft(`${key}/message`, next)
       void queue.start(candidates)
+    },
+    watch: () => {
+      watching += 1
+      return () => {
+        watching -= 1
+      }
     },
     knownIn: (roomId) => arrivals().get(roomId) ?? [],
   }

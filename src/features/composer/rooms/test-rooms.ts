@@ -1,9 +1,7 @@
-import { createTestServer, testOrigin } from '@demo/test-support'
 import { createClient } from '@/api/client'
 import { instantClock } from '@/api/test-client'
 import { emptyDraft } from '@/features/composer/draft'
-import type { Candidate } from '@/shared/work-queue/items'
-import { isRetryable } from '@/shared/work-queue/items'
+import { isRetryable, type Candidate } from '@/shared/work-queue/items'
 import { createRoomsQueue } from './rooms-queue'
 import type { RoomsMessage, RoomsWork, RoomTask } from './task'
 
@@ -34,11 +32,24 @@ export const faults = [
 ] as const
 export type Fault = (typeof faults)[number]
 
+/** What is needed of a homeserver. */
+interface TestHomeserver {
+  homeserver: { handle: (request: Request) => Promise<Response> }
+  clock: { now: () => number }
+  /** Adds a device of a user, and gives back its token. */
+  addUser: (localpart: string, deviceId: string) => string
+  createRoom: (token: string) => Promise<string>
+}
+
+const baseUrl = 'http://hs.test'
 const ownUserId = '@own:hs.test'
 
-/** For tests: a homeserver with rooms, and a tab that sends to them over a bad connection. */
-export async function setUpRooms(contents: RoomsMessage['contents'] | undefined) {
-  const server = createTestServer()
+function nothing() {
+  // Before the first reload there is nobody to tell.
+}
+
+/** For tests: a tab that sends to rooms of a homeserver over a bad connection. */
+export function setUpRooms(server: TestHomeserver, contents: RoomsMessage['contents'] | undefined) {
   let device = 0
   let token = server.addUser('own', 'D0')
   const schedule: Fault[] = []
@@ -46,12 +57,12 @@ export async function setUpRooms(contents: RoomsMessage['contents'] | undefined)
   let late: (() => Promise<unknown>)[] = []
   let saved: string | undefined
   let life = 0
-  let reloaded: () => void = () => undefined
+  let reloaded: () => void = nothing
 
   function openTab() {
     const thisLife = ++life
     const client = createClient({
-      baseUrl: testOrigin,
+      baseUrl,
       versions: ['v1.11'],
       getToken: () => token,
       clock: instantClock(),
@@ -143,14 +154,13 @@ export async function setUpRooms(contents: RoomsMessage['contents'] | undefined)
   }
 
   return {
-    server,
     schedule,
     queue: () => queue,
     settle,
     /** A room of the account, with the events of `createRoom` alone. */
     makeRoom: () => server.createRoom(token),
     /** What a user does until every room has it: resumes, pastes another token, tries again. */
-    async insist(candidates: readonly Candidate<RoomTask>[]): Promise<void> {
+    insist: async (candidates: readonly Candidate<RoomTask>[]): Promise<void> => {
       await settle(() => queue.start(candidates))
       for (let times = 0; times < 500; times++) {
         const { phase, pausedBy, items } = queue.work()
@@ -163,11 +173,6 @@ export async function setUpRooms(contents: RoomsMessage['contents'] | undefined)
         else return
       }
       throw new Error(`It never ends: ${JSON.stringify(queue.work())}`)
-    },
-    /** Messages that the room has, oldest first. */
-    messagesIn(roomId: string) {
-      const timeline = server.homeserver.store.rooms.get(roomId)?.timeline ?? []
-      return timeline.filter(({ type }) => type === 'm.room.message')
     },
     candidate: (roomId: string, index: number, part: Partial<RoomTask> = {}) => ({
       id: roomId,
