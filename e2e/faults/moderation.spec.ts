@@ -186,6 +186,8 @@ test.describe('many', () => {
     await expect(bar.getByRole('button', { name: 'Kick…' })).toHaveAccessibleDescription(
       'Resume or cancel what is left of the last action first',
     )
+    await own.heal()
+    await own.fail('/kick$', { kind: 'rateLimit', retryAfterMs: 50_000 })
     const strip = page.getByRole('region', { name: 'Last action' })
     await strip.getByRole('button', { name: 'Resume' }).click()
     await strip.getByRole('button', { name: 'Cancel' }).click()

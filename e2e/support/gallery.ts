@@ -4,6 +4,8 @@ import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
 import { composeViews } from './compose-views.ts'
 import { moderationViews } from './moderation-views.ts'
+import { moreRoomsViews } from './more-rooms-views.ts'
+import { templateViews } from './template-views.ts'
 
 /** A state of the console that is looked at: for accessibility, and as a screenshot. */
 export interface View {
@@ -169,6 +171,8 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
       },
     },
     ...composeViews(department),
+    ...moreRoomsViews(department),
+    ...templateViews(department),
     { name: 'state', path: paths.room(department, 'state') },
     { name: 'invites', path: paths.invites() },
     { name: 'sessions', path: paths.sessions() },

@@ -47,6 +47,19 @@ export function roomsQuery(client: Client, ownUserId: string) {
   })
 }
 
+/** The joined rooms with their power levels, as they are now: what decides about sending to many. */
+export function roomLevelsQuery(client: Client, ownUserId: string) {
+  return queryOptions({
+    queryKey: [sync.id, 'levels'] as const,
+    queryFn: async ({ signal }): Promise<RoomOverview[]> => {
+      const args = syncArgs([...listTypes, 'm.room.power_levels'])
+      return readRooms(await client.call(sync, args, { signal }), ownUserId).joined
+    },
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
 /** The request of `roomsQuery`, for its snippets. */
 export function roomsSyncArgs() {
   return syncArgs(listTypes)

@@ -77,6 +77,14 @@ function parseMatrixUri(text: string): RoomReference | undefined {
   return { kind: 'roomId', roomId: `!${id}`, via: new URLSearchParams(match[3]).getAll('via') }
 }
 
+/**
+ * A link to an event of a room.
+ * https://spec.matrix.org/latest/appendices/#matrixto-navigation
+ */
+export function matrixToEvent(roomId: string, eventId: string): string {
+  return `https://matrix.to/#/${encodeURIComponent(roomId)}/${encodeURIComponent(eventId)}`
+}
+
 function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text)

@@ -37,8 +37,10 @@ export interface DataTableProps<Row> {
   onRowActivate?: (row: Row) => void
   /** The row whose details are open. */
   activeRowKey?: string | null
-  /** In px, on wide screens; a two-line row has 56. */
+  /** In px, on wide screens. */
   rowHeight?: number
+  /** In px, of the two-line rows below 720 px; 56, or `rowHeight` where that is more. */
+  phoneRowHeight?: number
   /** `fill`: the height that is left, in a flex column; `auto`: as its rows need, to 70 % of the window. */
   height?: 'fill' | 'auto'
 }
@@ -78,6 +80,7 @@ export function DataTable<Row>({
   onRowActivate,
   activeRowKey = null,
   rowHeight = 36,
+  phoneRowHeight = Math.max(PHONE_ROW_PX, rowHeight),
   height = 'fill',
 }: DataTableProps<Row>) {
   const table = useRef<HTMLTableElement>(null)
@@ -92,7 +95,7 @@ export function DataTable<Row>({
     () => (selection ? selectedShare(keys, selection) : null),
     [keys, selection],
   )
-  const rowPx = mode === 'phone' ? Math.max(PHONE_ROW_PX, rowHeight) : rowHeight
+  const rowPx = mode === 'phone' ? phoneRowHeight : rowHeight
 
   const virtualizer = useVirtualizer({
     count: rows.length,

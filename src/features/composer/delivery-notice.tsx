@@ -1,3 +1,4 @@
+import { matrixToEvent } from '@/lib/matrix-id'
 import { Button } from '@/ui/button'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
@@ -95,12 +96,16 @@ function MessageStart({ item }: { item: OutboxItem }) {
 
 /** The last message, for whoever wants to look at it. */
 export function SentLine({ roomId, eventId }: { roomId: string; eventId: string }) {
-  const link = `https://matrix.to/#/${encodeURIComponent(roomId)}/${encodeURIComponent(eventId)}`
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm text-ink-2">
       Sent as
       <Identifier value={eventId} label="event ID" small truncate />
-      <a className="link" href={link} target="_blank" rel="noopener noreferrer">
+      <a
+        className="link"
+        href={matrixToEvent(roomId, eventId)}
+        target="_blank"
+        rel="noopener noreferrer"
+      >
         Open in a client
       </a>
     </p>

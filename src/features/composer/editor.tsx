@@ -7,6 +7,7 @@ import { type MessageType, type Mode, withChange, withMode, withSource } from '.
 import { DroppedList } from './dropped-notice'
 import { convert, loadRich, lossesOf } from './message'
 import { SourceEditor } from './source-editor'
+import { Templates } from './templates/templates'
 import type { Composer } from './use-composer'
 
 const RichText = lazy(async () => ({ default: (await loadRich()).RichText }))
@@ -91,6 +92,7 @@ export function Editor({ composer, trailing }: EditorProps) {
       onValueChange={(mode) => void show(mode)}
       trailing={
         <>
+          <Templates composer={composer} />
           <Select
             label="Message type"
             labelHidden

@@ -34,6 +34,9 @@ export interface OutboxItem {
   readonly state: OutboxState
 }
 
+/** What the homeserver is told of a message, and what it is known by afterwards. */
+export type OutgoingMessage = Pick<OutboxItem, 'txnId' | 'content' | 'createdAt'>
+
 /** What an outbox asks of the homeserver, for its one room. */
 export interface OutboxTransport {
   /** Whether the room is encrypted. Rejects where the server does not clearly say so or not. */
@@ -42,12 +45,12 @@ export interface OutboxTransport {
    * Event ID under which the room has the message already, undefined where it has not.
    * @param known event IDs of messages that arrived before, none of which it can be
    */
-  find(item: OutboxItem, known: readonly string[]): Promise<string | undefined>
+  find(item: OutgoingMessage, known: readonly string[]): Promise<string | undefined>
   /**
    * Sends the message and resolves with its event ID.
    * @param onLost told of each try that may have reached the room though it failed
    */
-  send(item: OutboxItem, onLost: () => void): Promise<string>
+  send(item: OutgoingMessage, onLost: () => void): Promise<string>
 }
 
 /** What outlives the page. */

@@ -3,7 +3,6 @@ import { MessagesSquare, PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { useSearchParams } from 'react-router-dom'
 import { useAccount } from '@/session/session-context'
 import { useRoom } from '@/shared/use-room'
-import { levelOf, levelToSend } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
@@ -13,20 +12,11 @@ import { DeliveryNotice, SentLine } from './delivery-notice'
 import { Editor } from './editor'
 import { Messages } from './messages/messages'
 import { useMessagesPart } from './messages/use-messages-part'
+import { permissionProblem } from './permission'
 import { Preview } from './preview'
-import { messageType } from './room-transport'
+import { RoomsStrip } from './rooms/rooms-strip'
 import { SendBar } from './send-bar'
 import { useComposer } from './use-composer'
-
-/** Why the account may not send to the room, as far as its power levels tell. */
-function permissionProblem(room: RoomOverview | undefined, userId: string): string | undefined {
-  if (!room) return undefined
-  const own = levelOf(room.powerLevels, userId)
-  const needed = levelToSend(room.powerLevels, messageType)
-  return own < needed
-    ? `Sending messages here needs power level ${needed}; yours is ${own}.`
-    : undefined
-}
 
 /** The tab of a room where messages are written. */
 export function Component() {
@@ -87,6 +77,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         />
         <DeliveryNotice composer={composer} />
         <SendBar composer={composer} />
+        <RoomsStrip composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
       </section>
       {previewHidden ? null : <Preview composer={composer} roomId={roomId} />}

@@ -124,3 +124,41 @@ describe('finding a message whose answer was lost', () => {
     expect(await find({}, ['$1'])).toBeUndefined()
   })
 })
+
+const others = (ts: number) => ({
+  type: 'm.room.message',
+  sender: '@other:example.org',
+  event_id: `$${ts}`,
+  origin_server_ts: ts,
+  content: {},
+})
+
+const page = (events: object[], end?: string) => json(200, { chunk: events, end })
+
+describe('looking further back in a busy room', () => {
+  const own = {
+    ...others(item.createdAt + 500),
+    sender: userId,
+    event_id: '$own',
+    content: item.content,
+  }
+
+  test('goes on while what comes is newer than the message', async () => {
+    const { transport, requests } = transportOf(
+      page([others(item.createdAt + 9_000_000)], 't1'),
+      page([others(item.createdAt + 1_000), own], 't2'),
+    )
+    expect(await transport.find(item, [])).toBe('$own')
+    expect(requests).toHaveLength(2)
+  })
+
+  test.each([
+    [page([others(item.createdAt - 3_600_000)], 't1')],
+    [page([others(item.createdAt + 1_000)])],
+    [page([], 't1')],
+  ])('ends with what is older, and where the room begins', async (answer) => {
+    const { transport, requests } = transportOf(answer)
+    expect(await transport.find(item, [])).toBeUndefined()
+    expect(requests).toHaveLength(1)
+  })
+})

@@ -2,11 +2,14 @@ import type { Client } from '@/api/client'
 import { getRoomEvents, sendMessage, type RoomEvent } from '@/api/endpoints/events'
 import { getRoomStateByType } from '@/api/endpoints/state'
 import { AnswerError, ConnectionError, MatrixError } from '@/api/errors'
-import type { MessageContent, OutboxItem, OutboxTransport } from './outbox'
+import type { MessageContent, OutboxTransport, OutgoingMessage } from './outbox'
 import { sameContent } from './same-content'
 
-/** How far back a message is looked for whose answer was lost. */
-const searchedEvents = 100
+/** Events that are asked for at once where a message is looked for whose answer was lost. */
+const eventsAtOnce = 100
+
+/** How often that is done: busy rooms have many events between a reload and the next look. */
+const mostPages = 20
 
 /** By how much the server's clock may be behind the browser's, in ms. */
 const clockToleranceMs = 120_000
@@ -23,13 +26,18 @@ export function sendArgs(roomId: string, txnId: string, content: MessageContent)
 }
 
 /** What an outbox needs, over the client of a session. Throws as `client.call`. */
-export function roomTransport(client: Client, ownUserId: string, roomId: string): OutboxTransport {
+export function roomTransport(
+  client: Client,
+  ownUserId: string,
+  roomId: string,
+  signal?: AbortSignal,
+): OutboxTransport {
   return {
     /** Any content means encrypted, `{}` too; only the clear answer that there is none means not. */
     async isEncrypted() {
       try {
         const params = { roomId, eventType: 'm.room.encryption' }
-        await client.call(getRoomStateByType, { params })
+        await client.call(getRoomStateByType, { params }, { signal })
         return true
       } catch (error) {
         if (error instanceof MatrixError && error.status === 404 && error.errcode === 'M_NOT_FOUND')
@@ -39,10 +47,20 @@ export function roomTransport(client: Client, ownUserId: string, roomId: string)
     },
 
     async find(item, known) {
-      const query = { dir: 'b', limit: searchedEvents } as const
-      const { chunk } = await client.call(getRoomEvents, { params: { roomId }, query })
-      const own = chunk.filter(({ sender, type }) => sender === ownUserId && type === messageType)
-      return own.find((event) => !known.includes(event.event_id) && isOf(event, item))?.event_id
+      let from: string | undefined
+      for (let page = 0; page < mostPages; page++) {
+        const query = { dir: 'b', limit: eventsAtOnce, from } as const
+        const answer = await client.call(getRoomEvents, { params: { roomId }, query }, { signal })
+        const own = answer.chunk.filter(
+          ({ sender, type }) => sender === ownUserId && type === messageType,
+        )
+        const found = own.find((event) => !known.includes(event.event_id) && isOf(event, item))
+        if (found) return found.event_id
+        // The one look that is enough in all but busy rooms.
+        if (answer.end === undefined || !answer.chunk.some((event) => isSince(event, item))) break
+        from = answer.end
+      }
+      return undefined
     },
 
     async send(item, onLost) {
@@ -51,7 +69,7 @@ export function roomTransport(client: Client, ownUserId: string, roomId: string)
       }
       const args = sendArgs(roomId, item.txnId, item.content)
       try {
-        return (await client.call(sendMessage, args, { onFailedAttempt })).event_id
+        return (await client.call(sendMessage, args, { onFailedAttempt, signal })).event_id
       } catch (error) {
         // A good status with an answer that makes no sense is no failed attempt to the client.
         if (error instanceof AnswerError) onLost()
@@ -73,11 +91,13 @@ export function isRefusal(error: unknown): boolean {
  * Whether an event is the message: by its transaction id, which the server tells to the device that
  * sent it, else by its content, since another token may be in use.
  */
-function isOf(event: RoomEvent, item: OutboxItem): boolean {
+function isOf(event: RoomEvent, item: OutgoingMessage): boolean {
   const txnId = event.unsigned?.transaction_id
   if (txnId !== undefined) return txnId === item.txnId
-  return (
-    event.origin_server_ts >= item.createdAt - clockToleranceMs &&
-    sameContent(event.content, item.content)
-  )
+  return isSince(event, item) && sameContent(event.content, item.content)
+}
+
+/** Whether an event is not older than the message. */
+function isSince(event: RoomEvent, { createdAt }: OutgoingMessage): boolean {
+  return event.origin_server_ts >= createdAt - clockToleranceMs
 }

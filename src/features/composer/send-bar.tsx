@@ -2,6 +2,7 @@ import { messageByteBudget } from '@/lib/matrix-html'
 import { Button } from '@/ui/button'
 import { Kbd } from '@/ui/kbd'
 import { Meter } from '@/ui/meter'
+import { MoreRooms } from './rooms/more-rooms'
 import type { Composer } from './use-composer'
 
 interface SendBarProps {
@@ -33,6 +34,7 @@ export function SendBar({ composer }: SendBarProps) {
         </div>
       </div>
       <div className="ml-auto flex items-center gap-2.5">
+        <MoreRooms composer={composer} />
         <Button
           variant="primary"
           pending={sending}

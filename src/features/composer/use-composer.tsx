@@ -141,6 +141,7 @@ export function useComposer(
     client.describe(sendMessage, sendArgs(roomId, id, { ...content }))
   const txnId = stuck && sameContent(stuck.content, message.content) ? stuck.txnId : draft.txnId
   return {
+    roomId,
     draft,
     latest,
     /** Changes the draft as it is now. */

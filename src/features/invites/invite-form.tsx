@@ -6,8 +6,11 @@ import type { RoomOverview } from '@/lib/room-state'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
 import { describeTask } from '@/shared/membership-queue/calls'
-import type { MembershipTask, QueueWork } from '@/shared/membership-queue/items'
-import type { MembershipQueue } from '@/shared/membership-queue/queue'
+import type {
+  MembershipQueue,
+  MembershipTask,
+  MembershipWork,
+} from '@/shared/membership-queue/task'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
@@ -20,7 +23,7 @@ export interface InviteFormProps {
   /** Undefined while it loads. */
   room: RoomOverview | undefined
   queue: MembershipQueue
-  work: QueueWork
+  work: MembershipWork
 }
 
 /** Whom to invite: checked before anything is sent. */
@@ -52,12 +55,12 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
     event.preventDefault()
     if (blocked !== undefined) return
     const listed = checks.filter(({ verdict }) => verdict !== 'malformed')
-    const invitees = listed.map((check) =>
-      check.verdict === 'ready'
-        ? { userId: check.userId }
-        : { userId: check.userId, skip: check.words },
-    )
-    void queue.start(invitees, task)
+    const invitees = listed.map(({ userId, verdict, words }) => ({
+      id: userId,
+      task,
+      skip: verdict === 'ready' ? undefined : words,
+    }))
+    void queue.start(invitees)
     // The results have the others; what is no Matrix ID stays, to be mended.
     const left = checks.filter(({ verdict }) => verdict === 'malformed')
     setText(left.map(({ userId }) => userId).join('\n'))
@@ -132,7 +135,7 @@ function permissionProblem(room: RoomOverview | undefined, userId: string): stri
   return `Inviting needs level ${needed} in this room; you have ${levelName(own)}`
 }
 
-function workProblem({ phase }: QueueWork): string | undefined {
+function workProblem({ phase }: MembershipWork): string | undefined {
   if (phase === 'idle') return undefined
   return phase === 'paused'
     ? 'Resume or cancel the invites that are left first'

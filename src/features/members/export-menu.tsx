@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { ChevronDown } from 'lucide-react'
 import { Button } from '@/ui/button'
+import { downloadFile, fileNameOf } from '@/ui/download-file'
 import { Menu } from '@/ui/menu'
 import { toast } from '@/ui/toast-store'
 import { useDraft } from '@/session/drafts'
@@ -57,7 +58,7 @@ export function ExportMenu({ list, matching, members, selected, roomName }: Expo
   const run = async (format: ExportFormat, label: string) => {
     try {
       const answer = list.ask('export', { format, scope: scopeOf(scope, selected), columns })
-      if (target === 'file') download((await answer).blob, fileName(roomName, format))
+      if (target === 'file') downloadFile((await answer).blob, fileName(roomName, format))
       else await copy(answer.then(({ blob }) => blob))
       const count = countText((await answer).members)
       const done = target === 'file' ? 'downloaded' : 'copied'
@@ -114,24 +115,10 @@ function scopeOf(scope: string, selected: ReadonlySet<string>): ExportScope {
   return scope === 'all' ? 'all' : 'shown'
 }
 
-/** Letters and digits of the room's name in a file's name: `department-of-physics-members.csv`. */
+/** `department-of-physics-members.csv` */
 function fileName(roomName: string, format: ExportFormat): string {
-  const name = roomName
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60)
+  const name = fileNameOf(roomName)
   return `${name ? `${name}-` : ''}members.${exportFiles[format].extension}`
-}
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser has taken hold of the blob once the click is over, but Safari only a little later.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
 /** Safari asks that copying begins within the click, with a text still on its way. */

@@ -1,9 +1,8 @@
-import { Lock } from 'lucide-react'
 import { Link } from 'react-router-dom'
 import { paths } from '@/lib/paths'
 import type { RoomOverview } from '@/lib/room-state'
 import { MxcAvatar } from '@/shared/mxc-avatar'
-import { Chip } from '@/ui/chip'
+import { RoomChips } from '@/shared/room-chips'
 import { CopyButton } from '@/ui/copy-button'
 import type { DataTableColumn } from '@/ui/data-table'
 
@@ -78,14 +77,3 @@ export const roomColumns: readonly DataTableColumn<RoomOverview>[] = [
     cell: ({ roomId, name }) => <CopyButton value={roomId} label={`Copy room ID of ${name}`} />,
   },
 ]
-
-function RoomChips({ room }: { room: RoomOverview }) {
-  return (
-    <span className="flex min-w-0 gap-1">
-      {room.encrypted ? <Chip icon={<Lock />}>encrypted</Chip> : null}
-      {room.direct ? <Chip>direct</Chip> : null}
-      {room.space ? <Chip tone="accent">space</Chip> : null}
-      {room.successor ? <Chip tone="warn">replaced</Chip> : null}
-    </span>
-  )
-}

@@ -4,8 +4,9 @@ import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { MatrixError } from '@/api/errors'
 import type { ShownRequest } from '@/api/request-log'
 import type { ModerationAction } from '@/lib/moderation-rules'
-import type { MembershipTask } from './items'
-import type { QueueCalls } from './queue'
+import type { QueueCalls } from '@/shared/work-queue/calls'
+import type { Wait } from '@/shared/work-queue/outcome'
+import type { MembershipTask } from './task'
 
 const endpoints = { invite: inviteUser, kick, ban, unban }
 
@@ -54,27 +55,28 @@ export async function isTaskDone(
 }
 
 /** The same as a queue needs it, which sends one after another. */
-export function queueCalls(client: Client, roomId: string): QueueCalls {
+export function queueCalls(client: Client, roomId: string): QueueCalls<MembershipTask> {
   let current: { userId: string; task: MembershipTask } | undefined
   return {
-    act(userId, task, signal) {
+    act({ id: userId, task }, { signal }) {
       current = { userId, task }
       return callTask(client, roomId, userId, task, signal)
     },
-    isDone: (userId, task, signal) => isTaskDone(client, roomId, userId, task, signal),
+    isDone: ({ id, task }, { signal }) => isTaskDone(client, roomId, id, task, signal),
+    // It is sent once, so that a refusal is certain.
+    wasTried: () => false,
     isWaiting: () =>
-      current !== undefined &&
-      waitUntil(client, roomId, current.userId, current.task) !== undefined,
+      current !== undefined && waitOf(client, roomId, current.userId, current.task) !== undefined,
   }
 }
 
-/** When it is sent again after a rate limit, in ms since 1970; undefined where it does not wait. */
-export function waitUntil(
+/** How it waits to be sent again after a rate limit; undefined where it does not. */
+export function waitOf(
   client: Client,
   roomId: string,
   userId: string,
   task: MembershipTask,
-): number | undefined {
+): Wait | undefined {
   const { url } = describeTask(client, roomId, userId, task)
   const endpointId = endpoints[task.action].id
   const entry = client.log
@@ -83,7 +85,7 @@ export function waitUntil(
       ({ endpointId: id, request }) =>
         id === endpointId && request.url === url && targetOf(request) === userId,
     )
-  return entry?.state.kind === 'waiting' ? entry.state.until : undefined
+  return entry?.state.kind === 'waiting' ? entry.state : undefined
 }
 
 function argsOf(roomId: string, userId: string, { reason }: MembershipTask) {

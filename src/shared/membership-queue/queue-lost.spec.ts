@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
-import { isRetryable } from './items'
+import { isRetryable } from '@/shared/work-queue/items'
 import { setUp } from './test-queue'
 
 const lost = new ConnectionError('interrupted', 'example.org')

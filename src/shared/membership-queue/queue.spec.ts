@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
-import { progressOf } from './items'
+import { progressOf } from '@/shared/work-queue/items'
 import { setUp } from './test-queue'
 import { summaryOf } from './words'
 
@@ -29,10 +29,11 @@ describe('a list', () => {
 
   it('lists what needs no invite, without sending it', async () => {
     const { queue, sent, states } = setUp()
-    await queue.start([{ userId: '@a:x', skip: 'Already done' }, { userId: '@b:x' }], {
-      action: 'invite',
-      reason: 'Hello',
-    })
+    const task = { action: 'invite', reason: 'Hello' } as const
+    await queue.start([
+      { id: '@a:x', task, skip: 'Already done' },
+      { id: '@b:x', task },
+    ])
     expect(sent).toEqual(['@b:x'])
     expect(states()).toEqual(['@a:x skipped', '@b:x done'])
     expect(progressOf(queue.work())).toEqual({ done: 1, total: 1 })
@@ -57,7 +58,7 @@ describe('a list', () => {
     outcomes.set('@a:x', new MatrixError(403, { errcode: 'M_FORBIDDEN' }))
     await start('@a:x')
     expect(looked).toEqual(['@a:x'])
-    await queue.start([{ userId: '@a:x' }], { action: 'ban' })
+    await queue.start([{ id: '@a:x', task: { action: 'ban' } }])
     expect(looked).toEqual(['@a:x'])
     expect(queue.work().items[0]).toMatchObject({
       task: { action: 'ban' },

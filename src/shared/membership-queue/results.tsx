@@ -1,22 +1,15 @@
-import { useMemo } from 'react'
-import { RotateCcw } from 'lucide-react'
-import { Button } from '@/ui/button'
-import { CopyButton } from '@/ui/copy-button'
+import { useCallback, useMemo } from 'react'
+import { useClient } from '@/session/session-context'
+import { Outcome } from '@/shared/work-queue/outcome'
+import { resultsRowHeight } from '@/shared/work-queue/results-actions'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
-import { isRetryable, type QueueItem, type QueueWork } from './items'
-import { Outcome } from './outcome'
-import type { QueueProps } from './progress'
-
-/** A line with what the server said below its words. */
-const tallRow = 52
-const flatRow = 36
+import { waitOf } from './calls'
+import type { MembershipItem, MembershipWork } from './task'
+import { wordsOf } from './words'
 
 /** What became of each user. */
-export function ResultsTable({ roomId, work }: { roomId: string; work: QueueWork }) {
+export function ResultsTable({ roomId, work }: { roomId: string; work: MembershipWork }) {
   const columns = useMemo(() => columnsFor(roomId), [roomId])
-  const tall = work.items.some(
-    ({ state }) => ('detail' in state && state.detail) || (state.kind === 'done' && state.words),
-  )
   return (
     <DataTable
       label="Results"
@@ -24,47 +17,22 @@ export function ResultsTable({ roomId, work }: { roomId: string; work: QueueWork
       columns={columns}
       rows={work.items}
       rowKey={keyOf}
-      rowHeight={tall ? tallRow : flatRow}
+      rowHeight={resultsRowHeight(work)}
       empty={null}
     />
   )
 }
 
-/** What can be done with finished work: the failures tried again or copied, the results put away. */
-export function ResultsActions({ queue, work }: QueueProps) {
-  if (work.phase !== 'idle') return null
-  const failed = work.items.filter(isRetryable)
-  return (
-    <>
-      {failed.length > 0 ? (
-        <>
-          <Button size="sm" icon={<RotateCcw />} onClick={() => void queue.retry()}>
-            Try the failed again ({failed.length})
-          </Button>
-          <CopyButton
-            look="button"
-            label="Copy the failed"
-            value={() => failed.map(({ userId }) => `${userId}\n`).join('')}
-          />
-        </>
-      ) : null}
-      <Button size="sm" variant="ghost" onClick={() => queue.clear()}>
-        Clear results
-      </Button>
-    </>
-  )
-}
-
-function columnsFor(roomId: string): DataTableColumn<QueueItem>[] {
+function columnsFor(roomId: string): DataTableColumn<MembershipItem>[] {
   return [
     {
       id: 'userId',
       header: 'Matrix ID',
       width: 'minmax(180px,1fr)',
       primary: true,
-      cell: ({ userId }) => (
-        <bdi className="mono" title={userId}>
-          {userId}
+      cell: ({ id }) => (
+        <bdi className="mono" title={id}>
+          {id}
         </bdi>
       ),
     },
@@ -72,11 +40,18 @@ function columnsFor(roomId: string): DataTableColumn<QueueItem>[] {
       id: 'outcome',
       header: 'Outcome',
       width: 'minmax(220px,1.6fr)',
-      cell: (item) => <Outcome item={item} roomId={roomId} />,
+      cell: (item) => <MembershipOutcome item={item} roomId={roomId} />,
     },
   ]
 }
 
-function keyOf({ userId }: QueueItem): string {
-  return userId
+function MembershipOutcome({ item, roomId }: { item: MembershipItem; roomId: string }) {
+  const client = useClient()
+  const { id, task } = item
+  const wait = useCallback(() => waitOf(client, roomId, id, task), [client, roomId, id, task])
+  return <Outcome item={item} words={wordsOf(task.action)} waitOf={wait} />
+}
+
+function keyOf({ id }: MembershipItem): string {
+  return id
 }

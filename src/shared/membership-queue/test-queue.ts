@@ -1,14 +1,15 @@
 import { vi } from 'vitest'
 import type { ModerationAction } from '@/lib/moderation-rules'
-import type { QueueWork } from './items'
-import { createMembershipQueue } from './queue'
+import { createWorkQueue } from '@/shared/work-queue/queue'
+import { isSameTask, type MembershipTask, type MembershipWork } from './task'
+import { failureOf, wordsOf } from './words'
 
 /** How the server takes a request: refuses it, says nothing until `release`, or accepts it. */
 type Answer = Error | 'hold' | undefined
 
 /** What a test may choose. */
 interface SetUp {
-  saved?: QueueWork
+  saved?: MembershipWork
   action?: ModerationAction
   longWaitsInRow?: number
 }
@@ -22,16 +23,20 @@ export function setUp(options: SetUp = {}) {
   const looked: string[] = []
   let waiting = false
   let release: (() => void) | undefined
-  const saved: QueueWork[] = []
-  const onFinished = vi.fn<(work: QueueWork) => void>()
-  const queue = createMembershipQueue({
+  const saved: MembershipWork[] = []
+  const onFinished = vi.fn<(work: MembershipWork) => void>()
+  const queue = createWorkQueue<MembershipTask>({
+    wordsOf: (task) => wordsOf(task.action),
+    failureOf: (task, error) => failureOf(task.action, error),
+    isSame: isSameTask,
     longWaitsInRow,
     saved: options.saved,
-    save: (work) => saved.push(JSON.parse(JSON.stringify(work)) as QueueWork),
+    save: (work) => saved.push(JSON.parse(JSON.stringify(work)) as MembershipWork),
     onFinished,
     calls: {
       isWaiting: () => waiting,
-      async act(userId, _task, signal) {
+      wasTried: () => false,
+      async act({ id: userId }, { signal }) {
         sent.push(userId)
         const answer = answers.get(userId)?.shift()
         if (answer === 'hold') {
@@ -42,7 +47,7 @@ export function setUp(options: SetUp = {}) {
         } else if (answer) throw answer
         outcomes.set(userId, 'done')
       },
-      async isDone(userId) {
+      async isDone({ id: userId }) {
         looked.push(userId)
         const outcome = outcomes.get(userId)
         if (outcome instanceof Error) throw outcome
@@ -62,11 +67,7 @@ export function setUp(options: SetUp = {}) {
     setWaiting: (value: boolean) => {
       waiting = value
     },
-    states: () => queue.work().items.map(({ userId, state }) => `${userId} ${state.kind}`),
-    start: (...userIds: string[]) =>
-      queue.start(
-        userIds.map((userId) => ({ userId })),
-        { action },
-      ),
+    states: () => queue.work().items.map(({ id, state }) => `${id} ${state.kind}`),
+    start: (...userIds: string[]) => queue.start(userIds.map((id) => ({ id, task: { action } }))),
   }
 }

@@ -7,11 +7,11 @@ import { invalidateEndpoint } from '@/api/query'
 import type { Session } from '@/session/session'
 import { useSession } from '@/session/session-context'
 import { toast } from '@/ui/toast-store'
+import { keptWork } from '@/shared/work-queue/kept-work'
+import { createWorkQueue } from '@/shared/work-queue/queue'
 import { queueCalls } from './calls'
-import type { QueueWork } from './items'
-import { keptWork } from './kept-work'
-import { createMembershipQueue, type MembershipQueue } from './queue'
-import { summaryOf } from './words'
+import { isSameTask, type MembershipQueue, type MembershipTask, type MembershipWork } from './task'
+import { failureOf, summaryOf, wordsOf } from './words'
 
 /** A page that has a queue of its own in each room. */
 export type QueueName = 'invites' | 'moderation'
@@ -29,7 +29,7 @@ const longWaitsInRow: Readonly<Record<QueueName, number>> = { invites: 2, modera
 export function useMembershipQueue(
   name: QueueName,
   roomId: string,
-): { queue: MembershipQueue; work: QueueWork } {
+): { queue: MembershipQueue; work: MembershipWork } {
   const session = useSession()
   const queryClient = useQueryClient()
   const queue = queueOf(session, name, roomId, queryClient)
@@ -47,9 +47,12 @@ function queueOf(
   queues.set(client, ofSession)
   const known = ofSession.get(`${name}/${roomId}`)
   if (known) return known
-  const kept = keptWork(`${name}/${account.userId}/${roomId}/queue`)
-  const queue = createMembershipQueue({
+  const kept = keptWork<MembershipTask>(`${name}/${account.userId}/${roomId}/queue`)
+  const queue = createWorkQueue<MembershipTask>({
     calls: queueCalls(client, roomId),
+    wordsOf: ({ action }) => wordsOf(action),
+    failureOf: ({ action }, error) => failureOf(action, error),
+    isSame: isSameTask,
     longWaitsInRow: longWaitsInRow[name],
     saved: kept.read(),
     save: (work) => kept.write(work),

@@ -1,38 +1,8 @@
 import { describeError, MatrixError } from '@/api/errors'
 import type { ModerationAction } from '@/lib/moderation-rules'
-import { type ItemState, type QueueWork, taskOf } from './items'
-
-/** What an action is called on the page. */
-export interface ActionWords {
-  /** `Invited`: the outcome that was wanted. */
-  done: string
-  /** `Not sent`: what was left out or given up. */
-  notDone: string
-  /** While it is on its way. */
-  running: string
-  /** After a lost answer. */
-  checking: string
-  /** Waits, and may have been done by an earlier attempt. */
-  doubtful: string
-  /** Where it could not be found out. */
-  unsure: string
-  /** Where the answer was lost, and the room says that it was done. */
-  doneAfterAll: string
-  /** The same where it was not done: stands before why. */
-  notDoneAfterAll: string
-  /** Stands before a span of time, as `Slow down; sent again in 4 s`. */
-  againIn: string
-  /** Name of the progress bar. */
-  progress: string
-  /** What the server asks to wait before. */
-  more: string
-}
-
-/** Why something failed: what happened, and what the server said. */
-export interface FailureWords {
-  words: string
-  detail?: string
-}
+import { taskOf, type QueueWork } from '@/shared/work-queue/items'
+import { summaryIn, type FailureWords, type WorkWords } from '@/shared/work-queue/words'
+import type { MembershipTask } from './task'
 
 const ofChange = {
   notDone: 'Not done',
@@ -44,7 +14,7 @@ const ofChange = {
   againIn: 'tried again in',
 }
 
-const words: Readonly<Record<ModerationAction, ActionWords>> = {
+const words: Readonly<Record<ModerationAction, WorkWords>> = {
   invite: {
     done: 'Invited',
     notDone: 'Not sent',
@@ -81,23 +51,18 @@ const words: Readonly<Record<ModerationAction, ActionWords>> = {
   },
 }
 
-export function wordsOf(action: ModerationAction): ActionWords {
+export function wordsOf(action: ModerationAction): WorkWords {
   return words[action]
 }
 
+/** What the latest run is called; that of invites where there is none. */
+export function wordsOfWork(work: QueueWork<MembershipTask>): WorkWords {
+  return wordsOf(taskOf(work)?.action ?? 'invite')
+}
+
 /** The latest run in one sentence: "12 invited, 2 failed, 1 not sent". */
-export function summaryOf(work: QueueWork): string {
-  const { done, notDone } = wordsOf(taskOf(work)?.action ?? 'invite')
-  const count = (...kinds: ItemState['kind'][]) =>
-    work.items.filter((item) => item.run === work.run && kinds.includes(item.state.kind)).length
-  const parts = [
-    [count('done'), done.toLowerCase()],
-    [count('failed'), 'failed'],
-    [count('unsure'), 'unsure'],
-    [count('cancelled', 'skipped'), notDone.toLowerCase()],
-  ] as const
-  const said = parts.filter(([number], index) => number > 0 || index === 0)
-  return said.map(([number, word]) => `${number} ${word}`).join(', ')
+export function summaryOf(work: QueueWork<MembershipTask>): string {
+  return summaryIn(wordsOfWork(work), work)
 }
 
 /** Words for a refused action, by the ways in which homeservers refuse one. */

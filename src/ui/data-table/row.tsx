@@ -59,7 +59,7 @@ function Cell<Row>({ row, column, columns, mode, selectable, onActivate }: CellP
 function phoneClass<Row>(column: DataTableColumn<Row>): string {
   if (column.primary) return 'self-end pl-1'
   if (column.actions) return 'pl-2'
-  return 'h-6 self-start pr-2 pl-1 text-sm text-ink-2'
+  return 'min-h-6 self-start pr-2 pl-1 text-sm text-ink-2'
 }
 
 /** Props of {@link DataTableRow}. */

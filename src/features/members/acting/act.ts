@@ -1,7 +1,7 @@
 import type { Client } from '@/api/client'
 import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { callTask, isTaskDone } from '@/shared/membership-queue/calls'
-import type { MembershipTask } from '@/shared/membership-queue/items'
+import type { MembershipTask } from '@/shared/membership-queue/task'
 import { mayBeDone } from './set-levels'
 
 /**

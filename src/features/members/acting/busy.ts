@@ -1,7 +1,7 @@
-import type { QueueWork } from '@/shared/membership-queue/items'
+import type { QueueWork } from '@/shared/work-queue/items'
 
 /** Why nothing else can be begun; undefined where the queue is empty. */
-export function busyProblem({ phase }: QueueWork): string | undefined {
+export function busyProblem({ phase }: QueueWork<unknown>): string | undefined {
   if (phase === 'idle') return undefined
   return phase === 'paused'
     ? 'Resume or cancel what is left of the last action first'

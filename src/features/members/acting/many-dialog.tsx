@@ -48,8 +48,8 @@ export function ManyDialog({ acting, action, members, onStarted }: ManyDialogPro
     if (problem !== undefined) return
     // What became of earlier ones has been seen.
     queue.clear()
-    const listed = plan.members.map((member) => ({ userId: member.userId, skip: member.problem }))
-    void queue.start(listed, task)
+    const listed = plan.members.map(({ userId, problem: skip }) => ({ id: userId, task, skip }))
+    void queue.start(listed)
     setText('')
     onStarted()
     open({ kind: 'results' })

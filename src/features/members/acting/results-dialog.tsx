@@ -1,6 +1,7 @@
-import { PausedNotice, QueueProgress } from '@/shared/membership-queue/progress'
-import { ResultsActions, ResultsTable } from '@/shared/membership-queue/results'
-import { summaryOf } from '@/shared/membership-queue/words'
+import { ResultsTable } from '@/shared/membership-queue/results'
+import { summaryOf, wordsOfWork } from '@/shared/membership-queue/words'
+import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
+import { ResultsActions } from '@/shared/work-queue/results-actions'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import type { Acting } from './use-acting'
@@ -27,7 +28,7 @@ export function ResultsDialog({ acting }: { acting: Acting }) {
       }
     >
       <div className="grid gap-3">
-        <QueueProgress queue={queue} work={work} />
+        <QueueProgress queue={queue} work={work} label={wordsOfWork(work).progress} />
         <PausedNotice work={work} />
         <div className="border-t border-line">
           <ResultsTable roomId={roomId} work={work} />

@@ -6,8 +6,7 @@ import { invalidateEndpoint } from '@/api/query'
 import type { ModerationAction, Moderator } from '@/lib/moderation-rules'
 import type { RoomOverview } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
-import type { QueueWork } from '@/shared/membership-queue/items'
-import type { MembershipQueue } from '@/shared/membership-queue/queue'
+import type { MembershipQueue, MembershipWork } from '@/shared/membership-queue/task'
 import { useMembershipQueue } from '@/shared/membership-queue/use-membership-queue'
 import type { Standing } from '@/shared/member-list/member-event'
 import type { MemberList } from '@/shared/member-list/member-list'
@@ -29,7 +28,7 @@ export interface Acting {
   /** Undefined while the room's levels are unknown. */
   moderator: Moderator | undefined
   queue: MembershipQueue
-  work: QueueWork
+  work: MembershipWork
   dialog: ActingDialog | undefined
   /** @param opener gets the focus back afterwards; what has it now where left out */
   open: (dialog: ActingDialog, opener?: HTMLElement | null) => void

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import { PausedNotice, QueueProgress } from '@/shared/membership-queue/progress'
-import { summaryOf } from '@/shared/membership-queue/words'
+import { summaryOf, wordsOfWork } from '@/shared/membership-queue/words'
+import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
 import { Button, IconButton } from '@/ui/button'
 import type { Acting } from './use-acting'
 
@@ -14,7 +14,7 @@ export function WorkStrip({ acting }: { acting: Acting }) {
       aria-label="Last action"
       className="mt-2 grid gap-2 rounded-lg border border-line bg-surface px-3 py-2"
     >
-      {idle ? null : <QueueProgress queue={queue} work={work} />}
+      {idle ? null : <QueueProgress queue={queue} work={work} label={wordsOfWork(work).progress} />}
       <PausedNotice work={work} />
       <div className="flex flex-wrap items-center gap-2">
         {idle ? <span className="text-ink-2">{summaryOf(work)}.</span> : null}

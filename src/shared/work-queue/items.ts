@@ -1,16 +1,8 @@
-import type { ModerationAction } from '@/lib/moderation-rules'
-
-/** What is done to a user's membership. */
-export interface MembershipTask {
-  action: ModerationAction
-  reason?: string
-}
-
 /** How it stands. */
 export type ItemState =
   | { kind: 'queued' }
   | { kind: 'running' }
-  /** The answer was lost: the room's state is read to see whether it has been done. */
+  /** The answer was lost: the server is asked whether it has been done. */
   | { kind: 'checking' }
   | { kind: 'done'; words?: string }
   /** Is not tried, since it would change nothing or is not possible. */
@@ -20,13 +12,14 @@ export type ItemState =
   | { kind: 'unsure'; detail?: string }
   | { kind: 'cancelled' }
 
-/** What is done to one user: a line of the results. */
-export interface QueueItem {
-  userId: string
-  task: MembershipTask
+/** What is done to one user, or in one room: a line of the results. */
+export interface QueueItem<Task> {
+  /** Matrix ID of the user or room; no other item has it. */
+  id: string
+  task: Task
   /** Number of the run that it belongs to; progress counts one run. */
   run: number
-  /** An earlier attempt may have reached the server, so that the room is read before another. */
+  /** An earlier attempt may have reached the server, which is asked before another. */
   doubtful: boolean
   state: ItemState
 }
@@ -41,73 +34,73 @@ export interface PauseCause {
 }
 
 /** The whole of the work, as it is kept across a reload. */
-export interface QueueWork {
+export interface QueueWork<Task> {
   phase: QueuePhase
   run: number
-  items: readonly QueueItem[]
+  items: readonly QueueItem<Task>[]
   pausedBy?: PauseCause
 }
 
-export const noWork: QueueWork = { phase: 'idle', run: 0, items: [] }
+export const noWork: QueueWork<never> = { phase: 'idle', run: 0, items: [] }
 
-/** Someone to act on, or to list as left out for the reason given. */
-export interface Candidate {
-  userId: string
-  skip?: string
+/** Whom or where to act, or what to list as left out for the reason given. */
+export interface Candidate<Task> {
+  id: string
+  task: Task
+  skip?: string | undefined
 }
 
-/** Adds a list as a new run. A user who is there already moves to the end with the new attempt. */
-export function withCandidates(
-  work: QueueWork,
-  candidates: readonly Candidate[],
-  task: MembershipTask,
-): QueueWork {
+/**
+ * Adds a list as a new run. What is there already moves to the end with the new attempt.
+ * @param isSame whether what may have been done of one task says something about another
+ */
+export function withCandidates<Task>(
+  work: QueueWork<Task>,
+  candidates: readonly Candidate<Task>[],
+  isSame: (before: Task, now: Task) => boolean,
+): QueueWork<Task> {
   const run = work.run + 1
-  const earlier = new Map(work.items.map((item) => [item.userId, item]))
-  const added = candidates.map(({ userId, skip }): QueueItem => {
-    const before = earlier.get(userId)
-    // What may have been done of another action says nothing about this one.
-    const doubtful = before?.task.action === task.action && before.doubtful
+  const earlier = new Map(work.items.map((item) => [item.id, item]))
+  const added = candidates.map(({ id, task, skip }): QueueItem<Task> => {
+    const before = earlier.get(id)
+    const doubtful = before !== undefined && before.doubtful && isSame(before.task, task)
     const state: ItemState =
       skip === undefined ? { kind: 'queued' } : { kind: 'skipped', words: skip }
-    return { userId, task, run, doubtful, state }
+    return { id, task, run, doubtful, state }
   })
-  const replaced = new Set(added.map(({ userId }) => userId))
-  const kept = work.items.filter(({ userId }) => !replaced.has(userId))
+  const replaced = new Set(added.map(({ id }) => id))
+  const kept = work.items.filter(({ id }) => !replaced.has(id))
   return { ...work, run, items: [...kept, ...added] }
 }
 
 /** Puts what did not come through back into the queue, as a new run. */
-export function withRetries(work: QueueWork): QueueWork {
+export function withRetries<Task>(work: QueueWork<Task>): QueueWork<Task> {
   const run = work.run + 1
-  const items = work.items.map((item): QueueItem =>
+  const items = work.items.map((item): QueueItem<Task> =>
     isRetryable(item) ? { ...item, run, state: { kind: 'queued' } } : item,
   )
   return { ...work, run, items }
 }
 
 /** Whether another attempt makes sense. */
-export function isRetryable({ state: { kind } }: QueueItem): boolean {
+export function isRetryable({ state: { kind } }: { state: ItemState }): boolean {
   return kind === 'failed' || kind === 'unsure' || kind === 'cancelled'
 }
 
-/** The one item of that user in another state. */
-export function withState(
-  work: QueueWork,
-  userId: string,
-  state: ItemState,
-  doubtful?: boolean,
-): QueueWork {
-  const items = work.items.map((item) =>
-    item.userId === userId ? { ...item, state, doubtful: doubtful ?? item.doubtful } : item,
-  )
+/** The one item with that ID, changed. */
+export function withChange<Task>(
+  work: QueueWork<Task>,
+  id: string,
+  change: Partial<Pick<QueueItem<Task>, 'task' | 'doubtful' | 'state'>>,
+): QueueWork<Task> {
+  const items = work.items.map((item) => (item.id === id ? { ...item, ...change } : item))
   return { ...work, items }
 }
 
 /** Gives up whatever still waits. */
-export function withoutQueue(work: QueueWork): QueueWork {
+export function withoutQueue<Task>(work: QueueWork<Task>): QueueWork<Task> {
   const { pausedBy: _, ...rest } = work
-  const items = work.items.map((item): QueueItem =>
+  const items = work.items.map((item): QueueItem<Task> =>
     isQueued(item) ? { ...item, state: { kind: item.doubtful ? 'unsure' : 'cancelled' } } : item,
   )
   return { ...rest, phase: 'idle', items }
@@ -117,8 +110,8 @@ export function withoutQueue(work: QueueWork): QueueWork {
  * The work as it stands after a reload: paused where something is left to do. What was on its way
  * may have been done, and is looked for before it is sent again.
  */
-export function restoredWork(saved: QueueWork): QueueWork {
-  const items = saved.items.map((item): QueueItem =>
+export function restoredWork<Task>(saved: QueueWork<Task>): QueueWork<Task> {
+  const items = saved.items.map((item): QueueItem<Task> =>
     item.state.kind === 'running' || item.state.kind === 'checking'
       ? { ...item, doubtful: true, state: { kind: 'queued' } }
       : item,
@@ -131,17 +124,17 @@ export function restoredWork(saved: QueueWork): QueueWork {
 }
 
 /** Whether it waits for its turn. */
-export function isQueued({ state }: QueueItem): boolean {
+export function isQueued({ state }: { state: ItemState }): boolean {
   return state.kind === 'queued'
 }
 
 /** What the latest run does; undefined where there is no work. */
-export function taskOf({ items, run }: QueueWork): MembershipTask | undefined {
+export function taskOf<Task>({ items, run }: QueueWork<Task>): Task | undefined {
   return items.findLast((item) => item.run === run)?.task
 }
 
 /** How far the latest run has come; what was left out from the start does not count. */
-export function progressOf({ items, run }: QueueWork): { done: number; total: number } {
+export function progressOf({ items, run }: QueueWork<unknown>): { done: number; total: number } {
   const counted = items.filter((item) => item.run === run && item.state.kind !== 'skipped')
   const open = counted.filter(({ state: { kind } }) =>
     ['queued', 'running', 'checking'].includes(kind),

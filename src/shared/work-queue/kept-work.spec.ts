@@ -1,11 +1,15 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest'
 import { tabStorage } from '@/session/tab-storage'
-import { noWork, withCandidates, withState } from './items'
+import { noWork, withCandidates, withChange } from './items'
 import { keptWork } from './kept-work'
 
-const userIds = (count: number) =>
-  Array.from({ length: count }, (_, at) => ({ userId: `@u${at}:x` }))
+const listed = (count: number, task: object) =>
+  withCandidates<object>(
+    noWork,
+    Array.from({ length: count }, (_, at) => ({ id: `@u${at}:x`, task })),
+    () => false,
+  )
 
 describe('kept work', () => {
   beforeEach(() => {
@@ -13,8 +17,8 @@ describe('kept work', () => {
   })
 
   it('is there after a reload, as it was', () => {
-    const work = withCandidates(noWork, userIds(250), { action: 'kick', reason: 'Spam' })
-    const later = withState(work, '@u249:x', { kind: 'done' })
+    const work = listed(250, { action: 'kick', reason: 'Spam' })
+    const later = withChange(work, '@u249:x', { state: { kind: 'done' } })
     const kept = keptWork('k')
     kept.write(work)
     kept.write({ ...later, phase: 'paused' })
@@ -22,7 +26,7 @@ describe('kept work', () => {
   })
 
   it('leaves nothing behind when it is cleared, also of an earlier life', () => {
-    keptWork('k').write(withCandidates(noWork, userIds(250), { action: 'kick' }))
+    keptWork('k').write(listed(250, {}))
     const kept = keptWork('k')
     kept.read()
     kept.write(noWork)
@@ -31,13 +35,13 @@ describe('kept work', () => {
   })
 
   it('rewrites only what has changed', () => {
-    const kept = keptWork('k')
-    const work = withCandidates(noWork, userIds(250), { action: 'kick' })
+    const kept = keptWork<object>('k')
+    const work = listed(250, {})
     kept.write(work)
     const [key] = tabStorage.keys().filter((name) => name.endsWith('k/0'))
     if (key === undefined) throw new Error('Not written')
     tabStorage.setItem(key, 'untouched')
-    kept.write(withState(work, '@u249:x', { kind: 'running' }))
+    kept.write(withChange(work, '@u249:x', { state: { kind: 'running' } }))
     expect(tabStorage.getItem(key)).toBe('untouched')
   })
 })

@@ -4,34 +4,34 @@ import type { QueueItem, QueueWork } from './items'
 /** So many items are written together: of a list of thousands, a change rewrites few. */
 const blockSize = 100
 
-interface Head extends Omit<QueueWork, 'items'> {
+interface Head extends Omit<QueueWork<unknown>, 'items'> {
   count: number
 }
 
 /**
  * Keeps a queue's work across a reload, in pieces.
- * @param key of the drafts, with the user's and the room's ID in it
+ * @param key of the drafts, with the user's ID in it, and the room's where it belongs to one
  */
-export function keptWork(key: string) {
-  let kept: readonly QueueItem[] = []
+export function keptWork<Task>(key: string) {
+  let kept: readonly QueueItem<Task>[] = []
   const blockKey = (block: number) => `${key}/${block}`
 
   return {
     /** What was written last, in this life of the page or the one before. */
-    read(): QueueWork | undefined {
+    read(): QueueWork<Task> | undefined {
       // Written by this origin under the same keys, hence of the same form.
       const head = readDraft(key) as Head | undefined
       if (!head) return undefined
       const { count, ...rest } = head
       const blocks = Array.from(
         { length: Math.ceil(count / blockSize) },
-        (_, block) => (readDraft(blockKey(block)) ?? []) as QueueItem[],
+        (_, block) => (readDraft(blockKey(block)) ?? []) as QueueItem<Task>[],
       )
       kept = blocks.flat()
       return { ...rest, items: kept }
     },
 
-    write({ items, ...rest }: QueueWork): void {
+    write({ items, ...rest }: QueueWork<Task>): void {
       const blocks = Math.ceil(Math.max(items.length, kept.length) / blockSize)
       for (let block = 0; block < blocks; block++) {
         const start = block * blockSize

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roomOverview } from '@/lib/room-state'
+import { roomOverview } from './room-state'
 import { searchRooms, sortRooms } from './room-list'
 
 function room(roomId: string, name: string, joinedCount = 1, alias?: string) {

@@ -2,28 +2,22 @@ import { Pause, Play, X } from 'lucide-react'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { ProgressBar } from '@/ui/progress-bar'
-import { progressOf, taskOf, type QueueWork } from './items'
-import type { MembershipQueue } from './queue'
-import { wordsOf } from './words'
+import { progressOf, type QueueWork } from './items'
+import type { WorkQueue } from './queue'
 
 /** A queue and how its work stands. */
-export interface QueueProps {
-  queue: MembershipQueue
-  work: QueueWork
+export interface QueueProps<Task> {
+  queue: WorkQueue<Task>
+  work: QueueWork<Task>
 }
 
-/** How far the work has come, and the buttons that stop it. */
-export function QueueProgress({ queue, work }: QueueProps) {
+/** How far the work has come, and the buttons that stop it. `label` names the bar. */
+export function QueueProgress<Task>({ queue, work, label }: QueueProps<Task> & { label: string }) {
   const { done, total } = progressOf(work)
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="min-w-40 flex-1">
-        <ProgressBar
-          label={wordsOf(taskOf(work)?.action ?? 'invite').progress}
-          value={done}
-          max={total}
-          valueText={`${done} of ${total}`}
-        />
+        <ProgressBar label={label} value={done} max={total} valueText={`${done} of ${total}`} />
       </div>
       <span className="text-sm text-ink-2 tabular-nums">
         {done} of {total}
@@ -34,7 +28,13 @@ export function QueueProgress({ queue, work }: QueueProps) {
 }
 
 /** Why the work stands still, where it does. */
-export function PausedNotice({ work, className }: { work: QueueWork; className?: string }) {
+export function PausedNotice({
+  work,
+  className,
+}: {
+  work: QueueWork<unknown>
+  className?: string
+}) {
   if (work.phase !== 'paused') return null
   const goesOn =
     work.pausedBy?.kind === 'token'
@@ -48,7 +48,7 @@ export function PausedNotice({ work, className }: { work: QueueWork; className?:
   )
 }
 
-function Controls({ queue, work }: QueueProps) {
+function Controls<Task>({ queue, work }: QueueProps<Task>) {
   const stopping = work.phase === 'pausing' || work.phase === 'cancelling'
   return (
     <span className="flex gap-2">

@@ -1,5 +1,5 @@
-import { fold, searchWords } from '@/lib/fold'
-import type { RoomOverview } from '@/lib/room-state'
+import { fold, searchWords } from './fold'
+import type { RoomOverview } from './room-state'
 
 /** What the list of rooms can be sorted by. */
 export const roomSortKeys = ['name', 'members', 'roomId'] as const

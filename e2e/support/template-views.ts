@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test'
+import { paths } from '@/lib/paths'
+import type { View } from './gallery.ts'
+
+/** The menu of templates, and what it opens. */
+export function templateViews(roomId: string): View[] {
+  const path = paths.room(roomId, 'compose')
+  return [
+    {
+      name: 'template',
+      path,
+      prepare: async (page) => {
+        await page.getByRole('tab', { name: 'HTML' }).click()
+        await page.getByRole('textbox', { name: 'Message', exact: true }).fill('')
+        await choose(page, 'Maintenance window')
+        await page.getByRole('button', { name: 'Undo loading the template' }).waitFor()
+      },
+    },
+    {
+      name: 'template-menu',
+      path,
+      popup: true,
+      prepare: (page) => page.getByRole('button', { name: 'Templates', exact: true }).click(),
+      cleanUp: (page) => page.keyboard.press('Escape'),
+    },
+    {
+      name: 'template-save',
+      path,
+      prepare: async (page) => {
+        await choose(page, 'Save as a template…')
+        await page.getByRole('textbox', { name: 'Name' }).fill('Maintenance of the cluster')
+      },
+      cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
+    },
+  ]
+}
+
+async function choose(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Templates', exact: true }).click()
+  await page.getByRole('menuitem', { name, exact: true }).click()
+}

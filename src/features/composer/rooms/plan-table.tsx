@@ -1,0 +1,136 @@
+import { type ReactNode, useMemo } from 'react'
+import { Checkbox } from '@/ui/checkbox'
+import { Chip } from '@/ui/chip'
+import { DataTable, type DataTableColumn } from '@/ui/data-table'
+import type { Plan, PlannedRoom } from './plan'
+
+export interface PlanTableProps {
+  plan: Plan
+  /** What decides about the rooms is being read. */
+  loading: boolean
+  /** In place of the rooms: a `Notice`. */
+  error: ReactNode
+  /** Encrypted rooms that get it unencrypted. */
+  agreed: ReadonlySet<string>
+  onAgree: (line: PlannedRoom, agreed: boolean) => void
+}
+
+/** Rows that a dialog has room for. */
+const mostWithoutScrolling = 4
+
+/** A reason may take two lines. */
+const rowHeight = 52
+const phoneRowHeight = 80
+
+/** Which rooms get the message, and which not and why. */
+export function PlanTable({ plan, loading, error, agreed, onAgree }: PlanTableProps) {
+  const columns = useMemo(() => columnsFor(agreed, onAgree), [agreed, onAgree])
+  const known = !loading && !error
+  const long = plan.rooms.length > mostWithoutScrolling
+  return (
+    <div className="min-w-0">
+      <output className="mb-2 block min-h-4 text-sm text-ink-2">
+        {known ? countsText(plan) : null}
+      </output>
+      <div className={long ? 'flex h-64 flex-col border-y border-line' : 'border-t border-line'}>
+        <DataTable
+          label="Dry run"
+          height={long ? 'fill' : 'auto'}
+          columns={columns}
+          rows={known ? plan.rooms : []}
+          loading={loading}
+          error={error}
+          rowKey={keyOf}
+          rowHeight={rowHeight}
+          phoneRowHeight={phoneRowHeight}
+          empty={null}
+        />
+      </div>
+    </div>
+  )
+}
+
+function countsText({ rooms, sendable }: Plan): string {
+  const leftOut = rooms.length - sendable.length
+  const gets = `${countText(sendable.length)} to be sent`
+  return leftOut > 0 ? `${gets}, ${countText(leftOut)} left out` : gets
+}
+
+function countText(count: number): string {
+  return count.toLocaleString('en')
+}
+
+function columnsFor(
+  agreed: ReadonlySet<string>,
+  onAgree: PlanTableProps['onAgree'],
+): DataTableColumn<PlannedRoom>[] {
+  return [
+    {
+      id: 'room',
+      header: 'Room',
+      width: 'minmax(160px,1fr)',
+      primary: true,
+      cell: ({ key, name, room }) =>
+        room ? (
+          <span className="block min-w-0">
+            <bdi className="block truncate">{name}</bdi>
+            <bdi className="mono block truncate text-sm text-ink-3 max-md:hidden" title={key}>
+              {key}
+            </bdi>
+          </span>
+        ) : (
+          <bdi className="mono text-sm" title={name}>
+            {name}
+          </bdi>
+        ),
+    },
+    {
+      id: 'plan',
+      header: 'Dry run',
+      width: 'minmax(180px,1.5fr)',
+      cell: (line) => <Verdict line={line} />,
+    },
+    {
+      id: 'agree',
+      header: 'Encrypted',
+      headerHidden: true,
+      width: '172px',
+      actions: true,
+      cell: (line) =>
+        line.encrypted ? (
+          <Checkbox
+            label={
+              <>
+                Send unencrypted<span className="sr-only"> into {line.name}</span>
+              </>
+            }
+            checked={agreed.has(line.key)}
+            onCheckedChange={(checked) => onAgree(line, checked)}
+          />
+        ) : null,
+    },
+  ]
+}
+
+function Verdict({ line: { problem, encrypted, mention } }: { line: PlannedRoom }) {
+  if (problem !== undefined) {
+    return (
+      <span className="flex min-w-0 items-center gap-2" title={problem}>
+        <Chip tone="warn">left out</Chip>
+        <span className="line-clamp-2 min-w-0 text-sm/[18px] whitespace-normal">{problem}</span>
+      </span>
+    )
+  }
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="text-ink-2">to be sent</span>
+      {encrypted ? <Chip tone="warn">unencrypted</Chip> : null}
+      {mention === 'silent' ? <Chip tone="warn">@room does not notify</Chip> : null}
+      {mention === 'notifies' ? <Chip>@room notifies</Chip> : null}
+    </span>
+  )
+}
+
+function keyOf({ key }: PlannedRoom): string {
+  return key
+}

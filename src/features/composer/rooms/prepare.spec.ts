@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { emptyDraft, withChange, withSource, type Draft } from '@/features/composer/draft'
+import { messageOf } from '@/features/composer/message'
+import type { Composer } from '@/features/composer/use-composer'
+import { noWork } from '@/shared/work-queue/items'
+import { blockedReason, draftLeftAfter, roomsMessage, roomTask } from './prepare'
+import { contentsFor } from './task'
+
+const ownUserId = '@own:x'
+const written = withSource(emptyDraft('t1'), '<p>Hello <b>you</b>, @room</p>')
+const file = (filename: string) =>
+  ({ msgtype: 'm.file', filename, url: `mxc://x/${filename}`, info: {} }) as const
+
+const composerOf = (draft: Draft, part: Partial<Composer> = {}) => ({
+  draft,
+  message: messageOf(draft, { ownUserId, mayNotifyRoom: false }),
+  stuck: undefined,
+  sending: false,
+  ...part,
+})
+const noToken = () => false
+const reply = {
+  relation: { kind: 'reply', eventId: '$1', sender: '@a:x' },
+  sender: '@a:x',
+  senderName: 'A',
+  excerpt: '',
+} as const
+
+describe('why a message cannot go to several rooms', () => {
+  it.each([
+    ['there is none', composerOf(emptyDraft('t1')), 'Write a message first.'],
+    ['it is a reply', composerOf(withChange(written, { about: reply })), 'A reply belongs'],
+    ['one is on its way', composerOf(written, { sending: true }), 'A message is on its way.'],
+    ['nothing', composerOf(written), undefined],
+  ])('%s', (_, composer, reason) => {
+    const told = blockedReason(composer, noWork, noToken)
+    if (reason === undefined) expect(told).toBeUndefined()
+    else expect(told).toContain(reason)
+  })
+
+  it('the token stands in it, or others are on their way', () => {
+    const composer = composerOf(written)
+    expect(blockedReason(composer, noWork, () => true)).toContain('Your access token')
+    for (const phase of ['running', 'paused'] as const) {
+      expect(blockedReason(composer, { ...noWork, phase }, noToken)).toContain('several rooms')
+    }
+  })
+})
+
+describe('what a room gets', () => {
+  const message = roomsMessage(
+    withChange(written, { attachments: [file('a'), file('b')] }),
+    ownUserId,
+  )
+
+  it('is each file in order, the text with the last of them', () => {
+    expect(contentsFor(message, { notifiesRoom: false })).toMatchObject([
+      { msgtype: 'm.file', filename: 'a', body: 'a' },
+      { msgtype: 'm.file', filename: 'b', formatted_body: 'Hello <b>you</b>, @room' },
+    ])
+  })
+
+  it('mentions the room where the account may', () => {
+    const [quiet, loud] = [false, true].map((notifiesRoom) =>
+      contentsFor(message, { notifiesRoom }).map((content) => content['m.mentions']),
+    )
+    expect(quiet).toEqual([{}, {}])
+    expect(loud).toEqual([{}, { room: true }])
+    const line = { key: '!a:x', name: 'A', room: undefined, problem: undefined, encrypted: false }
+    const given = { txnId: 'b.1', createdAt: 5, known: [] }
+    expect(roomTask({ ...line, mention: 'notifies' }, given).notifiesRoom).toBe(true)
+    expect(roomTask({ ...line, mention: 'silent' }, given).notifiesRoom).toBe(false)
+  })
+
+  it('leaves the way of writing for the next one', () => {
+    expect(draftLeftAfter(withChange(written, { msgtype: 'm.notice' }), 't2')).toEqual(
+      emptyDraft('t2', { msgtype: 'm.notice' }),
+    )
+  })
+})

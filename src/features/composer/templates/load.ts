@@ -1,0 +1,26 @@
+import { type Draft, withChange, withSource } from '@/features/composer/draft'
+import { convert } from '@/features/composer/message'
+import { readTemplate, TemplateError, type Template } from './template'
+
+/**
+ * Reads a template from a file that the user chose.
+ * @throws TemplateError
+ */
+export async function templateFromFile(file: Blob): Promise<Template> {
+  let bytes: ArrayBuffer
+  try {
+    bytes = await file.arrayBuffer()
+  } catch (error) {
+    // It was moved or changed since it was chosen, or may not be read.
+    if (error instanceof DOMException) throw new TemplateError('The browser cannot read it.')
+    throw error
+  }
+  return readTemplate(new Uint8Array(bytes))
+}
+
+/** A draft with a template in place of what is written; files, and what it answers, stay. */
+export function withTemplate(draft: Draft, { mode, msgtype, source }: Template): Draft {
+  // The rich text editor is given only what it would give back.
+  const written = mode === 'rich' ? convert(source, 'html', 'rich') : source
+  return withSource(withChange(draft, { msgtype }), written, mode)
+}

@@ -1,0 +1,91 @@
+import { type ChangeEvent, useRef, useState } from 'react'
+import { ChevronDown, FileDown, FileUp, Undo2 } from 'lucide-react'
+import { sourceOf } from '@/features/composer/draft'
+import type { Composer } from '@/features/composer/use-composer'
+import { Button, IconButton } from '@/ui/button'
+import { Menu } from '@/ui/menu'
+import { toast } from '@/ui/toast-store'
+import { builtInTemplates } from './built-in'
+import { templateFromFile } from './load'
+import { SaveTemplate } from './save-template'
+import { TemplateError } from './template'
+import { useTemplates } from './use-templates'
+
+/** Messages to begin with: a few built in, and those that the user keeps in files. */
+export function Templates({ composer }: { composer: Composer }) {
+  const { load, loadedName, undo } = useTemplates(composer)
+  const [saving, setSaving] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const file = useRef<HTMLInputElement>(null)
+  const isEmpty = sourceOf(composer.draft).trim() === ''
+
+  async function read(event: ChangeEvent<HTMLInputElement>): Promise<void> {
+    const [chosen] = event.target.files ?? []
+    // So that the same file can be chosen again.
+    event.target.value = ''
+    if (!chosen) return
+    try {
+      await load(await templateFromFile(chosen))
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error
+      toast({ tone: 'bad', text: `“${chosen.name}” was not loaded.`, detail: error.message })
+    }
+  }
+
+  return (
+    <>
+      {loadedName === undefined ? null : (
+        <IconButton
+          label="Undo loading the template"
+          icon={<Undo2 />}
+          onClick={() => {
+            undo()
+            button.current?.focus()
+          }}
+        />
+      )}
+      <Menu
+        label="Templates"
+        trigger={
+          <Button ref={button} variant="ghost">
+            Templates
+            <ChevronDown />
+          </Button>
+        }
+        items={[
+          ...builtInTemplates.map((template) => ({
+            label: template.name,
+            onSelect: () => void load(template),
+          })),
+          'separator',
+          {
+            label: 'Load a template…',
+            icon: <FileUp />,
+            onSelect: () => file.current?.click(),
+          },
+          {
+            label: 'Save as a template…',
+            icon: <FileDown />,
+            disabledReason: isEmpty ? 'Write a message first' : null,
+            onSelect: () => setSaving(true),
+          },
+        ]}
+      />
+      <input
+        ref={file}
+        type="file"
+        hidden
+        aria-label="Template file"
+        accept=".json,application/json"
+        onChange={(event) => void read(event)}
+      />
+      {saving ? (
+        <SaveTemplate
+          composer={composer}
+          close={() => setSaving(false)}
+          finalFocus={() => button.current ?? true}
+        />
+      ) : null}
+    </>
+  )
+}

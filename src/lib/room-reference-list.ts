@@ -1,0 +1,33 @@
+import { parseRoomReference, type RoomReference } from './matrix-id'
+
+/** Rooms as they were typed or pasted. */
+export interface RoomReferenceList {
+  /** Each room ID and alias once, in the order typed. */
+  references: { text: string; reference: RoomReference }[]
+  /** Texts that name no room, each once. */
+  bad: string[]
+  /** Texts that name a room which stood there before. */
+  duplicates: string[]
+}
+
+/** Reads room IDs, aliases and links that are parted by newlines, commas, spaces or semicolons. */
+export function readRoomReferences(text: string): RoomReferenceList {
+  const references = new Map<string, { text: string; reference: RoomReference }>()
+  const bad = new Set<string>()
+  const duplicates = new Set<string>()
+  for (const written of text.toWellFormed().split(/[\s,;]+/)) {
+    // As people paste them: in quotes or brackets, at the end of a sentence.
+    const piece = written.replace(/^[<("']+|[>)"'.]+$/g, '')
+    if (piece === '') continue
+    const reference = parseRoomReference(piece)
+    if (!reference) {
+      if (bad.has(piece)) duplicates.add(piece)
+      bad.add(piece)
+      continue
+    }
+    const id = reference.kind === 'roomId' ? reference.roomId : reference.roomAlias
+    if (references.has(id)) duplicates.add(piece)
+    else references.set(id, { text: piece, reference })
+  }
+  return { references: [...references.values()], bad: [...bad], duplicates: [...duplicates] }
+}
