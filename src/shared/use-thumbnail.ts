@@ -34,7 +34,8 @@ export function useThumbnail(
     (listener: () => void) => (wanted ? loader.show(wanted, size, listener) : nothing),
     [loader, wanted, size],
   )
-  return useSyncExternalStore(subscribe, () => (wanted ? loader.urlOf(wanted, size) : undefined))
+  const read = () => (wanted ? loader.urlOf(wanted, size) : undefined)
+  return useSyncExternalStore(subscribe, read, read)
 }
 
 function nothing() {
