@@ -1,14 +1,19 @@
+import { useRef } from 'react'
 import { useAccount } from '@/session/session-context'
 import { useRoom } from '@/shared/use-room'
 import { levelOf, levelToSend } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
+import { FileTarget } from '@/ui/file-target'
 import { Notice } from '@/ui/notice'
+import { AttachButton, meansFiles, useAttaching } from './attach'
 import { DeliveryNotice, SentLine } from './delivery-notice'
 import { Editor } from './editor'
+import { FileStrip } from './file-strip'
 import { Preview } from './preview'
 import { messageType } from './room-transport'
 import { SendBar } from './send-bar'
 import { useComposer } from './use-composer'
+import { type PictureInserter, useArrivals, useFiles } from './use-files'
 
 /** Why the account may not send to the room, as far as its power levels tell. */
 function permissionProblem(room: RoomOverview | undefined, userId: string): string | undefined {
@@ -28,23 +33,37 @@ export function Component() {
 
 function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefined }) {
   const { userId } = useAccount()
-  const composer = useComposer(roomId, room, permissionProblem(room, userId))
+  const forbidden = permissionProblem(room, userId)
+  const files = useFiles(roomId)
+  const composer = useComposer(roomId, room, forbidden ?? files.problem)
   const { lastEventId } = composer
+  const editor = useRef<PictureInserter>(null)
+  useArrivals(files, composer, editor)
+  const isEncrypted = room?.encrypted ?? false
+  const attaching = useAttaching({ files, composer, forbidden, isEncrypted })
 
   return (
     <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 md:px-6 lg:min-h-[440px] lg:basis-0 lg:grid-cols-[repeat(2,minmax(0,1fr))] lg:grid-rows-[minmax(0,1fr)] lg:content-stretch">
-      <section aria-label="Editor" className="flex min-h-0 min-w-0 flex-col gap-3">
-        {room?.encrypted && !composer.stuck ? (
+      <FileTarget
+        label="Editor"
+        text="Drop files to attach them"
+        onFiles={attaching.give}
+        takesPaste={meansFiles}
+        className="flex min-h-0 min-w-0 flex-col gap-3"
+      >
+        {isEncrypted && !composer.stuck ? (
           <Notice tone="warn" role="note" title="This room is encrypted">
             The console can’t encrypt. It asks before it sends anything here in plain text.
           </Notice>
         ) : null}
-        <Editor composer={composer} />
+        <Editor composer={composer} ref={editor} onChoosePicture={attaching.choosePictures} />
         <DeliveryNotice composer={composer} />
-        <SendBar composer={composer} />
+        <FileStrip composer={composer} files={files} />
+        <SendBar composer={composer} attach={<AttachButton attaching={attaching} />} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
-      </section>
+      </FileTarget>
       <Preview composer={composer} roomId={roomId} />
+      {attaching.elements}
     </div>
   )
 }

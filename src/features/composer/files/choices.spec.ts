@@ -53,15 +53,15 @@ describe('files that are chosen', () => {
   })
 })
 
-describe('what cannot be uploaded', () => {
-  async function problem(file: File, choice: object = {}, judged: Partial<Judging> = {}) {
-    const choices = createChoices(examine)
-    await choices.add([file], 'file')
-    choices.choose(choices.list().files[0]?.id ?? 0, choice)
-    const [chosen] = choices.list().files
-    return chosen && problemOf(chosen, { ...judging, ...judged })
-  }
+async function problem(file: File, choice: object = {}, judged: Partial<Judging> = {}) {
+  const choices = createChoices(examine)
+  await choices.add([file], 'file')
+  choices.choose(choices.list().files[0]?.id ?? 0, choice)
+  const [chosen] = choices.list().files
+  return chosen && problemOf(chosen, { ...judging, ...judged })
+}
 
+describe('what cannot be uploaded', () => {
   test('is told why', async () => {
     expect(await problem(fileOf('gone'))).toMatch(/cannot be read/)
     expect(await problem(fileOf('a', 'x'.repeat(101)))).toMatch(/takes at most 100 B/)

@@ -1,3 +1,4 @@
+import { errorText } from '@/api/errors'
 import { sizeProblem } from '@/shared/upload-file'
 import { type ExaminedFile, FileError, isShownPicture } from './examine'
 import type { FileChoice, FileToSend } from './file-to-send'
@@ -58,8 +59,8 @@ export function createChoices(examine: (file: File) => Promise<ExaminedFile>) {
         choice: isShownPicture(examined) ? choice : { ...choice, place: 'file' },
       }))
     } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      change(id, () => ({ outcome: { kind: 'unusable', reason: error.message } }))
+      const reason = error instanceof FileError ? error.message : errorText(error)
+      change(id, () => ({ outcome: { kind: 'unusable', reason } }))
     }
   }
 

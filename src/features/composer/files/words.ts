@@ -25,11 +25,12 @@ export function kindText(mimeType: string, msgtype: string): string {
   return names[mimeType] ?? (kind ? `${subtype.toUpperCase()} ${kind}` : mimeType)
 }
 
+const two = (value: number) => String(value).padStart(2, '0')
+
 /** A length as players show it: `0:07`, `1:02:30`. Takes ms. */
 export function lengthText(ms: number): string {
   const seconds = Math.round(ms / 1000)
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
-  const two = (value: number) => String(value).padStart(2, '0')
   const rest = `${hours > 0 ? two(minutes) : minutes}:${two(seconds % 60)}`
   return hours > 0 ? `${hours}:${rest}` : rest
 }
