@@ -16,8 +16,7 @@ import type { UploadItem, Uploads } from './files/uploads'
 import type { Composer } from './use-composer'
 import type { RoomFiles } from './use-files'
 
-const chip =
-  'flex w-60 max-w-full min-w-0 items-center gap-2 rounded-md border border-line bg-surface p-1 pr-0.5'
+const chip = 'flex min-w-0 items-center gap-2 rounded-md border border-line bg-surface p-1 pr-0.5'
 
 /** The files that go with the message, and those that are on their way to it. */
 export function FileStrip({ composer, files }: { composer: Composer; files: RoomFiles }) {
@@ -37,7 +36,7 @@ export function FileStrip({ composer, files }: { composer: Composer; files: Room
           ref={list}
           tabIndex={-1}
           aria-label="Attached files"
-          className="-m-0.5 flex max-h-44 flex-none flex-wrap gap-2 overflow-y-auto p-0.5 outline-none"
+          className="-m-0.5 grid flex-none grid-cols-[repeat(auto-fill,minmax(min(220px,100%),1fr))] gap-2 p-0.5 outline-none lg:max-h-44 lg:overflow-y-auto"
         >
           {attachments.map((attachment, index) => (
             <AttachedChip
@@ -126,7 +125,7 @@ function UploadChip({ item: { file, state }, onRetry, onRemove }: UploadChipProp
   const { name } = choice
   const isFailed = state.kind === 'failed'
   return (
-    <li className={cx(chip, isFailed && 'w-full border-danger-line bg-danger-soft')}>
+    <li className={cx(chip, isFailed && 'col-span-full border-danger-line bg-danger-soft')}>
       <span className={thumb}>
         {isShownPicture(examined) ? (
           <BlobPicture file={examined.file} type={examined.type} />
@@ -138,10 +137,9 @@ function UploadChip({ item: { file, state }, onRetry, onRemove }: UploadChipProp
         <bdi className="block truncate">{name}</bdi>
         {isFailed ? (
           <span role="alert" className="block text-sm text-ink-2">
-            <span className="font-strong text-danger">{state.words.title}</span>
-            {[state.words.detail, state.words.advice].map((words) =>
-              words ? <span key={words}> {words}</span> : null,
-            )}
+            <span className="font-strong text-danger">{sentence(state.words.title)}</span>
+            {sentence(state.words.detail)}
+            {sentence(state.words.advice)}
           </span>
         ) : (
           <Progress name={name} state={state} />
@@ -162,6 +160,12 @@ function UploadChip({ item: { file, state }, onRetry, onRemove }: UploadChipProp
   )
 }
 
+/** Words one after another in a line, whether the server ended them or not. */
+function sentence(words: string | undefined): string {
+  if (!words) return ''
+  return /[.!?…]$/.test(words) ? `${words} ` : `${words}. `
+}
+
 type Running = Exclude<UploadItem['state'], { kind: 'failed' }>
 
 function Progress({ name, state }: { name: string; state: Running }) {
@@ -172,7 +176,7 @@ function Progress({ name, state }: { name: string; state: Running }) {
       ? 'Preparing …'
       : sent < total
         ? `${byteText(sent)} of ${byteText(total)}`
-        : 'Sent. Waiting for the server …'
+        : 'Waiting for the server …'
   return (
     <>
       <span className="block truncate text-sm text-ink-3">{words}</span>
