@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import * as v from 'valibot'
 import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
+import { filesViews } from './files-views.ts'
 import { moderationViews } from './moderation-views.ts'
 
 /** A state of the console that is looked at: for accessibility, and as a screenshot. */
@@ -126,6 +127,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
     { name: 'members', path: paths.room(department, 'members'), prepare: membersRead },
     { name: 'members-large', path: paths.room(lectures, 'members'), prepare: membersRead },
     ...moderationViews(room('IT Support')),
+    ...filesViews(room('IT Support')),
     {
       name: 'invite',
       path: paths.room(department, 'invite'),

@@ -10,7 +10,7 @@ export interface ExaminedFile {
   /** MIME type, by its first bytes where they tell. */
   readonly type: string
   readonly msgtype: Attachment['msgtype']
-  /** Its name promises a picture that its bytes are not. */
+  /** Its name promises a picture that its bytes are not, or that no client shows. */
   readonly isMislabelled: boolean
   /** Where a JPEG picture was taken, where it says so. */
   readonly location: GpsPosition | undefined
@@ -33,7 +33,7 @@ export async function examineFile(file: File): Promise<ExaminedFile> {
   // With the type of its bytes, so that it can never be taken for a document.
   const typed = file.slice(0, file.size, type)
   const location = type === 'image/jpeg' ? locationOf(await readBytes(file, file.name)) : undefined
-  const isMislabelled = msgtype !== 'm.image' && msgtypeOf(file.type) === 'm.image'
+  const isMislabelled = msgtype !== 'm.image' && file.type.startsWith('image/')
   return {
     file,
     type,
