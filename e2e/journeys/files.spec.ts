@@ -341,6 +341,7 @@ test('by keyboard alone', async ({ page, user, roomId }) => {
   await expect(button).toBeFocused()
   await press(page, remove('Plan.png'))
   await expect(remove('Plan.png')).toBeHidden()
+  await expect(button).toBeFocused()
   const again = page.waitForEvent('filechooser')
   await press(page, button)
   await (await again).setFiles(picture)

@@ -1,5 +1,5 @@
 import { Paperclip } from 'lucide-react'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactNode, type Ref, useSyncExternalStore } from 'react'
 import { sanitizeHtml, textOf } from '@/lib/matrix-html'
 import { IconButton } from '@/ui/button'
 import { toast } from '@/ui/toast'
@@ -32,9 +32,13 @@ interface AttachingOptions {
 
 const noFilesInEdit = 'An edit can’t add a file; a picture can go into its text.'
 
+const whileSending = 'Wait until the message before is sent.'
+
 /** Lets the user choose files, and what is to become of them. */
 export function useAttaching(options: AttachingOptions): Attaching {
-  const { files, composer, forbidden, isEncrypted } = options
+  const { files, composer, isEncrypted } = options
+  // A file that comes meanwhile would make another message of what is on its way.
+  const forbidden = options.forbidden ?? (composer.sending ? whileSending : undefined)
   const { choices, uploads } = files
   const isChoosing = useSyncExternalStore(choices.subscribe, () => choices.list().files.length > 0)
   const [input, open] = useFileChooser<FileChoice['place']>(
@@ -66,10 +70,16 @@ export function useAttaching(options: AttachingOptions): Attaching {
   }
 }
 
+interface AttachButtonProps {
+  attaching: Attaching
+  ref: Ref<HTMLButtonElement>
+}
+
 /** Opens the browser's dialog for choosing files. */
-export function AttachButton({ attaching }: { attaching: Attaching }) {
+export function AttachButton({ attaching, ref }: AttachButtonProps) {
   return (
     <IconButton
+      ref={ref}
       label="Attach files"
       variant="secondary"
       icon={<Paperclip />}

@@ -1,5 +1,5 @@
 import { RotateCcw, X } from 'lucide-react'
-import { useRef, useSyncExternalStore } from 'react'
+import { type RefObject, useRef, useSyncExternalStore } from 'react'
 import { byteText } from '@/lib/bytes'
 import type { Attachment } from '@/lib/matrix-html'
 import { useThumbnail } from '@/shared/use-thumbnail'
@@ -18,8 +18,14 @@ import type { RoomFiles } from './use-files'
 
 const chip = 'flex min-w-0 items-center gap-2 rounded-md border border-line bg-surface p-1 pr-0.5'
 
+interface FileStripProps {
+  composer: Composer
+  files: RoomFiles
+  attachButton: RefObject<HTMLButtonElement | null>
+}
+
 /** The files that go with the message, and those that are on their way to it. */
-export function FileStrip({ composer, files }: { composer: Composer; files: RoomFiles }) {
+export function FileStrip({ composer, files, attachButton }: FileStripProps) {
   const { uploads } = files
   const { draft, update } = composer
   const list = useRef<HTMLUListElement>(null)
@@ -27,7 +33,11 @@ export function FileStrip({ composer, files }: { composer: Composer; files: Room
   const attachments = draft.attachments ?? []
   const isEmpty = attachments.length === 0 && items.length === 0
   /** The button that had the focus goes away with its file. */
-  const keepFocus = () => list.current?.focus()
+  const keepFocus = () => {
+    const isLast = attachments.length + items.length === 1
+    if (isLast) attachButton.current?.focus()
+    else list.current?.focus()
+  }
   return (
     <>
       <LostNotice uploads={uploads} />
@@ -84,7 +94,9 @@ function AttachedChip({ attachment, onRemove }: { attachment: Attachment; onRemo
     <li className={chip}>
       <AttachedThumb attachment={attachment} />
       <span className="min-w-0 flex-1">
-        <bdi className="block truncate">{filename}</bdi>
+        <bdi className="block truncate" title={filename}>
+          {filename}
+        </bdi>
         {typeof info.size === 'number' ? (
           <span className="block text-sm text-ink-3">{byteText(info.size)}</span>
         ) : null}
@@ -134,7 +146,9 @@ function UploadChip({ item: { file, state }, onRetry, onRemove }: UploadChipProp
         )}
       </span>
       <span className="min-w-0 flex-1">
-        <bdi className="block truncate">{name}</bdi>
+        <bdi className="block truncate" title={name}>
+          {name}
+        </bdi>
         {isFailed ? (
           <span role="alert" className="block text-sm text-ink-2">
             <span className="font-strong text-danger">{sentence(state.words.title)}</span>

@@ -38,6 +38,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
   const composer = useComposer(roomId, room, forbidden ?? files.problem)
   const { lastEventId } = composer
   const editor = useRef<PictureInserter>(null)
+  const attachButton = useRef<HTMLButtonElement>(null)
   useArrivals(files, composer, editor)
   const isEncrypted = room?.encrypted ?? false
   const attaching = useAttaching({ files, composer, forbidden, isEncrypted })
@@ -58,8 +59,11 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         ) : null}
         <Editor composer={composer} ref={editor} onChoosePicture={attaching.choosePictures} />
         <DeliveryNotice composer={composer} />
-        <FileStrip composer={composer} files={files} />
-        <SendBar composer={composer} attach={<AttachButton attaching={attaching} />} />
+        <FileStrip composer={composer} files={files} attachButton={attachButton} />
+        <SendBar
+          composer={composer}
+          attach={<AttachButton attaching={attaching} ref={attachButton} />}
+        />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
       </FileTarget>
       <Preview composer={composer} roomId={roomId} />

@@ -14,6 +14,7 @@ import { examineFile } from './files/examine'
 import type { Arrived, InlinePicture } from './files/file-to-send'
 import type { Uploads } from './files/uploads'
 import { uploadsOf } from './room-uploads'
+import { sameContent } from './same-content'
 import type { Composer } from './use-composer'
 
 /** The files of a room's message that are not part of its draft yet. */
@@ -59,8 +60,7 @@ export function useArrivals(
   })
   const catchUp = useEffectEvent(() => {
     // What came between two pages went into the stored draft alone.
-    const isBehind = latest().attachments?.length !== draft.attachments?.length
-    if (isBehind) update((current) => current)
+    if (!sameContent(latest(), draft)) update((current) => current)
   })
   useEffect(() => {
     const stop = uploads.takeArrivals((arrived) => take(arrived))

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import { uploadContent } from '@/api/endpoints/media'
 import { useClient, useSession } from '@/session/session-context'
 import { ThisRequest } from '@/shared/this-request'
@@ -27,6 +27,7 @@ interface AttachDialogProps {
 export function AttachDialog({ choices, noFiles, isEncrypted, onUpload }: AttachDialogProps) {
   const { files, leftOut } = useSyncExternalStore(choices.subscribe, choices.list)
   const { holdsToken } = useSession()
+  const list = useRef<HTMLUListElement>(null)
   const { limit, isPending } = useUploadLimit()
   const add = (more: File[]) => void choices.add(more, 'file')
   const [input, chooseFiles] = useFileChooser(add)
@@ -76,14 +77,18 @@ export function AttachDialog({ choices, noFiles, isEncrypted, onUpload }: Attach
             {mostFiles} files at once are the most; {leftOut} more are left out.
           </Notice>
         ) : null}
-        <ul aria-label="Files">
+        <ul ref={list} tabIndex={-1} aria-label="Files" className="outline-none">
           {files.map((chosen, index) => (
             <ChosenRow
               key={chosen.id}
               chosen={chosen}
               problem={problems[index]}
               onChoose={(part) => choices.choose(chosen.id, part)}
-              onRemove={() => choices.remove(chosen.id)}
+              onRemove={() => {
+                // The button that had the focus goes away with its file.
+                list.current?.focus()
+                choices.remove(chosen.id)
+              }}
             />
           ))}
         </ul>

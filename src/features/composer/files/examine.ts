@@ -64,7 +64,7 @@ export async function readBytes(blob: Blob, name: string): Promise<Uint8Array<Ar
   try {
     return new Uint8Array(await blob.arrayBuffer())
   } catch (cause) {
-    throw new FileError(`“${name}” cannot be read. Choose it again.`, { cause })
+    throw new FileError(`“${name}” cannot be read: it was moved, or is a folder.`, { cause })
   }
 }
 

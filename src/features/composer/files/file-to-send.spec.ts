@@ -43,7 +43,7 @@ describe('a file as it is uploaded', () => {
     const file = new File([photo], 'lake.jpg')
     file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'))
     await expect(fileToUpload(photoWith({}, { file }))).rejects.toThrow(
-      '“lake.jpg” cannot be read. Choose it again.',
+      '“lake.jpg” cannot be read: it was moved, or is a folder.',
     )
   })
 })
