@@ -180,11 +180,19 @@ test('an upload goes on while another page is shown, and waits in the draft', as
   const { message, mode, send, sentEventId } = composer(page)
   await mode('Markdown').click()
   await message.fill('Text')
-  await own.fail('/upload$', { kind: 'delay', ms: 1_500 }, 'POST', 1)
+  let letThrough = () => {}
+  const isAway = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route(/\/upload\?/, async (route) => {
+    await isAway
+    await route.continue()
+  })
   await choose(first, second)
   await row('first.png').getByRole('radio', { name: 'In the text' }).check()
   await upload.click()
   await open('Profile')
+  letThrough()
   const told = page.getByRole('status')
   await expect(told.filter({ hasText: 'second.txt' })).toBeVisible()
   await goTo(paths.room(roomId, 'compose'))
