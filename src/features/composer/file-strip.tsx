@@ -16,7 +16,9 @@ import type { UploadItem, Uploads } from './files/uploads'
 import type { Composer } from './use-composer'
 import type { RoomFiles } from './use-files'
 
-const chip = 'flex min-w-0 items-center gap-2 rounded-md border border-line bg-surface p-1 pr-0.5'
+const chip = 'flex min-w-0 items-center gap-2 rounded-md border p-1 pr-0.5'
+const calm = 'border-line bg-surface'
+const wrong = 'col-span-full border-danger-line bg-danger-soft'
 
 interface FileStripProps {
   composer: Composer
@@ -91,7 +93,7 @@ function captionText({ draft, message }: Composer): string {
 function AttachedChip({ attachment, onRemove }: { attachment: Attachment; onRemove: () => void }) {
   const { filename, info } = attachment
   return (
-    <li className={chip}>
+    <li className={cx(chip, calm)}>
       <AttachedThumb attachment={attachment} />
       <span className="min-w-0 flex-1">
         <bdi className="block truncate" title={filename}>
@@ -137,7 +139,7 @@ function UploadChip({ item: { file, state }, onRetry, onRemove }: UploadChipProp
   const { name } = choice
   const isFailed = state.kind === 'failed'
   return (
-    <li className={cx(chip, isFailed && 'col-span-full border-danger-line bg-danger-soft')}>
+    <li className={cx(chip, isFailed ? wrong : calm)}>
       <span className={thumb}>
         {isShownPicture(examined) ? (
           <BlobPicture file={examined.file} type={examined.type} />
