@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
 import { composeViews } from './compose-views.ts'
+import { filesViews } from './files-views.ts'
 import { moderationViews } from './moderation-views.ts'
 import { moreRoomsViews } from './more-rooms-views.ts'
 import { templateViews } from './template-views.ts'
@@ -129,6 +130,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
     { name: 'members', path: paths.room(department, 'members'), prepare: membersRead },
     { name: 'members-large', path: paths.room(lectures, 'members'), prepare: membersRead },
     ...moderationViews(room('IT Support')),
+    ...filesViews(room('IT Support')),
     {
       name: 'invite',
       path: paths.room(department, 'invite'),

@@ -76,6 +76,21 @@ describe('MediaLoader', () => {
     expect(loader.urlOf('mxc://example.org:8448/a', 28)).toBe('blob:picture-1')
   })
 
+  it('asks for a whole picture that fits into a box, apart from a square of it', async () => {
+    const { asked, loader } = loaderByHand()
+    const box = { width: 320, height: 240 }
+    loader.show(picture('a'), box, nothing)
+    loader.show(picture('a'), 320, nothing)
+    await settle()
+    expect(asked.map(({ url }) => url.search)).toEqual([
+      '?width=320&height=240&method=scale',
+      '?width=320&height=320&method=crop',
+    ])
+    asked[0]?.answer(png)
+    await vi.waitFor(() => expect(loader.urlOf(picture('a'), { ...box })).toBe('blob:picture-1'))
+    expect(loader.urlOf(picture('a'), 320)).toBeUndefined()
+  })
+
   it('loads six at a time, the others in their turn', async () => {
     const { asked, loader } = loaderByHand()
     for (let id = 0; id < 20; id++) loader.show(picture(id), 28, nothing)
@@ -170,7 +185,7 @@ describe('MediaLoader', () => {
     await settle()
     asked[0]?.answer(bytes)
     await vi.waitFor(() => expect(listener).toHaveBeenCalled())
-    expect(loader.urlOf(picture('a'), 28)).toBeUndefined()
+    expect(loader.urlOf(picture('a'), 28)).toBeNull()
     expect(live.size).toBe(0)
   })
 
@@ -195,7 +210,7 @@ describe('MediaLoader', () => {
     loader.show(mxc, 28, nothing)
     await settle()
     expect(asked).toEqual([])
-    expect(loader.urlOf(mxc, 28)).toBeUndefined()
+    expect(loader.urlOf(mxc, 28)).toBeNull()
   })
 
   it('asks no more for what does not exist, and again for what only failed', async () => {

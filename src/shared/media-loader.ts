@@ -1,13 +1,17 @@
 import type { Client } from '@/api/client'
 import { getContentThumbnail } from '@/api/endpoints/media'
 import { MatrixError } from '@/api/errors'
-import { parseMxc } from '@/lib/mxc'
+import { headLength, rasterType } from '@/lib/file-type'
+import { parseMxc, type MxcParts } from '@/lib/mxc'
 
 /** Thumbnails on the way at the same time; more would stand in the way of the user's own calls. */
 const mostAtOnce = 6
 
 /** Pictures that nobody shows are kept for when the same rows scroll back. */
 const mostKept = 200
+
+/** In CSS px: of a square that is cut out, or of a box into which the whole picture fits. */
+export type ThumbnailSize = number | { readonly width: number; readonly height: number }
 
 interface Picture {
   users: number
@@ -33,8 +37,8 @@ export class MediaLoader {
     this.#client = client
   }
 
-  /** Asks for a thumbnail of `size` CSS px; call the returned function when it is shown no more. */
-  show(mxc: string, size: number, listener: () => void): () => void {
+  /** Asks for a thumbnail; call the returned function when it is shown no more. */
+  show(mxc: string, size: ThumbnailSize, listener: () => void): () => void {
     const key = keyOf(mxc, size)
     const picture = this.#pictures.get(key) ?? this.#start(key, mxc, size)
     // Again at the end, so that what was shown last is dropped last.
@@ -53,12 +57,12 @@ export class MediaLoader {
     }
   }
 
-  /** Blob address of a thumbnail that has been loaded. */
-  urlOf(mxc: string, size: number): string | undefined {
-    return this.#pictures.get(keyOf(mxc, size))?.url ?? undefined
+  /** Blob address of a thumbnail; undefined while it is not loaded, null where it cannot be had. */
+  urlOf(mxc: string, size: ThumbnailSize): string | null | undefined {
+    return this.#pictures.get(keyOf(mxc, size))?.url
   }
 
-  #start(key: string, mxc: string, size: number): Picture {
+  #start(key: string, mxc: string, size: ThumbnailSize): Picture {
     const picture: Picture = {
       users: 0,
       abort: new AbortController(),
@@ -71,7 +75,7 @@ export class MediaLoader {
     return picture
   }
 
-  async #load(picture: Picture, mxc: string, size: number): Promise<void> {
+  async #load(picture: Picture, mxc: string, size: ThumbnailSize): Promise<void> {
     const parts = parseMxc(mxc)
     if (parts) {
       await this.#turn()
@@ -90,11 +94,11 @@ export class MediaLoader {
     for (const listener of picture.listeners) listener()
   }
 
-  async #fetch(params: { serverName: string; mediaId: string }, size: number, signal: AbortSignal) {
-    const pixels = Math.ceil(size * Math.min(globalThis.devicePixelRatio || 1, 2))
-    const query = { width: pixels, height: pixels, method: 'crop' } as const
+  async #fetch({ serverName, mediaId }: MxcParts, size: ThumbnailSize, signal: AbortSignal) {
+    const params = { serverName, mediaId }
+    const query = queryOf(size, Math.min(globalThis.devicePixelRatio || 1, 2))
     const blob = await this.#client.call(getContentThumbnail, { params, query }, { signal })
-    return new Blob([blob], { type: await rasterType(blob) })
+    return new Blob([blob], { type: await typeOf(blob) })
   }
 
   async #turn(): Promise<void> {
@@ -130,20 +134,23 @@ function isFinal(error: unknown): boolean {
   return error.status < 500 && !error.tokenRejected && !error.rateLimited
 }
 
-function keyOf(mxc: string, size: number): string {
-  return `${size} ${mxc}`
+function queryOf(size: ThumbnailSize, density: number) {
+  const pixels = (length: number) => Math.ceil(length * density)
+  return typeof size === 'number'
+    ? ({ width: pixels(size), height: pixels(size), method: 'crop' } as const)
+    : ({ width: pixels(size.width), height: pixels(size.height), method: 'scale' } as const)
+}
+
+function keyOf(mxc: string, size: ThumbnailSize): string {
+  return typeof size === 'number' ? `${size} ${mxc}` : `${size.width}x${size.height} ${mxc}`
 }
 
 /**
  * MIME type by the first bytes, whatever the server says: a blob address of SVG or HTML would be a
  * page of this origin. @throws TypeError for anything but a raster picture
  */
-async function rasterType(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.slice(0, 12).arrayBuffer())
-  const ascii = String.fromCharCode(...bytes)
-  if (ascii.startsWith('\u0089PNG')) return 'image/png'
-  if (ascii.startsWith('\u00FF\u00D8\u00FF')) return 'image/jpeg'
-  if (ascii.startsWith('GIF8')) return 'image/gif'
-  if (ascii.startsWith('RIFF') && ascii.endsWith('WEBP')) return 'image/webp'
-  throw new TypeError('Not a raster picture')
+async function typeOf(blob: Blob): Promise<string> {
+  const type = rasterType(new Uint8Array(await blob.slice(0, headLength).arrayBuffer()))
+  if (!type) throw new TypeError('Not a raster picture')
+  return type
 }

@@ -25,12 +25,12 @@ export function draftProblem(
   { mayNotifyRoom, holdsToken }: Judging,
 ): string | undefined {
   if (isEmpty(draft)) return 'Write a message first.'
-  const { content, bytes, dropped, roomMention } = message
+  const { content, before, bytes, dropped, roomMention } = message
   if (content.body === '') {
     return 'Nothing in this message can be sent; see what is left out.'
   }
   // Who has it has the account.
-  if (holdsToken(JSON.stringify(content))) {
+  if (holdsToken(JSON.stringify([...before, content]))) {
     return 'Your access token stands in this message. Take it out: whoever reads it has your account.'
   }
   if (dropped.some(({ kind }) => kind === 'depth')) {

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, type Ref, Suspense, useState } from 'react'
 import { confirm } from '@/ui/confirm'
 import { Select } from '@/ui/select'
 import { SkeletonRows } from '@/ui/skeleton'
@@ -9,6 +9,8 @@ import { convert, loadRich, lossesOf } from './message'
 import { SourceEditor } from './source-editor'
 import { Templates } from './templates/templates'
 import type { Composer } from './use-composer'
+import type { PictureInserter } from './use-files'
+import { useInsertion } from './use-insertion'
 
 const RichText = lazy(async () => ({ default: (await loadRich()).RichText }))
 
@@ -26,13 +28,17 @@ const labels: Readonly<Record<Mode, string>> = {
 
 interface EditorProps {
   composer: Composer
+  ref: Ref<PictureInserter>
+  /** Lets the user choose pictures for the text. */
+  onChoosePicture: () => void
   /** Stands beside the message type. */
   trailing: ReactNode
 }
 
 /** The message in the three ways of writing it. All stay as they are, so that each can undo. */
-export function Editor({ composer, trailing }: EditorProps) {
+export function Editor({ composer, ref, onChoosePicture, trailing }: EditorProps) {
   const { draft, update, send } = composer
+  const handles = useInsertion(composer, ref)
   /** What was never shown is not loaded either. */
   const [shown, setShown] = useState<readonly Mode[]>([draft.mode])
   if (!shown.includes(draft.mode)) setShown([...shown, draft.mode])
@@ -59,6 +65,7 @@ export function Editor({ composer, trailing }: EditorProps) {
 
   const source = (mode: 'markdown' | 'html', placeholder: string) => (
     <SourceEditor
+      handle={handles[mode]}
       value={draft.sources[mode]}
       placeholder={placeholder}
       mono={mode === 'html'}
@@ -70,6 +77,8 @@ export function Editor({ composer, trailing }: EditorProps) {
     rich: (
       <Suspense fallback={<SkeletonRows rows={4} columns={1} label="the editor" />}>
         <RichText
+          handle={handles.rich}
+          onChoosePicture={onChoosePicture}
           html={draft.sources.rich}
           placeholder="Write a message"
           onChange={write('rich')}

@@ -1,6 +1,7 @@
 import { type CSSProperties, type ReactNode, useState } from 'react'
-import { Eye, Image } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import type { MatrixElement, MatrixNode } from '@/lib/matrix-html'
+import { MxcPicture } from '@/shared/mxc-picture'
 import { cx } from '@/ui/classes'
 
 /** Looks of the tags that have any; the others are shown as they are. */
@@ -98,16 +99,17 @@ function MessageLink({ href, children }: { href: string | undefined; children: R
   )
 }
 
-/** Where a picture would be, with what stands for it: what it shows, and where it is. */
 function Picture({ attributes }: { attributes: MatrixElement['attributes'] }) {
-  const { alt, title, src } = attributes
+  const { alt, title, src = '', width, height } = attributes
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5 rounded-md border border-line bg-sunken px-2 py-1 align-middle text-sm text-ink-2">
-      <Image aria-hidden="true" />
-      <span className="min-w-0">
-        {alt || title || 'Picture'} <bdi className="mono text-ink-3">{src}</bdi>
-      </span>
-    </span>
+    <MxcPicture
+      mxc={src}
+      alt={alt || title || 'Picture'}
+      title={title}
+      width={width === undefined ? undefined : Number(width)}
+      height={height === undefined ? undefined : Number(height)}
+      isEmoji={attributes['data-mx-emoticon'] !== undefined}
+    />
   )
 }
 

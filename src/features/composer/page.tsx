@@ -6,10 +6,13 @@ import { useRoom } from '@/shared/use-room'
 import type { RoomOverview } from '@/lib/room-state'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
+import { FileTarget } from '@/ui/file-target'
 import { Notice } from '@/ui/notice'
 import { AboutBar } from './about-bar'
+import { AttachButton, meansFiles, useAttaching } from './attach'
 import { DeliveryNotice, SentLine } from './delivery-notice'
 import { Editor } from './editor'
+import { FileStrip } from './file-strip'
 import { Messages } from './messages/messages'
 import { useMessagesPart } from './messages/use-messages-part'
 import { permissionProblem } from './permission'
@@ -17,6 +20,7 @@ import { Preview } from './preview'
 import { RoomsStrip } from './rooms/rooms-strip'
 import { SendBar } from './send-bar'
 import { useComposer } from './use-composer'
+import { type PictureInserter, useArrivals, useFiles } from './use-files'
 
 /** The tab of a room where messages are written. */
 export function Component() {
@@ -35,21 +39,35 @@ function columnsFor(hasPreview: boolean, hasMessages: boolean): string {
 
 function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefined }) {
   const { userId } = useAccount()
-  const composer = useComposer(roomId, room, permissionProblem(room, userId))
+  const forbidden = permissionProblem(room, userId)
+  const files = useFiles(roomId)
+  const composer = useComposer(roomId, room, forbidden ?? files.problem)
   const { part, setPart } = useMessagesPart()
   const { previewHidden, setPreviewHidden } = usePreviewHidden()
-  const editor = useRef<HTMLElement>(null)
+  const page = useRef<HTMLDivElement>(null)
+  const inserter = useRef<PictureInserter>(null)
+  const attachButton = useRef<HTMLButtonElement>(null)
+  useArrivals(files, composer, inserter)
+  const isEncrypted = room?.encrypted ?? false
+  const attaching = useAttaching({ files, composer, forbidden, isEncrypted })
   const { lastEventId } = composer
 
   return (
     <div
+      ref={page}
       className={cx(
         'grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-4 md:px-6 lg:min-h-[440px] lg:basis-0 lg:grid-rows-[minmax(0,1fr)] lg:content-stretch',
         columnsFor(!previewHidden, part !== undefined),
       )}
     >
-      <section ref={editor} aria-label="Editor" className="flex min-h-0 min-w-0 flex-col gap-3">
-        {room?.encrypted && !composer.stuck ? (
+      <FileTarget
+        label="Editor"
+        text="Drop files to attach them"
+        onFiles={attaching.give}
+        takesPaste={meansFiles}
+        className="flex min-h-0 min-w-0 flex-col gap-3"
+      >
+        {isEncrypted && !composer.stuck ? (
           <Notice tone="warn" role="note" title="This room is encrypted">
             The console can’t encrypt. It asks before it sends anything here in plain text.
           </Notice>
@@ -57,6 +75,8 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         <AboutBar draft={composer.draft} update={composer.update} />
         <Editor
           composer={composer}
+          ref={inserter}
+          onChoosePicture={attaching.choosePictures}
           trailing={
             <>
               <Button
@@ -76,10 +96,14 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
           }
         />
         <DeliveryNotice composer={composer} />
-        <SendBar composer={composer} />
+        <FileStrip composer={composer} files={files} attachButton={attachButton} />
+        <SendBar
+          composer={composer}
+          attach={<AttachButton attaching={attaching} ref={attachButton} />}
+        />
         <RoomsStrip composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
-      </section>
+      </FileTarget>
       {previewHidden ? null : <Preview composer={composer} roomId={roomId} />}
       {part ? (
         <Messages
@@ -88,9 +112,10 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
           composer={composer}
           part={part}
           onPart={setPart}
-          onPicked={() => focusEditor(editor.current)}
+          onPicked={() => focusEditor(page.current)}
         />
       ) : null}
+      {attaching.elements}
     </div>
   )
 }
@@ -112,9 +137,9 @@ function usePreviewHidden() {
 }
 
 /** Puts the cursor into the editor that is shown, once it is there. */
-function focusEditor(section: HTMLElement | null): void {
+function focusEditor(page: HTMLElement | null): void {
   requestAnimationFrame(() => {
-    const fields = section?.querySelectorAll<HTMLElement>('textarea, [contenteditable=true]')
+    const fields = page?.querySelectorAll<HTMLElement>('textarea, [contenteditable=true]')
     const shown = [...(fields ?? [])].find((field) => field.checkVisibility())
     shown?.focus()
   })

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { endpointQuery } from '@/api/query'
 import { getRoomStateWithKey } from '@/api/endpoints/state'
+import { attachmentOf, type MessageContent } from '@/lib/matrix-html'
 import { useAccount, useClient } from '@/session/session-context'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { ThisRequest } from '@/shared/this-request'
@@ -10,6 +11,7 @@ import { cx } from '@/ui/classes'
 import { CodeBlock } from '@/ui/code-block'
 import { Segmented } from '@/ui/segmented'
 import { DroppedNotice } from './dropped-notice'
+import { hasCaption, MessageFiles } from './message-files'
 import { MessageNodes } from './message-nodes'
 import { messageType } from './room-transport'
 import type { Composer } from './use-composer'
@@ -60,13 +62,7 @@ export function Preview({ composer, roomId }: { composer: Composer; roomId: stri
         <span className="ml-auto text-sm text-ink-3">{explanations[view]}</span>
       </div>
       {view === 'event' ? (
-        <CodeBlock
-          label="Event"
-          className="flex-none"
-          language="json"
-          wrap
-          code={JSON.stringify({ type: messageType, content: message.content }, null, 2)}
-        />
+        <Events contents={[...message.before, message.content]} />
       ) : (
         <MessageCard composer={composer} roomId={roomId} plain={view === 'plain'} />
       )}
@@ -79,6 +75,21 @@ export function Preview({ composer, roomId }: { composer: Composer; roomId: stri
   )
 }
 
+/** The events that would be sent, in order. */
+function Events({ contents }: { contents: readonly MessageContent[] }) {
+  return contents.map((content, index) => (
+    <CodeBlock
+      // Files have no identity but their place.
+      key={`${index} ${content.url ?? ''}`}
+      label={contents.length === 1 ? 'Event' : `Event ${index + 1} of ${contents.length}`}
+      className="flex-none"
+      language="json"
+      wrap
+      code={JSON.stringify({ type: messageType, content }, null, 2)}
+    />
+  ))
+}
+
 interface MessageCardProps {
   composer: Composer
   roomId: string
@@ -88,8 +99,11 @@ interface MessageCardProps {
 function MessageCard({ composer, roomId, plain }: MessageCardProps) {
   const { userId, name, mxc } = useSender(roomId)
   const { message, empty } = composer
-  const { msgtype, body } = message.content
-  const formatted = !plain && message.content.formatted_body !== undefined
+  // Of an edit, clients show what the message will be.
+  const shown = message.content['m.new_content'] ?? message.content
+  const { msgtype, body } = shown
+  const files = [...message.before, shown].map((content) => attachmentOf({ ...content }))
+  const formatted = !plain && shown.formatted_body !== undefined
   const content = formatted ? (
     <MessageNodes nodes={message.nodes} />
   ) : (
@@ -115,7 +129,10 @@ function MessageCard({ composer, roomId, plain }: MessageCardProps) {
             {empty ? (
               <span className="text-ink-3">What you write stands here as others will see it.</span>
             ) : (
-              content
+              <>
+                <MessageFiles files={files} />
+                {hasCaption(shown) ? content : null}
+              </>
             )}
           </>
         )}

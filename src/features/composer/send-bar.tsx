@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { messageByteBudget } from '@/lib/matrix-html'
 import { Button } from '@/ui/button'
 import { Kbd } from '@/ui/kbd'
@@ -7,6 +8,8 @@ import type { Composer } from './use-composer'
 
 interface SendBarProps {
   composer: Composer
+  /** The button for attaching files. */
+  attach: ReactNode
 }
 
 const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
@@ -17,7 +20,7 @@ function sizeText(bytes: number, budget: number): string {
 }
 
 /** How large the message is, and the button that sends it. */
-export function SendBar({ composer }: SendBarProps) {
+export function SendBar({ composer, attach }: SendBarProps) {
   const { bytes, empty, sending, send, blockedReason } = composer
   const budget = messageByteBudget
   const text = sizeText(bytes, budget)
@@ -34,6 +37,7 @@ export function SendBar({ composer }: SendBarProps) {
         </div>
       </div>
       <div className="ml-auto flex items-center gap-2.5">
+        {attach}
         <MoreRooms composer={composer} />
         <Button
           variant="primary"

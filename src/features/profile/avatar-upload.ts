@@ -1,4 +1,5 @@
 import { isAbort } from '@/api/errors'
+import type { UploadOptions } from '@/shared/upload-file'
 
 /** How far a picture has come: it is uploaded first, then set as avatar. */
 export type AvatarUploadState =
@@ -11,10 +12,7 @@ export type AvatarUploadState =
 
 export interface AvatarUploadSteps {
   /** Uploads a picture and gives its mxc URI. `onProgress` takes bytes sent, of how many. */
-  upload: (
-    file: File,
-    options: { signal: AbortSignal; onProgress: (sent: number, total: number) => void },
-  ) => Promise<string>
+  upload: (file: File, options: UploadOptions) => Promise<string>
   set: (mxcUri: string, signal: AbortSignal) => Promise<void>
 }
 

@@ -1,8 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { useQuery } from '@tanstack/react-query'
-import { getMediaConfig } from '@/api/endpoints/media'
-import { endpointQuery } from '@/api/query'
-import { useClient } from '@/session/session-context'
+import { sizeProblem, useUploadLimit } from '@/shared/upload-file'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { toast } from '@/ui/toast'
@@ -12,7 +9,6 @@ import { CropStage, type Crop } from './crop-stage'
 import { CropStatus } from './crop-status'
 import { encodeAvatar, type EncodedAvatar } from './encode-avatar'
 import type { Picture } from './picture-file'
-import { sizeProblem } from './sizes'
 import { useAvatarUpload } from './use-avatar-upload'
 
 export interface CropDialogProps {
@@ -32,8 +28,7 @@ const restMs = 150
 /** Chooses the square part of a picture that becomes the avatar, uploads it and sets it. */
 export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogProps) {
   const [crop, setCrop] = useState<Crop>()
-  const media = useQuery(endpointQuery(useClient(), getMediaConfig, {}))
-  const limit = media.data?.['m.upload.size']
+  const { limit, isPending } = useUploadLimit()
   const encoding = useEncoding(picture, crop, limit)
   const avatar = encoding?.avatar
   const upload = useAvatarUpload({
@@ -50,11 +45,11 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
     if (avatar) void upload.start(avatar.file)
   }
 
-  const tooLarge = avatar ? sizeProblem(avatar.file.size, limit) : null
+  const tooLarge = avatar ? sizeProblem(avatar.file.size, limit, 'picture') : null
   const problem = encoding?.failed
     ? 'This browser could not make the picture: choose a smaller one.'
     : tooLarge
-  const notYet = media.isPending
+  const notYet = isPending
     ? 'Asking the server how large a picture may be …'
     : 'Preparing the picture …'
 
@@ -79,9 +74,7 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
           <Button
             variant="primary"
             pending={running}
-            disabledReason={
-              running ? null : (problem ?? (avatar && !media.isPending ? null : notYet))
-            }
+            disabledReason={running ? null : (problem ?? (avatar && !isPending ? null : notYet))}
             onClick={start}
           >
             Upload avatar

@@ -4,6 +4,7 @@ import { byteText } from '@/lib/bytes'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
+import { uploadArgs } from '@/shared/upload-file'
 import { Notice } from '@/ui/notice'
 import { ProgressBar } from '@/ui/progress-bar'
 import type { AvatarUploadState } from './avatar-upload'
@@ -29,12 +30,7 @@ export function CropStatus({ state, avatar, problem, limit, animated, onRetry }:
     params: { userId },
     body: { avatar_url: mxcUri },
   })
-  const uploadRequest =
-    avatar &&
-    client.describe(uploadContent, {
-      query: { filename: avatar.file.name },
-      body: avatar.file,
-    })
+  const uploadRequest = avatar && client.describe(uploadContent, uploadArgs(avatar.file))
   return (
     <div className="mt-4 grid gap-3">
       {problem && !avatar ? null : <Facts avatar={avatar} limit={limit} animated={animated} />}

@@ -1,18 +1,7 @@
-/** Pictures that a browser may decode. SVG is none of them: it is a document that may hold scripts. */
-export type RasterType =
-  | 'image/png'
-  | 'image/jpeg'
-  | 'image/gif'
-  | 'image/webp'
-  | 'image/avif'
-  | 'image/bmp'
-  | 'image/heic'
+import { headLength, isMarkup, rasterType, type RasterType } from '@/lib/file-type'
 
 /** What the file input offers; the first bytes decide. */
 export const acceptedPictures = 'image/*,.heic,.heif'
-
-/** Bytes that `rasterType` needs. */
-const headLength = 16
 
 /** A picture in memory, ready to be cropped. */
 export interface Picture {
@@ -28,27 +17,9 @@ export class PictureError extends Error {
   override readonly name = 'PictureError'
 }
 
-/**
- * Kind of a picture by its first bytes, whatever its name and its declared type say; undefined for
- * anything else.
- */
-export function rasterType(head: Uint8Array): RasterType | undefined {
-  const text = String.fromCharCode(...head.subarray(0, headLength))
-  if (text.startsWith('\u0089PNG\r\n\u001A\n')) return 'image/png'
-  if (text.startsWith('\u00FF\u00D8\u00FF')) return 'image/jpeg'
-  if (text.startsWith('GIF87a') || text.startsWith('GIF89a')) return 'image/gif'
-  if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'image/webp'
-  if (text.startsWith('BM')) return 'image/bmp'
-  if (text.slice(4, 8) !== 'ftyp') return undefined
-  const brand = text.slice(8, 12)
-  if (brand === 'avif' || brand === 'avis') return 'image/avif'
-  return /^(?:hei[cxms]|hev[cxms]|mif1|msf1)$/.test(brand) ? 'image/heic' : undefined
-}
-
 /** Why a file that starts like this cannot be used, in words for the user. */
 export function refusal(head: Uint8Array, fileName: string): string {
-  const text = new TextDecoder().decode(head).replace('\uFEFF', '').trimStart()
-  if (text.startsWith('<')) {
+  if (isMarkup(head)) {
     return `“${fileName}” is an SVG or a web page, not a picture of pixels. Save it as PNG or JPEG first.`
   }
   if (head.length === 0) return `“${fileName}” is empty.`

@@ -1,8 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { uploadContent } from '@/api/endpoints/media'
-import { AnswerError } from '@/api/errors'
-import { parseMxc } from '@/lib/mxc'
 import { useClient } from '@/session/session-context'
+import { uploadFile } from '@/shared/upload-file'
 import { createAvatarUpload, type AvatarUpload } from './avatar-upload'
 import { useSetAvatar } from './use-own-profile'
 
@@ -19,14 +17,7 @@ export function useAvatarUpload({ onUploaded, onDone }: AvatarUploadEvents): Ava
   const setAvatar = useSetAvatar()
   const [upload] = useState(() =>
     createAvatarUpload({
-      upload: async (file, options) => {
-        const args = { query: { filename: file.name }, body: file }
-        const { content_uri: mxcUri } = await client.call(uploadContent, args, options)
-        if (!parseMxc(mxcUri)) {
-          throw new AnswerError(200, `content_uri is no mxc URI: ${mxcUri}`)
-        }
-        return mxcUri
-      },
+      upload: (file, options) => uploadFile(client, file, options),
       set: setAvatar,
     }),
   )

@@ -6,7 +6,7 @@ export {
   type Message,
   type MessageContent,
 } from './message-content'
-export type { Attachment, MessageRelation } from './relation'
+export { attachmentOf, type Attachment, type MessageRelation } from './relation'
 export { plainBody } from './plain-body'
 export { sanitizeHtml } from './sanitize'
 export { serializeHtml } from './serialize'

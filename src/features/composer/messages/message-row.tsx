@@ -1,14 +1,5 @@
 import { useId, useMemo, useState } from 'react'
-import {
-  CornerUpLeft,
-  Ellipsis,
-  Link,
-  MessageSquareText,
-  Paperclip,
-  Pencil,
-  Trash2,
-} from 'lucide-react'
-import { byteText } from '@/lib/bytes'
+import { CornerUpLeft, Ellipsis, Link, MessageSquareText, Pencil, Trash2 } from 'lucide-react'
 import { attachmentOf } from '@/lib/matrix-html/relation'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { nameColourClass } from '@/ui/avatar-identity'
@@ -16,6 +7,7 @@ import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
 import { Menu } from '@/ui/menu'
 import { toast } from '@/ui/toast-store'
+import { MessageFiles } from '@/features/composer/message-files'
 import { MessageNodes } from '@/features/composer/message-nodes'
 import { momentText } from './moment-text'
 import { bodyNodes, captionOf, formattedBodyOf, plainTextOf } from './message-body'
@@ -129,15 +121,7 @@ function Body({ content }: { content: TimelineMessage['content'] }) {
   const [whole, setWhole] = useState(false)
   return (
     <div className={cx('[overflow-wrap:anywhere]', content.msgtype === 'm.notice' && 'text-ink-2')}>
-      {attachment ? (
-        <p className="flex min-w-0 items-center gap-1.5 text-ink-2">
-          <Paperclip aria-hidden="true" />
-          <bdi className="truncate">{attachment.filename}</bdi>
-          {typeof attachment.info.size === 'number' ? (
-            <span className="flex-none text-ink-3">{byteText(attachment.info.size)}</span>
-          ) : null}
-        </p>
-      ) : null}
+      <MessageFiles files={[attachment]} />
       <div className={isLong && !whole ? 'max-h-48 overflow-hidden' : undefined}>
         {nodes ? (
           <MessageNodes nodes={nodes} />

@@ -11,8 +11,7 @@ import { writeTree } from './write-tree'
 /**
  * Copying and pasting. HTML is read by DOMPurify, which has the page's one Trusted Types policy for
  * it, before ProseMirror would with a policy of its own. What is copied is the HTML that would be
- * sent. Files go to the `handlePaste` and `handleDrop` of whoever takes them, with an
- * empty slice.
+ * sent. Files are taken by what stands around the editor, before they come here.
  */
 export const Clipboard = Extension.create({
   name: 'clipboard',
@@ -74,10 +73,6 @@ function paste(view: EditorView, event: ClipboardEvent): boolean {
   // Else ProseMirror would read it.
   event.preventDefault()
   const { state } = view
-  if (data.files.length > 0 && data.getData('text/html') === '') {
-    view.someProp('handlePaste', (handle) => handle(view, event, Slice.empty))
-    return true
-  }
   const href = state.selection.empty ? undefined : readLink(data.getData('text/plain').trim())
   if (href !== undefined && !/\s/.test(href)) {
     const { from, to } = state.selection
@@ -98,10 +93,6 @@ function drop(view: EditorView, event: DragEvent): boolean {
   // What is dragged within the editor is moved by ProseMirror, which has it at hand.
   if (!data || !view.editable || view.dragging) return false
   event.preventDefault()
-  if (data.files.length > 0) {
-    view.someProp('handleDrop', (handle) => handle(view, event, Slice.empty, false))
-    return true
-  }
   const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
   const slice = sliceOfTransfer(view, data)
   if (!place || !slice) return true

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
@@ -10,12 +11,15 @@ import type { Field, FormatDialog, Values } from './dialogs'
 interface FieldsDialogProps {
   editor: Editor
   dialog: FormatDialog
+  /** Another way to the same, with a file of the user. */
+  onChooseFile: (() => void) | undefined
   open: boolean
   onClose: () => void
 }
 
 /** Asks for what a piece of formatting needs; the editor has the focus afterwards. */
-export function FieldsDialog({ editor, dialog, open, onClose }: FieldsDialogProps) {
+export function FieldsDialog(props: FieldsDialogProps) {
+  const { editor, dialog, onChooseFile, open, onClose } = props
   const [fields] = useState(() => dialog.fields(editor))
   const [values, setValues] = useState(() => dialog.initial(editor))
   const [problems, setProblems] = useState<Values>({})
@@ -48,6 +52,18 @@ export function FieldsDialog({ editor, dialog, open, onClose }: FieldsDialogProp
               }}
             >
               {remove.label}
+            </Button>
+          ) : null}
+          {onChooseFile ? (
+            <Button
+              className="mr-auto"
+              icon={<Paperclip />}
+              onClick={() => {
+                onClose()
+                onChooseFile()
+              }}
+            >
+              Choose a file …
             </Button>
           ) : null}
           <Button onClick={onClose}>Cancel</Button>

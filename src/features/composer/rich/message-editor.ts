@@ -8,6 +8,7 @@ import { History } from './history'
 import { MarkdownShortcuts } from './input-rules'
 import { Keys } from './keys'
 import { Lines } from './lines'
+import { Pictures, type PictureSource } from './picture-view'
 import { readDocument } from './read-document'
 import { schemaExtensions } from './schema'
 import { Shortcuts } from './shortcuts'
@@ -38,6 +39,8 @@ export interface MessageEditorOptions {
   placeholder: string
   /** Id of the element that describes it. */
   describedBy: string
+  /** Loads the pictures in it; without, each is shown by its words. */
+  pictures?: PictureSource
 }
 
 export interface MessageEditor {
@@ -51,7 +54,7 @@ export interface MessageEditor {
  * and it needs neither styles nor HTML parsers of its own.
  */
 export function createMessageEditor(options: MessageEditorOptions): MessageEditor {
-  const { html, label, placeholder, describedBy } = options
+  const { html, label, placeholder, describedBy, pictures } = options
   const asks = new EventTarget()
   const editor = new Editor({
     element: null,
@@ -77,6 +80,7 @@ export function createMessageEditor(options: MessageEditorOptions): MessageEdito
       History,
       Gapcursor,
       Dropcursor,
+      Pictures.configure({ pictures }),
     ],
     editorProps: {
       attributes: ({ doc }) => ({

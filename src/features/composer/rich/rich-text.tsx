@@ -1,7 +1,17 @@
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import {
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
+import { useMediaLoader } from '@/shared/use-thumbnail'
 import { ColourDialog } from './colour-dialog'
 import { type DialogName, formatDialogs } from './dialogs'
 import { FieldsDialog } from './fields-dialog'
+import { type InsertedPicture, insertPicture } from './insert-picture'
 import { createMessageEditor, htmlOf, setHtml } from './message-editor'
 import { DialogAsked } from './shortcuts'
 import './rich.css'
@@ -9,7 +19,16 @@ import { Toolbar } from './toolbar'
 
 export { changesToHold } from './message-editor'
 
+/** What can be done to the text from outside. */
+export interface RichTextHandle {
+  /** Puts a picture where the cursor is, or at the end where there was none yet. */
+  insertPicture: (picture: InsertedPicture) => void
+}
+
 interface RichTextProps {
+  handle?: Ref<RichTextHandle>
+  /** Lets the user choose pictures that are put into the text. */
+  onChoosePicture: () => void
   /** The message as HTML. */
   html: string
   onChange: (html: string) => void
@@ -35,8 +54,9 @@ function useMessageEditor(
   { html, placeholder, onChange, onSend }: RichTextProps,
   describedBy: string,
 ) {
+  const pictures = useMediaLoader()
   const [{ editor, asks }] = useState(() =>
-    createMessageEditor({ html, label: 'Message', placeholder, describedBy }),
+    createMessageEditor({ html, label: 'Message', placeholder, describedBy, pictures }),
   )
   /** What the editor wrote last. */
   const written = useRef(html)
@@ -97,6 +117,10 @@ export function RichText(props: RichTextProps) {
   const toolbar = useRef<HTMLDivElement>(null)
   const { editor, asks } = useMessageEditor(props, keysId)
   const [dialog, setDialog] = useState<DialogName>()
+  const hasCursor = useRef(false)
+  useImperativeHandle(props.handle, () => ({
+    insertPicture: (picture) => insertPicture(editor, picture, hasCursor.current),
+  }))
 
   useEffect(() => {
     if (place.current) editor.mount(place.current)
@@ -120,7 +144,13 @@ export function RichText(props: RichTextProps) {
   return (
     <div className="rich-frame flex min-h-60 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface">
       <Toolbar editor={editor} onDialog={setDialog} ref={toolbar} />
-      <div ref={place} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto" />
+      <div
+        ref={place}
+        onFocus={() => {
+          hasCursor.current = true
+        }}
+        className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto"
+      />
       <p id={keysId} hidden>
         Alt and F10 lead to the toolbar. In a list or a table, Tab acts there; press Escape first to
         leave.
@@ -131,6 +161,7 @@ export function RichText(props: RichTextProps) {
           key={dialog}
           editor={editor}
           dialog={formatDialogs[dialog]}
+          onChooseFile={dialog === 'image' ? props.onChoosePicture : undefined}
           open
           onClose={close}
         />

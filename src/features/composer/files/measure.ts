@@ -1,0 +1,98 @@
+import { fitInto } from '@/shared/picture-size'
+
+/**
+ * What a browser finds out about a picture, a film or a sound, as `info` of its event has it.
+ * https://spec.matrix.org/latest/client-server-api/#mimage
+ */
+export interface Measures {
+  /** px, as it is shown; a photo may be turned. */
+  readonly w?: number
+  readonly h?: number
+  /** ms */
+  readonly duration?: number
+  /** Stands in while the picture loads: https://blurha.sh */
+  readonly 'xyz.amorgan.blurhash'?: string
+}
+
+/** How long a browser may take to make sense of a film, in ms. */
+const patienceMs = 10_000
+
+/** Longer side in px of the picture that a blurhash is made of; it says a few colours alone. */
+const blurhashSide = 32
+
+/** Pixels of a picture that is decoded a second time, for its blurhash. */
+const mostPixels = 50_000_000
+
+/** Size and blurhash of a picture; nothing where the browser cannot decode it. */
+export async function measurePicture(blob: Blob): Promise<Measures> {
+  const url = URL.createObjectURL(blob)
+  const image = new Image()
+  image.src = url
+  try {
+    await image.decode()
+    const { naturalWidth: w, naturalHeight: h } = image
+    if (w === 0 || h === 0) return {}
+    const blurhash = w * h <= mostPixels ? await blurhashOf(image) : undefined
+    return blurhash === undefined ? { w, h } : { w, h, 'xyz.amorgan.blurhash': blurhash }
+  } catch (error) {
+    // What it cannot decode it can send all the same.
+    if (error instanceof DOMException) return {}
+    throw error
+  } finally {
+    URL.revokeObjectURL(url)
+  }
+}
+
+async function blurhashOf(image: HTMLImageElement): Promise<string | undefined> {
+  const box = { width: blurhashSide, height: blurhashSide }
+  const { width, height } = fitInto(box, image.naturalWidth, image.naturalHeight) ?? box
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  const context = canvas.getContext('2d')
+  if (!context) return undefined
+  context.drawImage(image, 0, 0, width, height)
+  const { data } = context.getImageData(0, 0, width, height)
+  const blurhash = await loadBlurhash()
+  return blurhash?.encode(data, width, height, 4, 3)
+}
+
+/** The encoder; a message does without a blurhash where it cannot be fetched. */
+async function loadBlurhash() {
+  try {
+    return await import('blurhash')
+  } catch (error) {
+    console.info('Pictures are sent without a blurhash', error)
+    return undefined
+  }
+}
+
+/** Size and length of a film, or length of a sound; nothing where the browser cannot play it. */
+export async function measurePlayable(blob: Blob, kind: 'video' | 'audio'): Promise<Measures> {
+  const url = URL.createObjectURL(blob)
+  const media = document.createElement(kind)
+  media.preload = 'metadata'
+  try {
+    const isPlayable = await new Promise<boolean>((resolve) => {
+      media.addEventListener('loadedmetadata', () => resolve(true))
+      media.addEventListener('error', () => resolve(false))
+      setTimeout(() => resolve(false), patienceMs)
+      media.src = url
+    })
+    return isPlayable ? { ...frameOf(media), ...lengthOf(media) } : {}
+  } finally {
+    media.removeAttribute('src')
+    media.load()
+    URL.revokeObjectURL(url)
+  }
+}
+
+function frameOf(media: HTMLMediaElement): Measures {
+  if (!(media instanceof HTMLVideoElement) || media.videoWidth === 0) return {}
+  return { w: media.videoWidth, h: media.videoHeight }
+}
+
+/** A recording that was never finished goes on for ever. */
+function lengthOf({ duration }: HTMLMediaElement): Measures {
+  return Number.isFinite(duration) ? { duration: Math.round(duration * 1000) } : {}
+}

@@ -1,0 +1,80 @@
+import { ImageOff } from 'lucide-react'
+import { type CSSProperties, useRef, useState } from 'react'
+import { cx } from '@/ui/classes'
+import { fitInto, type Size } from './picture-size'
+import { useThumbnail } from './use-thumbnail'
+
+/** Largest size of a picture in a message, in CSS px. */
+export const pictureBox: Size = { width: 320, height: 240 }
+
+/** Custom emoji are as high as a line; a little more than that is asked for, so that they are sharp. */
+const emojiBox: Size = { width: 64, height: 32 }
+
+export interface MxcPictureProps {
+  mxc: string
+  /** What stands for it where it is not seen. */
+  alt: string
+  title?: string | undefined
+  /** px, as whoever sent it says; its place is kept free by them. */
+  width?: number | undefined
+  height?: number | undefined
+  /** As high as the text that it stands in. */
+  isEmoji?: boolean
+  /** The box that it fits into; the same object each time. */
+  box?: Size
+}
+
+/**
+ * A picture from the homeserver, as large as its message says but never larger than its box. Its
+ * place is there before it is loaded, and says what would be there where it cannot be had.
+ */
+export function MxcPicture({ mxc, alt, title, isEmoji = false, ...sizes }: MxcPictureProps) {
+  const { width, height, box = isEmoji ? emojiBox : pictureBox } = sizes
+  const place = useRef<HTMLSpanElement>(null)
+  const url = useThumbnail(place, mxc, box)
+  const [broken, setBroken] = useState<string>()
+  const isMissing = url === null || (url !== undefined && url === broken)
+  const shown = fitInto(box, width, height)
+  const style: CSSProperties = shown
+    ? { width: shown.width, aspectRatio: `${shown.width} / ${shown.height}` }
+    : { maxWidth: box.width, maxHeight: box.height }
+  const look = isEmoji ? 'h-[1.4em] w-auto' : 'max-w-full rounded-md bg-sunken'
+  const sized = isEmoji ? undefined : style
+  return (
+    <span ref={place} className="inline-flex max-w-full align-middle">
+      {isMissing ? (
+        <Missing mxc={mxc} alt={alt} />
+      ) : url ? (
+        <img
+          src={url}
+          alt={alt}
+          title={title}
+          decoding="async"
+          draggable={false}
+          onError={() => setBroken(url)}
+          style={sized}
+          className={cx(look, 'object-contain')}
+        />
+      ) : (
+        <span
+          role="img"
+          aria-label={alt}
+          style={sized}
+          className={cx(look, 'animate-pulse', !shown && (isEmoji ? 'w-[1.4em]' : 'h-16 w-24'))}
+        />
+      )}
+    </span>
+  )
+}
+
+/** In place of a picture that cannot be had: what it shows, and where it would be. */
+function Missing({ mxc, alt }: { mxc: string; alt: string }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-1.5 rounded-md border border-line bg-sunken px-2 py-1 text-sm text-ink-2">
+      <ImageOff aria-hidden="true" />
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        {alt} <bdi className="mono text-ink-3">{mxc}</bdi>
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,25 @@
+/** Width and height in px. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * A picture's size made to fit into a box, in whole px and in proportion; it is never made larger.
+ * @returns undefined where its size is not known
+ */
+export function fitInto(
+  box: Size,
+  width: number | undefined,
+  height: number | undefined,
+): Size | undefined {
+  if (!isLength(width) || !isLength(height)) return undefined
+  const scale = Math.min(1, box.width / width, box.height / height)
+  const whole = (length: number) => Math.max(1, Math.round(length * scale))
+  return { width: whole(width), height: whole(height) }
+}
+
+/** Whether a value from a message is a length that there can be. */
+function isLength(value: number | undefined): value is number {
+  return value !== undefined && Number.isFinite(value) && value > 0
+}

@@ -1,0 +1,84 @@
+import { Upload } from 'lucide-react'
+import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from 'react'
+import { cx } from './classes'
+
+/** Props of {@link FileTarget}. */
+export interface FileTargetProps {
+  /** Makes it a region of this name. */
+  label?: string
+  onFiles: (files: File[]) => void
+  /** Shown over it while files are held above it. */
+  text: string
+  /** Whether files are meant by what is pasted, which may hold text as well. */
+  takesPaste?: (data: DataTransfer) => boolean
+  className?: string
+  children: ReactNode
+}
+
+const holdsFiles = ({ types }: DataTransfer) => types.includes('Files')
+
+/**
+ * Takes files that are dropped on it, or pasted into it, before any editor inside does. Other
+ * things that are dragged or pasted are left to those.
+ */
+export function FileTarget(props: FileTargetProps) {
+  const { label, onFiles, text, takesPaste = holdsFiles, className, children } = props
+  const [over, setOver] = useState(false)
+
+  function hold(event: DragEvent) {
+    if (!holdsFiles(event.dataTransfer)) return
+    event.preventDefault()
+    event.stopPropagation()
+    event.dataTransfer.dropEffect = 'copy'
+    setOver(true)
+  }
+
+  function leave(event: DragEvent) {
+    const { currentTarget, relatedTarget } = event
+    if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false)
+  }
+
+  function drop(event: DragEvent) {
+    setOver(false)
+    if (!holdsFiles(event.dataTransfer)) return
+    // Else the browser would open them in place of the page.
+    event.preventDefault()
+    event.stopPropagation()
+    give(event.dataTransfer)
+  }
+
+  function paste(event: ClipboardEvent) {
+    const { clipboardData } = event
+    if (clipboardData.files.length === 0 || !takesPaste(clipboardData)) return
+    event.preventDefault()
+    event.stopPropagation()
+    give(clipboardData)
+  }
+
+  function give({ files }: DataTransfer) {
+    if (files.length > 0) onFiles(Array.from(files))
+  }
+
+  const Region = label === undefined ? 'div' : 'section'
+  return (
+    <Region
+      aria-label={label}
+      className={cx('relative', className)}
+      onDragEnterCapture={hold}
+      onDragOverCapture={hold}
+      onDragLeaveCapture={leave}
+      onDropCapture={drop}
+      onPasteCapture={paste}
+    >
+      {children}
+      {over ? (
+        <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/90 font-semibold text-accent">
+          <span className="flex items-center gap-2">
+            <Upload aria-hidden="true" />
+            {text}
+          </span>
+        </div>
+      ) : null}
+    </Region>
+  )
+}
