@@ -142,6 +142,11 @@ describe('what a document cannot hold is told', () => {
       ['<a>: around several blocks: it becomes a link in each of them'],
     ],
     [
+      '<div><summary>a</summary><b>b</b></div>',
+      '<div><div>a</div><div><b>b</b></div></div>',
+      ['<summary>: out of its place, its content stays'],
+    ],
+    [
       '<pre>x<img src="mxc://a/b" alt="pic"></pre>',
       '<pre>xpic</pre>',
       ['<img>: in preformatted text, its description stays'],
@@ -150,5 +155,6 @@ describe('what a document cannot hold is told', () => {
     const result = throughDocument(html)
     expect(result.html).toBe(expected)
     expect(result.told).toEqual(expect.arrayContaining(told))
+    expect(throughDocument(expected)).toEqual({ html: expected, told: [] })
   })
 })

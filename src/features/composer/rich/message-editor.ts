@@ -1,4 +1,5 @@
 import { Editor, getSchema } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { serializeHtml, sanitizeHtml, type MatrixNode } from '@/lib/matrix-html'
 import type { Dropped } from '@/lib/matrix-html/dropped'
@@ -118,7 +119,7 @@ export function htmlOf(editor: Editor): string {
   return serializeHtml(treeOf(editor))
 }
 
-/** Replaces what an editor holds, as a change that can be undone. */
+/** Replaces what an editor holds, as a change that is undone by itself. */
 export function setHtml(editor: Editor, html: string): void {
   const { state, view } = editor
   // Of this editor's own schema, of which there is one each.
@@ -131,5 +132,5 @@ export function setHtml(editor: Editor, html: string): void {
   const slice = doc.slice(start, end.b + overlap)
   const change = state.tr.replace(start, end.a + overlap, slice)
   // It is no news for whoever gave it.
-  view.dispatch(change.setMeta('preventUpdate', true))
+  view.dispatch(closeHistory(change).setMeta('preventUpdate', true))
 }

@@ -59,7 +59,7 @@ export class DocumentReader {
     }
     this.#flow(nodes, marks, flow, (element, inside) => {
       endLine()
-      blocks.push(...this.#block(element, inside))
+      blocks.push(...this.#block(element, inside, lineTag))
     })
     endLine()
     return blocks.length > 0 ? blocks : [this.#line(lineTag, [])]
@@ -154,7 +154,7 @@ export class DocumentReader {
     return this.schema.node(type, { latex, fallback: tooMuch ? null : fallback }, undefined, marks)
   }
 
-  #block(element: MatrixElement, marks: readonly Mark[]): ProseMirrorNode[] {
+  #block(element: MatrixElement, marks: readonly Mark[], lineTag: LineTag): ProseMirrorNode[] {
     const { schema } = this
     const { tag, attributes, children } = element
     switch (tag) {
@@ -191,7 +191,7 @@ export class DocumentReader {
       default:
         // Parts of a list, a table or details without their whole.
         this.tell(`<${tag}>`, 'out of its place, its content stays')
-        return this.blocks(children, marks)
+        return this.blocks(children, marks, lineTag)
     }
   }
 
