@@ -49,6 +49,8 @@ const pictureInfo = {
 /** What the room has got, in order. */
 async function sent(page: Page, user: TestUser, roomId: string) {
   await composer(page).send.click()
+  // Each file is a message, and each message two requests.
+  await expect(attaching(page).strip).toBeHidden({ timeout: 30_000 })
   await composer(page).sentEventId()
   return contentsOf(user, roomId)
 }
