@@ -31,8 +31,8 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         ) : null}
         <Editor composer={composer} />
         <DeliveryNotice composer={composer} />
-        <SendBar composer={composer} />
         <RoomsStrip composer={composer} />
+        <SendBar composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
       </section>
       <Preview composer={composer} roomId={roomId} />
