@@ -213,6 +213,7 @@ test('by keyboard alone', async ({ page, user, signIn, goTo }) => {
   await page.keyboard.press('Enter')
   await expect(message).toContainText('[What is new]')
   await press(page, menu)
+  await expect(item('Announcement')).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(item('Maintenance window')).toBeFocused()
   await page.keyboard.press('Enter')
@@ -223,6 +224,7 @@ test('by keyboard alone', async ({ page, user, signIn, goTo }) => {
   await expect(menu).toBeFocused()
 
   await page.keyboard.press('Enter')
+  await expect(item('Announcement')).toBeFocused()
   await page.keyboard.press('End')
   await expect(item('Save as a template…')).toBeFocused()
   await page.keyboard.press('Enter')
@@ -233,7 +235,9 @@ test('by keyboard alone', async ({ page, user, signIn, goTo }) => {
   await expect(menu).toBeFocused()
 
   await page.keyboard.press('Enter')
+  await expect(item('Announcement')).toBeFocused()
   await page.keyboard.press('End')
+  await expect(item('Save as a template…')).toBeFocused()
   await page.keyboard.press('ArrowUp')
   await expect(item('Load a template…')).toBeFocused()
   const chooser = page.waitForEvent('filechooser')

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, it } from 'vitest'
 import { createClient } from './client'
-import { roomQuery, roomsQuery } from './rooms-sync'
+import { roomLevelsQuery, roomQuery, roomsQuery } from './rooms-sync'
 
 const own = '@own:example.org'
 const roomId = '!a:example.org'
@@ -145,4 +145,24 @@ it('asks for one event alone of a room that cannot be read', async () => {
   )
   await expect(queries.fetchQuery(roomQuery(client, own, roomId))).rejects.toThrow(/not in room/)
   expect(sent.map((url) => url.pathname.split('/').at(-1))).toEqual(['sync', 'm.room.create'])
+})
+
+it('reads the power levels of all rooms in one sync, each time afresh', async () => {
+  const levels = {
+    type: 'm.room.power_levels',
+    state_key: '',
+    content: { events_default: 50, users: { [own]: 50 } },
+  }
+  const room = { ...joined, state: { events: [...joined.state.events, levels] } }
+  const { client, sent, queries } = clientOver(() => [200, { rooms: { join: { [roomId]: room } } }])
+  const [read] = await queries.fetchQuery(roomLevelsQuery(client, own))
+  await queries.fetchQuery(roomLevelsQuery(client, own))
+  expect(read).toMatchObject({ roomId, name: 'Bob', powerLevels: { eventsDefault: 50 } })
+  expect(sent).toHaveLength(2)
+  const filter = JSON.parse(sent[0]?.searchParams.get('filter') ?? '{}') as {
+    room: { rooms?: unknown; state: { types: string[] } }
+  }
+  expect(filter.room.rooms).toBeUndefined()
+  expect(filter.room.state.types).toContain('m.room.power_levels')
+  expect(sent[0]?.searchParams.has('since')).toBe(false)
 })

@@ -97,11 +97,11 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         />
         <DeliveryNotice composer={composer} />
         <FileStrip composer={composer} files={files} attachButton={attachButton} />
+        <RoomsStrip composer={composer} />
         <SendBar
           composer={composer}
           attach={<AttachButton attaching={attaching} ref={attachButton} />}
         />
-        <RoomsStrip composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
       </FileTarget>
       {previewHidden ? null : <Preview composer={composer} roomId={roomId} />}

@@ -62,11 +62,13 @@ describe('what a room gets', () => {
   })
 
   it('mentions the room where the account may', () => {
-    const [quiet, loud] = [false, true].map((notifiesRoom) =>
-      contentsFor(message, { notifiesRoom }).map((content) => content['m.mentions']),
-    )
-    expect(quiet).toEqual([{}, {}])
-    expect(loud).toEqual([{}, { room: true }])
+    for (const [notifiesRoom, mentions] of [
+      [false, {}],
+      [true, { room: true }],
+    ] as const) {
+      const contents = contentsFor(message, { notifiesRoom })
+      expect(contents.map((content) => content['m.mentions'])).toEqual([{}, mentions])
+    }
     const line = { key: '!a:x', name: 'A', room: undefined, problem: undefined, encrypted: false }
     const given = { txnId: 'b.1', createdAt: 5, known: [] }
     expect(roomTask({ ...line, mention: 'notifies' }, given).notifiesRoom).toBe(true)
