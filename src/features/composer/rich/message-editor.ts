@@ -8,6 +8,7 @@ import { History } from './history'
 import { MarkdownShortcuts } from './input-rules'
 import { Keys } from './keys'
 import { Lines } from './lines'
+import { Mentions } from './mentions/extension'
 import { readDocument } from './read-document'
 import { schemaExtensions } from './schema'
 import { Shortcuts } from './shortcuts'
@@ -38,11 +39,13 @@ export interface MessageEditorOptions {
   placeholder: string
   /** Id of the element that describes it. */
   describedBy: string
+  /** Id of the list from which mentions are chosen. */
+  mentionListId: string
 }
 
 export interface MessageEditor {
   editor: Editor
-  /** Tells of what keys ask the page for: `send`, `toolbar`, and a `DialogAsked`. */
+  /** Tells of what keys ask the page for: `send`, `toolbar`, `mentionsAgain`, and a `DialogAsked`. */
   asks: EventTarget
 }
 
@@ -51,7 +54,7 @@ export interface MessageEditor {
  * and it needs neither styles nor HTML parsers of its own.
  */
 export function createMessageEditor(options: MessageEditorOptions): MessageEditor {
-  const { html, label, placeholder, describedBy } = options
+  const { html, label, placeholder, describedBy, mentionListId } = options
   const asks = new EventTarget()
   const editor = new Editor({
     element: null,
@@ -71,6 +74,7 @@ export function createMessageEditor(options: MessageEditorOptions): MessageEdito
       Clipboard,
       Keys.configure({ asks }),
       Shortcuts.configure({ asks }),
+      Mentions.configure({ asks, listId: mentionListId }),
       Tables,
       Lines,
       MarkdownShortcuts,

@@ -1,7 +1,9 @@
+import type { RoomMentions } from '@/features/composer/mentions/room-mentions'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { ColourDialog } from './colour-dialog'
 import { type DialogName, formatDialogs } from './dialogs'
 import { FieldsDialog } from './fields-dialog'
+import { MentionPopup } from './mentions/mention-popup'
 import { createMessageEditor, htmlOf, setHtml } from './message-editor'
 import { DialogAsked } from './shortcuts'
 import './rich.css'
@@ -16,6 +18,7 @@ interface RichTextProps {
   /** Ctrl or Cmd with Enter. */
   onSend: () => void
   placeholder: string
+  mentions: RoomMentions
 }
 
 /** Runs after the browser has shown what was typed; gives back what cancels that. */
@@ -34,9 +37,10 @@ function afterPaint(run: () => void): () => void {
 function useMessageEditor(
   { html, placeholder, onChange, onSend }: RichTextProps,
   describedBy: string,
+  mentionListId: string,
 ) {
   const [{ editor, asks }] = useState(() =>
-    createMessageEditor({ html, label: 'Message', placeholder, describedBy }),
+    createMessageEditor({ html, label: 'Message', placeholder, describedBy, mentionListId }),
   )
   /** What the editor wrote last. */
   const written = useRef(html)
@@ -92,10 +96,12 @@ function useMessageEditor(
 
 /** The editor of formatted text with its toolbar, in all the height there is. */
 export function RichText(props: RichTextProps) {
+  const { mentions } = props
   const keysId = useId()
+  const mentionListId = useId()
   const place = useRef<HTMLDivElement>(null)
   const toolbar = useRef<HTMLDivElement>(null)
-  const { editor, asks } = useMessageEditor(props, keysId)
+  const { editor, asks } = useMessageEditor(props, keysId, mentionListId)
   const [dialog, setDialog] = useState<DialogName>()
 
   useEffect(() => {
@@ -118,13 +124,18 @@ export function RichText(props: RichTextProps) {
 
   const close = () => setDialog(undefined)
   return (
-    <div className="rich-frame flex min-h-60 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface">
+    <div
+      // Where `@room` notifies nobody, it does not look as if it did.
+      data-notifies={mentions.everyoneProblem === undefined || undefined}
+      className="rich-frame flex min-h-60 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface"
+    >
       <Toolbar editor={editor} onDialog={setDialog} ref={toolbar} />
       <div ref={place} className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto" />
       <p id={keysId} hidden>
         Alt and F10 lead to the toolbar. In a list or a table, Tab acts there; press Escape first to
-        leave.
+        leave. @ begins the mention of somebody, # that of a room.
       </p>
+      <MentionPopup editor={editor} mentions={mentions} asks={asks} listId={mentionListId} />
       {dialog === 'colour' ? <ColourDialog editor={editor} open onClose={close} /> : null}
       {dialog && dialog !== 'colour' ? (
         <FieldsDialog
