@@ -5,6 +5,7 @@ import { SkeletonRows } from '@/ui/skeleton'
 import { Tabs } from '@/ui/tabs'
 import { type MessageType, type Mode, withChange, withMode, withSource } from './draft'
 import { DroppedList } from './dropped-notice'
+import type { RoomMentions } from './mentions/room-mentions'
 import { convert, loadRich, lossesOf } from './message'
 import { SourceEditor } from './source-editor'
 import type { Composer } from './use-composer'
@@ -23,8 +24,14 @@ const labels: Readonly<Record<Mode, string>> = {
   html: 'HTML',
 }
 
+interface EditorProps {
+  composer: Composer
+  /** Whom and what a message can mention. */
+  mentions: RoomMentions
+}
+
 /** The message in the three ways of writing it. All stay as they are, so that each can undo. */
-export function Editor({ composer }: { composer: Composer }) {
+export function Editor({ composer, mentions }: EditorProps) {
   const { draft, update, send } = composer
   /** What was never shown is not loaded either. */
   const [shown, setShown] = useState<readonly Mode[]>([draft.mode])
@@ -67,6 +74,7 @@ export function Editor({ composer }: { composer: Composer }) {
           placeholder="Write a message"
           onChange={write('rich')}
           onSend={sendNow}
+          mentions={mentions}
         />
       </Suspense>
     ),

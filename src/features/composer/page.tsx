@@ -5,6 +5,8 @@ import type { RoomOverview } from '@/lib/room-state'
 import { Notice } from '@/ui/notice'
 import { DeliveryNotice, SentLine } from './delivery-notice'
 import { Editor } from './editor'
+import { NotifyLine } from './mentions/notify-line'
+import { useRoomMentions } from './mentions/use-room-mentions'
 import { Preview } from './preview'
 import { messageType } from './room-transport'
 import { SendBar } from './send-bar'
@@ -29,6 +31,7 @@ export function Component() {
 function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefined }) {
   const { userId } = useAccount()
   const composer = useComposer(roomId, room, permissionProblem(room, userId))
+  const mentions = useRoomMentions(roomId, room)
   const { lastEventId } = composer
 
   return (
@@ -39,8 +42,9 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
             The console can’t encrypt. It asks before it sends anything here in plain text.
           </Notice>
         ) : null}
-        <Editor composer={composer} />
+        <Editor composer={composer} mentions={mentions} />
         <DeliveryNotice composer={composer} />
+        <NotifyLine composer={composer} everyoneProblem={mentions.everyoneProblem} />
         <SendBar composer={composer} />
         {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
       </section>

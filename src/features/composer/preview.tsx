@@ -10,7 +10,7 @@ import { cx } from '@/ui/classes'
 import { CodeBlock } from '@/ui/code-block'
 import { Segmented } from '@/ui/segmented'
 import { DroppedNotice } from './dropped-notice'
-import { MessageNodes } from './message-nodes'
+import { MessageNodes, MessageText } from './message-nodes'
 import { messageType } from './room-transport'
 import type { Composer } from './use-composer'
 
@@ -90,10 +90,13 @@ function MessageCard({ composer, roomId, plain }: MessageCardProps) {
   const { message, empty } = composer
   const { msgtype, body } = message.content
   const formatted = !plain && message.content.formatted_body !== undefined
+  const mentionsRoom = !plain && message.roomMention === 'sent'
   const content = formatted ? (
-    <MessageNodes nodes={message.nodes} />
+    <MessageNodes nodes={message.nodes} mentionsRoom={mentionsRoom} />
   ) : (
-    <span className="whitespace-pre-wrap">{body}</span>
+    <span className="whitespace-pre-wrap">
+      <MessageText text={body} mentionsRoom={mentionsRoom} />
+    </span>
   )
   const sender = <bdi className={cx('font-semibold', nameColourClass(userId))}>{name}</bdi>
   return (
