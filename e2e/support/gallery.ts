@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import * as v from 'valibot'
 import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
+import { mentionViews } from './mention-views.ts'
 import { moderationViews } from './moderation-views.ts'
 
 /** A state of the console that is looked at: for accessibility, and as a screenshot. */
@@ -162,6 +163,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
           .fill('<h2>Tonight</h2><p onclick="x">Restart at <b>22:00</b></p><script>no</script>')
       },
     },
+    ...mentionViews(lectures, room('Coffee ☕')),
     { name: 'state', path: paths.room(department, 'state') },
     { name: 'invites', path: paths.invites() },
     { name: 'sessions', path: paths.sessions() },

@@ -57,8 +57,8 @@ export function mentionHref(id: string, via: readonly string[] = []): string {
   return `https://matrix.to/#/${written}${query && `?${query}`}`
 }
 
-/** `@room` as a word of its own, and not the beginning of an ID. */
-export const roomMentionPattern = /(?<![\w@./:-])@room(?![\w:@-])/g
+/** `@room` as a word of its own, and not the beginning of an ID; a colon may end it. */
+export const roomMentionPattern = /(?<![\w@./:-])@room(?![\w@]|[:-][\w[])/g
 
 /** Whether `@room` stands in the text of a message, where it is neither code nor a link. */
 export function hasRoomMention(nodes: readonly MatrixNode[]): boolean {
