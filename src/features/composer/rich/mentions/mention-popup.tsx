@@ -1,11 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import { useLayoutEffect, useRef } from 'react'
-import { describeError } from '@/api/errors'
+import { errorText } from '@/api/errors'
 import type { RoomMentions } from '@/features/composer/mentions/room-mentions'
 import { cx, popupBox } from '@/ui/classes'
 import { Spinner } from '@/ui/spinner'
 import { chooseMention } from './choose-mention'
-import { choiceId, optionCount } from './completion'
+import { choiceId, isUpToDate, optionCount } from './completion'
 import { optionId } from './extension'
 import { tellCompletion } from './mention-keys'
 import { MentionOption, RetryOption } from './mention-option'
@@ -142,25 +142,22 @@ function readingText({ what, count }: Finding): string {
 }
 
 function failureText({ what, count, failure }: Finding): { title: string; detail?: string } {
-  const { title, detail } = failure?.error === undefined ? {} : describeError(failure.error)
-  const some = count > 0 ? `Not all members could be read` : `The ${what} could not be read`
-  return { title: title === undefined ? some : `${some}: ${title}`, detail }
+  const title = count > 0 ? 'Not all members could be read' : `The ${what} could not be read`
+  return { title, detail: failure?.error === undefined ? undefined : errorText(failure.error) }
 }
 
-/** The same for those who hear it. */
+/** The same in words, for those who do not see it. */
 function statusText(finding: Finding): string {
-  const { completion, isReading, failure } = finding
+  const { completion, what, isReading, failure } = finding
   const { length } = completion.choices
-  const offered =
-    length > 0
-      ? [length === 1 ? '1 suggestion' : `${length} suggestions`]
-      : completion.foundFor === completion.typed && !isReading && !failure
-        ? ['No suggestions']
-        : []
-  const standing = isReading
-    ? [finding.what === 'rooms' ? 'Reading your rooms' : 'Reading the members']
-    : failure
-      ? [failureText(finding).title]
-      : []
-  return [...offered, ...standing].join('. ')
+  const { title, detail } = failureText(finding)
+  const isOver = isUpToDate(completion) && !isReading && !failure
+  const sentences = [
+    length > 0 && (length === 1 ? '1 suggestion' : `${length} suggestions`),
+    length === 0 && isOver && 'No suggestions',
+    isReading && (what === 'rooms' ? 'Reading your rooms' : 'Reading the members'),
+    failure && title,
+    failure && detail,
+  ]
+  return sentences.filter(Boolean).join('. ')
 }
