@@ -64,6 +64,19 @@ describe('a mention', () => {
     expect(typedIn(editor)).toBeUndefined()
   })
 
+  test('that was removed comes back as a whole', () => {
+    const { editor } = editorOf()
+    type(editor, '@ad')
+    offer(editor, user('Ada'))
+    press(editor, 'Enter')
+    const { from } = editor.state.selection
+    editor.commands.deleteRange({ from: from - 1, to: from })
+    press(editor, 'Backspace')
+    expect(htmlOf(editor)).toBe('')
+    undo(editor.state, editor.view.dispatch)
+    expect(htmlOf(editor)).toBe('<p><a href="https://matrix.to/#/@ada:x.org">Ada</a></p>')
+  })
+
   test('only what ends or divides a sentence joins it, and only right away', () => {
     const { editor } = editorOf()
     type(editor, '@')

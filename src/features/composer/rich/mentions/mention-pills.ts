@@ -1,4 +1,5 @@
 import { isMention, roomMentionPattern } from '@/lib/matrix-html/mentions'
+import { closeHistory } from '@tiptap/pm/history'
 import type { Node as ProseMirrorNode, ResolvedPos } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
@@ -56,7 +57,8 @@ export function removeMention(
   if (other && link.isInSet(other.marks)) return undefined
   const length = lengthOf($from, side, (one) => link.isInSet(one.marks))
   const start = side === 'before' ? $from.pos - length : $from.pos
-  return tr.delete(start, start + length).scrollIntoView()
+  // Undone by itself: the mention comes back.
+  return closeHistory(tr.delete(start, start + length)).scrollIntoView()
 }
 
 /** Length of the nodes next to a place, as far as they are part of something. */
