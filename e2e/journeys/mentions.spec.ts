@@ -102,7 +102,7 @@ test('@room notifies everyone where the power level allows it', async ({
   await expect(notifies).toHaveText('Notifies everyone in the room')
   // As a pill, but not in code.
   await expect(message.locator('.rich-room')).toHaveText(['@room'])
-  await expect(preview.locator('.bg-accent-soft')).toHaveText(['@room'])
+  await expect(preview.getByTitle('Notifies everyone in the room')).toHaveText(['@room'])
   expect(await sendAndRead()).toEqual({
     ...formatted(
       '@room: restart at ten, write <code>@room</code>',
@@ -113,7 +113,7 @@ test('@room notifies everyone where the power level allows it', async ({
 
   await page.keyboard.type('Plain @room')
   await page.keyboard.press('Escape')
-  await expect(preview.locator('.bg-accent-soft')).toHaveText(['@room'])
+  await expect(preview.getByTitle('Notifies everyone in the room')).toHaveText(['@room'])
   expect(await sendAndRead()).toEqual({
     msgtype: 'm.text',
     body: 'Plain @room',
@@ -145,7 +145,7 @@ test('@room is a word like any other where the power level does not allow it', a
     '@room notifies nobody. Notifying everyone needs power level 50 here; yours is 0.',
   )
   await expect(preview.getByText('Hello @room and all')).toBeVisible()
-  await expect(preview.locator('.bg-accent-soft')).toHaveCount(0)
+  await expect(preview.getByTitle('Notifies everyone in the room')).toHaveCount(0)
   expect(await sendAndRead()).toEqual({
     msgtype: 'm.text',
     body: 'Hello @room and all',

@@ -58,7 +58,7 @@ export function MessageText({ text, mentionsRoom }: { text: string; mentionsRoom
       ? [words]
       : [
           // The words between never change places.
-          <span key={`${index}room`} className={pill}>
+          <span key={`${index}room`} className={pill} title="Notifies everyone in the room">
             @room
           </span>,
           words,

@@ -59,7 +59,8 @@ export class LazyMembers {
     this.#observer = undefined
     dropUnfinished(this.#queryClient, this.#roomId, this.#list)
     this.#list = undefined
-    this.#change(undefined)
+    // Told to nobody, who would only ask for it again.
+    this.#state = undefined
   }
 
   #take(): void {
@@ -77,7 +78,7 @@ export class LazyMembers {
     else this.#change(list?.state() ?? nothingYet)
   }
 
-  #change(state: MemberListState | undefined): void {
+  #change(state: MemberListState): void {
     if (state === this.#state) return
     this.#state = state
     for (const listener of this.#listeners) listener()

@@ -101,6 +101,7 @@ describe('users', () => {
   test('by a whole Matrix ID, whoever that is, once', async () => {
     expect(await find('@jane:away', new TestMembers())).toEqual(['@jane:away'])
     expect(await find('@ada:home', new TestMembers())).toEqual(['@ada:home'])
+    expect(await find('@jane:away.', new TestMembers())).toEqual([])
     expect(await find('@nobody', new TestMembers())).toEqual([])
   })
 })

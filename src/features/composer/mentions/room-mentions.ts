@@ -18,7 +18,7 @@ const clearlyRoom = 3
 export interface MemberSource {
   begin: () => void
   list: () => Pick<MemberList, 'ask'> | undefined
-  /** Undefined before it begins, and once it is closed. */
+  /** Undefined before it begins. */
   state: () => MemberListState | undefined
   subscribe: (listener: () => void) => () => void
   retry: () => void
@@ -94,7 +94,9 @@ async function findUsers(
 ): Promise<MentionChoice[]> {
   const isRoom = 'room'.startsWith(fold(typed.slice(1)))
   const everyone: MentionChoice[] = isRoom ? [{ kind: 'everyone', disabledReason: problem }] : []
-  const stranger = isUserId(typed) ? [userChoice({ userId: typed })] : []
+  // What ends in a dot is more likely a sentence.
+  const isWhole = isUserId(typed) && !typed.endsWith('.')
+  const stranger = isWhole ? [userChoice({ userId: typed })] : []
   members.begin()
   let found: PickedMember[] = []
   try {
