@@ -4,6 +4,7 @@ import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
 import { composeViews } from './compose-views.ts'
 import { filesViews } from './files-views.ts'
+import { mentionViews } from './mention-views.ts'
 import { moderationViews } from './moderation-views.ts'
 import { moreRoomsViews } from './more-rooms-views.ts'
 import { templateViews } from './template-views.ts'
@@ -175,6 +176,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
     ...composeViews(department),
     ...moreRoomsViews(department),
     ...templateViews(department),
+    ...mentionViews(lectures, room('Coffee ☕')),
     { name: 'state', path: paths.room(department, 'state') },
     { name: 'invites', path: paths.invites() },
     { name: 'sessions', path: paths.sessions() },

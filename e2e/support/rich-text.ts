@@ -43,17 +43,23 @@ export function richText(page: Page) {
   }
 }
 
+interface OpenOptions {
+  signIn: (user: TestUser) => Promise<void>
+  goTo: (path: string) => Promise<void>
+  /** Who else is in the room. */
+  members?: readonly TestUser[]
+  /** Who writes, where it is not the one who made the room. */
+  as?: TestUser
+}
+
 /** A new room with its Compose tab open, and what arrives in it. */
 export async function openRichText(
   page: Page,
   user: TestUser,
-  {
-    signIn,
-    goTo,
-  }: { signIn: (user: TestUser) => Promise<void>; goTo: (path: string) => Promise<void> },
+  { signIn, goTo, members = [], as: writer }: OpenOptions,
 ) {
-  const roomId = await makeRoom(user)
-  await signIn(user)
+  const roomId = await makeRoom(user, { members: writer ? [...members, writer] : members })
+  await signIn(writer ?? user)
   await goTo(paths.room(roomId, 'compose'))
   const editor = richText(page)
   await editor.message.click()

@@ -5,6 +5,7 @@ import { SkeletonRows } from '@/ui/skeleton'
 import { Tabs } from '@/ui/tabs'
 import { type MessageType, type Mode, withChange, withMode, withSource } from './draft'
 import { DroppedList } from './dropped-notice'
+import type { RoomMentions } from './mentions/room-mentions'
 import { convert, loadRich, lossesOf } from './message'
 import { SourceEditor } from './source-editor'
 import { Templates } from './templates/templates'
@@ -31,12 +32,14 @@ interface EditorProps {
   ref: Ref<PictureInserter>
   /** Lets the user choose pictures for the text. */
   onChoosePicture: () => void
+  /** Whom and what a message can mention. */
+  mentions: RoomMentions
   /** Stands beside the message type. */
   trailing: ReactNode
 }
 
 /** The message in the three ways of writing it. All stay as they are, so that each can undo. */
-export function Editor({ composer, ref, onChoosePicture, trailing }: EditorProps) {
+export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: EditorProps) {
   const { draft, update, send } = composer
   const handles = useInsertion(composer, ref)
   /** What was never shown is not loaded either. */
@@ -83,6 +86,7 @@ export function Editor({ composer, ref, onChoosePicture, trailing }: EditorProps
           placeholder="Write a message"
           onChange={write('rich')}
           onSend={sendNow}
+          mentions={mentions}
         />
       </Suspense>
     ),

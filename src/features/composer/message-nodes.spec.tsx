@@ -23,15 +23,20 @@ const account = {
 }
 const session = createSession(account, 'token')
 
+const markup = (nodes: readonly MatrixNode[], mentionsRoom = false) =>
+  renderToStaticMarkup(
+    <SessionProvider session={session}>
+      <MessageNodes nodes={nodes} mentionsRoom={mentionsRoom} />
+    </SessionProvider>,
+  )
+
 /** The HTML that a tree is shown as, without classes. */
 function shown(...nodes: MatrixNode[]): string {
-  const message = (
-    <SessionProvider session={session}>
-      <MessageNodes nodes={nodes} />
-    </SessionProvider>
-  )
-  return renderToStaticMarkup(message).replaceAll(/ class="[^"]*"/g, '')
+  return markup(nodes).replaceAll(/ class="[^"]*"/g, '')
 }
+
+const pills = (html: string) => html.match(/bg-accent-soft/g)?.length ?? 0
+const link = (id: string) => element('a', { href: `https://matrix.to/#/${id}` }, text('@room'))
 
 describe('a message in the preview', () => {
   test('text is text', () => {
@@ -79,5 +84,16 @@ describe('a message in the preview', () => {
 
   test('elements without content have none', () => {
     expect(shown(text('a'), element('br', {}), text('b'), element('hr', {}))).toBe('a<br/>b<hr/>')
+  })
+
+  test('mentions are pills, whoever or whatever they name', () => {
+    expect(pills(markup([link('@a:x.org'), link('#r:x.org'), link('!r:x.org?via=x.org')]))).toBe(3)
+    expect(pills(markup([link('!r:x.org/$event')]))).toBe(0)
+    const everyone = [text('@room, @rooms '), element('b', {}, text('(@room)'))]
+    expect(pills(markup(everyone, true))).toBe(2)
+    expect(pills(markup(everyone))).toBe(0)
+    expect(shown(...everyone)).toBe('@room, @rooms <b>(@room)</b>')
+    const none = [element('code', {}, text('@room')), link('!r:x.org/$event')]
+    expect(pills(markup(none, true))).toBe(0)
   })
 })

@@ -2,6 +2,7 @@ import { type CSSProperties, type ReactNode, useState } from 'react'
 import { Eye } from 'lucide-react'
 import type { MatrixElement, MatrixNode } from '@/lib/matrix-html'
 import { MxcPicture } from '@/shared/mxc-picture'
+import { isMention, mayMentionRoom, roomMentionPattern } from '@/lib/matrix-html/mentions'
 import { cx } from '@/ui/classes'
 
 /** Looks of the tags that have any; the others are shown as they are. */
@@ -29,24 +30,53 @@ const looks: Readonly<Record<string, string>> = {
   sub: 'align-sub text-xs',
 }
 
-/** A user or room that a link names: https://spec.matrix.org/latest/appendices/#matrixto-navigation */
-const mention = /^https:\/\/matrix\.to\/#\/(?:[@#!]|%40|%23|%21)[^/?]+$/i
+/** A user, a room or everyone, named. */
+const pill = 'rounded-lg bg-accent-soft px-[7px] py-px font-strong text-accent'
+
+interface MessageNodesProps {
+  nodes: readonly MatrixNode[]
+  /** Whether `@room` in it mentions everyone. */
+  mentionsRoom: boolean
+}
 
 /** A message's tree as React elements, as a Matrix client shows it. */
-export function MessageNodes({ nodes }: { nodes: readonly MatrixNode[] }): ReactNode {
+export function MessageNodes({ nodes, mentionsRoom }: MessageNodesProps): ReactNode {
   return nodes.map((node, index) =>
+    // Nodes have no identity but their place.
     node.type === 'text' ? (
-      node.text
+      <MessageText key={`${index}text`} text={node.text} mentionsRoom={mentionsRoom} />
     ) : (
-      // Nodes have no identity but their place.
-      <MessageElement key={`${index}${node.tag}`} element={node} />
+      <MessageElement key={`${index}${node.tag}`} element={node} mentionsRoom={mentionsRoom} />
     ),
   )
 }
 
-function MessageElement({ element }: { element: MatrixElement }) {
+/** Text of a message, with `@room` as a pill where it mentions everyone. */
+export function MessageText({ text, mentionsRoom }: { text: string; mentionsRoom: boolean }) {
+  if (!mentionsRoom) return text
+  return text.split(roomMentionPattern).flatMap((words, index) =>
+    index === 0
+      ? [words]
+      : [
+          // The words between never change places.
+          <span key={`${index}room`} className={pill} title="Notifies everyone in the room">
+            @room
+          </span>,
+          words,
+        ],
+  )
+}
+
+interface MessageElementProps {
+  element: MatrixElement
+  mentionsRoom: boolean
+}
+
+function MessageElement({ element, mentionsRoom }: MessageElementProps) {
   const { tag, attributes, children } = element
-  const content = children.length > 0 ? <MessageNodes nodes={children} /> : undefined
+  const inside = mentionsRoom && mayMentionRoom(element)
+  const content =
+    children.length > 0 ? <MessageNodes nodes={children} mentionsRoom={inside} /> : undefined
   const maths = attributes['data-mx-maths']
   if (maths !== undefined) {
     return tag === 'div' ? (
@@ -86,13 +116,12 @@ function MessageElement({ element }: { element: MatrixElement }) {
 
 function MessageLink({ href, children }: { href: string | undefined; children: ReactNode }) {
   if (href === undefined) return children
-  const pill = mention.test(href)
   return (
     <a
       href={href}
       target="_blank"
       rel="noopener noreferrer"
-      className={pill ? 'rounded-lg bg-accent-soft px-[7px] py-px font-strong text-accent' : 'link'}
+      className={isMention(href) ? pill : 'link'}
     >
       {children}
     </a>

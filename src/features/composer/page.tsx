@@ -15,6 +15,8 @@ import { Editor } from './editor'
 import { FileStrip } from './file-strip'
 import { Messages } from './messages/messages'
 import { useMessagesPart } from './messages/use-messages-part'
+import { NotifyLine } from './mentions/notify-line'
+import { useRoomMentions } from './mentions/use-room-mentions'
 import { permissionProblem } from './permission'
 import { Preview } from './preview'
 import { RoomsStrip } from './rooms/rooms-strip'
@@ -50,6 +52,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
   useArrivals(files, composer, inserter)
   const isEncrypted = room?.encrypted ?? false
   const attaching = useAttaching({ files, composer, forbidden, isEncrypted })
+  const mentions = useRoomMentions(roomId, room)
   const { lastEventId } = composer
 
   return (
@@ -77,6 +80,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
           composer={composer}
           ref={inserter}
           onChoosePicture={attaching.choosePictures}
+          mentions={mentions}
           trailing={
             <>
               <Button
@@ -98,6 +102,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         <DeliveryNotice composer={composer} />
         <FileStrip composer={composer} files={files} attachButton={attachButton} />
         <RoomsStrip composer={composer} />
+        <NotifyLine composer={composer} everyoneProblem={mentions.everyoneProblem} />
         <SendBar
           composer={composer}
           attach={<AttachButton attaching={attaching} ref={attachButton} />}

@@ -12,7 +12,7 @@ import { CodeBlock } from '@/ui/code-block'
 import { Segmented } from '@/ui/segmented'
 import { DroppedNotice } from './dropped-notice'
 import { hasCaption, MessageFiles } from './message-files'
-import { MessageNodes } from './message-nodes'
+import { MessageNodes, MessageText } from './message-nodes'
 import { messageType } from './room-transport'
 import type { Composer } from './use-composer'
 
@@ -104,10 +104,13 @@ function MessageCard({ composer, roomId, plain }: MessageCardProps) {
   const { msgtype, body } = shown
   const files = [...message.before, shown].map((content) => attachmentOf({ ...content }))
   const formatted = !plain && shown.formatted_body !== undefined
+  const mentionsRoom = !plain && message.roomMention === 'sent'
   const content = formatted ? (
-    <MessageNodes nodes={message.nodes} />
+    <MessageNodes nodes={message.nodes} mentionsRoom={mentionsRoom} />
   ) : (
-    <span className="whitespace-pre-wrap">{body}</span>
+    <span className="whitespace-pre-wrap">
+      <MessageText text={body} mentionsRoom={mentionsRoom} />
+    </span>
   )
   const sender = <bdi className={cx('font-semibold', nameColourClass(userId))}>{name}</bdi>
   return (

@@ -120,7 +120,7 @@ describe('mentions', () => {
     })
   })
 
-  test.each(['@room', 'Hello <b>@room</b>, hear', '(@room)', '@room.'])(
+  test.each(['@room', 'Hello <b>@room</b>, hear', '(@room)', '@room.', '@room: hear', '@room:'])(
     'of the room: %s',
     (source) => {
       expect(content(source, { mayNotifyRoom: true })['m.mentions']).toEqual({ room: true })
@@ -133,13 +133,19 @@ describe('mentions', () => {
     expect(message('@room').roomMention).toBe('notAllowed')
   })
 
-  test.each(['@rooms', 'a@room.org', '@room:x.org', '<code>@room</code>', '@roomba', '@@room'])(
-    'not of the room: %s',
-    (source) => {
-      expect(content(source, { mayNotifyRoom: true })['m.mentions']).toEqual({})
-      expect(message(source, { mayNotifyRoom: true }).roomMention).toBe('none')
-    },
-  )
+  test.each([
+    '@rooms',
+    'a@room.org',
+    '@room:x.org',
+    '@room:[::1]',
+    '@room-mate',
+    '<code>@room</code>',
+    '@roomba',
+    '@@room',
+  ])('not of the room: %s', (source) => {
+    expect(content(source, { mayNotifyRoom: true })['m.mentions']).toEqual({})
+    expect(message(source, { mayNotifyRoom: true }).roomMention).toBe('none')
+  })
 })
 
 describe('what a server could not take', () => {

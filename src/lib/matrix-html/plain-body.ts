@@ -1,4 +1,5 @@
 import { blockTags } from './allow-list'
+import { isMention } from './mentions'
 import { TextFlow, type Block } from './text-flow'
 import type { MatrixElement, MatrixNode } from './tree'
 
@@ -96,11 +97,6 @@ function withAddress(words: string, href: string | undefined): string {
 
 /** An address as people write it. */
 const bare = (address: string) => address.replace(/^https?:\/\//, '').replace(/\/$/, '')
-
-/** A user or a room, not an event: https://spec.matrix.org/latest/appendices/#matrixto-navigation */
-function isMention(href: string): boolean {
-  return /^https:\/\/matrix\.to\/#\/(?:[@#!]|%40|%23|%21)[^/?]+(?:\?|$)/i.test(href)
-}
 
 function blocksFor(element: MatrixElement): Block[] {
   const { tag, children, attributes } = element

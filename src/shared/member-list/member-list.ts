@@ -56,6 +56,8 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
+const closed = () => new Error('The list was closed')
+
 /**
  * The members of a room, read in a worker as they arrive. A store for `useSyncExternalStore`; the
  * request begins at once. The token stays on the page, which hands the bytes on.
@@ -68,6 +70,7 @@ export class MemberList {
   #nextId = 1
   #bytesAhead = 0
   #goOn: (() => void) | undefined
+  #closed = false
   #state = nothingYet
 
   constructor({ client, roomId, ownUserId, worker }: MemberListOptions) {
@@ -109,6 +112,7 @@ export class MemberList {
     kind: Kind,
     question: Questions[Kind]['ask'],
   ): Promise<Questions[Kind]['answer']> {
+    if (this.#closed) return Promise.reject(closed())
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject })
@@ -125,8 +129,9 @@ export class MemberList {
   /** Ends the worker; the list is of no use afterwards. */
   dispose(): void {
     this.cancel()
+    this.#closed = true
     this.#worker.terminate()
-    for (const { reject } of this.#waiting.values()) reject(new Error('The list was closed'))
+    for (const { reject } of this.#waiting.values()) reject(closed())
     this.#waiting.clear()
   }
 

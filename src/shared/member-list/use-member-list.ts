@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import type { Client } from '@/api/client'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { useAccount, useClient } from '@/session/session-context'
 import { startMemberWorker } from './member-worker'
@@ -8,20 +9,17 @@ import { MemberList, nothingYet } from './member-list'
 /** How long the list of a room that was left is kept, in ms: the way to another tab and back. */
 const keptMs = 60_000
 
-/**
- * The list of a room's members, kept while other tabs of the room are looked at. As any answer of
- * the endpoint it is fetched again once it is invalidated.
- */
-export function useMemberList(roomId: string) {
-  const client = useClient()
-  const { userId: ownUserId } = useAccount()
-  const queryClient = useQueryClient()
-  const queryKey = [getMembersByRoom.id, { params: { roomId } }, 'list'] as const
-  const {
-    data: list,
-    error,
-    refetch,
-  } = useQuery({
+const keyOf = (roomId: string) => [getMembersByRoom.id, { params: { roomId } }, 'list'] as const
+
+/** The list of a room's members; as any answer of the endpoint it is fetched again once it is invalidated. */
+export function memberListQuery(
+  client: Client,
+  queryClient: QueryClient,
+  roomId: string,
+  ownUserId: string,
+) {
+  const queryKey = keyOf(roomId)
+  return queryOptions({
     queryKey,
     queryFn: async ({ signal }) => {
       disposeWithQuery(queryClient)
@@ -37,21 +35,36 @@ export function useMemberList(roomId: string) {
     gcTime: keptMs,
     structuralSharing: false,
   })
+}
+
+/** Drops a list that is left before it is whole: what nobody waits for need not be fetched on. */
+export function dropUnfinished(
+  queryClient: QueryClient,
+  roomId: string,
+  list: MemberList | undefined,
+): void {
+  const queryKey = keyOf(roomId)
+  if (list?.state().loading && queryClient.getQueryData(queryKey) === list) {
+    queryClient.removeQueries({ queryKey })
+  }
+}
+
+/** The list of a room's members, kept while other tabs of the room are looked at. */
+export function useMemberList(roomId: string) {
+  const client = useClient()
+  const { userId: ownUserId } = useAccount()
+  const queryClient = useQueryClient()
+  const {
+    data: list,
+    error,
+    refetch,
+  } = useQuery(memberListQuery(client, queryClient, roomId, ownUserId))
   const state = useSyncExternalStore(
     list?.subscribe ?? subscribeToNothing,
     list?.state ?? (() => nothingYet),
   )
 
-  useEffect(
-    () => () => {
-      const key = [getMembersByRoom.id, { params: { roomId } }, 'list']
-      // What nobody waits for need not be fetched on.
-      if (list?.state().loading && queryClient.getQueryData(key) === list) {
-        queryClient.removeQueries({ queryKey: key })
-      }
-    },
-    [list, queryClient, roomId],
-  )
+  useEffect(() => () => dropUnfinished(queryClient, roomId, list), [list, queryClient, roomId])
   return {
     list,
     state: error ? { ...state, loading: false, error } : state,

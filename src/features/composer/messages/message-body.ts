@@ -39,3 +39,14 @@ export function htmlToEdit(content: Content): string {
     escapeText(plainTextOf(content)).replaceAll('\r', '').replaceAll('\n', '<br>')
   )
 }
+
+/** Whether a message notifies everyone: https://spec.matrix.org/latest/client-server-api/#user-and-room-mentions */
+export function mentionsEveryone(content: Content): boolean {
+  const mentions = content['m.mentions']
+  return (
+    typeof mentions === 'object' &&
+    mentions !== null &&
+    'room' in mentions &&
+    mentions.room === true
+  )
+}

@@ -8,9 +8,15 @@ import { cx } from '@/ui/classes'
 import { Menu } from '@/ui/menu'
 import { toast } from '@/ui/toast-store'
 import { MessageFiles } from '@/features/composer/message-files'
-import { MessageNodes } from '@/features/composer/message-nodes'
+import { MessageNodes, MessageText } from '@/features/composer/message-nodes'
 import { momentText } from './moment-text'
-import { bodyNodes, captionOf, formattedBodyOf, plainTextOf } from './message-body'
+import {
+  bodyNodes,
+  captionOf,
+  formattedBodyOf,
+  mentionsEveryone,
+  plainTextOf,
+} from './message-body'
 import { ReactMenu, Reactions } from './reactions'
 import { excerptOf, type TimelineMessage } from './timeline'
 import type { MessageActions } from './use-message-actions'
@@ -117,6 +123,7 @@ function Body({ content }: { content: TimelineMessage['content'] }) {
   const words = attachment ? captionOf(content) : content
   const nodes = useMemo(() => bodyNodes(words), [words])
   const text = plainTextOf(words)
+  const mentionsRoom = mentionsEveryone(content)
   const isLong = text.length > longText || (formattedBodyOf(words)?.length ?? 0) > longHtml
   const [whole, setWhole] = useState(false)
   return (
@@ -124,9 +131,11 @@ function Body({ content }: { content: TimelineMessage['content'] }) {
       <MessageFiles files={[attachment]} />
       <div className={isLong && !whole ? 'max-h-48 overflow-hidden' : undefined}>
         {nodes ? (
-          <MessageNodes nodes={nodes} />
+          <MessageNodes nodes={nodes} mentionsRoom={mentionsRoom} />
         ) : (
-          <span className="whitespace-pre-wrap">{text}</span>
+          <span className="whitespace-pre-wrap">
+            <MessageText text={text} mentionsRoom={mentionsRoom} />
+          </span>
         )}
       </div>
       {isLong ? (

@@ -2,9 +2,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  messageContent,
   sanitizeHtml,
   serializeHtml,
   textOf,
+  toMarkdown,
   type MatrixElement,
   type MatrixNode,
 } from '@/lib/matrix-html'
@@ -36,6 +38,28 @@ test('any document is the same once it was written as HTML and read again', () =
       const read = readDocument(schema, nodes)
       expect(read.changes).toEqual([])
       expect(read.doc.toJSON()).toEqual(doc.toJSON())
+    }),
+    { numRuns: 150 },
+  )
+}, 60_000)
+
+/** Whom a message of `@a:b.org` mentions. */
+const mentions = (source: string, mode: 'html' | 'markdown') =>
+  messageContent({ source, mode, msgtype: 'm.text', ownUserId: '@a:b.org', mayNotifyRoom: true })
+    .content['m.mentions']
+
+test('any document mentions the same in each way of writing it, and never oneself', () => {
+  fc.assert(
+    fc.property(documents, (doc) => {
+      const html = serializeHtml(writeTree(doc.content))
+      const hrefs = new Set<unknown>()
+      doc.descendants(({ marks }) => {
+        for (const { attrs } of marks) hrefs.add(attrs.href)
+      })
+      const found = mentions(html, 'html')
+      const other = 'https://matrix.to/#/@_b_%2F*:b.org:8448'
+      expect(found.user_ids ?? []).toEqual(hrefs.has(other) ? ['@_b_/*:b.org:8448'] : [])
+      expect(mentions(toMarkdown(sanitizeHtml(html).nodes), 'markdown')).toEqual(found)
     }),
     { numRuns: 150 },
   )

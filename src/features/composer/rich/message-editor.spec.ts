@@ -21,6 +21,7 @@ function editorOf(html: string, at?: { select?: string; after?: string }): Edito
     label: 'Message',
     placeholder: '',
     describedBy: 'keys',
+    mentionListId: 'mentions',
   })
   editors.push(editor)
   editor.mount(document.body.appendChild(document.createElement('div')))

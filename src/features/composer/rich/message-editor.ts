@@ -10,6 +10,7 @@ import { MarkdownShortcuts } from './input-rules'
 import { Keys } from './keys'
 import { Lines } from './lines'
 import { Pictures, type PictureSource } from './picture-view'
+import { Mentions } from './mentions/extension'
 import { readDocument } from './read-document'
 import { schemaExtensions } from './schema'
 import { Shortcuts } from './shortcuts'
@@ -42,11 +43,13 @@ export interface MessageEditorOptions {
   describedBy: string
   /** Loads the pictures in it; without, each is shown by its words. */
   pictures?: PictureSource
+  /** Id of the list from which mentions are chosen. */
+  mentionListId: string
 }
 
 export interface MessageEditor {
   editor: Editor
-  /** Tells of what keys ask the page for: `send`, `toolbar`, and a `DialogAsked`. */
+  /** Tells of what keys ask the page for: `send`, `toolbar`, `mentionsAgain`, and a `DialogAsked`. */
   asks: EventTarget
 }
 
@@ -55,7 +58,7 @@ export interface MessageEditor {
  * and it needs neither styles nor HTML parsers of its own.
  */
 export function createMessageEditor(options: MessageEditorOptions): MessageEditor {
-  const { html, label, placeholder, describedBy, pictures } = options
+  const { html, label, placeholder, describedBy, mentionListId, pictures } = options
   const asks = new EventTarget()
   const editor = new Editor({
     element: null,
@@ -75,6 +78,7 @@ export function createMessageEditor(options: MessageEditorOptions): MessageEdito
       Clipboard,
       Keys.configure({ asks }),
       Shortcuts.configure({ asks }),
+      Mentions.configure({ asks, listId: mentionListId }),
       Tables,
       Lines,
       MarkdownShortcuts,

@@ -30,7 +30,8 @@ afterEach(() => {
 })
 
 function editorOf(html: string, pictures?: PictureSource): Editor {
-  const options = { html, label: 'Message', placeholder: '', describedBy: 'keys', pictures }
+  const ids = { describedBy: 'keys', mentionListId: 'list' }
+  const options = { html, label: 'Message', placeholder: '', ...ids, pictures }
   const { editor } = createMessageEditor(options)
   editors.push(editor)
   editor.mount(document.body.appendChild(document.createElement('div')))

@@ -7,11 +7,13 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { RoomMentions } from '@/features/composer/mentions/room-mentions'
 import { useMediaLoader } from '@/shared/use-thumbnail'
 import { ColourDialog } from './colour-dialog'
 import { type DialogName, formatDialogs } from './dialogs'
 import { FieldsDialog } from './fields-dialog'
 import { type InsertedPicture, insertPicture } from './insert-picture'
+import { MentionPopup } from './mentions/mention-popup'
 import { createMessageEditor, htmlOf, setHtml } from './message-editor'
 import { DialogAsked } from './shortcuts'
 import './rich.css'
@@ -35,6 +37,7 @@ interface RichTextProps {
   /** Ctrl or Cmd with Enter. */
   onSend: () => void
   placeholder: string
+  mentions: RoomMentions
 }
 
 /** Runs after the browser has shown what was typed; gives back what cancels that. */
@@ -53,10 +56,18 @@ function afterPaint(run: () => void): () => void {
 function useMessageEditor(
   { html, placeholder, onChange, onSend }: RichTextProps,
   describedBy: string,
+  mentionListId: string,
 ) {
   const pictures = useMediaLoader()
   const [{ editor, asks }] = useState(() =>
-    createMessageEditor({ html, label: 'Message', placeholder, describedBy, pictures }),
+    createMessageEditor({
+      html,
+      label: 'Message',
+      placeholder,
+      describedBy,
+      mentionListId,
+      pictures,
+    }),
   )
   /** What the editor wrote last. */
   const written = useRef(html)
@@ -112,10 +123,12 @@ function useMessageEditor(
 
 /** The editor of formatted text with its toolbar, in all the height there is. */
 export function RichText(props: RichTextProps) {
+  const { mentions } = props
   const keysId = useId()
+  const mentionListId = useId()
   const place = useRef<HTMLDivElement>(null)
   const toolbar = useRef<HTMLDivElement>(null)
-  const { editor, asks } = useMessageEditor(props, keysId)
+  const { editor, asks } = useMessageEditor(props, keysId, mentionListId)
   const [dialog, setDialog] = useState<DialogName>()
   const hasCursor = useRef(false)
   useImperativeHandle(props.handle, () => ({
@@ -142,7 +155,11 @@ export function RichText(props: RichTextProps) {
 
   const close = () => setDialog(undefined)
   return (
-    <div className="rich-frame flex min-h-60 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface">
+    <div
+      // Where `@room` notifies nobody, it does not look as if it did.
+      data-notifies={mentions.everyoneProblem === undefined || undefined}
+      className="rich-frame flex min-h-60 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface"
+    >
       <Toolbar editor={editor} onDialog={setDialog} ref={toolbar} />
       <div
         ref={place}
@@ -153,8 +170,9 @@ export function RichText(props: RichTextProps) {
       />
       <p id={keysId} hidden>
         Alt and F10 lead to the toolbar. In a list or a table, Tab acts there; press Escape first to
-        leave.
+        leave. @ begins the mention of somebody, # that of a room.
       </p>
+      <MentionPopup editor={editor} mentions={mentions} asks={asks} listId={mentionListId} />
       {dialog === 'colour' ? <ColourDialog editor={editor} open onClose={close} /> : null}
       {dialog && dialog !== 'colour' ? (
         <FieldsDialog

@@ -12,7 +12,19 @@ type Nodes = fc.Arbitrary<ProseMirrorNode[]>
 const words: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
-      fc.constantFrom('word', 'a', '漢', '\u{1F600}', '<b>', '&amp;', '"', '\u00a0', '1.', '#'),
+      fc.constantFrom(
+        'word',
+        'a',
+        '@room',
+        '漢',
+        '\u{1F600}',
+        '<b>',
+        '&amp;',
+        '"',
+        '\u00a0',
+        '1.',
+        '#',
+      ),
       fc
         .string({ unit: 'binary', minLength: 1, maxLength: 6 })
         .map((text) => text.toWellFormed().replaceAll(/[\0 \t\n\r\f]/g, '.')),
@@ -49,6 +61,9 @@ const mark: fc.Arbitrary<Mark> = fc.oneof(
         'mailto:a@b.org',
         'magnet:?xt=urn:x',
         'https://matrix.to/#/@a:b.org',
+        'https://matrix.to/#/@_b_%2F*:b.org:8448',
+        'https://matrix.to/#/#r(1):b.org',
+        'https://matrix.to/#/!r:b.org?via=b.org&via=c.org%3A8448',
       ),
       fc.constantFrom(null, '_blank'),
     )

@@ -1,6 +1,7 @@
 import { Toolbar as Base } from '@base-ui/react/toolbar'
 import type { Editor } from '@tiptap/core'
 import {
+  AtSign,
   Bold,
   ChevronDown,
   CodeXml,
@@ -24,6 +25,7 @@ import { Menu, type MenuEntry } from '@/ui/menu'
 import { Tooltip } from '@/ui/tooltip'
 import { focusTarget } from './commands'
 import type { DialogName } from './dialogs'
+import { beginMention } from './mentions/choose-mention'
 import { moreItems, styleItems, tableItems } from './menus'
 import { keysText, shortcuts, toggles } from './shortcuts'
 import { useToolbarState, type Watched } from './toolbar-state'
@@ -63,8 +65,14 @@ const blocks: readonly Tool[] = [
 
 const link: Tool = { name: 'link', label: 'Link', icon: <Link />, act: { dialog: 'link' } }
 
+const spoiler: Tool = {
+  name: 'spoiler',
+  label: 'Spoiler',
+  icon: <Eye />,
+  act: { dialog: 'spoiler' },
+}
+
 const inserts: readonly Tool[] = [
-  { name: 'spoiler', label: 'Spoiler', icon: <Eye />, act: { dialog: 'spoiler' } },
   { name: 'maths', label: 'Formula', icon: <Sigma />, act: { dialog: 'maths' } },
   { name: 'image', label: 'Picture', icon: <Image />, act: { dialog: 'image' } },
 ]
@@ -95,7 +103,7 @@ export function Toolbar({ editor, onDialog, ref }: ToolbarProps) {
     <Base.Root
       ref={ref}
       aria-label="Formatting"
-      className="flex flex-none flex-wrap items-center gap-0.5 border-b border-line px-1.5 py-1.5"
+      className="flex flex-none flex-wrap items-center border-b border-line px-1.5 py-1.5"
     >
       {marks.map(tool)}
       <Separator />
@@ -108,6 +116,8 @@ export function Toolbar({ editor, onDialog, ref }: ToolbarProps) {
         <IconButton label="Table" icon={<Table2 />} className={toolClass(table !== undefined)} />,
         tableItems(editor, state),
       )}
+      {tool(spoiler)}
+      <MentionButton editor={editor} active={state.active} />
       {inserts.map(tool)}
       {menu(
         'More formatting',
@@ -119,7 +129,7 @@ export function Toolbar({ editor, onDialog, ref }: ToolbarProps) {
 }
 
 function Separator() {
-  return <Base.Separator className="mx-1 h-[18px] w-px flex-none bg-line" />
+  return <Base.Separator className="mx-0.5 h-[18px] w-px flex-none bg-line" />
 }
 
 interface ToolButtonProps {
@@ -143,6 +153,32 @@ function ToolButton({ tool: { name, label, icon, act }, isOn, onRun }: ToolButto
           icon={icon}
           shortcut={name in shortcuts ? keysText(name as keyof typeof shortcuts) : undefined}
           className={toolClass(isOn)}
+        />
+      }
+    />
+  )
+}
+
+interface MentionButtonProps {
+  editor: Editor
+  active: readonly Watched[]
+}
+
+/** Begins a mention at the cursor, as typing its sign does. */
+function MentionButton({ editor, active }: MentionButtonProps) {
+  const isCode = active.includes('code') || active.includes('codeBlock')
+  const place = isCode ? 'code' : active.includes('link') ? 'a link' : undefined
+  return (
+    <Base.Button
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => beginMention(editor)}
+      render={
+        <IconButton
+          label="Mention"
+          icon={<AtSign />}
+          shortcut="@"
+          disabledReason={place && `Nobody can be mentioned in ${place}.`}
+          className={toolClass(false)}
         />
       }
     />

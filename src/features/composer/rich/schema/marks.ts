@@ -1,4 +1,5 @@
 import { Mark } from '@tiptap/core'
+import { isMention } from '@/lib/matrix-html/mentions'
 
 /** Marks in their order from the outermost to the innermost. */
 
@@ -12,7 +13,12 @@ export const Link = Mark.create({
   }),
   renderHTML: ({ HTMLAttributes }) => [
     'a',
-    { ...HTMLAttributes, class: 'link', target: '_blank', rel: 'noopener noreferrer' },
+    {
+      ...HTMLAttributes,
+      class: isMention(String(HTMLAttributes.href)) ? 'rich-mention' : 'link',
+      target: '_blank',
+      rel: 'noopener noreferrer',
+    },
     0,
   ],
 })

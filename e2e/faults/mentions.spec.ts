@@ -1,0 +1,199 @@
+import { startHomeserver } from '@demo/node'
+import { demoAccount } from '@demo/seed'
+import { paths } from '@/lib/paths'
+import { composer } from '../support/compose.ts'
+import { provoke, type FaultRequest } from '../support/faults.ts'
+import { signInSeeded } from '../support/gallery.ts'
+import { linkTo, memberRequests, mentionPopup } from '../support/mentions.ts'
+import { test as ownTest } from '../support/own-homeserver.ts'
+import { openRichText } from '../support/rich-text.ts'
+import { consoleUrl, expect, test } from '../support/test.ts'
+import { makeRoom, registerUser } from '../support/users.ts'
+
+/** Lets the next reading of a room's members fail. */
+const failMembers = (roomId: string, fault: FaultRequest['fault'], times = 1) =>
+  provoke({
+    match: {
+      path: `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}/members$`,
+    },
+    fault,
+    times,
+  })
+
+test('members that cannot be read: told, tried again with the keyboard, then found', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const hans = await registerUser('hans', { displayName: 'Hans Müller' })
+  const members = [hans]
+  const { roomId, message, sendAndRead } = await openRichText(page, user, { signIn, goTo, members })
+  const { active, option, options } = mentionPopup(page)
+  await failMembers(roomId, { kind: 'serverError' })
+  await page.keyboard.type('Ask @hans')
+  const failure = page.getByText('The homeserver failed: Internal server error')
+  await expect(failure.last()).toBeVisible()
+  await expect(options).toHaveCount(1)
+  await expect(active).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await expect(option('Read the members again')).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(active).toContainText('Hans Müller')
+  await expect(failure).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(message).toHaveText('Ask Hans Müller')
+  expect(await sendAndRead()).toMatchObject({ 'm.mentions': { user_ids: [hans.userId] } })
+})
+
+test('members that cannot be read: a Matrix ID and @room are mentioned all the same', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { roomId, message, sendAndRead } = await openRichText(page, user, { signIn, goTo })
+  const { active, option } = mentionPopup(page)
+  const refusal = { kind: 'error', status: 403, errcode: 'M_FORBIDDEN', error: 'No looking' }
+  await failMembers(roomId, refusal, 10)
+  await page.keyboard.type('@roo')
+  await expect(active).toContainText('Notifies everyone in the room')
+  await expect(page.getByText('Not allowed: No looking').last()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('ask @jane:example.org')
+  await expect(active).toHaveAccessibleName('@jane:example.org')
+  await expect(option('Read the members again')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(message.getByRole('link', { name: '@jane:example.org' })).toBeVisible()
+  // What is no mention is written on without a question.
+  await page.keyboard.type('at @nine')
+  await expect(option('Read the members again')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('or ten')
+  expect(await sendAndRead()).toMatchObject({
+    formatted_body: `<p>@room ask <a href="${linkTo('@jane:example.org')}">@jane:example.org</a> at @nine</p><p>or ten</p>`,
+    'm.mentions': { user_ids: ['@jane:example.org'], room: true },
+  })
+})
+
+test('slow members are waited for in sight, and turn up by themselves', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const hans = await registerUser('hans', { displayName: 'Hans Müller' })
+  const members = [hans]
+  const { roomId, message, sendAndRead } = await openRichText(page, user, { signIn, goTo, members })
+  const { active } = mentionPopup(page)
+  await failMembers(roomId, { kind: 'delay', ms: 6_000 })
+  await page.keyboard.type('@h')
+  const reading = page.getByText('Reading the members …')
+  await expect(reading).toBeVisible()
+  await expect(active).toHaveCount(0)
+  await expect(active).toContainText('Hans Müller')
+  await expect(reading).toBeHidden()
+  await page.keyboard.press('Enter')
+  await expect(message).toHaveText('Hans Müller')
+  expect(await sendAndRead()).toMatchObject({ 'm.mentions': { user_ids: [hans.userId] } })
+})
+
+test('slow members keep nobody from mentioning a Matrix ID', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { roomId, sendAndRead } = await openRichText(page, user, { signIn, goTo })
+  const { active } = mentionPopup(page)
+  await failMembers(roomId, { kind: 'delay', ms: 60_000 })
+  await page.keyboard.type('@jane:example.org')
+  await expect(page.getByText('Reading the members …')).toBeVisible()
+  await expect(active).toHaveAccessibleName('@jane:example.org')
+  await page.keyboard.press('Enter')
+  expect(await sendAndRead()).toMatchObject({
+    formatted_body: `<a href="${linkTo('@jane:example.org')}">@jane:example.org</a>`,
+    'm.mentions': { user_ids: ['@jane:example.org'] },
+  })
+})
+
+test('whoever leaves while members are read leaves nothing behind', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { roomId, message } = await openRichText(page, user, { signIn, goTo })
+  const { active } = mentionPopup(page)
+  const asked = memberRequests(page)
+  await failMembers(roomId, { kind: 'delay', ms: 20_000 })
+  await page.keyboard.type('Ask @user')
+  await expect(page.getByText('Reading the members …')).toBeVisible()
+  expect(asked).toHaveLength(1)
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/members'))
+  await goTo(paths.rooms())
+  await ended
+  await expect(page.getByRole('table', { name: 'Rooms' })).toBeVisible()
+  expect(asked).toHaveLength(1)
+  await goTo(paths.room(roomId, 'compose'))
+  await expect(message).toHaveText('Ask @user')
+  await message.press('Control+End')
+  await page.keyboard.type('-')
+  await expect(active).toContainText(user.userId)
+})
+
+test('a list that breaks off offers those who came, and says that there are more', async ({
+  page,
+  watch,
+  goTo,
+}) => {
+  const seeded = await startHomeserver({ seed: true, control: true, rateLimits: 'off' })
+  const { baseUrl } = seeded
+  const roomId = seeded.homeserver.seeded?.roomIds.lectures ?? ''
+  watch.allow(baseUrl)
+  watch.guardToken(demoAccount.accessToken)
+  // The client by itself repeats what breaks off before anything came.
+  const match = { path: '/members$' }
+  await provoke({ match, fault: { kind: 'truncated' }, times: 20 }, { baseUrl })
+  await signInSeeded(page, consoleUrl(), baseUrl)
+  await goTo(paths.room(roomId, 'compose'))
+  const { active, option, options } = mentionPopup(page)
+  await composer(page).message.click()
+  await page.keyboard.type('@ada')
+  const partly = page.getByText('Not all members could be read').last()
+  await expect(partly).toBeVisible()
+  await expect(active).toContainText('Ada')
+  await expect(options).toHaveCount(8)
+  await fetch(`${baseUrl}/_demo/faults`, { method: 'DELETE' })
+  await option('Read the members again').click()
+  await expect(partly).toBeHidden()
+  await expect(active).toContainText('Ada')
+  await expect(options).toHaveCount(7)
+  await seeded.close()
+})
+
+ownTest('rooms that cannot be read: told, and tried again', async ({ page, own, signIn, goTo }) => {
+  const roomId = await makeRoom(own.user, { body: { name: 'Laser Lab' } })
+  const { message } = composer(page)
+  const { option, active } = mentionPopup(page)
+  const fail = () => own.fail('/sync', { kind: 'serverError' })
+  await fail()
+  await signIn(own.user)
+  await goTo(paths.room(roomId, 'compose'))
+  // The room alone, and not the list of rooms.
+  const again = page.getByRole('button', { name: 'Try again' })
+  await expect(again).toBeVisible()
+  await own.heal()
+  await again.click()
+  await message.click()
+  await fail()
+  await page.keyboard.type('See #')
+  const failure = page.getByText('The rooms could not be read').last()
+  await expect(failure).toBeVisible()
+  await own.heal()
+  await option('Read the rooms again').click()
+  await expect(active).toContainText('Laser Lab')
+  await expect(failure).toBeHidden()
+  await page.keyboard.press('Enter')
+  await expect(message.getByRole('link', { name: 'Laser Lab' })).toBeVisible()
+})

@@ -1,0 +1,49 @@
+import { demoAccount } from '@demo/seed'
+import { getRoomIdByAlias } from '@/api/endpoints/rooms'
+import { paths } from '@/lib/paths'
+import { callEndpoint } from '../support/call.ts'
+import { composer } from '../support/compose.ts'
+import { signInSeeded } from '../support/gallery.ts'
+import { memberRequests, mentionPopup } from '../support/mentions.ts'
+import { consoleUrl, expect, test } from '../support/test.ts'
+
+test('mentions complete among 5,000 members, who are read once and when they are needed', async ({
+  page,
+  watch,
+  goTo,
+}) => {
+  const baseUrl = process.env.MX_SEEDED_URL ?? ''
+  const { accessToken } = demoAccount
+  watch.guardToken(accessToken)
+  const alias = { roomAlias: '#open-lectures:demo.localhost' }
+  const { answer } = await callEndpoint(baseUrl, accessToken, getRoomIdByAlias, { params: alias })
+  await signInSeeded(page, consoleUrl(), baseUrl)
+  const asked = memberRequests(page)
+  await goTo(paths.room(answer.room_id, 'compose'))
+  const { message, preview } = composer(page)
+  const { options, active, notifies } = mentionPopup(page)
+  await message.click()
+  await page.keyboard.type('Ask ')
+  expect(asked).toEqual([])
+
+  await page.keyboard.type('@zukau')
+  await expect(options).toHaveCount(7)
+  for (const name of await options.allTextContents()) expect(name).toMatch(/[zž]ukauskas/i)
+  await page.keyboard.type('x')
+  await expect(options).toHaveCount(0)
+  await page.keyboard.press('Backspace')
+  await expect(options).toHaveCount(7)
+  for (let letter = 0; letter < 'zukau'.length; letter++) await page.keyboard.press('Backspace')
+
+  await page.keyboard.type('zoe zukausk')
+  await expect(active).toContainText('Zoé Žukauskas')
+  const name = await active.locator('bdi').first().innerText()
+  const userId = await active.locator('bdi').last().innerText()
+  await page.keyboard.press('Enter')
+  await expect(notifies).toHaveText(`Notifies ${name} ${userId}`)
+  await expect(preview.getByRole('link', { name })).toHaveAttribute(
+    'href',
+    `https://matrix.to/#/${userId}`,
+  )
+  expect(asked).toHaveLength(1)
+})

@@ -1,0 +1,104 @@
+import { Megaphone, RotateCw } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { MentionChoice } from '@/features/composer/mentions/mention-choice'
+import { MxcAvatar } from '@/shared/mxc-avatar'
+import { cx, popupItem } from '@/ui/classes'
+
+interface OptionProps {
+  id: string
+  /** Whether a key would choose it. */
+  isActive: boolean
+  /** The pointer moves over it. */
+  onPoint: () => void
+  onChoose: () => void
+}
+
+/** A user, a room or everyone, to choose from. */
+export function MentionOption({ choice, ...option }: { choice: MentionChoice } & OptionProps) {
+  switch (choice.kind) {
+    case 'user':
+    case 'room': {
+      const { name, avatarMxc } = choice
+      const id = choice.kind === 'user' ? choice.userId : choice.id
+      const shape = choice.kind === 'user' ? 'round' : 'square'
+      return (
+        <Option
+          {...option}
+          picture={<MxcAvatar mxc={avatarMxc} name={name} id={id} size="sm" shape={shape} />}
+          // Of a user without a name, the ID says it all.
+          words={name === id ? undefined : <bdi className="block truncate">{name}</bdi>}
+          detail={<bdi className="mono block truncate text-sm">{id}</bdi>}
+        />
+      )
+    }
+    case 'everyone':
+      return (
+        <Option
+          {...option}
+          isDisabled={choice.disabledReason !== undefined}
+          picture={<Megaphone aria-hidden="true" className="mx-[3px]" />}
+          words="@room"
+          detail={
+            <span className="block text-sm">
+              {choice.disabledReason ?? 'Notifies everyone in the room'}
+            </span>
+          }
+        />
+      )
+  }
+}
+
+/** Looks again for what could not be found. */
+export function RetryOption({ words, ...option }: { words: string } & OptionProps) {
+  return (
+    <Option
+      {...option}
+      picture={<RotateCw aria-hidden="true" className="mx-[3px]" />}
+      words={words}
+    />
+  )
+}
+
+interface LookProps extends OptionProps {
+  picture: ReactNode
+  words: ReactNode
+  detail?: ReactNode
+  isDisabled?: boolean
+}
+
+function Option({
+  id,
+  isActive,
+  onPoint,
+  onChoose,
+  picture,
+  words,
+  detail,
+  isDisabled = false,
+}: LookProps) {
+  const line = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isActive) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
+  return (
+    <button
+      ref={line}
+      type="button"
+      id={id}
+      role="option"
+      // Its keys are those of the editor, which has the focus.
+      tabIndex={-1}
+      aria-selected={isActive}
+      aria-disabled={isDisabled || undefined}
+      data-highlighted={isActive || undefined}
+      className={cx(popupItem, 'w-full flex-none text-left', isDisabled && 'text-ink-3')}
+      onPointerMove={onPoint}
+      onClick={onChoose}
+    >
+      <span className="flex flex-none">{picture}</span>
+      <span className="min-w-0 flex-1">
+        {words} {detail ? <span className="block text-ink-3">{detail}</span> : null}
+      </span>
+    </button>
+  )
+}
