@@ -66,7 +66,11 @@ export interface OutboxStorage {
   write(record: OutboxRecord): void
 }
 
-const keptEventIds = 50
+/**
+ * Event IDs of sent messages that are kept: more than anybody sends within the few minutes in which
+ * a lost message could be taken for one that is alike.
+ */
+const keptEventIds = 500
 
 /** What an outbox is made of. */
 export interface OutboxOptions {

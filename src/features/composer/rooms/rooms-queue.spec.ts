@@ -2,7 +2,8 @@ import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createTestServer } from '@demo/test-support'
 import { isRetryable } from '@/shared/work-queue/items'
-import { faults, setUpRooms, type Fault } from './test-rooms'
+import { faults, type Fault } from '@/features/composer/bad-connection'
+import { setUpRooms } from './test-rooms'
 
 const file = { msgtype: 'm.file', body: 'a.pdf', url: 'mxc://x/a', 'm.mentions': {} }
 const text = { msgtype: 'm.text', body: 'Hello', 'm.mentions': {} }

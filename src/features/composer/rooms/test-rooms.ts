@@ -1,36 +1,10 @@
 import { createClient } from '@/api/client'
 import { instantClock } from '@/api/test-client'
+import { badConnection, type Fault } from '@/features/composer/bad-connection'
 import { emptyDraft } from '@/features/composer/draft'
 import { isRetryable, type Candidate } from '@/shared/work-queue/items'
 import { createRoomsQueue } from './rooms-queue'
 import type { RoomsMessage, RoomsWork, RoomTask } from './task'
-
-/** What may become of one request on its way to a room. */
-export const faults = [
-  'none',
-  /** The connection is lost before or after the server has done it. */
-  'lostBefore',
-  'lostAfter',
-  /** A refusal; or one of a repetition by the browser, of which the first try has been done. */
-  'refused',
-  'repeatedThenRefused',
-  'expired',
-  'repeatedThenExpired',
-  /** Done, but the answer says otherwise, or nothing. */
-  'failedAfter',
-  'badGatewayAfter',
-  'malformedAfter',
-  'shortWait',
-  'longWait',
-  /** The page is loaded again before or after the server has done it, or while it has not yet. */
-  'reloadBefore',
-  'reloadAfter',
-  'reloadLate',
-  /** The user does something while it is on its way. */
-  'pause',
-  'cancel',
-] as const
-export type Fault = (typeof faults)[number]
 
 /** What is needed of a homeserver. */
 interface TestHomeserver {
@@ -71,7 +45,12 @@ export function setUpRooms(server: TestHomeserver, contents: RoomsMessage['conte
       send: async (url, init) => {
         for (const request of late.splice(0)) await request()
         const work = () => server.homeserver.handle(new Request(url, init))
-        return answer(schedule.shift() ?? 'none', work)
+        return badConnection(schedule.shift() ?? 'none', work, {
+          reload,
+          later: (request) => late.push(request),
+          pause: () => queue.pause(),
+          cancel: () => queue.cancel(),
+        })
       },
     })
     const queue = createRoomsQueue({
@@ -84,55 +63,6 @@ export function setUpRooms(server: TestHomeserver, contents: RoomsMessage['conte
       },
       onFinished: () => undefined,
     })
-
-    async function answer(fault: Fault, work: () => Promise<Response>): Promise<Response> {
-      switch (fault) {
-        case 'none':
-          return work()
-        case 'lostBefore':
-          throw new TypeError('Failed to fetch')
-        case 'lostAfter':
-          await work()
-          throw new TypeError('Failed to fetch')
-        case 'refused':
-          return refusal(403, { errcode: 'M_FORBIDDEN' })
-        case 'repeatedThenRefused':
-          await work()
-          return refusal(403, { errcode: 'M_FORBIDDEN' })
-        case 'expired':
-          return refusal(401, { errcode: 'M_UNKNOWN_TOKEN' })
-        case 'repeatedThenExpired':
-          await work()
-          return refusal(401, { errcode: 'M_UNKNOWN_TOKEN' })
-        case 'failedAfter':
-          await work()
-          return refusal(500, {})
-        case 'badGatewayAfter':
-          await work()
-          return new Response('<html>', { status: 502 })
-        case 'malformedAfter':
-          await work()
-          return new Response('{"oops": ')
-        case 'shortWait':
-          return refusal(429, { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 500 })
-        case 'longWait':
-          return refusal(429, { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 86_400_000 })
-        case 'reloadBefore':
-          return reload()
-        case 'reloadAfter':
-          await work()
-          return reload()
-        case 'reloadLate':
-          late.push(work)
-          return reload()
-        case 'pause':
-          queue.pause()
-          return work()
-        case 'cancel':
-          queue.cancel()
-          return work()
-      }
-    }
 
     return queue
   }
@@ -189,8 +119,4 @@ export function setUpRooms(server: TestHomeserver, contents: RoomsMessage['conte
       },
     }),
   }
-}
-
-function refusal(status: number, body: object): Response {
-  return Response.json(body, { status })
 }
