@@ -32,9 +32,9 @@ async function setUp() {
   let token = server.addUser('own', 'D0')
   const roomId = await server.createRoom(token)
   let fault: Fault = 'none'
-  let late: (() => Promise<unknown>)[] = []
+  const late: (() => Promise<unknown>)[] = []
   let saved: string | undefined
-  let reloaded = () => {}
+  let reloaded: (() => void) | undefined
 
   const openTab = (): Outbox => {
     const client = createClient({
@@ -51,7 +51,7 @@ async function setUp() {
         if (now !== 'none') fault = 'none'
         return badConnection(now, work, {
           reload: () => {
-            reloaded()
+            reloaded?.()
             return new Promise(() => undefined)
           },
           later: (request) => void late.push(request),
