@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+import * as fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { markdownToHtml, sanitizeHtml } from '@/lib/matrix-html'
+import { findDropped } from '@/lib/matrix-html/findings'
+import { hostileSamples } from '@/lib/matrix-html/hostile-html'
+import { serializeHtml } from '@/lib/matrix-html/serialize'
+import { markupSoup, matrixTrees } from '@/lib/matrix-html/test-trees'
+import { htmlParser } from './html-language'
+import { markdownParser } from './markdown-language'
+import { spotsOf } from './spots'
+
+// A busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
+
+type Mode = 'html' | 'markdown'
+
+function findings(source: string, mode: Mode) {
+  const parser = mode === 'html' ? htmlParser : markdownParser
+  const toHtml = mode === 'html' ? undefined : markdownToHtml
+  return findDropped(source, spotsOf(parser.parse(source), source, mode), toHtml)
+}
+
+/** What is marked, with its words. */
+const marked = (source: string, mode: Mode = 'html') =>
+  findings(source, mode).map(
+    ({ from, to, name, reason }) => `${source.slice(from, to)} | ${name}: ${reason}`,
+  )
+
+const words = (list: readonly { kind: string; name: string; reason: string }[]) =>
+  [...new Set(list.map(({ kind, name, reason }) => `${kind} ${name}: ${reason}`))].sort()
+
+/** The marks say what the list says, no more and no less, and each stands in the source. */
+function expectAgreement(source: string, mode: Mode): void {
+  const found = findings(source, mode)
+  const { dropped } = sanitizeHtml(mode === 'html' ? source : markdownToHtml(source))
+  expect(words(found)).toEqual(words(dropped.filter(({ kind }) => kind !== 'more')))
+  for (const { from, to } of found) {
+    expect(from).toBeGreaterThanOrEqual(0)
+    expect(to).toBeGreaterThan(from)
+    expect(to).toBeLessThanOrEqual(source.length)
+  }
+}
+
+describe('where it stands in HTML', () => {
+  test.each([
+    ['a<script>b</script>c', ['<script> | <script>: dropped with its content']],
+    ['<p>a<mark>b</mark>', ['<mark> | <mark>: not allowed in messages']],
+    [
+      '<P title="1" onClick=x()>a',
+      [
+        'title="1" | title on <p>: not allowed in messages',
+        'onClick=x() | onclick on <p>: not allowed in messages',
+      ],
+    ],
+  ])('%s', (source, lines) => {
+    expect(marked(source)).toEqual(lines)
+  })
+})
+
+const markdownPieces = [
+  ...['word', ' ', '\n', '\n\n', '**', '_', '`', '```\n', '> ', '- ', '1. ', '# ', '    ', '~~', '||'],
+  ...['$', '$$', '$x$', '\\', '&lt;', '|', '\n| --- |\n', '[', ']', '(', ')', '!', '<', '>'],
+  ...['[x](javascript:y)', '[x](/y "t")', '[x](<a b>)', '![x](y.png)', '<javascript:x>', 'a@b.org'],
+  ...['[r]', '[r]: /relative\n', '[x]()', '![](mxc://a/b)', 'https://a.org', '@a:b.org', '#r:b.org'],
+  ...['<b>', '</b>', '<mark>', '<p id=1>', '</p>', '<div\n class="x">', '</div>', '<script>', '</script>'],
+  ...['<!-- x -->', '<a href="y">', '</a>', '<pre>', '</pre>', '<img src="a.png" alt=\'x\'>', '<li>', '<x-y/>'],
+]
+
+/** Markdown made of pieces, in which little fits together. */
+const markdownSoup = fc
+  .array(fc.constantFrom(...markdownPieces), { maxLength: 16 })
+  .map((pieces) => pieces.join(''))
+
+describe('the marks agree with what is told', () => {
+  test.each(hostileSamples.map(({ name, html }) => [name, html]))('%s', (_, html) => {
+    expectAgreement(html, 'html')
+    expectAgreement(html, 'markdown')
+    expectAgreement(`> quote ${html}\n\n- item ${html}\n\n${html}`, 'markdown')
+  })
+
+  test('pieces of markup in any order', () => {
+    fc.assert(fc.property(markupSoup, (html) => expectAgreement(html, 'html')), { numRuns: Number(process.env.RUNS??600) })
+  })
+
+  test('in Markdown', () => {
+    fc.assert(fc.property(markupSoup, (html) => expectAgreement(html, 'markdown')), { numRuns: Number(process.env.RUNS??600) })
+  })
+
+  test('pieces of Markdown in any order', () => {
+    fc.assert(fc.property(markdownSoup, (source) => expectAgreement(source, 'markdown')), { numRuns: Number(process.env.RUNS??600) })
+  })
+
+  test('allowed HTML has none', () => {
+    fc.assert(
+      fc.property(matrixTrees(), (nodes) => {
+        expect(marked(serializeHtml(nodes))).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  })
+})

@@ -1,0 +1,89 @@
+import type { SyntaxNode, Tree } from '@lezer/common'
+import type { Spot, SpotAttribute } from '@/lib/matrix-html/findings'
+
+/** What a source is written in. */
+export type SourceLanguage = 'markdown' | 'html'
+
+/**
+ * Places in a source that elements, comments and addresses come from, in their order.
+ * @param tree the whole source, as its language's parser reads it
+ */
+export function spotsOf(tree: Tree, source: string, language: SourceLanguage): Spot[] {
+  const spots = [...comments(source, commentStarts[language])]
+  tree.iterate({
+    enter(node) {
+      const spot = read(node.name, () => node.node, source)
+      if (spot) spots.push(spot)
+    },
+  })
+  spots.sort((a, b) => a.from - b.from)
+  let end = 0
+  return spots.filter(({ from, to, isTag }) => {
+    // What looks like the beginning of something within a tag is none.
+    const isFree = from >= end
+    if (isFree && isTag) end = to
+    return isFree
+  })
+}
+
+function read(name: string, node: () => SyntaxNode, source: string): Spot | undefined {
+  switch (name) {
+    case 'OpenTag':
+    case 'SelfClosingTag':
+      return tagSpot(node(), source)
+    // The address of a link or a picture in Markdown.
+    case 'URL':
+      return addressSpot(node(), source)
+    default:
+      return undefined
+  }
+}
+
+/** What ends the name of a tag, which may hold more than CodeMirror takes for it. */
+const nameEnd = /[\t\n\f\r />]/g
+
+function tagSpot(node: SyntaxNode, source: string): Spot | undefined {
+  const name = node.getChild('TagName')
+  if (!name) return undefined
+  const attributes = node.getChildren('Attribute').flatMap((attribute): SpotAttribute[] => {
+    const { from, to } = attribute
+    const name = attribute.getChild('AttributeName')
+    return name ? [{ name: source.slice(name.from, name.to).toLowerCase(), from, to }] : []
+  })
+  nameEnd.lastIndex = name.to
+  const at = nameEnd.exec(source)?.index ?? source.length
+  // Where it does not end, a browser goes on until it does.
+  const end = node.getChild('EndTag') ? node.to : source.indexOf('>', at) + 1
+  return { from: node.from, to: Math.max(end, at), at, isTag: true, attributes }
+}
+
+function addressSpot({ from, to, parent }: SyntaxNode, source: string): Spot | undefined {
+  // An address that stands alone is a link only where it may be one.
+  if (!['Link', 'Image', 'Autolink', 'LinkReference'].includes(parent?.name ?? '')) return undefined
+  const inBrackets = source[from] === '<' && source[to - 1] === '>'
+  return { from, to, at: inBrackets ? to - 1 : to, isTag: false, attributes: [] }
+}
+
+/**
+ * Where HTML's parser makes a comment, and a sign leaves it one.
+ * https://html.spec.whatwg.org/multipage/parsing.html#markup-declaration-open-state
+ */
+const commentStarts: Readonly<Record<SourceLanguage, RegExp>> = {
+  html: /<(?:!--(?!-?>)|!\[CDATA\[|!(?!--|\[CDATA\[|doctype)|\?|\/(?=[^a-z>]))/gi,
+  // The others are text in Markdown.
+  markdown: /<(?:!--(?!-?>)|!\[CDATA\[|!(?!doctype)[a-z]|\?)/gi,
+}
+
+function* comments(source: string, start: RegExp): Generator<Spot> {
+  for (const match of source.matchAll(start)) {
+    const from = match.index
+    const at = from + match[0].length
+    yield { from, to: commentEnd(source, match[0], at), at, isTag: false, attributes: [] }
+  }
+}
+
+function commentEnd(source: string, start: string, from: number): number {
+  const end = start === '<!--' ? '-->' : start === '<![CDATA[' ? ']]>' : '>'
+  const found = source.indexOf(end, from)
+  return found < 0 ? source.length : found + end.length
+}
