@@ -54,7 +54,7 @@ export function Editor({ composer }: { composer: Composer }) {
     <SourceEditor
       value={draft.sources[mode]}
       placeholder={placeholder}
-      mono={mode === 'html'}
+      language={mode}
       onChange={write(mode)}
       onSend={sendNow}
     />

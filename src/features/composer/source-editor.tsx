@@ -1,42 +1,85 @@
-import { type KeyboardEvent, useId } from 'react'
-import { cx, fieldBox } from '@/ui/classes'
+import { type Ref, useImperativeHandle, useMemo, useRef } from 'react'
+import { Button } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+import { SkeletonRows } from '@/ui/skeleton'
+import { mentionOffers } from './mention-offers'
+import type { FindMentions } from './mentions/mention-choice'
+import { PlainSource } from './plain-source'
+import type { SourceHandle } from './source/code-editor'
+import { useChunk } from './use-chunk'
+
+/** Editors of source, in chunks of their own. */
+const loaders = {
+  markdown: () => import('./source/markdown'),
+  html: () => import('./source/html'),
+}
 
 interface SourceEditorProps {
+  language: keyof typeof loaders
   value: string
   onChange: (value: string) => void
   /** Ctrl or Cmd with Enter. */
   onSend: () => void
   placeholder: string
-  mono?: boolean
+  /** Finds whom to mention; without it nobody is offered. */
+  findMentions?: FindMentions | undefined
+  /** Takes files that were pasted or dropped. */
+  onFiles?: ((files: File[]) => void) | undefined
+  ref?: Ref<SourceHandle> | undefined
 }
 
-/** The source of a message, in all the height there is. */
-export function SourceEditor({ value, onChange, onSend, placeholder, mono }: SourceEditorProps) {
-  const id = useId()
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    onSend()
+const nobody: FindMentions = () => Promise.resolve([])
+
+/**
+ * The source of a message, in all the height there is. Where the editor cannot be fetched, it can be
+ * written in a plain field.
+ */
+export function SourceEditor({
+  language,
+  findMentions = nobody,
+  ref,
+  ...props
+}: SourceEditorProps) {
+  const { loaded, error, pending, retry } = useChunk(loaders[language])
+  const editor = useRef<SourceHandle>(null)
+  const findOffers = useMemo(() => mentionOffers(findMentions, language), [findMentions, language])
+  const { value, onChange, onFiles = () => undefined } = props
+  useImperativeHandle(ref, () => ({
+    insertText: (text) => {
+      if (editor.current) editor.current.insertText(text)
+      else onChange(value + text)
+    },
+  }))
+
+  if (loaded) {
+    const { CodeEditor, support } = loaded
+    return (
+      <CodeEditor
+        {...props}
+        support={support}
+        findOffers={findOffers}
+        onFiles={onFiles}
+        ref={editor}
+      />
+    )
   }
+  if (error === undefined) return <SkeletonRows rows={4} columns={1} label="the editor" />
   return (
     <>
-      <label htmlFor={id} className="sr-only">
-        Message
-      </label>
-      <div className={cx(fieldBox, 'min-h-60 flex-1 rounded-lg border-line bg-surface')}>
-        <textarea
-          id={id}
-          value={value}
-          placeholder={placeholder}
-          spellCheck={!mono}
-          className={cx(
-            'min-h-60 w-full flex-1 resize-none self-stretch bg-transparent px-4 py-3.5 outline-none',
-            mono ? 'mono' : 'text-[14.5px]/[22px]',
-          )}
-          onChange={(event) => onChange(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <Notice
+        tone="warn"
+        role="alert"
+        className="mb-2 flex-none"
+        title="The editor could not be loaded"
+        action={
+          <Button size="sm" pending={pending} onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        Check the connection. Until then you can write here, without highlighting and marks.
+      </Notice>
+      <PlainSource {...props} mono={language === 'html'} onFiles={onFiles} ref={editor} />
     </>
   )
 }

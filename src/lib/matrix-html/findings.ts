@@ -1,5 +1,5 @@
 import { type Dropped, DroppedCounter } from './dropped'
-import { readHtml, type Signs } from './sanitize'
+import { readHtml, sanitizeHtml, type Signs } from './sanitize'
 
 /** A place in a source that an element or a comment comes from. Offsets are UTF-16 code units. */
 export interface Spot {
@@ -7,7 +7,8 @@ export interface Spot {
   to: number
   /** Where a sign can be put in: after the name of a tag, or in a comment or an address. */
   at: number
-  /** In a tag, a sign is an attribute; elsewhere it is text. */
+  /** Whether the sign stands apart there, as an attribute does. */
+  isApart: boolean
   isTag: boolean
   attributes: readonly SpotAttribute[]
 }
@@ -29,23 +30,43 @@ export interface Finding extends Omit<Dropped, 'count'> {
 const mostOfOne = 200
 
 /**
- * Finds where in a source that stands which `sanitizeHtml` tells. It reads the source as it does,
- * with a sign in each spot that comes out with the element, so that no decision is made twice. What
- * comes from no spot is told at the one before it.
+ * Finds where in a source that stands which `sanitizeHtml` tells of it. The source is read as it
+ * reads it, with a sign in each spot that comes out with the element, so that nothing is decided
+ * twice. What comes from no spot is found at the one before it.
  * @param spots in their order; those that the parser takes for something else do no harm
  * @param toHtml makes HTML of a source that is none, and keeps the signs
+ * @returns each of what is told at least once, in the order of the source
  */
 export function findDropped(
   source: string,
   spots: readonly Spot[],
   toHtml: (source: string) => string = (html) => html,
 ): Finding[] {
-  if (source === '') return []
+  const { dropped } = sanitizeHtml(toHtml(source))
+  if (dropped.length === 0) return []
   const mark = unusedMark(source)
   const numbers = numbersOf(source, spots)
   const found = new SpotFindings()
   readHtml(toHtml(withSigns(source, spots, numbers, mark)), found, signsOf(mark, found))
-  return found.at(source, spots, numbers)
+  const told = new Map(
+    dropped.filter(({ kind }) => kind !== 'more').map((one) => [keyOf(one), one]),
+  )
+  const findings = found.at(source, spots, numbers).filter((finding) => told.has(keyOf(finding)))
+  // A sign in what is no tag after all can make a difference; then the words are looked for.
+  for (const finding of findings) told.delete(keyOf(finding))
+  for (const { kind, name, reason } of told.values())
+    findings.push({ kind, name, reason, ...rangeOfWords(name, source) })
+  return findings.sort((a, b) => a.from - b.from || b.to - a.to)
+}
+
+const keyOf = ({ kind, name, reason }: Omit<Dropped, 'count'>) => [kind, name, reason].join('\n')
+
+/** Where the name of something that is told stands first in the source; else its first line. */
+function rangeOfWords(name: string, source: string) {
+  const words = name.replace(/(?: on <[^<]*>|>|…)$/, '').toLowerCase()
+  const from = source.toLowerCase().indexOf(words)
+  if (from < 0 || words === '') return rangeOf(undefined, undefined, source)
+  return { from, to: Math.min(from + words.length, source.length) }
 }
 
 /** A word that tags, comments and addresses may hold, and that the source does not. */
@@ -64,9 +85,9 @@ function withSigns(
 ): string {
   let written = ''
   let end = 0
-  for (const [index, { at, isTag }] of spots.entries()) {
+  for (const [index, { at, isApart }] of spots.entries()) {
     const sign = `${mark}${numbers[index]}-`
-    written += source.slice(end, at) + (isTag ? ` ${sign} ` : sign)
+    written += source.slice(end, at) + (isApart ? ` ${sign} ` : sign)
     end = at
   }
   return written + source.slice(end)
@@ -93,11 +114,9 @@ function numbersOf(source: string, spots: readonly Spot[]): number[] {
   })
 }
 
-const { getAttribute, getAttributeNames, removeAttribute } = Element.prototype
-
 function signsOf(mark: string, found: SpotFindings): Signs {
   const inText = new RegExp(`${mark}(\\d+)-`)
-  const everywhere = new RegExp(` ${mark}\\d+- |${mark}\\d+-`, 'g')
+  const everywhere = new RegExp(`(?: |%20)${mark}\\d+-(?: |%20)|${mark}\\d+-`, 'g')
   const numberIn = (text: string | null) => {
     const number = text?.includes(mark) ? inText.exec(text)?.[1] : undefined
     return number === undefined ? undefined : Number(number)
@@ -105,14 +124,14 @@ function signsOf(mark: string, found: SpotFindings): Signs {
   /** Takes all signs off an element, of which the first is its own. */
   const ofElement = (element: Element) => {
     let own: number | undefined
-    // A form's own properties may be hidden by fields of their name.
-    for (const name of getAttributeNames.call(element)) {
+    // A form's own may be hidden by fields of their name.
+    for (const name of Element.prototype.getAttributeNames.call(element)) {
       if (!name.startsWith(mark)) continue
       own ??= numberIn(name)
-      removeAttribute.call(element, name)
+      Element.prototype.removeAttribute.call(element, name)
     }
-    const address = () => getAttribute.call(element, 'href') ?? getAttribute.call(element, 'src')
-    return own ?? numberIn(address())
+    const attribute = (name: string) => Element.prototype.getAttribute.call(element, name)
+    return own ?? numberIn(attribute('href') ?? attribute('src'))
   }
   return {
     take: (node, place) => {
@@ -156,7 +175,7 @@ class SpotFindings extends DroppedCounter {
     return dropped
   }
 
-  /** What was found, in the order of the source. */
+  /** What was found, and where. */
   at(source: string, spots: readonly Spot[], numbers: readonly number[]): Finding[] {
     const before = this.#numbersBefore()
     const indexesOf = new Map<number, number[]>()
@@ -182,7 +201,7 @@ class SpotFindings extends DroppedCounter {
         })),
       )
     }
-    return [...found.values()].flat().sort((a, b) => a.from - b.from || b.to - a.to)
+    return [...found.values()].flat()
   }
 
   /** For each place its number, or else that of the nearest before it, or the first of all. */

@@ -54,14 +54,22 @@ function tagSpot(node: SyntaxNode, source: string): Spot | undefined {
   const at = nameEnd.exec(source)?.index ?? source.length
   // Where it does not end, a browser goes on until it does.
   const end = node.getChild('EndTag') ? node.to : source.indexOf('>', at) + 1
-  return { from: node.from, to: Math.max(end, at), at, isTag: true, attributes }
+  return { from: node.from, to: Math.max(end, at), at, isApart: true, isTag: true, attributes }
 }
 
 function addressSpot({ from, to, parent }: SyntaxNode, source: string): Spot | undefined {
   // An address that stands alone is a link only where it may be one.
   if (!['Link', 'Image', 'Autolink', 'LinkReference'].includes(parent?.name ?? '')) return undefined
   const inBrackets = source[from] === '<' && source[to - 1] === '>'
-  return { from, to, at: inBrackets ? to - 1 : to, isTag: false, attributes: [] }
+  return {
+    from,
+    to,
+    at: inBrackets ? to - 1 : to,
+    // In brackets it might be a tag.
+    isApart: inBrackets,
+    isTag: false,
+    attributes: [],
+  }
 }
 
 /**
@@ -78,7 +86,14 @@ function* comments(source: string, start: RegExp): Generator<Spot> {
   for (const match of source.matchAll(start)) {
     const from = match.index
     const at = from + match[0].length
-    yield { from, to: commentEnd(source, match[0], at), at, isTag: false, attributes: [] }
+    yield {
+      from,
+      to: commentEnd(source, match[0], at),
+      at,
+      isApart: false,
+      isTag: false,
+      attributes: [],
+    }
   }
 }
 
