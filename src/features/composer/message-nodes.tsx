@@ -2,6 +2,7 @@ import { type CSSProperties, type ReactNode, useState } from 'react'
 import { Eye, Image } from 'lucide-react'
 import type { MatrixElement, MatrixNode } from '@/lib/matrix-html'
 import { cx } from '@/ui/classes'
+import { Formula } from '@/ui/formula/formula'
 
 /** Looks of the tags that have any; the others are shown as they are. */
 const looks: Readonly<Record<string, string>> = {
@@ -49,11 +50,11 @@ function MessageElement({ element }: { element: MatrixElement }) {
   const maths = attributes['data-mx-maths']
   if (maths !== undefined) {
     return tag === 'div' ? (
-      <pre className={looks.pre}>
-        <code className={looks.code}>{maths}</code>
-      </pre>
+      <div className="my-2 overflow-x-auto overflow-y-hidden [&_.katex-display]:my-1">
+        <Formula latex={maths} block />
+      </div>
     ) : (
-      <code className={looks.code}>{maths}</code>
+      <Formula latex={maths} />
     )
   }
   switch (tag) {

@@ -19,7 +19,7 @@ export function FieldsDialog({ editor, dialog, open, onClose }: FieldsDialogProp
   const [fields] = useState(() => dialog.fields(editor))
   const [values, setValues] = useState(() => dialog.initial(editor))
   const [problems, setProblems] = useState<Values>({})
-  const { remove } = dialog
+  const { remove, Preview } = dialog
   const submit = () => {
     const found = dialog.check(values)
     setProblems(found)
@@ -67,6 +67,7 @@ export function FieldsDialog({ editor, dialog, open, onClose }: FieldsDialogProp
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
+        {Preview ? <Preview values={values} /> : null}
       </div>
     </Dialog>
   )

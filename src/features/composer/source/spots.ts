@@ -1,5 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common'
 import type { Spot, SpotAttribute } from '@/lib/matrix-html/findings'
+import { htmlParser } from './html-language'
 
 /** What a source is written in. */
 export type SourceLanguage = 'markdown' | 'html'
@@ -10,12 +11,8 @@ export type SourceLanguage = 'markdown' | 'html'
  */
 export function spotsOf(tree: Tree, source: string, language: SourceLanguage): Spot[] {
   const spots = [...comments(source, commentStarts[language])]
-  tree.iterate({
-    enter(node) {
-      const spot = read(node.name, () => node.node, source)
-      if (spot) spots.push(spot)
-    },
-  })
+  if (language === 'html') addTags(tree, source, 0, spots)
+  else addFromMarkdown(tree, source, spots)
   spots.sort((a, b) => a.from - b.from)
   let end = 0
   return spots.filter(({ from, to, isTag }) => {
@@ -26,35 +23,46 @@ export function spotsOf(tree: Tree, source: string, language: SourceLanguage): S
   })
 }
 
-function read(name: string, node: () => SyntaxNode, source: string): Spot | undefined {
-  switch (name) {
-    case 'OpenTag':
-    case 'SelfClosingTag':
-      return tagSpot(node(), source)
-    // The address of a link or a picture in Markdown.
-    case 'URL':
-      return addressSpot(node(), source)
-    default:
-      return undefined
-  }
+function addFromMarkdown(tree: Tree, source: string, spots: Spot[]): void {
+  tree.iterate({
+    enter({ name, from, to, node }) {
+      if (name === 'HTMLTag' || name === 'HTMLBlock')
+        addTags(htmlParser.parse(source.slice(from, to)), source, from, spots)
+      const address = name === 'URL' ? addressSpot(node, source) : undefined
+      if (address) spots.push(address)
+    },
+  })
+}
+
+/** @param offset where the HTML begins in the source */
+function addTags(html: Tree, source: string, offset: number, spots: Spot[]): void {
+  html.iterate({
+    enter(reference) {
+      if (reference.name !== 'OpenTag' && reference.name !== 'SelfClosingTag') return
+      const spot = tagSpot(reference.node, source, offset)
+      if (spot) spots.push(spot)
+    },
+  })
 }
 
 /** What ends the name of a tag, which may hold more than CodeMirror takes for it. */
 const nameEnd = /[\t\n\f\r />]/g
 
-function tagSpot(node: SyntaxNode, source: string): Spot | undefined {
+function tagSpot(node: SyntaxNode, source: string, offset: number): Spot | undefined {
   const name = node.getChild('TagName')
   if (!name) return undefined
   const attributes = node.getChildren('Attribute').flatMap((attribute): SpotAttribute[] => {
-    const { from, to } = attribute
+    const [from, to] = [offset + attribute.from, offset + attribute.to]
     const name = attribute.getChild('AttributeName')
-    return name ? [{ name: source.slice(name.from, name.to).toLowerCase(), from, to }] : []
+    if (!name) return []
+    return [{ name: source.slice(from, offset + name.to).toLowerCase(), from, to }]
   })
-  nameEnd.lastIndex = name.to
+  nameEnd.lastIndex = offset + name.to
   const at = nameEnd.exec(source)?.index ?? source.length
   // Where it does not end, a browser goes on until it does.
-  const end = node.getChild('EndTag') ? node.to : source.indexOf('>', at) + 1
-  return { from: node.from, to: Math.max(end, at), at, isApart: true, isTag: true, attributes }
+  const end = node.getChild('EndTag') ? offset + node.to : source.indexOf('>', at) + 1
+  const to = Math.max(end, at)
+  return { from: offset + node.from, to, at, isApart: true, isTag: true, attributes }
 }
 
 function addressSpot({ from, to, parent }: SyntaxNode, source: string): Spot | undefined {

@@ -39,7 +39,9 @@ function openTags({ state }: CompletionContext, position: number): string[] {
   const names = new Set<string>()
   let node: SyntaxNode | null = syntaxTree(state).resolveInner(position, -1)
   for (; node; node = node.parent) {
-    const tag = node.name === 'Element' ? node.getChild('OpenTag')?.getChild('TagName') : undefined
+    const isClosed = (node.getChild('CloseTag')?.to ?? Infinity) <= position
+    const isOpen = node.name === 'Element' && !isClosed
+    const tag = isOpen ? node.getChild('OpenTag')?.getChild('TagName') : undefined
     const name = tag ? state.sliceDoc(tag.from, tag.to).toLowerCase() : ''
     if (name !== '' && !voidTags.has(name)) names.add(name)
   }
