@@ -57,7 +57,8 @@ export class FormulaPlace {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       observer.disconnect()
       this.#isSeen = true
-      this.#drawing.load()
+      // Where it could not be fetched, that is tried again when it is asked for.
+      if (this.#drawing.state().kind === 'none') this.#drawing.load()
       this.#update()
     })
     observer.observe(this.#element)

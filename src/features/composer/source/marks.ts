@@ -70,6 +70,7 @@ function diagnosticOf({ from, to, kind, name, reason }: Finding): Diagnostic {
       const code = document.createElement('code')
       code.textContent = name
       const line = document.createElement('span')
+      line.role = 'note'
       line.append(code, `: ${reason}`)
       return line
     },

@@ -1,5 +1,5 @@
 import { autocompletion, type CompletionSource } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands'
+import { defaultKeymap, history, historyKeymap, isolateHistory, redo } from '@codemirror/commands'
 import { Annotation, type Extension, Prec } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import { adoptStyles } from './adopt-styles'
@@ -58,11 +58,14 @@ export function createSourceView(options: SourceViewOptions): EditorView {
       autocompletion({
         override: [...completions, offersFor(findOffers)],
         icons: false,
+        // Keys act on what is seen.
+        interactionDelay: 0,
         optionClass: ({ type }) => (type === 'unavailable' ? 'source-unavailable' : ''),
       }),
       // Before the line that Enter would add with these.
       Prec.high(keymap.of(['Mod-Enter', 'Ctrl-Enter'].map((key) => ({ key, run: send })))),
-      keymap.of([...historyKeymap, ...defaultKeymap]),
+      // As in rich text, on every system.
+      keymap.of([{ key: 'Mod-Shift-z', run: redo }, ...historyKeymap, ...defaultKeymap]),
       typingOverSelection(),
       files(options),
       EditorView.updateListener.of(({ docChanged, transactions, state }) => {

@@ -94,11 +94,12 @@ const colours = HighlightStyle.define([
   { tag: [tags.definitionOperator, tags.quote], color: 'var(--color-ink-2)' },
   { tag: [tags.comment, tags.documentMeta], color: 'var(--color-ink-3)', fontStyle: 'italic' },
   { tag: tags.attributeName, color: 'var(--color-name-3)' },
-  { tag: [tags.attributeValue, tags.url], color: 'var(--color-name-2)' },
+  { tag: tags.attributeValue, color: 'var(--color-name-2)' },
   { tag: [tags.character, tags.escape], color: 'var(--color-name-6)' },
   { tag: [tags.special(tags.string), tags.monospace], color: 'var(--color-name-6)' },
   { tag: tags.monospace, fontFamily: 'var(--font-mono)', fontSize: '0.92em' },
   { tag: [tags.atom, tags.link], color: 'var(--color-accent)' },
+  { tag: tags.url, color: 'var(--color-name-2)' },
   { tag: tags.heading, fontWeight: '650' },
   { tag: tags.strong, fontWeight: '650' },
   { tag: tags.emphasis, fontStyle: 'italic' },
@@ -113,4 +114,6 @@ export const theme = [look, syntaxHighlighting(colours)]
 export const codeTheme = EditorView.theme({ '.cm-content': mono })
 
 /** Prose, such as Markdown. */
-export const proseTheme = EditorView.theme({ '.cm-content': { font: '14.5px/22px inherit' } })
+export const proseTheme = EditorView.theme({
+  '.cm-content': { fontSize: '14.5px', lineHeight: '22px' },
+})
