@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
 import { moderationViews } from './moderation-views.ts'
+import { markIn } from './source-editor.ts'
+import { sourceViews } from './source-views.ts'
 
 /** A state of the console that is looked at: for accessibility, and as a screenshot. */
 export interface View {
@@ -141,6 +143,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
         await page.getByRole('tab', { name: 'HTML' }).click()
         await page.getByRole('textbox', { name: 'Message' }).fill(formattedMessage)
         await page.getByRole('tab', { name: 'Rich text' }).click()
+        await page.getByRole('toolbar', { name: 'Formatting' }).waitFor()
         await page.getByRole('textbox', { name: 'Message' }).getByText('22:00').first().click()
       },
     },
@@ -160,8 +163,10 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
         await page
           .getByRole('textbox', { name: 'Message' })
           .fill('<h2>Tonight</h2><p onclick="x">Restart at <b>22:00</b></p><script>no</script>')
+        await markIn(page.getByRole('textbox', { name: 'Message' }), 'onclick').waitFor()
       },
     },
+    ...sourceViews(department),
     { name: 'state', path: paths.room(department, 'state') },
     { name: 'invites', path: paths.invites() },
     { name: 'sessions', path: paths.sessions() },

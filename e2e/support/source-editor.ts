@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
 import { composer, contentsOf } from './compose.ts'
 import { expect } from './test.ts'
@@ -24,6 +24,8 @@ export async function openSource(
   return {
     ...parts,
     roomId,
+    /** A marked piece of the source. */
+    mark: (text: string) => markIn(parts.message, text),
     /** The words at a mark, as they are shown there. */
     words: page.getByRole('note'),
     /** Sends with the keyboard, and gives back the content of the one event that is new. */
@@ -36,6 +38,11 @@ export async function openSource(
       return content
     },
   }
+}
+
+/** A piece of a source that is marked, of which the text is a part. */
+export function markIn(message: Locator, text: string): Locator {
+  return message.locator('.cm-lintRange').filter({ hasText: text }).first()
 }
 
 /** Names of the console's chunks that a page has fetched so far. */
