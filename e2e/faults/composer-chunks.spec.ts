@@ -29,7 +29,7 @@ for (const language of ['Markdown', 'HTML'] as const) {
     await retry.click()
     await expect(notice).toBeHidden()
     await expect(message).toHaveText('<b>kept</b> and ')
-    await message.click()
+    await expect(message).toBeFocused()
     await page.keyboard.press('Control+End')
     await page.keyboard.type('sent')
     expect(await sendAndRead()).toEqual(formatted('<b>kept</b> and sent', 'kept and sent'))

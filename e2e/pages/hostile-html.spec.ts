@@ -50,7 +50,7 @@ function readPage(marker: string): string[] {
   const found: string[] = []
   if (marker in window) found.push('it ran')
   for (const { outerHTML } of document.querySelectorAll(
-    '[role=textbox] :not(div, span, br, img.cm-widgetBuffer)',
+    '[role=textbox][data-language] :not(div, span, br, img.cm-widgetBuffer)',
   ))
     found.push(outerHTML.slice(0, 80))
   const bad =

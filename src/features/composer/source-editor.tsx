@@ -1,4 +1,4 @@
-import { type Ref, useImperativeHandle, useMemo, useRef } from 'react'
+import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { SkeletonRows } from '@/ui/skeleton'
@@ -41,6 +41,7 @@ export function SourceEditor({
   ...props
 }: SourceEditorProps) {
   const { loaded, error, pending, retry } = useChunk(loaders[language])
+  const [isAsked, setIsAsked] = useState(false)
   const editor = useRef<SourceHandle>(null)
   const findOffers = useMemo(() => mentionOffers(findMentions, language), [findMentions, language])
   const { value, onChange, onFiles = () => undefined } = props
@@ -59,9 +60,15 @@ export function SourceEditor({
         support={support}
         findOffers={findOffers}
         onFiles={onFiles}
+        // In place of the button that asked for it.
+        takesFocus={isAsked}
         ref={editor}
       />
     )
+  }
+  const tryAgain = () => {
+    setIsAsked(true)
+    retry()
   }
   if (error === undefined) return <SkeletonRows rows={4} columns={1} label="the editor" />
   return (
@@ -72,7 +79,7 @@ export function SourceEditor({
         className="mb-2 flex-none"
         title="The editor could not be loaded"
         action={
-          <Button size="sm" pending={pending} onClick={retry}>
+          <Button size="sm" pending={pending} onClick={tryAgain}>
             Try again
           </Button>
         }

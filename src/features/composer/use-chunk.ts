@@ -12,7 +12,13 @@ export interface Chunk<T> {
 
 /** Loads a part of the console as soon as a component is shown. */
 export function useChunk<T>(load: () => Promise<T>): Chunk<T> {
-  const [loading, setLoading] = useState(load)
+  const start = () => {
+    const started = load()
+    // It may fail before there is an effect that tells of it.
+    started.catch(() => undefined)
+    return started
+  }
+  const [loading, setLoading] = useState(start)
   const [state, setState] = useState<Omit<Chunk<T>, 'retry'>>({
     loaded: undefined,
     error: undefined,
@@ -33,7 +39,7 @@ export function useChunk<T>(load: () => Promise<T>): Chunk<T> {
   }, [loading])
   const retry = () => {
     setState({ ...state, pending: true })
-    setLoading(load())
+    setLoading(start())
   }
   return { ...state, retry }
 }

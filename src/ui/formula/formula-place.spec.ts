@@ -1,33 +1,30 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { drawFormula } from './draw-formula'
 import type { DrawingState, SharedDrawing } from './drawing'
 import { FormulaPlace } from './formula-place'
 
-/** Puts elements on screen when a test says so. */
-let showAll: () => void = () => undefined
+const observed = new Set<Element>()
+let tell: (entries: { isIntersecting: boolean; target: Element }[]) => void = () => undefined
 
-beforeEach(() => {
-  const shown: (() => void)[] = []
-  showAll = () => {
-    for (const show of shown) show()
-  }
-  const observer = class {
-    readonly #tell: () => void
-    constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
-      this.#tell = () => tell([{ isIntersecting: true }])
-    }
-    observe() {
-      shown.push(this.#tell)
-    }
-    disconnect() {}
-  }
-  vi.stubGlobal('IntersectionObserver', observer)
-})
+/** Puts all elements on screen. */
+const showAll = () => tell([...observed].map((target) => ({ isIntersecting: true, target })))
 
-afterEach(() => {
-  vi.unstubAllGlobals()
-})
+// Nothing is on screen here by itself.
+vi.stubGlobal(
+  'IntersectionObserver',
+  class {
+    constructor(observe: typeof tell) {
+      tell = observe
+    }
+    observe(element: Element) {
+      observed.add(element)
+    }
+    unobserve(element: Element) {
+      observed.delete(element)
+    }
+  },
+)
 
 /** What draws, in the hands of a test. */
 function fakeDrawing(first: DrawingState = { kind: 'none' }) {
@@ -56,6 +53,8 @@ function shownIn(first?: DrawingState) {
   const element = document.createElement('span')
   return { ...fake, element, place: new FormulaPlace(element, fake.shared) }
 }
+
+afterEach(() => observed.clear())
 
 describe('a formula in its place', () => {
   test('is LaTeX until it is on screen and can be drawn', () => {
@@ -104,6 +103,7 @@ describe('a formula in its place', () => {
     place.show('x', false)
     place.end()
     expect(listeners.size).toBe(0)
+    expect(observed.size).toBe(0)
     place.show('y', false)
     expect(element.querySelector('annotation')?.textContent).toBe('y')
   })

@@ -1,4 +1,5 @@
 import { drawing, type SharedDrawing } from './drawing'
+import { whenOnScreen } from './on-screen'
 
 /** What a formula's element shows, besides the formula itself. */
 const looks = {
@@ -53,16 +54,13 @@ export class FormulaPlace {
   #watch(): void {
     this.#stop = [this.#drawing.subscribe(() => this.#update())]
     if (this.#isSeen) return
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
-      observer.disconnect()
+    const stop = whenOnScreen(this.#element, () => {
       this.#isSeen = true
       // Where it could not be fetched, that is tried again when it is asked for.
       if (this.#drawing.state().kind === 'none') this.#drawing.load()
       this.#update()
     })
-    observer.observe(this.#element)
-    this.#stop.push(() => observer.disconnect())
+    this.#stop.push(stop)
   }
 
   #update(): void {

@@ -17,6 +17,8 @@ export interface CodeEditorProps {
   placeholder: string
   onFiles: (files: File[]) => void
   findOffers: FindOffers
+  /** Takes the focus as soon as it is there. */
+  takesFocus?: boolean
   ref?: Ref<SourceHandle> | undefined
 }
 
@@ -51,6 +53,9 @@ export function CodeEditor({
         describedBy: keysId,
       }),
   )
+  const takeFocus = useEffectEvent(() => {
+    if (props.takesFocus) view.current?.focus()
+  })
   const send = useEffectEvent(() => props.onSend())
   const takeFiles = useEffectEvent((files: File[]) => props.onFiles(files))
   const find = useEffectEvent((typed: string) => props.findOffers(typed))
@@ -64,6 +69,7 @@ export function CodeEditor({
     })
     view.current = made
     place.current?.append(made.dom)
+    takeFocus()
     return () => made.destroy()
   }, [])
   useEffect(() => takeIn(props.value), [props.value])

@@ -1,5 +1,5 @@
 import { autocompletion, type CompletionSource } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, isolateHistory, redo } from '@codemirror/commands'
+import { history, historyKeymap, isolateHistory, redo, standardKeymap } from '@codemirror/commands'
 import { Annotation, type Extension, Prec } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import { adoptStyles } from './adopt-styles'
@@ -62,10 +62,13 @@ export function createSourceView(options: SourceViewOptions): EditorView {
         interactionDelay: 0,
         optionClass: ({ type }) => (type === 'unavailable' ? 'source-unavailable' : ''),
       }),
-      // Before the line that Enter would add with these.
-      Prec.high(keymap.of(['Mod-Enter', 'Ctrl-Enter'].map((key) => ({ key, run: send })))),
-      // As in rich text, on every system.
-      keymap.of([{ key: 'Mod-Shift-z', run: redo }, ...historyKeymap, ...defaultKeymap]),
+      keymap.of([
+        ...['Mod-Enter', 'Ctrl-Enter'].map((key) => ({ key, run: send })),
+        // As in rich text, on every system.
+        { key: 'Mod-Shift-z', run: redo },
+        ...historyKeymap,
+        ...standardKeymap,
+      ]),
       typingOverSelection(),
       files(options),
       EditorView.updateListener.of(({ docChanged, transactions, state }) => {
@@ -101,15 +104,14 @@ function attributes({ placeholder, describedBy, isProse }: SourceViewOptions): E
 function typingOverSelection(): Extension {
   return EditorView.domEventHandlers({
     beforeinput: (event, view) => {
-      const { inputType, data } = event
+      const text = typedText(event)
       const selection = getSelection()
-      if (inputType !== 'insertText' || data === null || !selection || selection.isCollapsed)
-        return false
+      if (text === undefined || !selection || selection.isCollapsed) return false
       // CodeMirror may yet have to hear of it.
       const range = selection.getRangeAt(0)
       const from = view.posAtDOM(range.startContainer, range.startOffset)
       const to = view.posAtDOM(range.endContainer, range.endOffset)
-      const insert = view.state.toText(data)
+      const insert = view.state.toText(text)
       event.preventDefault()
       view.dispatch({
         changes: { from, to, insert },
@@ -120,6 +122,12 @@ function typingOverSelection(): Extension {
       return true
     },
   })
+}
+
+/** What is typed, or put in place of a word by a checker of spelling. */
+function typedText({ inputType, data, dataTransfer }: InputEvent): string | undefined {
+  if (inputType !== 'insertText' && inputType !== 'insertReplacementText') return undefined
+  return data ?? dataTransfer?.getData('text/plain')
 }
 
 /** Files are handed on; CodeMirror would write what is in them, and a browser go to them. */
