@@ -14,11 +14,11 @@ import { consoleUrl, expect, test } from '../support/test.ts'
 /** Longest time in ms that the page may be busy with a sample; on a machine that does much else. */
 const longestBusy = 5_000
 
-/** Opens the HTML tab of a room, and collects what is asked for from then on. */
-async function openComposer(page: Page): Promise<string[]> {
+/** Opens a source in the Compose tab of a room, and collects what is asked for from then on. */
+async function openComposer(page: Page, source: 'html' | 'markdown'): Promise<string[]> {
   const baseUrl = process.env.MX_SEEDED_URL ?? ''
   await signInSeeded(page, consoleUrl(), baseUrl)
-  const view = (await consoleViews(baseUrl)).find(({ name }) => name === 'compose-html')
+  const view = (await consoleViews(baseUrl)).find(({ name }) => name === `compose-${source}`)
   if (!view) throw new Error('There is no view of the composer')
   await openView(page, view)
   const requests: string[] = []
@@ -33,7 +33,7 @@ async function look(page: Page, { name, html }: HostileSample): Promise<string[]
   const started = performance.now()
   await page.evaluate(afterRendering)
   const busy = performance.now() - started
-  const found = await page.evaluate(readPreview, hostileMarker)
+  const found = await page.evaluate(readPage, hostileMarker)
   if (busy > longestBusy) found.push(`busy for ${Math.round(busy)} ms`)
   return found.map((problem) => `${name}: ${problem}`)
 }
@@ -45,15 +45,22 @@ function afterRendering(): Promise<void> {
   })
 }
 
-/** Runs in the page: what of the preview is not the console's own making. */
-function readPreview(marker: string): string[] {
+/** Runs in the page: what of the editor and the preview is not the console's own making. */
+function readPage(marker: string): string[] {
   const found: string[] = []
   if (marker in window) found.push('it ran')
+  for (const { outerHTML } of document.querySelectorAll(
+    '[role=textbox][data-language] :not(div, span, br, img.cm-widgetBuffer)',
+  ))
+    found.push(outerHTML.slice(0, 80))
   const bad =
     'script, style, link, meta, base, iframe, frame, object, embed, form, math, video, audio, image, foreignObject, img:not([src^="blob:"])'
   const preview = document.querySelector('section[aria-label="Preview"]')
   if (!preview) return [...found, 'there is no preview']
-  for (const { outerHTML } of preview.querySelectorAll(bad)) found.push(outerHTML.slice(0, 80))
+  for (const element of preview.querySelectorAll(bad)) {
+    // Drawn formulas are MathML.
+    if (!element.closest('.katex')) found.push(element.outerHTML.slice(0, 80))
+  }
   for (const element of preview.querySelectorAll('*')) {
     for (const { name, value } of element.attributes) {
       const runs = /^on/i.test(name) || /^(?:srcdoc|srcset|ping|formaction|action)$/i.test(name)
@@ -66,8 +73,12 @@ function readPreview(marker: string): string[] {
 }
 
 /** Looks at each sample in one console. The page's own watch fails on any report or error. */
-async function lookAtAll(page: Page, samples: readonly HostileSample[]): Promise<void> {
-  const requests = await openComposer(page)
+async function lookAtAll(
+  page: Page,
+  samples: readonly HostileSample[],
+  source: 'html' | 'markdown' = 'html',
+): Promise<void> {
+  const requests = await openComposer(page, source)
   const found: string[] = []
   for (const sample of samples) found.push(...(await look(page, sample)))
   expect(found).toEqual([])
@@ -82,6 +93,11 @@ async function lookAtAll(page: Page, samples: readonly HostileSample[]): Promise
 test('hostile HTML does nothing in the preview', async ({ page }) => {
   test.setTimeout(240_000)
   await lookAtAll(page, hostileSamples)
+})
+
+test('nor does it in Markdown', async ({ page }) => {
+  test.setTimeout(240_000)
+  await lookAtAll(page, hostileSamples, 'markdown')
 })
 
 test('nor does what stands around other markup', async ({ page }) => {

@@ -8,6 +8,8 @@ import { mentionViews } from './mention-views.ts'
 import { moderationViews } from './moderation-views.ts'
 import { moreRoomsViews } from './more-rooms-views.ts'
 import { templateViews } from './template-views.ts'
+import { markIn } from './source-editor.ts'
+import { sourceViews } from './source-views.ts'
 
 /** A state of the console that is looked at: for accessibility, and as a screenshot. */
 export interface View {
@@ -171,12 +173,14 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
         await page
           .getByRole('textbox', { name: 'Message' })
           .fill('<h2>Tonight</h2><p onclick="x">Restart at <b>22:00</b></p><script>no</script>')
+        await markIn(page.getByRole('textbox', { name: 'Message' }), 'onclick').waitFor()
       },
     },
     ...composeViews(department),
     ...moreRoomsViews(department),
     ...templateViews(department),
     ...mentionViews(lectures, room('Coffee ☕')),
+    ...sourceViews(department),
     { name: 'state', path: paths.room(department, 'state') },
     { name: 'invites', path: paths.invites() },
     { name: 'sessions', path: paths.sessions() },

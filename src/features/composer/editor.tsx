@@ -68,10 +68,11 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
 
   const source = (mode: 'markdown' | 'html', placeholder: string) => (
     <SourceEditor
-      handle={handles[mode]}
+      ref={handles[mode]}
+      findMentions={mentions.find}
       value={draft.sources[mode]}
       placeholder={placeholder}
-      mono={mode === 'html'}
+      language={mode}
       onChange={write(mode)}
       onSend={sendNow}
     />

@@ -4,6 +4,7 @@ import type { MatrixElement, MatrixNode } from '@/lib/matrix-html'
 import { MxcPicture } from '@/shared/mxc-picture'
 import { isMention, mayMentionRoom, roomMentionPattern } from '@/lib/matrix-html/mentions'
 import { cx } from '@/ui/classes'
+import { Formula } from '@/ui/formula/formula'
 
 /** Looks of the tags that have any; the others are shown as they are. */
 const looks: Readonly<Record<string, string>> = {
@@ -80,11 +81,11 @@ function MessageElement({ element, mentionsRoom }: MessageElementProps) {
   const maths = attributes['data-mx-maths']
   if (maths !== undefined) {
     return tag === 'div' ? (
-      <pre className={looks.pre}>
-        <code className={looks.code}>{maths}</code>
-      </pre>
+      <div className="my-2 overflow-x-auto overflow-y-hidden [&_.katex-display]:my-1">
+        <Formula latex={maths} block />
+      </div>
     ) : (
-      <code className={looks.code}>{maths}</code>
+      <Formula latex={maths} />
     )
   }
   switch (tag) {

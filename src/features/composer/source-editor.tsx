@@ -1,65 +1,81 @@
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef } from 'react'
-import { cx, fieldBox } from '@/ui/classes'
+import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { Button } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+import { SkeletonRows } from '@/ui/skeleton'
+import { mentionOffers } from './mention-offers'
+import type { FindMentions } from './mentions/mention-choice'
+import { PlainSource } from './plain-source'
+import type { SourceHandle } from './source/code-editor'
+import { useChunk } from './use-chunk'
 
-/** What can be done to a source from outside. */
-export interface SourceHandle {
-  /** Puts text where the cursor is, or at the end where there was none yet. */
-  insertText: (text: string) => void
+/** Editors of source, in chunks of their own. */
+const loaders = {
+  markdown: () => import('./source/markdown'),
+  html: () => import('./source/html'),
 }
 
 interface SourceEditorProps {
-  handle?: Ref<SourceHandle>
+  language: keyof typeof loaders
   value: string
   onChange: (value: string) => void
   /** Ctrl or Cmd with Enter. */
   onSend: () => void
   placeholder: string
-  mono?: boolean
+  findMentions: FindMentions
+  ref: Ref<SourceHandle>
 }
 
-/** The source of a message, in all the height there is. */
-export function SourceEditor(props: SourceEditorProps) {
-  const { handle, value, onChange, onSend, placeholder, mono } = props
-  const id = useId()
-  const field = useRef<HTMLTextAreaElement>(null)
-  const hasCursor = useRef(false)
-  useImperativeHandle(handle, () => ({
-    insertText(text) {
-      const { current } = field
-      if (!current) return
-      const end = hasCursor.current ? current.selectionEnd : current.value.length
-      current.setRangeText(text, end, end, 'end')
-      onChange(current.value)
+/**
+ * The source of a message, in all the height there is. Where the editor cannot be fetched, it can be
+ * written in a plain field.
+ */
+export function SourceEditor({ language, findMentions, ref, ...props }: SourceEditorProps) {
+  const { loaded, error, pending, retry } = useChunk(loaders[language])
+  const [isAsked, setIsAsked] = useState(false)
+  const editor = useRef<SourceHandle>(null)
+  const findOffers = useMemo(() => mentionOffers(findMentions, language), [findMentions, language])
+  const { value, onChange } = props
+  useImperativeHandle(ref, () => ({
+    insertText: (text) => {
+      if (editor.current) editor.current.insertText(text)
+      else onChange(value + text)
     },
   }))
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    onSend()
+
+  if (loaded) {
+    const { CodeEditor, support } = loaded
+    return (
+      <CodeEditor
+        {...props}
+        support={support}
+        findOffers={findOffers}
+        // In place of the button that asked for it.
+        takesFocus={isAsked}
+        ref={editor}
+      />
+    )
   }
+  const tryAgain = () => {
+    setIsAsked(true)
+    retry()
+  }
+  if (error === undefined) return <SkeletonRows rows={4} columns={1} label="the editor" />
   return (
     <>
-      <label htmlFor={id} className="sr-only">
-        Message
-      </label>
-      <div className={cx(fieldBox, 'min-h-60 flex-1 rounded-lg border-line bg-surface')}>
-        <textarea
-          ref={field}
-          id={id}
-          value={value}
-          placeholder={placeholder}
-          spellCheck={!mono}
-          className={cx(
-            'min-h-60 w-full flex-1 resize-none self-stretch bg-transparent px-4 py-3.5 outline-none',
-            mono ? 'mono' : 'text-[14.5px]/[22px]',
-          )}
-          onChange={(event) => onChange(event.target.value)}
-          onKeyDown={onKeyDown}
-          onFocus={() => {
-            hasCursor.current = true
-          }}
-        />
-      </div>
+      <Notice
+        tone="warn"
+        role="alert"
+        className="mb-2 flex-none"
+        title="The editor could not be loaded"
+        action={
+          <Button size="sm" pending={pending} onClick={tryAgain}>
+            Try again
+          </Button>
+        }
+      >
+        Check the connection. Until then you can write here, without highlighting and marks.
+      </Notice>
+      <PlainSource {...props} mono={language === 'html'} ref={editor} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { type Ref, useImperativeHandle, useRef } from 'react'
 import { sourceOfPicture } from './arrival'
 import type { RichTextHandle } from './rich/rich-text'
-import type { SourceHandle } from './source-editor'
+import type { SourceHandle } from './source/code-editor'
 import type { Composer } from './use-composer'
 import type { PictureInserter } from './use-files'
 

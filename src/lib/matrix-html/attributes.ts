@@ -3,8 +3,16 @@ import { readColour, readStyle } from './colours'
 import { parseMxc } from '@/lib/mxc'
 import type { Dropped } from './dropped'
 
-/** Tells what is dropped of the element at hand: an attribute by its name, a link by its address. */
-export type Report = (kind: Dropped['kind'], name: string, reason: string) => void
+/**
+ * Tells what is dropped of the element at hand: an attribute by its name, a link by its address.
+ * @param attribute the name of the attribute that it is about
+ */
+export type Report = (
+  kind: Dropped['kind'],
+  name: string,
+  reason: string,
+  attribute?: string,
+) => void
 
 const notAllowed = 'not allowed in messages'
 
@@ -24,13 +32,14 @@ export interface SourceAttribute {
 export function readAttributes(
   tag: string,
   { kept, removed }: SourceAttributes,
-  report: Report,
+  tell: Report,
 ): Record<string, string> {
   const read: Record<string, string> = {}
   const set = (name: string, value: string | undefined) => {
     if (value !== undefined) read[name] ??= value
   }
   for (const { name, value } of kept) {
+    const report = reportOn(name, tell)
     if (tag === 'span' && name === 'style') {
       const { color, background, more } = readStyle(value)
       set('data-mx-color', color)
@@ -42,11 +51,17 @@ export function readAttributes(
     else report('attribute', name, reasonAgainst(name))
   }
   for (const { name, value } of removed) {
+    const report = reportOn(name, tell)
     const isTold = isAllowedAttribute(tag, name) && readValue(name, value, report) === undefined
     if (!isTold) report('attribute', name, reasonAgainst(name))
   }
   return read
 }
+
+const reportOn =
+  (attribute: string, tell: Report): Report =>
+  (kind, name, reason) =>
+    tell(kind, name, reason, attribute)
 
 function reasonAgainst(name: string): string {
   return name === 'rel' ? 'clients set it by themselves' : notAllowed

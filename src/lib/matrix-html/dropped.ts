@@ -16,17 +16,34 @@ export class DroppedCounter {
   readonly #byKey = new Map<string, { place: number; dropped: Dropped }>()
   #more = 0
 
-  /** @param place where it stood in the source, by any rising number */
-  add(place: number, kind: Dropped['kind'], what: string, reason: string): void {
+  /**
+   * @param place where it stood in the source, by any rising number
+   * @param attribute its name, where the finding is about one
+   * @returns what it is counted as; undefined beyond the most kinds
+   */
+  add(
+    place: number,
+    kind: Dropped['kind'],
+    what: string,
+    reason: string,
+    // For those who want to find it again.
+    _attribute?: string,
+  ): Readonly<Dropped> | undefined {
     const name = shorten(what)
     const key = `${kind}\n${name}\n${reason}`
     const known = this.#byKey.get(key)
     if (known) {
       known.dropped.count++
       known.place = Math.min(known.place, place)
-    } else if (this.#byKey.size < mostTold) {
-      this.#byKey.set(key, { place, dropped: { kind, name, reason, count: 1 } })
-    } else this.#more++
+      return known.dropped
+    }
+    if (this.#byKey.size === mostTold) {
+      this.#more++
+      return undefined
+    }
+    const dropped = { kind, name, reason, count: 1 }
+    this.#byKey.set(key, { place, dropped })
+    return dropped
   }
 
   /** What was dropped, in the order of its first appearance. */

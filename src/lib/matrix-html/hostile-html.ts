@@ -149,9 +149,19 @@ const loads = {
   portal: `<portal src="${away}/"></portal><fencedframe src="${away}/"></fencedframe>`,
 }
 
+const maths = {
+  'formula with links': `<span data-mx-maths="\\href{javascript:${run}}{x}\\url{${away}/}">x</span>`,
+  'formula with a picture': `<span data-mx-maths="\\includegraphics{${away}/x.png}">x</span>`,
+  'formula with HTML of its own': `<div data-mx-maths="\\htmlStyle{position:fixed;background:url(${away}/x.png)}{x}\\htmlData{x=y}{z}\\htmlId{root}{x}">x</div>`,
+  'formula with markup': `<div data-mx-maths="\\text{<img src=x onerror=${run}>}">x</div>`,
+  'formula that grows': '<div data-mx-maths="\\def\\a{\\a\\a}\\a">x</div>',
+  'formula over the page': '<div data-mx-maths="\\rule{9999em}{9999em}">x</div>',
+  'formula of nothing but braces': `<div data-mx-maths="${'{'.repeat(2_000)}">x</div>`,
+}
+
 /** Samples of a size that a person might paste. */
 export const hostileSamples: readonly HostileSample[] = [
-  ...Object.entries({ ...scripts, ...foreign, ...mutations, ...styles, ...loads }).map(
+  ...Object.entries({ ...scripts, ...foreign, ...mutations, ...styles, ...loads, ...maths }).map(
     ([name, html]) => ({ name, html }),
   ),
   ...addresses.flatMap((address) => [

@@ -6,12 +6,16 @@ import { escapeText } from './serialize'
  * `||hidden||`, as Matrix clients write spoilers. No space stands inside the bars and no word right
  * beside them, so that `a||b||c` of some code stays itself.
  */
+export const spoilerPattern = /(?<!\w)\|\|(?!\s)((?:\\.|[^\\|]|\|(?!\|))+)(?<!\s)\|\|(?!\w)/
+
+const spoilerAtStart = new RegExp(`^${spoilerPattern.source}`)
+
 const spoiler: TokenizerExtension & RendererExtension = {
   name: 'spoiler',
   level: 'inline',
   start: (source) => source.indexOf('||'),
   tokenizer(source, tokens) {
-    const match = /^\|\|(?!\s)((?:\\.|[^\\|]|\|(?!\|))+)(?<!\s)\|\|(?!\w)/.exec(source)
+    const match = spoilerAtStart.exec(source)
     if (!match?.[1] || followsWord(tokens)) return undefined
     return { type: 'spoiler', raw: match[0], tokens: this.lexer.inlineTokens(match[1]) }
   },
@@ -20,7 +24,8 @@ const spoiler: TokenizerExtension & RendererExtension = {
   },
 }
 
-const idPattern = /[@#!][\p{L}\p{N}._=/+#%-]+:[A-Za-z0-9.-]*[A-Za-z0-9]/u
+/** A Matrix ID or a room alias. */
+export const idPattern = /[@#!][\p{L}\p{N}._=/+#%-]+:[A-Za-z0-9.-]*[A-Za-z0-9]/u
 const idAtStart = new RegExp(`^${idPattern.source}`, 'u')
 
 /** Matrix IDs and room aliases stay as they are, though they may have underscores around words. */

@@ -86,9 +86,10 @@ function isBlock({ nodeName }: Element): boolean {
 /** Adds an element. @returns where its children go; undefined where they are dropped with it */
 function readElement(element: Element, place: Place, source: Source): Place | undefined {
   const name = element.nodeName.toLowerCase()
-  const tell: Report = (kind, what, reason) => {
+  const tell: Report = (kind, what, reason, attribute) => {
     const shown = kind === 'attribute' ? `${what} on <${name}>` : what
-    source.dropped.add(source.places.get(element) ?? source.places.size, kind, shown, reason)
+    const place = source.places.get(element) ?? source.places.size
+    source.dropped.add(place, kind, shown, reason, attribute)
   }
   const tag = tagFor(name, place, tell)
   if (tag === undefined) return place

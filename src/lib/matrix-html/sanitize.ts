@@ -58,27 +58,49 @@ const guard = '<br>'
  * @throws Error where there is no DOM
  */
 export function sanitizeHtml(html: string): Sanitized {
-  if (!DOMPurify.isSupported) throw new Error('HTML can be read only where there is a DOM')
   const dropped = new DroppedCounter()
+  const nodes = readHtml(html, dropped)
+  return { nodes, dropped: dropped.list() }
+}
+
+/** What knows the source's own places, and its signs in the HTML that say them. */
+export interface Signs {
+  /** Takes the sign off a node, which has this place in the order of all. */
+  take: (node: Node, place: number) => void
+  /** Gives a text without signs. */
+  restore: (text: string) => string
+}
+
+/**
+ * As `sanitizeHtml`, told to a counter.
+ * @param signs of HTML that has some
+ */
+export function readHtml(html: string, dropped: DroppedCounter, signs?: Signs): MatrixNode[] {
+  if (!DOMPurify.isSupported) throw new Error('HTML can be read only where there is a DOM')
   const places = new Map<Node, number>()
-  const inert = makeInert(guard + html.toWellFormed())
+  const disarmed = makeInert(guard + html.toWellFormed())
+  const inert = signs ? withoutSigns(disarmed, signs) : disarmed
   const look = (node: Node) => {
     // The first is the body, and nothing is removed yet.
     if (places.size > 0) return
-    notePlaces(node, places, { dropped, inert })
+    notePlaces(node, places, { dropped, inert, signs })
     unwrapUnknown(node, places, { dropped, inert })
   }
   const body = purify(inert, look)
   const removedAttributes = reportRemoved(body, places, { dropped, inert })
   body.firstChild?.remove()
   const { restore } = inert
-  const nodes = tidy(readTree(body, { places, removedAttributes, restore, dropped }))
-  return { nodes, dropped: dropped.list() }
+  return tidy(readTree(body, { places, removedAttributes, restore, dropped }))
 }
 
 interface Reading {
   dropped: DroppedCounter
   inert: InertHtml
+  signs?: Signs | undefined
+}
+
+function withoutSigns({ html, mark, restore }: InertHtml, signs: Signs): InertHtml {
+  return { html, mark, restore: (text) => signs.restore(restore(text)) }
 }
 
 /** DOMPurify is one for the page, because its policy is; the hook is there for this call alone. */
@@ -92,34 +114,42 @@ function purify({ html, mark }: InertHtml, look: (node: Node) => void): Node {
 }
 
 /** Numbers the elements and comments in the order of the source. */
-function notePlaces(body: Node, places: Map<Node, number>, { dropped, inert }: Reading): void {
+function notePlaces(body: Node, places: Map<Node, number>, reading: Reading): void {
+  const { dropped, inert, signs } = reading
   const { ownerDocument } = body
   places.set(body, 0)
   if (!ownerDocument) return
   for (const root of [ownerDocument.documentElement, ownerDocument.body]) {
-    for (const { name } of root.attributes)
-      dropped.add(
-        0,
-        'attribute',
-        `${inert.restore(name)} on <${root.localName}>`,
-        'not allowed in messages',
-      )
+    signs?.take(root, 0)
+    for (const attribute of root.attributes) {
+      const name = inert.restore(attribute.name)
+      const what = `${name} on <${root.localName}>`
+      dropped.add(0, 'attribute', what, 'not allowed in messages', name)
+    }
   }
   const walker = ownerDocument.createTreeWalker(
     body,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT,
   )
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) places.set(node, places.size)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    signs?.take(node, places.size)
+    places.set(node, places.size)
+  }
 }
 
 /** Takes out the elements of which only the content may stay. */
 function unwrapUnknown(body: Node, places: Map<Node, number>, { dropped, inert }: Reading): void {
   unwrap(body, (element) => {
-    const tag = originalName(element, inert.mark)
+    const tag = nameOf(element, inert)
     const stays = known.has(tag) || element.namespaceURI !== xhtml
     if (!stays) dropped.add(places.get(element) ?? 0, 'tag', `<${tag}>`, 'not allowed in messages')
     return !stays
   })
+}
+
+/** The name of an element as its author wrote it. */
+function nameOf(element: Element, { mark, restore }: InertHtml): string {
+  return restore(originalName(element, mark))
 }
 
 /**
@@ -142,7 +172,7 @@ function reportRemoved(body: Node, places: Map<Node, number>, { dropped, inert }
     if (element instanceof Comment) {
       dropped.add(place, 'comment', '<!-- -->', 'comments are not sent')
     } else {
-      const tag = element instanceof Element ? originalName(element, inert.mark) : '?'
+      const tag = element instanceof Element ? nameOf(element, inert) : '?'
       dropped.add(place, 'tag', `<${tag}>`, 'dropped with its content')
     }
   }

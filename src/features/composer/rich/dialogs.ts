@@ -1,7 +1,9 @@
 import type { Editor } from '@tiptap/core'
+import type { ComponentType } from 'react'
 import { readLink } from '@/lib/matrix-html/allow-list'
 import { parseMxc } from '@/lib/mxc'
 import { applyMark, insertNode, removeMark, selectedNode } from './commands'
+import { FormulaPreview } from './formula-preview'
 
 /** What a dialog's fields hold: text, and `yes` or nothing of a checkbox. */
 export type Values = Readonly<Record<string, string>>
@@ -24,6 +26,8 @@ export interface FormatDialog {
   /** What is wrong, by the name of the field. */
   check: (values: Values) => Values
   apply: (editor: Editor, values: Values) => void
+  /** Shows below the fields what they say. */
+  Preview?: ComponentType<{ values: Values }>
   /** Takes it away, where it is there. */
   remove?: { label: string; isOffered: (editor: Editor) => boolean; run: (editor: Editor) => void }
 }
@@ -163,6 +167,7 @@ const maths: FormatDialog = {
     const type = block === 'yes' ? 'mathsBlock' : 'maths'
     insertNode(editor, editor.schema.node(type, { latex: latex.trim() }))
   },
+  Preview: FormulaPreview,
 }
 
 const language: FormatDialog = {

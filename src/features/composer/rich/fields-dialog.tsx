@@ -23,7 +23,7 @@ export function FieldsDialog(props: FieldsDialogProps) {
   const [fields] = useState(() => dialog.fields(editor))
   const [values, setValues] = useState(() => dialog.initial(editor))
   const [problems, setProblems] = useState<Values>({})
-  const { remove } = dialog
+  const { remove, Preview } = dialog
   const submit = () => {
     const found = dialog.check(values)
     setProblems(found)
@@ -83,6 +83,7 @@ export function FieldsDialog(props: FieldsDialogProps) {
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
+        {Preview ? <Preview values={values} /> : null}
       </div>
     </Dialog>
   )

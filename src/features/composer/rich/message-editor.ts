@@ -5,6 +5,7 @@ import { serializeHtml, sanitizeHtml, type MatrixNode } from '@/lib/matrix-html'
 import type { Dropped } from '@/lib/matrix-html/dropped'
 import { Clipboard } from './clipboard'
 import { Dropcursor, Gapcursor } from './cursors'
+import { Formulas } from './formulas'
 import { History } from './history'
 import { MarkdownShortcuts } from './input-rules'
 import { Keys } from './keys'
@@ -81,6 +82,7 @@ export function createMessageEditor(options: MessageEditorOptions): MessageEdito
       Mentions.configure({ asks, listId: mentionListId }),
       Tables,
       Lines,
+      Formulas,
       MarkdownShortcuts,
       History,
       Gapcursor,

@@ -1,0 +1,80 @@
+import { openSource } from '../support/source-editor.ts'
+import { formatted, openRichText } from '../support/rich-text.ts'
+import { expect, test } from '../support/test.ts'
+
+for (const language of ['Markdown', 'HTML'] as const) {
+  test(`${language} without its editor: written in a plain field, and nothing is lost once it is there`, async ({
+    page,
+    user,
+    signIn,
+    goTo,
+  }) => {
+    await page.route('**/assets/code-editor-*.js', (route) => route.abort())
+    const { message, alert, sendAndRead } = await openSource(page, user, language, {
+      signIn,
+      goTo,
+    })
+    const notice = alert.filter({ hasText: 'The editor could not be loaded' })
+    await expect(notice).toBeVisible()
+    await page.keyboard.type('First')
+    expect(await sendAndRead()).toEqual({ msgtype: 'm.text', body: 'First', 'm.mentions': {} })
+
+    await message.fill('<b>kept</b> and ')
+    const retry = notice.getByRole('button', { name: 'Try again' })
+    await retry.click()
+    await expect(notice).toBeVisible()
+    await expect(retry).toBeEnabled()
+    await expect(message).toHaveValue('<b>kept</b> and ')
+    await page.unroute('**/assets/code-editor-*.js')
+    await retry.click()
+    await expect(notice).toBeHidden()
+    await expect(message).toHaveText('<b>kept</b> and ')
+    await expect(message).toBeFocused()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('sent')
+    expect(await sendAndRead()).toEqual(formatted('<b>kept</b> and sent', 'kept and sent'))
+  })
+}
+
+for (const [part, pattern] of [
+  ['what draws them', '**/assets/draw-formula-*.js'],
+  ['their style sheet', '**/assets/katex*.css'],
+] as const) {
+  test(`formulas without ${part}: LaTeX, drawn once it can be fetched`, async ({
+    page,
+    user,
+    signIn,
+    goTo,
+  }) => {
+    await page.route(pattern, (route) => route.abort())
+    const { message, preview, sendAndRead } = await openSource(page, user, 'Markdown', {
+      signIn,
+      goTo,
+    })
+    await message.fill('$x^2$ and $y$')
+    await expect(preview.getByText('x^2', { exact: true })).toBeVisible()
+    const retry = preview.getByRole('button', { name: 'Not drawn: try again' })
+    await expect(retry).toHaveCount(2)
+    await page.unroute(pattern)
+    await retry.first().click()
+    await expect(preview.getByRole('math')).toHaveCount(2)
+    await expect(retry).toHaveCount(0)
+    expect(await sendAndRead()).toMatchObject({ body: '$x^2$ and $y$' })
+  })
+}
+
+test('a formula in the rich text editor can be tried again there', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  await page.route('**/assets/draw-formula-*.js', (route) => route.abort())
+  const { message } = await openRichText(page, user, { signIn, goTo })
+  await page.keyboard.type('$x^2$ ')
+  const retry = message.getByRole('button', { name: 'Not drawn: try again' })
+  await expect(retry).toBeVisible()
+  await page.unroute('**/assets/draw-formula-*.js')
+  await retry.click()
+  await expect(message.getByRole('math')).toBeVisible()
+})

@@ -1,0 +1,56 @@
+import type { Locator, Page } from '@playwright/test'
+import { paths } from '@/lib/paths'
+import { composer, contentsOf } from './compose.ts'
+import { expect } from './test.ts'
+import { makeRoom, type TestUser } from './users.ts'
+
+/** A new room with its Compose tab open in one of the sources, and what arrives in it. */
+export async function openSource(
+  page: Page,
+  user: TestUser,
+  language: 'Markdown' | 'HTML',
+  {
+    signIn,
+    goTo,
+  }: { signIn: (user: TestUser) => Promise<void>; goTo: (path: string) => Promise<void> },
+) {
+  const roomId = await makeRoom(user)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  const parts = composer(page)
+  await parts.mode(language).click()
+  await expect(parts.mode(language)).toHaveAttribute('aria-selected', 'true')
+  await parts.message.click()
+  return {
+    ...parts,
+    roomId,
+    /** A marked piece of the source. */
+    mark: (text: string) => markIn(parts.message, text),
+    /** The words at a mark, as they are shown there. */
+    words: page.getByRole('note'),
+    /** Sends with the keyboard, and gives back the content of the one event that is new. */
+    sendAndRead: async () => {
+      const before = await contentsOf(user, roomId)
+      await parts.message.press('Control+Enter')
+      await parts.sentEventId()
+      const [content, ...others] = (await contentsOf(user, roomId)).slice(before.length)
+      expect(others).toEqual([])
+      return content
+    },
+  }
+}
+
+/** A piece of a source that is marked, of which the text is a part. */
+export function markIn(message: Locator, text: string): Locator {
+  return message.locator('.cm-lintRange').filter({ hasText: text }).first()
+}
+
+/** Names of the console's chunks that a page has fetched so far. */
+export function chunksOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => /\/assets\/([^/]+)-[^-/]{8}[.](?:js|css|woff2)$/.exec(name)?.[1] ?? '')
+      .filter((name) => name !== ''),
+  )
+}

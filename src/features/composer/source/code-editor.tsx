@@ -1,0 +1,96 @@
+import type { EditorView } from '@codemirror/view'
+import { type Ref, useEffect, useEffectEvent, useId, useImperativeHandle, useRef } from 'react'
+import type { FindOffers } from './offers'
+import { createSourceView, insertText, setValue, type SourceSupport } from './source-view'
+
+/** What a page can do with an editor. */
+export interface SourceHandle {
+  /** Puts a text where the cursor is, or at the end where there was none yet. */
+  insertText: (text: string) => void
+}
+
+export interface CodeEditorProps {
+  value: string
+  onChange: (value: string) => void
+  /** Ctrl or Cmd with Enter. */
+  onSend: () => void
+  placeholder: string
+  findOffers: FindOffers
+  /** Takes the focus as soon as it is there. */
+  takesFocus?: boolean
+  ref?: Ref<SourceHandle> | undefined
+}
+
+/** The source of a message with its highlighting and marks, in all the height there is. */
+export function CodeEditor({
+  support,
+  ref,
+  ...props
+}: CodeEditorProps & { support: SourceSupport }) {
+  const keysId = useId()
+  const place = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(null)
+  const hasCursor = useRef(false)
+  /** What was handed out and did not come back yet, which it does a moment later. */
+  const underWay = useRef<readonly string[]>([])
+
+  const handOut = useEffectEvent((value: string) => {
+    underWay.current = [...underWay.current, value]
+    props.onChange(value)
+  })
+  const takeIn = useEffectEvent((value: string) => {
+    const echo = underWay.current.lastIndexOf(value)
+    underWay.current = underWay.current.slice(echo + 1)
+    if (echo < 0 && view.current) setValue(view.current, value)
+  })
+  const create = useEffectEvent(
+    (calls: Pick<CodeEditorProps, 'onChange' | 'onSend' | 'findOffers'>) =>
+      createSourceView({
+        ...support,
+        ...calls,
+        value: props.value,
+        placeholder: props.placeholder,
+        describedBy: keysId,
+      }),
+  )
+  const takeFocus = useEffectEvent(() => {
+    if (props.takesFocus) view.current?.focus()
+  })
+  const send = useEffectEvent(() => props.onSend())
+  const find = useEffectEvent((typed: string) => props.findOffers(typed))
+
+  useEffect(() => {
+    const made = create({
+      onChange: (value) => handOut(value),
+      onSend: () => send(),
+      findOffers: (typed) => find(typed),
+    })
+    view.current = made
+    place.current?.append(made.dom)
+    takeFocus()
+    return () => made.destroy()
+  }, [])
+  useEffect(() => takeIn(props.value), [props.value])
+  useImperativeHandle(ref, () => ({
+    insertText: (text) => {
+      const { current } = view
+      if (current)
+        insertText(current, text, hasCursor.current ? current.state.selection.main.to : undefined)
+    },
+  }))
+
+  return (
+    <div className="flex min-h-60 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface has-[.cm-content:focus-visible]:outline-2 has-[.cm-content:focus-visible]:outline-offset-1 has-[.cm-content:focus-visible]:outline-accent">
+      <div
+        ref={place}
+        onFocus={() => {
+          hasCursor.current = true
+        }}
+        className="flex min-h-0 min-w-0 flex-1 flex-col"
+      />
+      <p id={keysId} hidden>
+        Tab leaves the editor. F8 goes to the next mark.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { htmlLanguage } from './html-language'
+import type { SourceSupport } from './source-view'
+import { tagNames } from './tags'
+import { codeTheme } from './theme'
+
+export { CodeEditor } from './code-editor'
+
+export const support: SourceSupport = {
+  language: 'html',
+  extensions: [htmlLanguage, codeTheme],
+  completions: [tagNames],
+  isProse: false,
+}

@@ -1,0 +1,12 @@
+import { markdownLanguage } from './markdown-language'
+import type { SourceSupport } from './source-view'
+import { proseTheme } from './theme'
+
+export { CodeEditor } from './code-editor'
+
+export const support: SourceSupport = {
+  language: 'markdown',
+  extensions: [markdownLanguage, proseTheme],
+  completions: [],
+  isProse: true,
+}

@@ -1,0 +1,110 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { drawFormula } from './draw-formula'
+import type { DrawingState, SharedDrawing } from './drawing'
+import { FormulaPlace } from './formula-place'
+
+const observed = new Set<Element>()
+let tell: (entries: { isIntersecting: boolean; target: Element }[]) => void = () => undefined
+
+/** Puts all elements on screen. */
+const showAll = () => tell([...observed].map((target) => ({ isIntersecting: true, target })))
+
+// Nothing is on screen here by itself.
+vi.stubGlobal(
+  'IntersectionObserver',
+  class {
+    constructor(observe: typeof tell) {
+      tell = observe
+    }
+    observe(element: Element) {
+      observed.add(element)
+    }
+    unobserve(element: Element) {
+      observed.delete(element)
+    }
+  },
+)
+
+/** What draws, in the hands of a test. */
+function fakeDrawing(first: DrawingState = { kind: 'none' }) {
+  let state = first
+  const listeners = new Set<() => void>()
+  const become = (next: DrawingState) => {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  const load = vi.fn(() => become({ kind: 'loading' }))
+  const shared: SharedDrawing = {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    load,
+  }
+  return { shared, become, load, listeners }
+}
+
+const ready: DrawingState = { kind: 'ready', draw: drawFormula }
+
+function shownIn(first?: DrawingState) {
+  const fake = fakeDrawing(first)
+  const element = document.createElement('span')
+  return { ...fake, element, place: new FormulaPlace(element, fake.shared) }
+}
+
+afterEach(() => observed.clear())
+
+describe('a formula in its place', () => {
+  test('is LaTeX until it is on screen and can be drawn', () => {
+    const { element, place, load, become } = shownIn()
+    place.show('x^2', false)
+    expect(element.innerHTML).toMatch(/^<code[^>]*>x\^2<\/code>$/)
+    expect(load).not.toHaveBeenCalled()
+    showAll()
+    expect(load).toHaveBeenCalledOnce()
+    expect(element.querySelector('math')).toBeNull()
+    become(ready)
+    expect(element.querySelector('math')).not.toBeNull()
+    expect(element.querySelector('code')).toBeNull()
+  })
+
+  test('is drawn at once where it can be, and again when it changes', () => {
+    const { element, place } = shownIn(ready)
+    place.show('x', false)
+    expect(element.querySelector('annotation')?.textContent).toBe('x')
+    place.show('y', true)
+    expect(element.querySelector('annotation')?.textContent).toBe('y')
+    expect(element.querySelector('.katex-display')).not.toBeNull()
+  })
+
+  test('stays LaTeX where it is wrong, with the reason', () => {
+    const { element, place } = shownIn(ready)
+    place.show('{a', false)
+    expect(element.textContent).toMatch(/^\{aExpected '}'/)
+    expect(element.querySelector('code')?.title).toMatch(/^Expected/)
+  })
+
+  test('can be tried again where what draws it could not be fetched', () => {
+    const { element, place, become, load } = shownIn()
+    place.show('x', false)
+    showAll()
+    become({ kind: 'failed' })
+    expect(element.textContent).toContain('x')
+    element.querySelector('button')?.click()
+    expect(load).toHaveBeenCalledTimes(2)
+    become(ready)
+    expect(element.querySelector('math')).not.toBeNull()
+  })
+
+  test('listens to nothing once it is not needed, and can be shown again', () => {
+    const { place, listeners, element } = shownIn(ready)
+    place.show('x', false)
+    place.end()
+    expect(listeners.size).toBe(0)
+    expect(observed.size).toBe(0)
+    place.show('y', false)
+    expect(element.querySelector('annotation')?.textContent).toBe('y')
+  })
+})

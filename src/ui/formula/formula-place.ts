@@ -1,0 +1,104 @@
+import { drawing, type SharedDrawing } from './drawing'
+import { whenOnScreen } from './on-screen'
+
+/** What a formula's element shows, besides the formula itself. */
+const looks = {
+  source: 'mono rounded-sm bg-sunken px-1 py-px dark:bg-line',
+  hint: 'ml-1.5 text-sm text-danger',
+  retry: 'link ml-1.5 text-sm',
+}
+
+/** Formulas that are drawn at once; what is not on screen can wait. */
+const mostAtOnce = 30
+
+let drawnAtOnce = 0
+
+/** Whether a formula is drawn before it is known to be on screen, so that it does not flicker. */
+function isInTime(): boolean {
+  if (drawnAtOnce === 0) setTimeout(() => (drawnAtOnce = 0))
+  drawnAtOnce++
+  return drawnAtOnce <= mostAtOnce
+}
+
+/**
+ * Shows formulas in an element: as LaTeX at first, drawn once it is on screen and what draws it has
+ * been fetched. Where it cannot be drawn the LaTeX stays, with the reason.
+ */
+export class FormulaPlace {
+  readonly #element: HTMLElement
+  readonly #drawing: SharedDrawing
+  #latex = ''
+  #isBlock = false
+  #isSeen = false
+  #stop: (() => void)[] = []
+
+  constructor(element: HTMLElement, shared = drawing) {
+    this.#element = element
+    this.#drawing = shared
+  }
+
+  /** Shows a formula, in place of the one before it. */
+  show(latex: string, isBlock: boolean): void {
+    this.#latex = latex
+    this.#isBlock = isBlock
+    if (this.#stop.length === 0) this.#watch()
+    this.#update()
+  }
+
+  /** Has to be called once it is not needed any more. */
+  end(): void {
+    for (const stop of this.#stop) stop()
+    this.#stop = []
+  }
+
+  #watch(): void {
+    this.#stop = [this.#drawing.subscribe(() => this.#update())]
+    if (this.#isSeen) return
+    const stop = whenOnScreen(this.#element, () => {
+      this.#isSeen = true
+      // Where it could not be fetched, that is tried again when it is asked for.
+      if (this.#drawing.state().kind === 'none') this.#drawing.load()
+      this.#update()
+    })
+    this.#stop.push(stop)
+  }
+
+  #update(): void {
+    const state = this.#drawing.state()
+    if (state.kind === 'failed' && this.#isSeen) {
+      this.#element.replaceChildren(this.#source(), this.#retryButton())
+      return
+    }
+    if (state.kind !== 'ready' || !(this.#isSeen || isInTime())) {
+      this.#element.replaceChildren(this.#source())
+      return
+    }
+    const drawn = state.draw(this.#latex, this.#isBlock)
+    if ('element' in drawn) this.#element.replaceChildren(drawn.element)
+    else this.#element.replaceChildren(this.#source(drawn.problem), hint(drawn.problem))
+  }
+
+  #retryButton(): HTMLElement {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = looks.retry
+    button.textContent = 'Not drawn: try again'
+    button.addEventListener('click', () => this.#drawing.load())
+    return button
+  }
+
+  #source(problem?: string): HTMLElement {
+    const code = document.createElement('code')
+    code.className = looks.source
+    code.textContent = this.#latex
+    if (problem !== undefined) code.title = problem
+    return code
+  }
+}
+
+function hint(problem: string): HTMLElement {
+  const element = document.createElement('span')
+  element.className = looks.hint
+  element.textContent = problem
+  return element
+}
