@@ -226,7 +226,7 @@ test('pause, another page, resume, cancel, put back, and the failed again', asyn
   await button('Pause').click()
   await expect(dialog).toContainText('Paused')
   await button('Close').last().click()
-  await expect(message).toHaveValue('')
+  await expect(message).toHaveText('')
   await message.fill('Another')
   await expect(tools.open).toHaveAccessibleDescription(
     'Resume or cancel the last message to several rooms first.',
@@ -246,7 +246,7 @@ test('pause, another page, resume, cancel, put back, and the failed again', asyn
   await button('Put it back into the editor').click()
   await expect(dialog).toBeHidden()
   await composer(page).mode('Markdown').click()
-  await expect(message).toHaveValue('Once')
+  await expect(message).toHaveText('Once')
   await strip.getByRole('button', { name: 'Show results' }).click()
   await button('Try the failed again (3)').click()
   await expect(result('Delta')).toContainText('Sent')
@@ -254,7 +254,7 @@ test('pause, another page, resume, cancel, put back, and the failed again', asyn
   await button('Close').last().click()
   // What was begun in the first room meanwhile is still there.
   await goTo(paths.room(roomIds[0] ?? '', 'compose'))
-  await expect(message).toHaveValue('Another')
+  await expect(message).toHaveText('Another')
 })
 
 test('a room that is encrypted meanwhile, or does not say, gets nothing', async ({

@@ -167,7 +167,7 @@ for (const mode of ['Markdown', 'HTML'] as const) {
     await choose(picture)
     await row('plan.png').getByRole('radio', { name: 'In the text' }).check()
     await upload.click()
-    await expect(message).toHaveValue(/^before <img src="mxc:[^"]+" alt="plan.png" [^>]+>after$/)
+    await expect(message).toHaveText(/^before <img src="mxc:[^"]+" alt="plan.png" [^>]+>after$/)
     const [content] = await sent(page, user, roomId)
     const url = /src="(mxc:[^"]+)"/.exec(String(content?.formatted_body))?.[1]
     expect(content).toMatchObject({

@@ -135,7 +135,7 @@ test('an edit opens as it was written', async ({ page, user, signIn, goTo }) => 
   await mode('HTML').click()
   await act(row('It is cold'), 'Edit')
   await expect(mode('Markdown')).toHaveAttribute('aria-selected', 'true')
-  await expect(message).toHaveValue('It is **cold**')
+  await expect(message).toHaveText('It is **cold**')
   await page.getByRole('button', { name: 'Cancel edit' }).click()
   await expect(mode('HTML')).toHaveAttribute('aria-selected', 'true')
 })

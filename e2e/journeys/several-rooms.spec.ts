@@ -89,7 +89,7 @@ test('five rooms: each gets what it can, and what it cannot is said before', asy
   await expect(rooms.strip).toContainText('3 sent, 4 not sent.')
   await goTo(paths.room(here, 'compose'))
   await mode('Markdown').click()
-  await expect(message).toHaveValue('')
+  await expect(message).toHaveText('')
   await rooms.strip.getByRole('button', { name: 'Clear results' }).click()
   await expect(rooms.strip).toBeHidden()
 })
@@ -188,7 +188,7 @@ test('rooms are searched, kept while the dialog is closed, and left out by their
   await page.keyboard.press('Escape')
   await expect(rooms.dialog).toBeHidden()
   await expect(rooms.open).toBeFocused()
-  await expect(message).toHaveValue('Hello')
+  await expect(message).toHaveText('Hello')
 
   await page.reload()
   await rooms.open.click()
