@@ -50,7 +50,10 @@ export function chooseMention(view: EditorView, choice: MentionChoice): void {
   const space = hasSpace ? [] : [schema.text(' ', around)]
   const transaction = state.tr.replaceWith(from, to, [mention, ...space])
   const end = from + mention.nodeSize + 1
-  transaction.setSelection(TextSelection.create(transaction.doc, end)).setStoredMarks(around)
+  // Who has typed on goes on there.
+  if (state.selection.from === to) {
+    transaction.setSelection(TextSelection.create(transaction.doc, end)).setStoredMarks(around)
+  }
   changeCompletion(transaction, { kind: 'chosen', spaceEnd: hasSpace ? undefined : end })
   // Undone by itself: what was typed comes back.
   view.dispatch(closeHistory(transaction).scrollIntoView())

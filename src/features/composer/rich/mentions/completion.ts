@@ -1,4 +1,6 @@
 import type { MentionChoice } from '@/features/composer/mentions/mention-choice'
+import { completionRank, noRank } from '@/lib/completion-rank'
+import { fold } from '@/lib/fold'
 import { type EditorState, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { type TypedMention, typedMention } from './typed-mention'
 
@@ -70,6 +72,8 @@ export function nextCompletion(
   state: EditorState,
 ): CompletionState {
   const change = transaction.getMeta(completionKey) as CompletionChange | undefined
+  const held = change && ends.includes(change.kind) ? undefined : heldOver(transaction, before)
+  if (held) return { ...noCompletion, completion: changed(held, change) }
   const typed = typedMention(state)
   const isUntouched = !transaction.docChanged && !transaction.selectionSet
   const spaceEnd =
@@ -82,13 +86,26 @@ export function nextCompletion(
   const isSame = known && placeAfter(transaction, known.from) === typed.from
   // Whoever only moves the cursor leaves.
   const goesOn = isSame && (transaction.docChanged || typed.to === known.to)
-  if (goesOn) {
-    const waiting = typed.typed === known.typed ? known.waiting : undefined
-    return { ...noCompletion, completion: changed({ ...known, ...typed, waiting }, change) }
-  }
+  if (goesOn) return { ...noCompletion, completion: changed({ ...known, ...typed }, change) }
   return wasTyped(transaction)
     ? { ...noCompletion, completion: { ...nothingFound, ...typed } }
     : noCompletion
+}
+
+/** What ends a completion. */
+const ends: readonly CompletionChange['kind'][] = ['chosen', 'dismissed', 'left']
+
+/** A completion whose key waits; it stays as it is while somebody types on behind it. */
+function heldOver(
+  transaction: Transaction,
+  { completion }: CompletionState,
+): Completion | undefined {
+  if (completion?.waiting === undefined) return undefined
+  const { doc, mapping, selection } = transaction
+  const from = placeAfter(transaction, completion.from)
+  const to = mapping.map(completion.to, -1)
+  const isThere = from !== undefined && doc.textBetween(from, to, '\n', '\n') === completion.typed
+  return isThere && selection.from >= to ? { ...completion, from, to } : undefined
 }
 
 const nothingFound = {
@@ -141,6 +158,18 @@ function changed(completion: Completion, change: CompletionChange | undefined): 
     case undefined:
       return completion
   }
+}
+
+/**
+ * Whether the choice that a key takes is the same for all that was typed as for the part for which
+ * it was found: what was first stays first as long as it fits no worse.
+ */
+export function stillFits(choice: MentionChoice, { foundFor, typed }: Completion): boolean {
+  if (foundFor === undefined || !typed.startsWith(foundFor)) return false
+  const name = choice.kind === 'everyone' ? 'room' : choice.name
+  const key = `${fold(name)}\n${fold(choiceId(choice))}`
+  const rank = (text: string) => completionRank(key, fold(text.slice(1)))
+  return rank(typed) < noRank && rank(typed) === rank(foundFor)
 }
 
 /** Names a choice among the others. */

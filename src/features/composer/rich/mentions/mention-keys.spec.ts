@@ -91,6 +91,26 @@ describe('keys', () => {
 })
 
 describe('keys that come before what was found', () => {
+  test('choose what is offered first and stays so', () => {
+    const { editor } = editorOf()
+    type(editor, '@a')
+    offer(editor, user('Anna'), user('Ada'))
+    type(editor, 'nn')
+    press(editor, 'Enter')
+    expect(htmlOf(editor)).toBe('<p><a href="https://matrix.to/#/@anna:x.org">Anna</a></p>')
+  })
+
+  test('wait where it may not stay first', () => {
+    const { editor } = editorOf()
+    type(editor, '@a')
+    offer(editor, user('Anna Lee'))
+    type(editor, 'n')
+    editor.commands.deleteRange({ from: 2, to: 4 })
+    type(editor, 'lee')
+    press(editor, 'Enter')
+    expect(htmlOf(editor)).toBe('<p>@lee</p>')
+  })
+
   test('choose from it', () => {
     const { editor } = editorOf()
     type(editor, '@a')
@@ -102,15 +122,43 @@ describe('keys that come before what was found', () => {
     expect(htmlOf(editor)).toBe('<p><a href="https://matrix.to/#/@anna:x.org">Anna</a></p>')
   })
 
-  test('do what they do elsewhere where nothing was', () => {
+  test('choose from it for whoever has typed on by then', () => {
+    const { editor } = editorOf('<p>I</p>')
+    type(editor, ' @a')
+    offer(editor, user('Ada'), user('Anna'))
+    type(editor, 'n')
+    press(editor, 'Enter')
+    type(editor, 'and b')
+    expect(typedIn(editor)).toBe('@an')
+    offer(editor, user('Anna'))
+    type(editor, 'y')
+    expect(htmlOf(editor)).toBe(
+      '<p>I <a href="https://matrix.to/#/@anna:x.org">Anna</a> and by</p>',
+    )
+  })
+
+  test('do what they do elsewhere where nothing was found', () => {
+    for (const more of ['', 'b']) {
+      const { editor } = editorOf()
+      type(editor, '@a')
+      offer(editor, user('Ada'))
+      type(editor, 'x')
+      press(editor, 'Enter')
+      type(editor, more)
+      offer(editor)
+      type(editor, 'y')
+      expect(htmlOf(editor)).toBe(`<p>@ax</p><p>${more}y</p>`)
+    }
+  })
+
+  test('wait no longer once what was typed is gone', () => {
     const { editor } = editorOf()
     type(editor, '@a')
     offer(editor, user('Ada'))
     type(editor, 'x')
     press(editor, 'Enter')
-    offer(editor)
-    type(editor, 'y')
-    expect(htmlOf(editor)).toBe('<p>@ax</p><p>y</p>')
+    editor.commands.deleteRange({ from: 1, to: 4 })
+    expect(completionOf(editor.state)).toBeUndefined()
   })
 
   test('do not wait where it may be no mention', () => {

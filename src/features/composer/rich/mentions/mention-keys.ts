@@ -1,4 +1,5 @@
 import type { MentionChoice } from '@/features/composer/mentions/mention-choice'
+import { Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { chooseMention } from './choose-mention'
 import {
@@ -9,6 +10,7 @@ import {
   isEnabled,
   isUpToDate,
   optionCount,
+  stillFits,
 } from './completion'
 
 /** Tells an editor what happens to its completion. */
@@ -30,9 +32,23 @@ export function offerChoices(
   const completion = completionOf(view.state)
   if (key === undefined || !completion || !isUpToDate(completion)) return
   const choice = choices[completion.active]
-  if (choice) return chooseMention(view, choice)
+  if (choice) chooseMention(view, choice)
+  else pressAt(view, completion.to, key)
+}
+
+/** Presses a key where somebody did before they typed on. */
+function pressAt(view: EditorView, place: number, key: string): void {
+  const { doc, selection, tr } = view.state
+  const behind = doc.content.size - selection.from
+  const moved = behind !== doc.content.size - place
+  tellCompletion(view, { kind: 'left' })
+  if (moved) view.dispatch(tr.setSelection(TextSelection.create(doc, place)))
   const again = new KeyboardEvent('keydown', { key })
   view.someProp('handleKeyDown', (handle) => handle(view, again))
+  if (!moved) return
+  const { state } = view
+  const end = state.doc.resolve(state.doc.content.size - behind)
+  view.dispatch(state.tr.setSelection(Selection.near(end)))
 }
 
 /**
@@ -48,6 +64,8 @@ export function pressInCompletion(
   const completion = completionOf(view.state)
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
   if (!completion || !isPlain) return false
+  const isHeld = completion.waiting !== undefined
+  if (isHeld && event.key !== 'Escape') return false
   switch (event.key) {
     case 'ArrowDown':
       return move(view, completion, 1)
@@ -76,13 +94,14 @@ function move(view: EditorView, completion: Completion, step: 1 | -1): boolean {
 
 function take(view: EditorView, completion: Completion, key: string, retry: () => void): boolean {
   const { choices, active, typed, canRetry } = completion
-  if (choices.length > 0 && !isUpToDate(completion)) {
+  const choice = choices[active]
+  const fits = isUpToDate(completion) || (choice && stillFits(choice, completion))
+  if (choices.length > 0 && !fits) {
     // With a space it may be no mention at all.
     if (typed.includes(' ')) return false
     tellCompletion(view, { kind: 'waiting', key })
     return true
   }
-  const choice = choices[active]
   if (choice) {
     if (isEnabled(choice)) chooseMention(view, choice)
     return true
