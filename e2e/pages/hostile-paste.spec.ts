@@ -27,8 +27,10 @@ function readEditor(marker: string): string[] {
   const editor = document.querySelector('[role="textbox"][contenteditable]')
   const bad =
     'script, style, link, meta, base, iframe, object, embed, form, svg, math, video, audio'
-  for (const { outerHTML } of editor?.querySelectorAll(bad) ?? [])
-    found.push(outerHTML.slice(0, 80))
+  for (const element of editor?.querySelectorAll(bad) ?? []) {
+    // Drawn formulas are MathML.
+    if (!element.closest('.katex')) found.push(element.outerHTML.slice(0, 80))
+  }
   for (const element of editor?.querySelectorAll('*') ?? []) {
     for (const { name, value } of element.attributes) {
       const isLink = name === 'href' && !/^(?:https?|ftp|mailto|magnet):/.test(value)

@@ -7,7 +7,6 @@ import {
   previousDiagnostic,
 } from '@codemirror/lint'
 import { EditorView, keymap, type Command } from '@codemirror/view'
-import type { Tree } from '@lezer/common'
 import { markdownToHtml } from '@/lib/matrix-html'
 import { type Finding, findDropped } from '@/lib/matrix-html/findings'
 import { type SourceLanguage, spotsOf } from './spots'
@@ -36,27 +35,26 @@ export function marks(language: SourceLanguage) {
 function diagnosticsOf({ state }: EditorView, language: SourceLanguage): Diagnostic[] {
   const { doc } = state
   if (doc.length > longest) return []
-  const tree = ensureSyntaxTree(state, doc.length, parseTime) ?? syntaxTree(state)
-  if (isDeeper(tree, deepest)) return []
   const source = doc.toString()
+  if (isDeeper(source, deepest)) return []
+  const tree = ensureSyntaxTree(state, doc.length, parseTime) ?? syntaxTree(state)
   const toHtml = language === 'markdown' ? markdownToHtml : undefined
   return findDropped(source, spotsOf(tree, source, language), toHtml).map(diagnosticOf)
 }
 
-function isDeeper(tree: Tree, limit: number): boolean {
+/** Tags that nest nothing, or that end without being told. */
+const flat =
+  /^(?:area|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|t[dhr]|track|wbr)$/i
+
+/** Whether tags open in one another deeper than can be read in good time. */
+function isDeeper(source: string, limit: number): boolean {
   let depth = 0
-  let most = 0
-  tree.iterate({
-    enter: () => {
-      depth++
-      most = Math.max(most, depth)
-      return most <= limit
-    },
-    leave: () => {
-      depth--
-    },
-  })
-  return most > limit
+  for (const [, slash, name] of source.matchAll(/<(\/?)([a-z][^\s/>]*)/gi)) {
+    if (flat.test(name ?? '')) continue
+    depth = slash ? Math.max(0, depth - 1) : depth + 1
+    if (depth > limit) return true
+  }
+  return false
 }
 
 function diagnosticOf({ from, to, kind, name, reason }: Finding): Diagnostic {
@@ -70,7 +68,7 @@ function diagnosticOf({ from, to, kind, name, reason }: Finding): Diagnostic {
       const code = document.createElement('code')
       code.textContent = name
       const line = document.createElement('span')
-      line.role = 'note'
+      line.setAttribute('role', 'note')
       line.append(code, `: ${reason}`)
       return line
     },
