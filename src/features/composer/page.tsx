@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { MessagesSquare, PanelRightClose, PanelRightOpen } from 'lucide-react'
+import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { useSearchParams } from 'react-router-dom'
 import { useAccount } from '@/session/session-context'
 import { useRoom } from '@/shared/use-room'
@@ -84,7 +84,6 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
           trailing={
             <>
               <Button
-                icon={<MessagesSquare />}
                 aria-expanded={part !== undefined}
                 onClick={() => setPart(part ? undefined : { kind: 'all' })}
               >

@@ -1,8 +1,8 @@
 import { type ChangeEvent, useRef, useState } from 'react'
-import { ChevronDown, FileDown, FileUp, Undo2 } from 'lucide-react'
+import { BookmarkPlus, FileDown, FileUp, Undo2 } from 'lucide-react'
 import { sourceOf } from '@/features/composer/draft'
 import type { Composer } from '@/features/composer/use-composer'
-import { Button, IconButton } from '@/ui/button'
+import { IconButton } from '@/ui/button'
 import { Menu } from '@/ui/menu'
 import { toast } from '@/ui/toast-store'
 import { builtInTemplates } from './built-in'
@@ -47,10 +47,7 @@ export function Templates({ composer }: { composer: Composer }) {
       <Menu
         label="Templates"
         trigger={
-          <Button ref={button} variant="ghost">
-            Templates
-            <ChevronDown />
-          </Button>
+          <IconButton ref={button} variant="secondary" label="Templates" icon={<BookmarkPlus />} />
         }
         items={[
           ...builtInTemplates.map((template) => ({
