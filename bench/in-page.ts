@@ -16,8 +16,6 @@ declare global {
 
 /** Collects long tasks and key presses from the start of the page on. */
 export async function observe(page: Page): Promise<void> {
-  // tsx names the functions that it compiles through a helper, which the page does not have.
-  await page.addInitScript({ content: 'globalThis.__name = (named) => named' })
   await page.addInitScript(() => {
     window.bench = { longTasks: [], keys: [] }
     new PerformanceObserver((list) => {

@@ -2,13 +2,19 @@
  * `npm run bench:members`: how the members page does with 1,000, 10,000 and 100,000 members, beside
  * a bare page that fetches and parses the same answer in the same run. Prints, and judges nothing.
  */
-import { chromium, type Browser } from '@playwright/test'
-import { startHomeserver, type RunningHomeserver } from '@demo/node'
-import { chromiumFlags, findChromium } from '../scripts/chromium.ts'
-import { ensureChromium } from '../scripts/ensure-chromium.ts'
-import { serveConsole, type ServedConsole } from '../scripts/serve.ts'
 import { paths } from '@/lib/paths'
 import { startBenchServer } from './bench-server.ts'
+import {
+  goTo,
+  median,
+  newPage,
+  printTable,
+  round,
+  seedOf,
+  signIn,
+  withSurroundings,
+  type Surroundings,
+} from './console.ts'
 import {
   measureChange,
   measureFloor,
@@ -24,23 +30,10 @@ const keyPresses = 40
 const slow = { name: '50 Mbit/s', bytesPerSecond: 50_000_000 / 8 }
 const sizes = (process.env.BENCH_SIZES ?? '1000,10000,100000').split(',').map(Number)
 
-interface Surroundings {
-  browser: Browser
-  homeserver: RunningHomeserver
-  console: ServedConsole
-}
-
-const median = (values: number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
-const round = (value: number, digits = 0) => Number(value.toFixed(digits))
-
-async function newPage({ browser }: Surroundings, network: 'loopback' | 'slow') {
-  const page = await browser.newPage({
-    viewport: { width: 1360, height: 800 },
-    reducedMotion: 'reduce',
-  })
+/** A page that is watched, and a way to slow its network down. */
+async function watchedPage(on: Surroundings, network: 'loopback' | 'slow') {
+  const { page, session } = await newPage(on)
   await observe(page)
-  const session = await page.context().newCDPSession(page)
   const throttle = async () => {
     if (network !== 'slow') return
     await session.send('Network.enable')
@@ -55,7 +48,7 @@ async function newPage({ browser }: Surroundings, network: 'loopback' | 'slow') 
 }
 
 async function floor(on: Surroundings, url: string, bareUrl: string, network: 'loopback' | 'slow') {
-  const { page, throttle } = await newPage(on, network)
+  const { page, throttle } = await watchedPage(on, network)
   await page.goto(bareUrl)
   await throttle()
   const { accessToken } = seedOf(on)
@@ -69,27 +62,6 @@ async function floor(on: Surroundings, url: string, bareUrl: string, network: 'l
   }
 }
 
-function seedOf({ homeserver }: Surroundings) {
-  const { seeded } = homeserver.homeserver
-  if (!seeded) throw new Error('The embedded homeserver has no seed')
-  return seeded
-}
-
-async function openConsole(on: Surroundings, baseUrl: string, network: 'loopback' | 'slow') {
-  const opened = await newPage(on, network)
-  const { page } = opened
-  await page.goto(on.console.url)
-  await page.getByRole('textbox', { name: 'Homeserver or Matrix ID' }).fill(baseUrl)
-  await page.getByRole('textbox', { name: 'Access token' }).fill(seedOf(on).accessToken)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('button', { name: 'Account' }).waitFor()
-  return opened
-}
-
-const goTo = (hash: string) => {
-  window.location.hash = hash
-}
-
 interface Where {
   baseUrl: string
   /** Address of the room's members. */
@@ -101,10 +73,11 @@ interface Where {
 
 /** A console that has just been signed in, with the script of the members page there. */
 async function freshConsole(on: Surroundings, where: Where, network: 'loopback' | 'slow') {
-  const opened = await openConsole(on, where.baseUrl, network)
-  await opened.page.evaluate(goTo, where.warmUp)
+  const opened = await watchedPage(on, network)
+  await signIn(on, opened.page, where.baseUrl)
+  await goTo(opened.page, where.warmUp)
   await opened.page.locator('[role=table][aria-label=Members]:not([aria-busy])').waitFor()
-  await opened.page.evaluate(goTo, paths.rooms())
+  await goTo(opened.page, paths.rooms())
   await opened.page.getByRole('table', { name: 'Rooms' }).waitFor()
   await opened.throttle()
   return opened
@@ -211,9 +184,7 @@ async function measure(on: Surroundings, count: number) {
     ['page heap above the empty page', '', `${round(heapMb, 1)} MB`, ''],
     ['worker, the answer itself included', '', `${round(workerMb, 1)} MB`, ''],
   ]
-  for (const [name, ...cells] of rows) {
-    console.log(name.padEnd(34) + cells.map((cell) => cell.padStart(12)).join(''))
-  }
+  printTable(rows)
   return {
     bench: 'members',
     n: count,
@@ -232,16 +203,8 @@ async function measure(on: Surroundings, count: number) {
 
 const ratio = (value: number, base: number) => `${round(value / base, 2)} ×`
 
-await ensureChromium()
-const homeserver = await startHomeserver({ seed: true, rateLimits: 'off' })
-const served = await serveConsole(0)
-const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
-let last: object = {}
-try {
-  for (const count of sizes) last = await measure({ browser, homeserver, console: served }, count)
-} finally {
-  await browser.close()
-  await served.close()
-  await homeserver.close()
-}
-console.log(JSON.stringify(last))
+await withSurroundings(async (on) => {
+  let last: object = {}
+  for (const count of sizes) last = await measure(on, count)
+  console.log(JSON.stringify(last))
+})

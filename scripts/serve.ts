@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
@@ -58,9 +58,9 @@ export async function serveConsole(port: number, folder = dist): Promise<ServedC
 async function answer(folder: string, path: string) {
   const relative = normalize(decode(path)).replace(/^\/+/, '') || 'index.html'
   const type = contentTypes[extname(relative)]
-  const content =
-    type && !relative.startsWith('..') ? await read(join(folder, relative)) : undefined
-  if (!content) {
+  const body =
+    type && !relative.startsWith('..') ? await compressed(join(folder, relative)) : undefined
+  if (!body) {
     return {
       status: 404,
       headers: { ...securityHeaders, 'Content-Type': 'text/plain' },
@@ -76,7 +76,7 @@ async function answer(folder: string, path: string) {
       ? 'public, max-age=31536000, immutable'
       : 'no-cache',
   }
-  return { status: 200, headers, body: await compress(content) }
+  return { status: 200, headers, body }
 }
 
 /** A path that cannot be decoded names no file; as it is, it does so too. */
@@ -89,9 +89,18 @@ function decode(path: string): string {
   }
 }
 
-async function read(file: string): Promise<Buffer | undefined> {
+/** Files by their path as they were compressed last: tests load the console hundreds of times. */
+const known = new Map<string, { changed: number; body: Buffer }>()
+
+/** A file, gzipped; undefined where there is none. */
+async function compressed(file: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(file)
+    const { mtimeMs: changed } = await stat(file)
+    const before = known.get(file)
+    if (before?.changed === changed) return before.body
+    const body = await compress(await readFile(file))
+    known.set(file, { changed, body })
+    return body
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code !== 'EACCES') return undefined
     throw error
