@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import {
   deepSamples,
+  hostileFormulas,
   hostileHost,
   hostileMarker,
   hostileSamples,
@@ -92,7 +93,7 @@ async function lookAtAll(
 
 test('hostile HTML does nothing in the preview', async ({ page }) => {
   test.setTimeout(240_000)
-  await lookAtAll(page, hostileSamples)
+  await lookAtAll(page, [...hostileSamples, ...hostileFormulas])
 })
 
 test('nor does it in Markdown', async ({ page }) => {

@@ -1,5 +1,6 @@
 import {
   deepSamples,
+  hostileFormulas,
   hostileHost,
   hostileMarker,
   hostileSamples,
@@ -71,7 +72,7 @@ async function pasteAll(page: Page, samples: readonly HostileSample[]): Promise<
 
 test('hostile HTML that is pasted does nothing', async ({ page }) => {
   test.setTimeout(240_000)
-  await pasteAll(page, hostileSamples)
+  await pasteAll(page, [...hostileSamples, ...hostileFormulas])
 })
 
 test('nor does it in a megabyte, or ten thousand deep', async ({ page }) => {

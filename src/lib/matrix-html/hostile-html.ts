@@ -149,7 +149,7 @@ const loads = {
   portal: `<portal src="${away}/"></portal><fencedframe src="${away}/"></fencedframe>`,
 }
 
-const maths = {
+const formulas = {
   'formula with links': `<span data-mx-maths="\\href{javascript:${run}}{x}\\url{${away}/}">x</span>`,
   'formula with a picture': `<span data-mx-maths="\\includegraphics{${away}/x.png}">x</span>`,
   'formula with HTML of its own': `<div data-mx-maths="\\htmlStyle{position:fixed;background:url(${away}/x.png)}{x}\\htmlData{x=y}{z}\\htmlId{root}{x}">x</div>`,
@@ -161,7 +161,7 @@ const maths = {
 
 /** Samples of a size that a person might paste. */
 export const hostileSamples: readonly HostileSample[] = [
-  ...Object.entries({ ...scripts, ...foreign, ...mutations, ...styles, ...loads, ...maths }).map(
+  ...Object.entries({ ...scripts, ...foreign, ...mutations, ...styles, ...loads }).map(
     ([name, html]) => ({ name, html }),
   ),
   ...addresses.flatMap((address) => [
@@ -169,6 +169,11 @@ export const hostileSamples: readonly HostileSample[] = [
     { name: `picture at ${JSON.stringify(address)}`, html: `<img src="${address}">` },
   ]),
 ]
+
+/** Formulas: allowed HTML, whose LaTeX wants more than to be drawn. */
+export const hostileFormulas: readonly HostileSample[] = Object.entries(formulas).map(
+  ([name, html]) => ({ name, html }),
+)
 
 /** Samples of a megabyte, made anew with each call. */
 export function largeSamples(): HostileSample[] {
