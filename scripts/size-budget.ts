@@ -9,6 +9,9 @@ import * as v from 'valibot'
 /** Bytes, gzip; React's DOM alone is about 60 KB of it. */
 const budget = 90_000
 
+/** Bytes of one response's headers, the content security policy among them. */
+const headers = 850
+
 const manifestEntry = v.object({
   file: v.string(),
   isEntry: v.optional(v.boolean()),
@@ -34,11 +37,11 @@ visit('index.html')
 
 let total = 0
 for (const file of files) {
-  const bytes = gzipSync(await readFile(new URL(file, dist))).length
+  const bytes = gzipSync(await readFile(new URL(file, dist))).length + headers
   total += bytes
   console.log(`${String(bytes).padStart(8)} ${file}`)
 }
-console.log(`${String(total).padStart(8)} bytes for the sign-in page, of ${budget}`)
+console.log(`${String(total).padStart(8)} bytes with headers for the sign-in page, of ${budget}`)
 if (total > budget) {
   console.error(`The sign-in page is ${total - budget} bytes over its budget`)
   process.exitCode = 1

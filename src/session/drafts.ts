@@ -1,15 +1,9 @@
 import { useCallback, useState } from 'react'
+import { withoutSecrets } from './draft-secrets'
 import { navigationType } from './lease'
 import { tabStorage } from './tab-storage'
 
 const prefix = 'mxconsole.draft.'
-
-let withoutSecrets = (text: string) => text
-
-/** Says how a text looks without the token; a session does, as soon as there is one. */
-export function keepOutOfDrafts(hide: (text: string) => string): void {
-  withoutSecrets = hide
-}
 
 /**
  * Removes what an earlier life of this tab left, where the browser brought a closed tab back:

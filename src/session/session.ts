@@ -4,7 +4,7 @@ import { getAuthMetadata } from '@/api/endpoints/discovery'
 import { AnswerError, MatrixError } from '@/api/errors'
 import { withoutToken } from '@/api/hide-secrets'
 import { RequestLog } from '@/api/request-log'
-import { keepOutOfDrafts } from './drafts'
+import { keepOutOfDrafts } from './draft-secrets'
 
 /** Whose token it is, and where. Holds no secret. */
 export interface Account {

@@ -4,8 +4,8 @@ import { sanitizeHtml, textOf } from '@/lib/matrix-html'
 import { IconButton } from '@/ui/button'
 import { toast } from '@/ui/toast'
 import { useFileChooser } from '@/ui/use-file-chooser'
-import { AttachDialog } from './files/attach-dialog'
 import type { FileChoice } from './files/file-to-send'
+import { LazyDialog } from './lazy-dialog'
 import type { Composer } from './use-composer'
 import type { RoomFiles } from './use-files'
 
@@ -29,6 +29,8 @@ interface AttachingOptions {
   forbidden: string | undefined
   isEncrypted: boolean
 }
+
+const loadAttachDialog = () => import('./files/attach-dialog')
 
 const noFilesInEdit = 'An edit can’t add a file; a picture can go into its text.'
 
@@ -58,12 +60,16 @@ export function useAttaching(options: AttachingOptions): Attaching {
       <>
         {input}
         {isChoosing ? (
-          <AttachDialog
-            choices={choices}
-            noFiles={isEdit ? noFilesInEdit : undefined}
-            isEncrypted={isEncrypted}
-            onUpload={(chosen) => void uploads.add(chosen)}
-          />
+          <LazyDialog load={loadAttachDialog} onClose={choices.clear}>
+            {({ AttachDialog }) => (
+              <AttachDialog
+                choices={choices}
+                noFiles={isEdit ? noFilesInEdit : undefined}
+                isEncrypted={isEncrypted}
+                onUpload={(chosen) => void uploads.add(chosen)}
+              />
+            )}
+          </LazyDialog>
         ) : null}
       </>
     ),

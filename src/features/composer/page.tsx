@@ -13,7 +13,7 @@ import { AttachButton, meansFiles, useAttaching } from './attach'
 import { DeliveryNotice, SentLine } from './delivery-notice'
 import { Editor } from './editor'
 import { FileStrip } from './file-strip'
-import { Messages } from './messages/messages'
+import { LazyMessages } from './messages/lazy-messages'
 import { useMessagesPart } from './messages/use-messages-part'
 import { NotifyLine } from './mentions/notify-line'
 import { useRoomMentions } from './mentions/use-room-mentions'
@@ -110,7 +110,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
       </FileTarget>
       {previewHidden ? null : <Preview composer={composer} roomId={roomId} />}
       {part ? (
-        <Messages
+        <LazyMessages
           roomId={roomId}
           powerLevels={room?.powerLevels}
           composer={composer}

@@ -5,7 +5,7 @@ import { toast } from '@/ui/toast'
 import { type Draft, emptyDraft } from './draft'
 import { composeKey } from './outboxes'
 import { withArrived } from './arrival'
-import { arrivedAs, fileToUpload, identityOf } from './files/file-to-send'
+import { arrivedAs, identityOf } from './files/file-to-send'
 import { describeUpload } from './files/upload-words'
 import { createUploads, type Uploads } from './files/uploads'
 
@@ -28,7 +28,8 @@ export function uploadsOf(client: Client, userId: string, roomId: string): Uploa
   if (known) return known
   const key = `uploads/${userId}/${roomId}`
   const made = createUploads({
-    prepare: fileToUpload,
+    // What reads photos is fetched with the first file.
+    prepare: async (file) => (await import('./files/prepare-file')).fileToUpload(file),
     identify: identityOf,
     upload: (file, options) => uploadFile(client, file, options),
     known: of.known,

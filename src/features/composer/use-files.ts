@@ -10,7 +10,6 @@ import { useAccount, useClient } from '@/session/session-context'
 import { announce } from '@/ui/toast'
 import { withArrived } from './arrival'
 import { createChoices } from './files/choices'
-import { examineFile } from './files/examine'
 import type { Arrived, InlinePicture } from './files/file-to-send'
 import type { Uploads } from './files/uploads'
 import { uploadsOf } from './room-uploads'
@@ -25,12 +24,18 @@ export interface RoomFiles {
   problem: string | undefined
 }
 
+/** What looks into files is fetched with the first of them. */
+async function examineWhenLoaded(file: File) {
+  const { examineFile } = await import('./files/examine')
+  return examineFile(file)
+}
+
 /** The files that are chosen and uploaded for a room. */
 export function useFiles(roomId: string): RoomFiles {
   const client = useClient()
   const { userId } = useAccount()
   const uploads = uploadsOf(client, userId, roomId)
-  const [choices] = useState(() => createChoices(examineFile))
+  const [choices] = useState(() => createChoices(examineWhenLoaded))
   const items = useSyncExternalStore(uploads.subscribe, uploads.items)
   const problem =
     items.length === 0

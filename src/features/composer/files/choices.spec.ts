@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createChoices, filesToSend, mostFiles, problemOf, type Judging } from './choices'
-import { type ExaminedFile, FileError } from './examine'
+import { type ExaminedFile, FileError } from './examined'
 
 const fileOf = (name: string, content = name) => new File([content], name)
 

@@ -1,6 +1,6 @@
 import { errorText } from '@/api/errors'
 import { sizeProblem } from '@/shared/upload-file'
-import { type ExaminedFile, FileError, isShownPicture } from './examine'
+import { type ExaminedFile, FileError, isShownPicture } from './examined'
 import type { FileChoice, FileToSend } from './file-to-send'
 
 /** Files that may be chosen at once; each has a picture and fields of its own. */

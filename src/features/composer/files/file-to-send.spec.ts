@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { locationOf } from '@/lib/jpeg/location'
 import { exif, jpeg, zurich } from '@/lib/jpeg/test-jpeg'
-import type { ExaminedFile } from './examine'
-import { arrivedAs, type FileChoice, fileToUpload, identityOf } from './file-to-send'
+import type { ExaminedFile } from './examined'
+import { arrivedAs, type FileChoice, identityOf } from './file-to-send'
+import { fileToUpload } from './prepare-file'
 
 const photo = jpeg([exif({ gps: zurich })])
 

@@ -1,7 +1,6 @@
 import type { Attachment } from '@/lib/matrix-html'
-import { locationOf, withoutLocation } from '@/lib/jpeg/location'
 import { fitInto } from '@/shared/picture-size'
-import { type ExaminedFile, FileError, readBytes } from './examine'
+import { type ExaminedFile, readBytes } from './examined'
 
 /** What the user chose about a file. */
 export interface FileChoice {
@@ -40,22 +39,6 @@ const inlineBox = { width: 800, height: 600 }
 
 /** Bytes of a file that are hashed at once. */
 const pieceLength = 8_000_000
-
-/**
- * The file as it is uploaded: under the name that was chosen, with the type of its bytes, and
- * without where it was taken unless that is kept.
- * @throws FileError where it cannot be read, or the location stays in it
- */
-export async function fileToUpload({ examined, choice }: FileToSend): Promise<File> {
-  const { file, type, location } = examined
-  const name = choice.name.toWellFormed().trim()
-  if (!location || !choice.removesLocation) return new File([file], name, { type })
-  const bytes = withoutLocation(await readBytes(file, name))
-  if (locationOf(bytes)) {
-    throw new FileError(`The location cannot be taken out of “${name}”.`)
-  }
-  return new File([bytes], name, { type })
-}
 
 /**
  * What is the same for two files alone whose content, name and type are: where one was uploaded,

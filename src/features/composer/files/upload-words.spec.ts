@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
-import { FileError } from './examine'
+import { FileError } from './examined'
 import { describeUpload } from './upload-words'
 
 test('a file that cannot be read is told in its own words', () => {

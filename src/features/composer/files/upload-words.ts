@@ -1,5 +1,5 @@
 import { ConnectionError, describeError, type ErrorWords } from '@/api/errors'
-import { FileError } from './examine'
+import { FileError } from './examined'
 
 /** Words for what kept a file from being uploaded; a lost answer does less harm here than elsewhere. */
 export function describeUpload(error: unknown): ErrorWords {

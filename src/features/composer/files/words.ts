@@ -1,6 +1,6 @@
 import type { GpsPosition } from '@/lib/jpeg/exif'
 import { byteText } from '@/lib/bytes'
-import type { ExaminedFile } from './examine'
+import type { ExaminedFile } from './examined'
 
 const kinds: Readonly<Record<string, string>> = {
   'm.image': 'picture',

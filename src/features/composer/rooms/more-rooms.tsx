@@ -2,11 +2,11 @@ import { useRef, useState } from 'react'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useSession } from '@/session/session-context'
 import type { Composer } from '@/features/composer/use-composer'
+import { LazyDialog } from '@/features/composer/lazy-dialog'
 import { Button } from '@/ui/button'
-import { ChooseDialog, type Choice } from './choose-dialog'
-import { PlanDialog } from './plan-dialog'
+import type { Choice } from './choose-dialog'
+import { loadDialogs } from './load-dialogs'
 import { blockedReason } from './prepare'
-import { ResultsDialog } from './results-dialog'
 import { useRoomsSending } from './rooms-queue'
 
 type Step = 'choose' | 'plan' | 'results'
@@ -30,30 +30,39 @@ export function MoreRooms({ composer }: { composer: Composer }) {
       <Button ref={button} disabledReason={reason} onClick={() => setStep('choose')}>
         More rooms…
       </Button>
-      {step === 'choose' ? (
-        <ChooseDialog
-          {...shared}
-          choice={choice}
-          firstRoomId={roomId}
-          onChange={setChoice}
-          onContinue={() => setStep('plan')}
-        />
-      ) : null}
-      {step === 'plan' ? (
-        <PlanDialog
-          {...shared}
-          composer={composer}
-          choice={choice}
-          sending={sending}
-          onBack={() => setStep('choose')}
-          onStarted={() => {
-            setChoice(fresh)
-            setStep('results')
+      {step ? (
+        <LazyDialog load={loadDialogs} onClose={close}>
+          {({ ChooseDialog, PlanDialog, ResultsDialog }) => {
+            switch (step) {
+              case 'choose':
+                return (
+                  <ChooseDialog
+                    {...shared}
+                    choice={choice}
+                    firstRoomId={roomId}
+                    onChange={setChoice}
+                    onContinue={() => setStep('plan')}
+                  />
+                )
+              case 'plan':
+                return (
+                  <PlanDialog
+                    {...shared}
+                    composer={composer}
+                    choice={choice}
+                    sending={sending}
+                    onBack={() => setStep('choose')}
+                    onStarted={() => {
+                      setChoice(fresh)
+                      setStep('results')
+                    }}
+                  />
+                )
+              case 'results':
+                return <ResultsDialog {...shared} composer={composer} sending={sending} />
+            }
           }}
-        />
-      ) : null}
-      {step === 'results' ? (
-        <ResultsDialog {...shared} composer={composer} sending={sending} />
+        </LazyDialog>
       ) : null}
     </>
   )

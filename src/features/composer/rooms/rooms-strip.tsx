@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react'
 import { X } from 'lucide-react'
+import { LazyDialog } from '@/features/composer/lazy-dialog'
 import type { Composer } from '@/features/composer/use-composer'
 import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
 import { Button, IconButton } from '@/ui/button'
-import { ResultsDialog } from './results-dialog'
+import { loadDialogs } from './load-dialogs'
 import { useRoomsSending } from './rooms-queue'
 import { roomsWords, summaryOf } from './words'
 
@@ -36,12 +37,16 @@ export function RoomsStrip({ composer }: { composer: Composer }) {
         ) : null}
       </div>
       {open ? (
-        <ResultsDialog
-          composer={composer}
-          sending={sending}
-          close={() => setOpen(false)}
-          finalFocus={() => button.current ?? true}
-        />
+        <LazyDialog load={loadDialogs} onClose={() => setOpen(false)}>
+          {({ ResultsDialog }) => (
+            <ResultsDialog
+              composer={composer}
+              sending={sending}
+              close={() => setOpen(false)}
+              finalFocus={() => button.current ?? true}
+            />
+          )}
+        </LazyDialog>
       ) : null}
     </section>
   )

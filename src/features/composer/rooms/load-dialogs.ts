@@ -1,0 +1,2 @@
+/** Fetches the dialogs of a message to several rooms. */
+export const loadDialogs = () => import('./dialogs')
