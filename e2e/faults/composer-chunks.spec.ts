@@ -1,3 +1,4 @@
+import { composer } from '../support/compose.ts'
 import { openSource } from '../support/source-editor.ts'
 import { formatted, openRichText } from '../support/rich-text.ts'
 import { expect, test } from '../support/test.ts'
@@ -35,6 +36,46 @@ for (const language of ['Markdown', 'HTML'] as const) {
     expect(await sendAndRead()).toEqual(formatted('<b>kept</b> and sent', 'kept and sent'))
   })
 }
+
+test('Markdown that cannot be fetched: what is written stays, and it can be chosen again', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const markdown = '**/assets/markdown-*.js'
+  await page.route(markdown, (route) => route.abort())
+  const { message } = await openRichText(page, user, { signIn, goTo })
+  const { mode } = composer(page)
+  await message.pressSequentially('Hello **you**')
+  await mode('Markdown').click()
+  await expect(page.getByText('Markdown could not be loaded')).toBeVisible()
+  await expect(mode('Rich text')).toHaveAttribute('aria-selected', 'true')
+  await expect(message).toHaveText('Hello you')
+  await page.unroute(markdown)
+  await mode('Markdown').click()
+  await expect(message).toHaveText('Hello **you**')
+})
+
+test('a draft in Markdown is there after a reload, though Markdown came late', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { message } = await openSource(page, user, 'Markdown', { signIn, goTo })
+  await message.pressSequentially('Hello **you**')
+  const markdown = '**/assets/markdown-*.js'
+  await page.route(markdown, (route) => route.abort())
+  await page.reload()
+  const notice = page.getByRole('alert').filter({ hasText: 'The message could not be loaded' })
+  const retry = notice.getByRole('button', { name: 'Try again' })
+  await retry.click()
+  await expect(retry).toBeEnabled()
+  await page.unroute(markdown)
+  await retry.click()
+  await expect(message).toHaveText('Hello **you**')
+})
 
 for (const [part, pattern] of [
   ['what draws them', '**/assets/draw-formula-*.js'],

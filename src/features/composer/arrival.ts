@@ -1,5 +1,6 @@
-import { type Attachment, type MatrixElement, serializeHtml, toMarkdown } from '@/lib/matrix-html'
+import { type Attachment, type MatrixElement, serializeHtml } from '@/lib/matrix-html'
 import { type Draft, emptyDraft, type Mode, withChange, withSource } from './draft'
+import { markdown } from './markdown'
 import type { Arrived, InlinePicture } from './files/file-to-send'
 
 /** A draft with what has been uploaded for it: a file, or a picture at the end of its text. */
@@ -40,5 +41,5 @@ export function sourceOfPicture({ src, alt, width, height }: InlinePicture, mode
       : { width: String(width), height: String(height) }
   const attributes = { src, alt, ...sizes }
   const element: MatrixElement = { type: 'element', tag: 'img', attributes, children: [] }
-  return mode === 'markdown' ? toMarkdown([element]) : serializeHtml([element])
+  return mode === 'markdown' ? markdown().toMarkdown([element]) : serializeHtml([element])
 }

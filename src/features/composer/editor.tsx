@@ -1,8 +1,10 @@
 import { lazy, type ReactNode, type Ref, Suspense, useState } from 'react'
+import type { Dropped } from '@/lib/matrix-html'
 import { confirm } from '@/ui/confirm'
 import { Select } from '@/ui/select'
 import { SkeletonRows } from '@/ui/skeleton'
 import { Tabs } from '@/ui/tabs'
+import { toast } from '@/ui/toast-store'
 import { type MessageType, type Mode, withChange, withMode, withSource } from './draft'
 import { DroppedList } from './dropped-notice'
 import type { RoomMentions } from './mentions/room-mentions'
@@ -50,7 +52,8 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
     update((current) => withSource(current, source, mode))
 
   async function show(mode: Mode): Promise<void> {
-    const losses = await lossesOf(composer.latest(), mode)
+    const losses = await tryLosses(mode)
+    if (!losses) return
     const change = () => update((current) => withMode(current, mode, convert))
     if (losses.length === 0) return change()
     await confirm({
@@ -64,6 +67,16 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
       confirmLabel: `Show as ${labels[mode]}`,
       onConfirm: change,
     })
+  }
+
+  async function tryLosses(mode: Mode): Promise<Dropped[] | undefined> {
+    try {
+      return await lossesOf(composer.latest(), mode)
+    } catch {
+      const detail = 'Check the connection, then choose it again. What you have written stays.'
+      toast({ tone: 'bad', text: `${labels[mode]} could not be loaded`, detail })
+      return undefined
+    }
   }
 
   const source = (mode: 'markdown' | 'html', placeholder: string) => (

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { messageContent } from '@/lib/matrix-html'
+import { loadMarkdown, markdown } from './markdown'
 import { mentionOffers } from './mention-offers'
 import type { FindMentions, MentionChoice } from './mentions/mention-choice'
 
@@ -28,6 +29,8 @@ async function inserted(choice: MentionChoice, language: 'markdown' | 'html') {
   const [offer] = await mentionOffers(finding(choice), language)('@')
   return offer?.insert
 }
+
+beforeAll(loadMarkdown)
 
 describe('what is written for a mention', () => {
   test.each([
@@ -79,8 +82,8 @@ describe('what is written for a mention', () => {
         for (const mode of ['markdown', 'html'] as const) {
           const source = (await inserted(user(userId, shown), mode)) ?? ''
           const { content, dropped } = messageContent({
-            source: `Hello ${source}!`,
-            mode,
+            html:
+              mode === 'html' ? `Hello ${source}!` : markdown().markdownToHtml(`Hello ${source}!`),
             msgtype: 'm.text',
             ownUserId: '@me:example.org',
           })

@@ -1,13 +1,14 @@
 import { describeError } from '@/api/errors'
-import { serializeHtml, toMarkdown, type MatrixElement } from '@/lib/matrix-html'
+import { serializeHtml, type MatrixElement } from '@/lib/matrix-html'
 import { mentionHref } from '@/lib/matrix-html/mentions'
+import { markdown } from './markdown'
 import type { FindMentions, MentionChoice } from './mentions/mention-choice'
 import type { FindOffers, Offer } from './source/offers'
 
 /** Mentions as what the source of a message says for them. */
 export function mentionOffers(find: FindMentions, language: 'markdown' | 'html'): FindOffers {
   const write = (link: MatrixElement) =>
-    language === 'html' ? serializeHtml([link]) : toMarkdown([link])
+    language === 'html' ? serializeHtml([link]) : markdown().toMarkdown([link])
   return async (typed) => {
     try {
       const choices = await find(typed)

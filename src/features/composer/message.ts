@@ -1,15 +1,14 @@
 import {
-  markdownToHtml,
   messageContent,
   sanitizeHtml,
   serializeHtml,
-  toMarkdown,
   type Attachment,
   type Dropped,
   type Message,
   type MessageContent,
 } from '@/lib/matrix-html'
 import { type Draft, isBehind, type Mode, sourceOf } from './draft'
+import { loadMarkdown, markdown } from './markdown'
 
 /** What a message depends on besides its draft. */
 export interface MessageSurroundings {
@@ -34,8 +33,7 @@ export function messageOf(draft: Draft, surroundings: MessageSurroundings): Draf
   const files = draft.attachments ?? []
   const write = (source: string, attachment: Attachment | undefined) =>
     messageContent({
-      source,
-      mode: mode === 'markdown' ? 'markdown' : 'html',
+      html: htmlOf(source, mode),
       msgtype,
       relation: about?.relation,
       attachment,
@@ -51,24 +49,28 @@ export function messageOf(draft: Draft, surroundings: MessageSurroundings): Draf
 const blockEnd =
   /(<\/(?:p|h[1-6]|ul|ol|li|blockquote|table|thead|tr|pre|details)>|<hr>)\s*(?=<[a-z])/g
 
-function read(source: string, mode: Mode) {
-  return sanitizeHtml(mode === 'markdown' ? markdownToHtml(source) : source)
+function htmlOf(source: string, mode: Mode): string {
+  return mode === 'markdown' ? markdown().markdownToHtml(source) : source
 }
 
 /** A source of one way of writing as that of another. Nothing is lost but what cannot be sent. */
 export function convert(source: string, from: Mode, to: Mode): string {
   if (source.trim() === '') return ''
-  const { nodes } = read(source, from)
-  if (to === 'markdown') return toMarkdown(nodes)
+  const { nodes } = sanitizeHtml(htmlOf(source, from))
+  if (to === 'markdown') return markdown().toMarkdown(nodes)
   const html = serializeHtml(nodes)
   // A line for each block, so that it can be edited.
   return to === 'html' ? html.replaceAll(blockEnd, '$1\n') : html
 }
 
-/** What would not come along if a draft were shown in another way. */
+/**
+ * What would not come along if a draft were shown in another way, which is fetched for it.
+ * @throws where it could not be fetched
+ */
 export async function lossesOf(draft: Draft, to: Mode): Promise<Dropped[]> {
+  if (to === 'markdown') await loadMarkdown()
   if (!isBehind(draft, to) || draft.mode === 'rich') return []
-  const { nodes, dropped } = read(sourceOf(draft), draft.mode)
+  const { nodes, dropped } = sanitizeHtml(htmlOf(sourceOf(draft), draft.mode))
   if (to !== 'rich') return dropped
   const { changesToHold } = await loadRich()
   return [...dropped, ...changesToHold(nodes)]

@@ -9,6 +9,7 @@ import { cx } from '@/ui/classes'
 import { FileTarget } from '@/ui/file-target'
 import { Notice } from '@/ui/notice'
 import { AboutBar } from './about-bar'
+import { AfterMarkdown } from './after-markdown'
 import { AttachButton, meansFiles, useAttaching } from './attach'
 import { DeliveryNotice, SentLine } from './delivery-notice'
 import { Editor } from './editor'
@@ -27,7 +28,11 @@ import { type PictureInserter, useArrivals, useFiles } from './use-files'
 /** The tab of a room where messages are written. */
 export function Component() {
   const { roomId, query } = useRoom()
-  return <Compose key={roomId} roomId={roomId} room={query.data} />
+  return (
+    <AfterMarkdown key={roomId} roomId={roomId}>
+      <Compose roomId={roomId} room={query.data} />
+    </AfterMarkdown>
+  )
 }
 
 /** Columns from 1,100 px and from 1,360 px on, by what stands beside the editor. */

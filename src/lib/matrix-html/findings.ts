@@ -34,13 +34,13 @@ const mostOfOne = 200
  * reads it, with a sign in each spot that comes out with the element, so that nothing is decided
  * twice. What comes from no spot is found at the one before it.
  * @param spots in their order; those that the parser takes for something else do no harm
- * @param toHtml makes HTML of a source that is none, and keeps the signs
+ * @param toHtml makes HTML of the source, and keeps the signs
  * @returns each of what is told at least once, in the order of the source
  */
 export function findDropped(
   source: string,
   spots: readonly Spot[],
-  toHtml: (source: string) => string = (html) => html,
+  toHtml: (source: string) => string,
 ): Finding[] {
   const { dropped } = sanitizeHtml(toHtml(source))
   if (dropped.length === 0) return []

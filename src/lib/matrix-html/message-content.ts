@@ -1,5 +1,4 @@
 import type { Dropped } from './dropped'
-import { markdownToHtml } from './markdown'
 import { hasRoomMention, mentionedUsers } from './mentions'
 import { plainBody } from './plain-body'
 import { withAttachment, withRelation, type Attachment, type MessageRelation } from './relation'
@@ -26,10 +25,10 @@ export interface MessageContent extends Partial<Omit<Attachment, 'msgtype'>> {
   'm.new_content'?: Omit<MessageContent, 'm.relates_to' | 'm.new_content'>
 }
 
-/** What is written, and how. */
+/** What is written, and for whom. */
 export interface MessageSource {
-  source: string
-  mode: 'text' | 'markdown' | 'html'
+  /** Yet to be sanitised. */
+  html: string
   msgtype: MessageType
   /** Never among the mentions. */
   ownUserId: string
@@ -56,9 +55,8 @@ export interface Message {
  * and `formatted_body`.
  */
 export function messageContent(written: MessageSource): Message {
-  const { mode, msgtype, ownUserId, relation, attachment } = written
-  const source = written.source.toWellFormed()
-  const { nodes, dropped } = read(source, mode)
+  const { msgtype, ownUserId, relation, attachment } = written
+  const { nodes, dropped } = read(written.html.toWellFormed())
   const roomMention = !hasRoomMention(nodes)
     ? 'none'
     : written.mayNotifyRoom
@@ -67,7 +65,7 @@ export function messageContent(written: MessageSource): Message {
   const userIds = mentionedUsers(nodes, ownUserId)
   const text: MessageContent = {
     msgtype,
-    body: mode === 'text' ? source : plainBody(nodes),
+    body: plainBody(nodes),
     ...(isPlain(nodes)
       ? {}
       : { format: 'org.matrix.custom.html' as const, formatted_body: serializeHtml(nodes) }),
@@ -86,9 +84,8 @@ export function contentBytes(content: object): number {
   return new TextEncoder().encode(JSON.stringify(content)).length
 }
 
-function read(source: string, mode: MessageSource['mode']) {
-  if (mode === 'text') return { nodes: [{ type: 'text', text: source } as const], dropped: [] }
-  const { nodes, dropped } = sanitizeHtml(mode === 'markdown' ? markdownToHtml(source) : source)
+function read(html: string) {
+  const { nodes, dropped } = sanitizeHtml(html)
   return { nodes: trimmed(withoutLoneParagraph(trimmed(nodes))), dropped }
 }
 

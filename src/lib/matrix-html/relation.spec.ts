@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { messageContent, type MessageContent, type MessageSource } from './message-content'
 import { attachmentOf, type Attachment, type MessageRelation } from './relation'
 
-const content = (source: string, rest: Partial<MessageSource> = {}): MessageContent =>
-  messageContent({ source, mode: 'html', msgtype: 'm.text', ownUserId: '@me:home', ...rest })
-    .content
+const content = (html: string, rest: Partial<MessageSource> = {}): MessageContent =>
+  messageContent({ html, msgtype: 'm.text', ownUserId: '@me:home', ...rest }).content
 
-const related = (source: string, relation: MessageRelation, rest: Partial<MessageSource> = {}) =>
-  content(source, { relation, ...rest })
+const related = (html: string, relation: MessageRelation, rest: Partial<MessageSource> = {}) =>
+  content(html, { relation, ...rest })
 
 const pill = (userId: string) => `<a href="https://matrix.to/#/${userId}">x</a>`
 
@@ -127,8 +126,7 @@ describe('an edit', () => {
   test('is as large as all of it, the text twice', () => {
     const text = 'x'.repeat(1000)
     const message = messageContent({
-      source: text,
-      mode: 'html',
+      html: text,
       msgtype: 'm.text',
       ownUserId: '@me:home',
       relation: edit({ body: 'old' }),

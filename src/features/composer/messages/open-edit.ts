@@ -1,6 +1,7 @@
 import { attachmentOf } from '@/lib/matrix-html/relation'
 import { sanitizeHtml } from '@/lib/matrix-html'
 import { type EditStart, emptyDraft, type MessageType, withSource } from '@/features/composer/draft'
+import { loadMarkdown } from '@/features/composer/markdown'
 import { loadRich, messageOf } from '@/features/composer/message'
 import { sameContent } from '@/features/composer/same-content'
 import type { WrittenAs } from '@/features/composer/written-as'
@@ -37,6 +38,7 @@ export async function openEdit(
     excerpt: excerptOf(message),
   }
   const words = attachmentOf(content) ? captionOf(content) : content
+  if (writtenAs?.mode === 'markdown') await loadMarkdown()
   if (writtenAs && isSource(writtenAs, words)) return { about, msgtype, ...writtenAs }
   const source = htmlToEdit(words)
   return { about, msgtype, source, mode: (await holdsAsRich(source)) ? 'rich' : 'html' }

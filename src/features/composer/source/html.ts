@@ -7,6 +7,7 @@ export { CodeEditor } from './code-editor'
 
 export const support: SourceSupport = {
   language: 'html',
+  toHtml: (source) => source,
   extensions: [htmlLanguage, codeTheme],
   completions: [tagNames],
   isProse: false,

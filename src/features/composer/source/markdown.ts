@@ -1,3 +1,4 @@
+import { markdownToHtml } from '@/lib/matrix-html/markdown'
 import { markdownLanguage } from './markdown-language'
 import type { SourceSupport } from './source-view'
 import { proseTheme } from './theme'
@@ -6,6 +7,7 @@ export { CodeEditor } from './code-editor'
 
 export const support: SourceSupport = {
   language: 'markdown',
+  toHtml: markdownToHtml,
   extensions: [markdownLanguage, proseTheme],
   completions: [],
   isProse: true,

@@ -7,7 +7,6 @@ import {
   previousDiagnostic,
 } from '@codemirror/lint'
 import { EditorView, keymap, type Command } from '@codemirror/view'
-import { markdownToHtml } from '@/lib/matrix-html'
 import { type Finding, findDropped } from '@/lib/matrix-html/findings'
 import { type SourceLanguage, spotsOf } from './spots'
 
@@ -21,24 +20,30 @@ const deepest = 1_000
 /** Time in ms that reading the source may take. */
 const parseTime = 500
 
+/** What is known of a source whose marks are set. */
+export interface MarkedSource {
+  language: SourceLanguage
+  /** What it is in HTML, yet to be sanitised. */
+  toHtml: (source: string) => string
+}
+
 /**
  * Marks what would not be sent as it is written, in the words in which the preview tells it. F8 goes
  * to the next mark, with Shift to the one before.
  */
-export function marks(language: SourceLanguage) {
+export function marks(source: MarkedSource) {
   return [
-    linter((view) => diagnosticsOf(view, language), { delay }),
+    linter((view) => diagnosticsOf(view, source), { delay }),
     keymap.of([{ key: 'F8', run: told(nextDiagnostic), shift: told(previousDiagnostic) }]),
   ]
 }
 
-function diagnosticsOf({ state }: EditorView, language: SourceLanguage): Diagnostic[] {
+function diagnosticsOf({ state }: EditorView, { language, toHtml }: MarkedSource): Diagnostic[] {
   const { doc } = state
   if (doc.length > longest) return []
   const source = doc.toString()
   if (isDeeper(source, deepest)) return []
   const tree = ensureSyntaxTree(state, doc.length, parseTime) ?? syntaxTree(state)
-  const toHtml = language === 'markdown' ? markdownToHtml : undefined
   return findDropped(source, spotsOf(tree, source, language), toHtml).map(diagnosticOf)
 }
 

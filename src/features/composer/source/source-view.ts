@@ -3,14 +3,12 @@ import { history, historyKeymap, isolateHistory, redo, standardKeymap } from '@c
 import { Annotation, type Extension } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import { adoptStyles } from './adopt-styles'
-import { marks } from './marks'
+import { type MarkedSource, marks } from './marks'
 import { type FindOffers, offersFor } from './offers'
-import type { SourceLanguage } from './spots'
 import { theme } from './theme'
 
 /** A language that messages are written in. */
-export interface SourceSupport {
-  language: SourceLanguage
+export interface SourceSupport extends MarkedSource {
   /** What reads and shows it. */
   extensions: Extension
   /** What it completes besides mentions. */
@@ -37,7 +35,7 @@ const fromElsewhere = Annotation.define<true>()
 
 /** An editor of source, yet to be put into the page. */
 export function createSourceView(options: SourceViewOptions): EditorView {
-  const { value, language, extensions, completions, findOffers, onSend, onChange } = options
+  const { value, extensions, completions, findOffers, onSend, onChange } = options
   adoptStyles()
   const send = () => {
     onSend()
@@ -52,7 +50,7 @@ export function createSourceView(options: SourceViewOptions): EditorView {
       EditorView.lineWrapping,
       highlightSpecialChars(),
       history(),
-      marks(language),
+      marks(options),
       autocompletion({
         override: [...completions, offersFor(findOffers)],
         icons: false,

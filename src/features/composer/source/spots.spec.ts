@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { markdownToHtml, sanitizeHtml } from '@/lib/matrix-html'
+import { sanitizeHtml } from '@/lib/matrix-html'
 import { findDropped } from '@/lib/matrix-html/findings'
+import { markdownToHtml } from '@/lib/matrix-html/markdown'
 import { hostileSamples } from '@/lib/matrix-html/hostile-html'
 import { serializeHtml } from '@/lib/matrix-html/serialize'
 import { markupSoup, matrixTrees } from '@/lib/matrix-html/test-trees'
@@ -17,7 +18,7 @@ type Mode = 'html' | 'markdown'
 
 function findings(source: string, mode: Mode) {
   const parser = mode === 'html' ? htmlParser : markdownParser
-  const toHtml = mode === 'html' ? undefined : markdownToHtml
+  const toHtml = mode === 'html' ? (html: string) => html : markdownToHtml
   return findDropped(source, spotsOf(parser.parse(source), source, mode), toHtml)
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { emptyDraft, sourceOf, withChange, withSource } from '@/features/composer/draft'
+import { loadMarkdown } from '@/features/composer/markdown'
 import { convert, messageOf } from '@/features/composer/message'
 import { changesToHold } from '@/features/composer/rich/message-editor'
 import { sanitizeHtml } from '@/lib/matrix-html'
@@ -11,6 +12,8 @@ const surroundings = { ownUserId: '@own:x', mayNotifyRoom: false }
 const hostile = '<p onclick="x">Hello <img src="https://x/"><script>alert(1)</script><b>you</b></p>'
 const template = (mode: 'rich' | 'markdown' | 'html', source: string) =>
   ({ name: 'Any', mode, msgtype: 'm.notice', source }) as const
+
+beforeAll(loadMarkdown)
 
 describe('a draft with a template', () => {
   it('has its way of writing, its type and its text, and keeps files and what it answers', () => {

@@ -1,4 +1,5 @@
 import { type Draft, withChange, withSource } from '@/features/composer/draft'
+import { loadMarkdown } from '@/features/composer/markdown'
 import { convert } from '@/features/composer/message'
 import { readTemplate, TemplateError, type Template } from './template'
 
@@ -15,7 +16,17 @@ export async function templateFromFile(file: Blob): Promise<Template> {
     if (error instanceof DOMException) throw new TemplateError('The browser cannot read it.')
     throw error
   }
-  return readTemplate(new Uint8Array(bytes))
+  const template = readTemplate(new Uint8Array(bytes))
+  if (template.mode === 'markdown') await markdownReader()
+  return template
+}
+
+async function markdownReader(): Promise<void> {
+  try {
+    await loadMarkdown()
+  } catch {
+    throw new TemplateError('What reads Markdown could not be loaded. Check the connection.')
+  }
 }
 
 /** A draft with a template in place of what is written; files, and what it answers, stay. */
