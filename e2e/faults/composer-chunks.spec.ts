@@ -57,6 +57,37 @@ test('Markdown that cannot be fetched: what is written stays, and it can be chos
   await expect(message).toHaveText('Hello **you**')
 })
 
+test('a way of writing that comes late is waited for, and whatever is chosen last is shown', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => (arrive = resolve))
+  const { message } = await openRichText(page, user, { signIn, goTo })
+  const { mode } = composer(page)
+  const waiting = page.getByText('Loading the editor')
+  await page.route('**/assets/markdown-*.js', async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await message.pressSequentially('Hello **you**')
+  await mode('Markdown').click()
+  await expect(mode('Markdown')).toHaveAttribute('aria-selected', 'true')
+  await expect(waiting).toBeVisible()
+  await expect(message).toBeHidden()
+  await mode('Rich text').click()
+  await expect(message).toHaveText('Hello you')
+  await mode('Markdown').click()
+  await mode('HTML').click()
+  arrive()
+  await expect(message).toHaveText('<p>Hello <strong>you</strong></p>')
+  await expect(mode('HTML')).toHaveAttribute('aria-selected', 'true')
+  await mode('Markdown').click()
+  await expect(message).toHaveText('Hello **you**')
+})
+
 test('a draft in Markdown is there after a reload, though Markdown came late', async ({
   page,
   user,

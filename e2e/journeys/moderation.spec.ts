@@ -50,6 +50,7 @@ test('one is kicked, invited again, banned and unbanned, as the room’s state s
   await showMembership(/^Left 3$/)
   await choose(hans.userId, 'Invite again')
   await button('Send invite').click()
+  await expect(status.filter({ hasText: 'is invited' })).toBeVisible()
   await expect(row(hans.userId)).toBeHidden()
   expect(await membershipOf(user, roomId, hans.userId)).toBe('invite')
 

@@ -3,7 +3,7 @@ import { readDraft } from '@/session/drafts'
 import { useAccount } from '@/session/session-context'
 import type { Draft } from './draft'
 import { LazyPart } from './lazy-part'
-import { loadMarkdown, needsMarkdown } from './markdown'
+import { markdownChunk, needsMarkdown } from './markdown'
 import { composeKey } from './outboxes'
 
 interface AfterMarkdownProps {
@@ -20,7 +20,7 @@ export function AfterMarkdown({ roomId, children }: AfterMarkdownProps) {
   })
   if (!needed) return children
   return (
-    <LazyPart load={loadMarkdown} name="message">
+    <LazyPart load={markdownChunk.load} name="message">
       {() => children}
     </LazyPart>
   )

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, type Ref, Suspense, useState } from 'react'
+import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from 'react'
 import type { Dropped } from '@/lib/matrix-html'
 import { confirm } from '@/ui/confirm'
 import { Select } from '@/ui/select'
@@ -8,14 +8,14 @@ import { toast } from '@/ui/toast-store'
 import { type MessageType, type Mode, withChange, withMode, withSource } from './draft'
 import { DroppedList } from './dropped-notice'
 import type { RoomMentions } from './mentions/room-mentions'
-import { convert, loadRich, lossesOf } from './message'
+import { convert, isLoaded, lossesOf, richChunk } from './message'
 import { SourceEditor } from './source-editor'
 import { Templates } from './templates/templates'
 import type { Composer } from './use-composer'
 import type { PictureInserter } from './use-files'
 import { useInsertion } from './use-insertion'
 
-const RichText = lazy(async () => ({ default: (await loadRich()).RichText }))
+const RichText = lazy(async () => ({ default: (await richChunk.load()).RichText }))
 
 const types: readonly { value: MessageType; label: string }[] = [
   { value: 'm.text', label: 'Text' },
@@ -47,12 +47,20 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
   /** What was never shown is not loaded either. */
   const [shown, setShown] = useState<readonly Mode[]>([draft.mode])
   if (!shown.includes(draft.mode)) setShown([...shown, draft.mode])
+  /** Chosen, and being fetched. */
+  const [coming, setComing] = useState<Mode>()
+  const choice = useRef(draft.mode)
   const sendNow = () => void send()
   const write = (mode: Mode) => (source: string) =>
     update((current) => withSource(current, source, mode))
 
   async function show(mode: Mode): Promise<void> {
+    choice.current = mode
+    if (!isLoaded(mode)) setComing(mode)
     const losses = await tryLosses(mode)
+    // Another one was chosen while this one was fetched.
+    if (choice.current !== mode) return
+    setComing(undefined)
     if (!losses) return
     const change = () => update((current) => withMode(current, mode, convert))
     if (losses.length === 0) return change()
@@ -69,7 +77,7 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
     })
   }
 
-  async function tryLosses(mode: Mode): Promise<Dropped[] | undefined> {
+  async function tryLosses(mode: Mode): Promise<readonly Dropped[] | undefined> {
     try {
       return await lossesOf(composer.latest(), mode)
     } catch {
@@ -90,9 +98,10 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
       onSend={sendNow}
     />
   )
+  const waiting = <SkeletonRows rows={4} columns={1} label="the editor" />
   const contents = {
     rich: (
-      <Suspense fallback={<SkeletonRows rows={4} columns={1} label="the editor" />}>
+      <Suspense fallback={waiting}>
         <RichText
           handle={handles.rich}
           onChoosePicture={onChoosePicture}
@@ -115,7 +124,7 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
       keepsPanels
       opensOnEnter
       className="gap-2"
-      value={draft.mode}
+      value={coming ?? draft.mode}
       onValueChange={(mode) => void show(mode)}
       trailing={
         <>
@@ -134,7 +143,7 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
       items={(['rich', 'markdown', 'html'] as const).map((value) => ({
         value,
         label: labels[value],
-        content: shown.includes(value) ? contents[value] : null,
+        content: value === coming ? waiting : shown.includes(value) ? contents[value] : null,
       }))}
     />
   )

@@ -8,7 +8,8 @@ import {
   type MessageContent,
 } from '@/lib/matrix-html'
 import { type Draft, isBehind, type Mode, sourceOf } from './draft'
-import { loadMarkdown, markdown } from './markdown'
+import { lazyChunk } from './lazy-chunk'
+import { markdown, markdownChunk } from './markdown'
 
 /** What a message depends on besides its draft. */
 export interface MessageSurroundings {
@@ -67,14 +68,20 @@ export function convert(source: string, from: Mode, to: Mode): string {
  * What would not come along if a draft were shown in another way, which is fetched for it.
  * @throws where it could not be fetched
  */
-export async function lossesOf(draft: Draft, to: Mode): Promise<Dropped[]> {
-  if (to === 'markdown') await loadMarkdown()
+export async function lossesOf(draft: Draft, to: Mode): Promise<readonly Dropped[]> {
+  if (to === 'markdown') await markdownChunk.load()
   if (!isBehind(draft, to) || draft.mode === 'rich') return []
   const { nodes, dropped } = sanitizeHtml(htmlOf(sourceOf(draft), draft.mode))
   if (to !== 'rich') return dropped
-  const { changesToHold } = await loadRich()
+  const { changesToHold } = await richChunk.load()
   return [...dropped, ...changesToHold(nodes)]
 }
 
 /** The rich text editor, a chunk of its own. */
-export const loadRich = () => import('./rich/rich-text')
+export const richChunk = lazyChunk(() => import('./rich/rich-text'))
+
+/** Whether a draft can be shown in a way of writing without fetching anything for that. */
+export function isLoaded(mode: Mode): boolean {
+  if (mode === 'html') return true
+  return (mode === 'markdown' ? markdownChunk : richChunk).now() !== undefined
+}

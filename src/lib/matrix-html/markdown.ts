@@ -1,4 +1,5 @@
 import { Marked, type RendererExtension, type TokenizerExtension } from 'marked'
+import { remember } from '@/lib/remember'
 import { blockMaths, followsWord, inlineMaths, mathsPattern } from './markdown-maths'
 import { escapeText } from './serialize'
 
@@ -59,11 +60,12 @@ const marked = new Marked({
 })
 
 /**
- * Markdown as HTML, which is yet to be sanitised: HTML in the source passes through.
+ * Markdown as HTML, which is yet to be sanitised: HTML in the source passes through. What was read
+ * last is not read again.
  * @returns HTML without a line break at its end; the source as it stands where it is nested deeper
  *   than can be read
  */
-export function markdownToHtml(source: string): string {
+export const markdownToHtml: (source: string) => string = remember((source) => {
   const text = source.toWellFormed()
   try {
     return marked.parse(text, { async: false }).trimEnd()
@@ -72,4 +74,4 @@ export function markdownToHtml(source: string): string {
     if (!(error instanceof RangeError)) throw error
     return escapeText(text).trim().replaceAll('\n', '<br>')
   }
-}
+}, 2)

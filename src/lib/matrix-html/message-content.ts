@@ -42,8 +42,8 @@ export interface MessageSource {
 /** A message ready to be sent, and how it came about. */
 export interface Message {
   content: MessageContent
-  nodes: MatrixNode[]
-  dropped: Dropped[]
+  nodes: readonly MatrixNode[]
+  dropped: readonly Dropped[]
   /** Whether `@room` is written in it, and may be. */
   roomMention: 'none' | 'sent' | 'notAllowed'
   /** UTF-8 bytes of the content's JSON. */

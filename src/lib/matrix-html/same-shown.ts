@@ -16,20 +16,26 @@ function canonical(nodes: readonly MatrixNode[]): string {
   // Text has no brackets of its own in written HTML, nor has a value.
   const parts = serializeHtml(nodes).split(/(<[^>]*>)/)
   let verbatim = 0
-  let written = ''
+  const written: string[] = []
+  const endLine = () => {
+    const last = written.pop()
+    if (last !== undefined && last !== ' ') written.push(last.replace(/ $/, ''))
+  }
   for (const part of parts) {
     const tag = /^<\/?([a-z]\w*)/.exec(part)?.[1]
     if (tag === undefined) {
-      written += verbatim > 0 ? part : part.replaceAll(/[ \t\n\f]+/g, ' ')
+      if (part !== '') written.push(verbatim > 0 ? part : part.replaceAll(/[ \t\n\f]+/g, ' '))
       continue
     }
     if (tag === 'pre') verbatim += part.startsWith('</') ? -1 : 1
     const isEdge = tag === 'br' || tag === 'p' || blockTags.has(tag)
-    if (isEdge && verbatim === 0) written = written.replace(/ $/, '')
+    if (isEdge && verbatim === 0) endLine()
     const name = equals[tag] ?? tag
-    written += part.replace(tag, name) + (isEdge && verbatim === 0 ? edge : '')
+    written.push(part.replace(tag, name))
+    if (isEdge && verbatim === 0) written.push(edge)
   }
   return written
+    .join('')
     .replaceAll(new RegExp(`${edge} ?`, 'g'), '')
     .replaceAll(/\n+(?=<\/code><\/pre>)/g, '')
 }

@@ -1,4 +1,5 @@
 import DOMPurify, { type Config } from 'dompurify'
+import { remember } from '@/lib/remember'
 import { aliases, allowedAttributes, allowedTags, droppedWithContent } from './allow-list'
 import { DroppedCounter, type Dropped } from './dropped'
 import { makeInert, originalName, type InertHtml } from './inert'
@@ -9,9 +10,9 @@ import { unwrap } from './unwrap'
 
 /** A message's HTML as exactly what is allowed, and what that took. */
 export interface Sanitized {
-  nodes: MatrixNode[]
+  readonly nodes: readonly MatrixNode[]
   /** In the order of its first appearance. */
-  dropped: Dropped[]
+  readonly dropped: readonly Dropped[]
 }
 
 const xhtml = 'http://www.w3.org/1999/xhtml'
@@ -52,16 +53,19 @@ function configFor(mark: string) {
  */
 const guard = '<br>'
 
+/** Ways of writing, and what is converted between them, each as it is and as it was. */
+const remembered = 4
+
 /**
  * Reads any HTML into a tree of exactly what the specification allows. Written with `serializeHtml`
- * and read again it is the same tree.
+ * and read again it is the same tree. What was read last is not read again.
  * @throws Error where there is no DOM
  */
-export function sanitizeHtml(html: string): Sanitized {
+export const sanitizeHtml: (html: string) => Sanitized = remember((html) => {
   const dropped = new DroppedCounter()
   const nodes = readHtml(html, dropped)
   return { nodes, dropped: dropped.list() }
-}
+}, remembered)
 
 /** What knows the source's own places, and its signs in the HTML that say them. */
 export interface Signs {

@@ -10,7 +10,7 @@ export function formattedBodyOf({ format, formatted_body: html }: Content): stri
 }
 
 /** A received message as a tree of exactly what is allowed; undefined where it is plain text. */
-export function bodyNodes(content: Content): MatrixNode[] | undefined {
+export function bodyNodes(content: Content): readonly MatrixNode[] | undefined {
   const html = formattedBodyOf(content)
   return html === undefined ? undefined : sanitizeHtml(html).nodes
 }

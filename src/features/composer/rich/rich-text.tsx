@@ -1,13 +1,6 @@
-import {
-  type Ref,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react'
+import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import type { RoomMentions } from '@/features/composer/mentions/room-mentions'
+import { useInStep } from '@/features/composer/use-in-step'
 import { useMediaLoader } from '@/shared/use-thumbnail'
 import { ColourDialog } from './colour-dialog'
 import { type DialogName, formatDialogs } from './dialogs'
@@ -40,18 +33,6 @@ interface RichTextProps {
   mentions: RoomMentions
 }
 
-/** Runs after the browser has shown what was typed; gives back what cancels that. */
-function afterPaint(run: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(run)
-  })
-  return () => {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
-  }
-}
-
 /** An editor for the life of a component, kept in step with HTML that is given and handed out. */
 function useMessageEditor(
   { html, placeholder, onChange, onSend }: RichTextProps,
@@ -69,55 +50,23 @@ function useMessageEditor(
       pictures,
     }),
   )
-  /** What the editor wrote last. */
-  const written = useRef(html)
-  /** What was handed out and did not come back yet, which it does a moment later. */
-  const underWay = useRef<readonly string[]>([])
-
-  const handOut = useEffectEvent(() => {
-    const now = htmlOf(editor)
-    if (now === written.current) return
-    written.current = now
-    underWay.current = [...underWay.current, now]
-    onChange(now)
+  useInStep({
+    given: html,
+    onChange,
+    onSend,
+    read: () => htmlOf(editor),
+    write: (given) => setHtml(editor, given),
+    connect: ({ changed, handOut, send }) => {
+      editor.on('update', changed)
+      editor.on('blur', handOut)
+      asks.addEventListener('send', send)
+      return () => {
+        editor.off('update', changed)
+        editor.off('blur', handOut)
+        asks.removeEventListener('send', send)
+      }
+    },
   })
-  const takeIn = useEffectEvent((given: string) => {
-    const echo = underWay.current.lastIndexOf(given)
-    underWay.current = underWay.current.slice(echo + 1)
-    if (echo >= 0 || given === written.current) return
-    // What was typed in the meantime is newer.
-    if (htmlOf(editor) !== written.current) return handOut()
-    setHtml(editor, given)
-    written.current = htmlOf(editor)
-  })
-  const send = useEffectEvent(() => {
-    handOut()
-    onSend()
-  })
-
-  useEffect(() => takeIn(html), [html])
-  useEffect(() => {
-    written.current = htmlOf(editor)
-    let cancel = () => {}
-    const later = () => {
-      cancel()
-      cancel = afterPaint(() => handOut())
-    }
-    const now = () => handOut()
-    const sendNow = () => send()
-    editor.on('update', later)
-    editor.on('blur', now)
-    window.addEventListener('pagehide', now)
-    asks.addEventListener('send', sendNow)
-    return () => {
-      cancel()
-      handOut()
-      editor.off('update', later)
-      editor.off('blur', now)
-      window.removeEventListener('pagehide', now)
-      asks.removeEventListener('send', sendNow)
-    }
-  }, [editor, asks])
   return { editor, asks }
 }
 

@@ -1,5 +1,6 @@
 import type { EditorView } from '@codemirror/view'
-import { type Ref, useEffect, useEffectEvent, useId, useImperativeHandle, useRef } from 'react'
+import { type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
+import { useInStep } from '@/features/composer/use-in-step'
 import type { FindOffers } from './offers'
 import { createSourceView, insertText, setValue, type SourceSupport } from './source-view'
 
@@ -31,46 +32,36 @@ export function CodeEditor({
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const hasCursor = useRef(false)
-  /** What was handed out and did not come back yet, which it does a moment later. */
-  const underWay = useRef<readonly string[]>([])
 
-  const handOut = useEffectEvent((value: string) => {
-    underWay.current = [...underWay.current, value]
-    props.onChange(value)
-  })
-  const takeIn = useEffectEvent((value: string) => {
-    const echo = underWay.current.lastIndexOf(value)
-    underWay.current = underWay.current.slice(echo + 1)
-    if (echo < 0 && view.current) setValue(view.current, value)
-  })
-  const create = useEffectEvent(
-    (calls: Pick<CodeEditorProps, 'onChange' | 'onSend' | 'findOffers'>) =>
-      createSourceView({
+  const findOffers = useRef(props.findOffers)
+  useEffect(() => {
+    findOffers.current = props.findOffers
+  }, [props.findOffers])
+  useInStep({
+    given: props.value,
+    onChange: props.onChange,
+    onSend: props.onSend,
+    read: () => view.current?.state.doc.toString() ?? props.value,
+    write: (value) => {
+      if (view.current) setValue(view.current, value)
+    },
+    connect: ({ changed, handOut, send }) => {
+      const made = createSourceView({
         ...support,
-        ...calls,
         value: props.value,
         placeholder: props.placeholder,
         describedBy: keysId,
-      }),
-  )
-  const takeFocus = useEffectEvent(() => {
-    if (props.takesFocus) view.current?.focus()
+        onChange: changed,
+        onBlur: handOut,
+        onSend: send,
+        findOffers: (typed) => findOffers.current(typed),
+      })
+      view.current = made
+      place.current?.append(made.dom)
+      if (props.takesFocus) made.focus()
+      return () => made.destroy()
+    },
   })
-  const send = useEffectEvent(() => props.onSend())
-  const find = useEffectEvent((typed: string) => props.findOffers(typed))
-
-  useEffect(() => {
-    const made = create({
-      onChange: (value) => handOut(value),
-      onSend: () => send(),
-      findOffers: (typed) => find(typed),
-    })
-    view.current = made
-    place.current?.append(made.dom)
-    takeFocus()
-    return () => made.destroy()
-  }, [])
-  useEffect(() => takeIn(props.value), [props.value])
   useImperativeHandle(ref, () => ({
     insertText: (text) => {
       const { current } = view

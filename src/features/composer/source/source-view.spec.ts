@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 60_000 })
 vi.stubGlobal('requestAnimationFrame', () => 0)
 
 function editing(value: string, support: SourceSupport = markdown) {
-  const calls = { onChange: vi.fn(), onSend: vi.fn() }
+  const calls = { onChange: vi.fn(), onBlur: vi.fn(), onSend: vi.fn() }
   const view = createSourceView({
     ...support,
     ...calls,
@@ -80,7 +80,7 @@ describe('a text from elsewhere', () => {
     expect(text()).toBe('other\nlines')
     undo(view)
     expect(text()).toBe('typed one')
-    expect(onChange).toHaveBeenLastCalledWith('typed one')
+    expect(onChange).toHaveBeenCalledTimes(3)
     redo(view)
     expect(text()).toBe('other\nlines')
   })

@@ -24,7 +24,9 @@ export interface SourceViewOptions extends SourceSupport {
   placeholder: string
   /** Id of the element that describes it. */
   describedBy: string
-  onChange: (value: string) => void
+  /** The user changed it. */
+  onChange: () => void
+  onBlur: () => void
   /** Ctrl or Cmd with Enter. */
   onSend: () => void
   findOffers: FindOffers
@@ -35,7 +37,7 @@ const fromElsewhere = Annotation.define<true>()
 
 /** An editor of source, yet to be put into the page. */
 export function createSourceView(options: SourceViewOptions): EditorView {
-  const { value, extensions, completions, findOffers, onSend, onChange } = options
+  const { value, extensions, completions, findOffers, onSend, onChange, onBlur } = options
   adoptStyles()
   const send = () => {
     onSend()
@@ -66,9 +68,10 @@ export function createSourceView(options: SourceViewOptions): EditorView {
         ...standardKeymap,
       ]),
       typingOverSelection(),
-      EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+      EditorView.domEventHandlers({ blur: onBlur }),
+      EditorView.updateListener.of(({ docChanged, transactions }) => {
         const isNews = transactions.some((one) => one.docChanged && !one.annotation(fromElsewhere))
-        if (docChanged && isNews) onChange(state.doc.toString())
+        if (docChanged && isNews) onChange()
       }),
     ],
   })

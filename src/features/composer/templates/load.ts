@@ -1,5 +1,5 @@
 import { type Draft, withChange, withSource } from '@/features/composer/draft'
-import { loadMarkdown } from '@/features/composer/markdown'
+import { markdownChunk } from '@/features/composer/markdown'
 import { convert } from '@/features/composer/message'
 import { readTemplate, TemplateError, type Template } from './template'
 
@@ -23,7 +23,7 @@ export async function templateFromFile(file: Blob): Promise<Template> {
 
 async function markdownReader(): Promise<void> {
   try {
-    await loadMarkdown()
+    await markdownChunk.load()
   } catch {
     throw new TemplateError('What reads Markdown could not be loaded. Check the connection.')
   }
