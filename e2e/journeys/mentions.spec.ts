@@ -3,6 +3,7 @@ import { composer } from '../support/compose.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { linkTo, memberRequests, mentionPopup } from '../support/mentions.ts'
 import { formatted, openRichText } from '../support/rich-text.ts'
+import { openSource } from '../support/source-editor.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom, registerUser } from '../support/users.ts'
 
@@ -209,6 +210,42 @@ test('Escape leaves the text, Backspace takes a whole mention, undo brings it ba
     'm.mentions': {},
   })
 })
+
+for (const language of ['Markdown', 'HTML'] as const) {
+  test(`in ${language} a user, a room and everyone are completed by keyboard`, async ({
+    page,
+    user,
+    signIn,
+    goTo,
+  }) => {
+    const hans = await registerUser('hans', { displayName: 'Hans <Müller>' })
+    const alias = `#hall-${user.localpart}:${user.serverName}`
+    const body = { name: 'Main hall', room_alias_name: `hall-${user.localpart}` }
+    await makeRoom(user, { body: { ...body, preset: 'public_chat' } })
+    const members = [hans]
+    const { sendAndRead } = await openSource(page, user, language, { signIn, goTo, members })
+    const list = page.getByRole('listbox')
+    const selected = list.getByRole('option', { selected: true })
+    const { notifies } = mentionPopup(page)
+    for (const [typed, offered, after] of [
+      ['@mull', hans.userId, ' in '],
+      ['#main', alias, ', '],
+      ['@roo', 'everyone in the room', ''],
+    ] as const) {
+      await page.keyboard.type(typed)
+      await expect(selected).toContainText(offered)
+      await page.keyboard.press('Enter')
+      await expect(list).toBeHidden()
+      await page.keyboard.type(after)
+    }
+    await expect(notifies).toContainText(hans.userId)
+    expect(await sendAndRead()).toMatchObject({
+      body: 'Hans <Müller> in Main hall, @room',
+      formatted_body: `<a href="${linkTo(hans.userId)}">Hans &lt;Müller&gt;</a> in <a href="${linkTo(alias)}">Main hall</a>, @room`,
+      'm.mentions': { user_ids: [hans.userId], room: true },
+    })
+  })
+}
 
 test('a mention stays one in every way of writing, and across a reload', async ({
   page,

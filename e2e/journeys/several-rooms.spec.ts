@@ -1,6 +1,7 @@
 import { paths } from '@/lib/paths'
 import { composer, contentsOf, messagesOf } from '../support/compose.ts'
 import { press, tabTo, typeInto } from '../support/keyboard.ts'
+import { openMessages } from '../support/messages.ts'
 import { moreRooms } from '../support/more-rooms.ts'
 import { expect, test } from '../support/test.ts'
 import { join, makeRoom, registerUser, type TestUser } from '../support/users.ts'
@@ -92,6 +93,28 @@ test('five rooms: each gets what it can, and what it cannot is said before', asy
   await expect(message).toHaveText('')
   await rooms.strip.getByRole('button', { name: 'Clear results' }).click()
   await expect(rooms.strip).toBeHidden()
+})
+
+test('what several rooms got is among the messages of the one that is shown', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const here = await makeRoom(user, { body: { name: 'Main hall' } })
+  await makeRoom(user, { body: { name: 'Annex' } })
+  const { message } = composer(page)
+  const rooms = moreRooms(page)
+  await signIn(user)
+  const { row } = await openMessages(page, goTo, here)
+  await message.fill('Doors open at nine')
+  await rooms.open.click()
+  await rooms.box('Annex').check()
+  await rooms.button('Continue with 2 rooms').click()
+  await rooms.button('Send to 2 rooms').click()
+  await expect(rooms.dialog).toContainText('2 sent.')
+  await page.keyboard.press('Escape')
+  await expect(row('Doors open at nine')).toHaveCount(1)
 })
 
 test('an encrypted room gets it only after a question about that very room', async ({

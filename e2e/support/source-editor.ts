@@ -12,9 +12,14 @@ export async function openSource(
   {
     signIn,
     goTo,
-  }: { signIn: (user: TestUser) => Promise<void>; goTo: (path: string) => Promise<void> },
+    members,
+  }: {
+    signIn: (user: TestUser) => Promise<void>
+    goTo: (path: string) => Promise<void>
+    members?: readonly TestUser[]
+  },
 ) {
-  const roomId = await makeRoom(user)
+  const roomId = await makeRoom(user, { members })
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
   const parts = composer(page)

@@ -5,6 +5,7 @@ import type { PowerLevels } from '@/lib/power-levels'
 import { IconButton } from '@/ui/button'
 import { Sheet } from '@/ui/dialog'
 import { useAtLeast } from '@/ui/use-at-least'
+import { useRoomsSending } from '@/features/composer/rooms/rooms-queue'
 import type { Composer } from '@/features/composer/use-composer'
 import { MessagesPanel } from './messages-panel'
 import { refreshTimeline, type TimelinePart } from './timeline-query'
@@ -35,7 +36,9 @@ export function Messages(props: MessagesProps) {
       onPicked()
     },
   })
-  useRefreshAfterSending(roomId, composer.lastSentId)
+  const { work } = useRoomsSending()
+  const fromSeveral = work.items.find(({ id }) => id === roomId)?.task.arrived.at(-1)
+  useRefreshAfterSending(roomId, `${composer.lastSentId} ${fromSeveral}`)
   const panel = (
     <MessagesPanel
       roomId={roomId}
@@ -71,13 +74,13 @@ export function Messages(props: MessagesProps) {
   )
 }
 
-/** What was sent from here is among the messages. */
-function useRefreshAfterSending(roomId: string, lastSentId: string | undefined): void {
+/** What was sent from here is among the messages; `lastSent` changes with each. */
+function useRefreshAfterSending(roomId: string, lastSent: string): void {
   const queryClient = useQueryClient()
-  const known = useRef(lastSentId)
+  const known = useRef(lastSent)
   useEffect(() => {
-    if (known.current === lastSentId) return
-    known.current = lastSentId
+    if (known.current === lastSent) return
+    known.current = lastSent
     void refreshTimeline(queryClient, roomId)
-  }, [queryClient, roomId, lastSentId])
+  }, [queryClient, roomId, lastSent])
 }
