@@ -179,12 +179,8 @@ test('Invalidate token ends it everywhere', async ({ page, user, signIn }) => {
 test('signing out by keyboard alone', async ({ page, user, signIn }) => {
   await signIn(user)
   await press(page, signInForm(page).account)
-  await expect(page.getByRole('menu')).toBeVisible()
   const item = page.getByRole('menuitem', { name: 'Forget token' })
-  for (let step = 0; step < 5; step++) {
-    if (await item.evaluate((element) => element === document.activeElement)) break
-    await page.keyboard.press('ArrowDown')
-  }
+  await expect(item).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(dialog(page).getByRole('button', { name: 'Cancel' })).toBeFocused()
   await page.keyboard.press('Escape')
@@ -192,7 +188,11 @@ test('signing out by keyboard alone', async ({ page, user, signIn }) => {
   await expect(signInForm(page).account).toBeFocused()
 
   await page.keyboard.press('Enter')
+  await expect(item).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(item).not.toBeFocused()
   await page.keyboard.press('f')
+  await expect(item).toBeFocused()
   await page.keyboard.press('Enter')
   await press(page, dialog(page).getByRole('button', { name: 'Forget token' }))
   await expect(signInForm(page).heading).toBeFocused()
@@ -252,21 +252,22 @@ test('the theme is kept, and follows the system until one is chosen', async ({
   user,
   signIn,
 }) => {
-  const theme = (of = page) => of.evaluate(() => document.documentElement.dataset.theme)
+  const theme = (of = page) =>
+    expect.poll(() => of.evaluate(() => document.documentElement.dataset.theme))
   await page.emulateMedia({ colorScheme: 'dark' })
   await signIn(user)
-  expect(await theme()).toBe('dark')
+  await theme().toBe('dark')
   await page.emulateMedia({ colorScheme: 'light' })
-  expect(await theme()).toBe('light')
+  await theme().toBe('light')
 
   await choose(page, 'Dark theme')
-  expect(await theme()).toBe('dark')
+  await theme().toBe('dark')
   await page.reload()
   await expect(signInForm(page).account).toBeVisible()
-  expect(await theme()).toBe('dark')
+  await theme().toBe('dark')
   const other = await context.newPage()
   await other.goto(consoleUrl())
-  expect(await theme(other)).toBe('dark')
+  await theme(other).toBe('dark')
 })
 
 test.describe('the demo', () => {
