@@ -93,7 +93,7 @@ test('exports are what the API lists', async ({ page, user, signIn, goTo }) => {
   await page.getByRole('menuitemradio', { name: 'Copy to the clipboard' }).click()
   await item('Matrix IDs').click()
   await expect(page.getByText('1 members copied')).toBeVisible()
-  expect(await pastedText(page)).toBe(`${hans.userId}\n`)
+  await expect.poll(() => pastedText(page)).toBe(`${hans.userId}\n`)
   await exportButton.click()
   await page.getByRole('menuitemradio', { name: /^All 7/ }).click()
   await item('Matrix IDs').click()
@@ -105,7 +105,9 @@ test('exports are what the API lists', async ({ page, user, signIn, goTo }) => {
   await page.getByRole('button', { name: 'Show this request' }).click()
   const request = page.getByRole('region', { name: 'This request' })
   await request.getByRole('button', { name: 'Copy pipeline' }).click()
-  expect(await pastedText(page)).toMatch(/members\?membership=join' \\\n {2}\| jq -r '\.chunk\[\]/)
+  await expect
+    .poll(() => pastedText(page))
+    .toMatch(/members\?membership=join' \\\n {2}\| jq -r '\.chunk\[\]/)
 })
 
 test('CSV has the columns that are chosen: who was banned, by whom and why', async ({
@@ -159,7 +161,9 @@ test('a member looked at closely', async ({ page, user, signIn, goTo }) => {
   await page.getByRole('button', { name: `Actions for ${spammer.userId}` }).click()
   await page.getByRole('menuitem', { name: 'Copy matrix.to link' }).click()
   await expect(page.getByText('Link copied')).toBeVisible()
-  expect(await pastedText(page)).toBe(`https://matrix.to/#/${encodeURIComponent(spammer.userId)}`)
+  await expect
+    .poll(() => pastedText(page))
+    .toBe(`https://matrix.to/#/${encodeURIComponent(spammer.userId)}`)
   await page.getByRole('button', { name: `Actions for ${spammer.userId}` }).click()
   await page.getByRole('menuitem', { name: 'View details' }).click()
   await expect(details).toContainText('Sold shoes')
@@ -194,7 +198,7 @@ test('by keyboard alone: find, look closely, copy', async ({ page, user, signIn,
   await expect(item('Matrix IDs')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByText('1 members copied')).toBeVisible()
-  expect(await pastedText(page)).toBe(`${hans.userId}\n`)
+  await expect.poll(() => pastedText(page)).toBe(`${hans.userId}\n`)
 
   const actions = page.getByRole('button', { name: `Actions for ${hans.userId}` })
   await press(page, actions)
