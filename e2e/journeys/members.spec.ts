@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
-import { choose, press, tabTo, typeInto } from '../support/keyboard.ts'
+import { choose, openMenu, tabTo, typeInto } from '../support/keyboard.ts'
 import { listedIds, membersPage, mixedRoom } from '../support/members.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
 import { makeRoom } from '../support/users.ts'
@@ -189,7 +189,7 @@ test('by keyboard alone: find, look closely, copy', async ({ page, user, signIn,
   await typeInto(page, search, 'muller')
   await expect(table.getByRole('row')).toHaveCount(1 + 1)
 
-  await press(page, exportButton)
+  await openMenu(page, exportButton)
   const copying = page.getByRole('menuitemradio', { name: 'Copy to the clipboard' })
   await page.keyboard.press('End')
   await expect(copying).toBeFocused()
@@ -201,7 +201,7 @@ test('by keyboard alone: find, look closely, copy', async ({ page, user, signIn,
   await expect.poll(() => pastedText(page)).toBe(`${hans.userId}\n`)
 
   const actions = page.getByRole('button', { name: `Actions for ${hans.userId}` })
-  await press(page, actions)
+  await openMenu(page, actions)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Escape')
   await expect(actions).toBeFocused()

@@ -6,11 +6,19 @@ const mostStops = 150
 /** Presses Tab until the control has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
+  // A dialog takes the focus a moment after it has opened.
+  await expect.poll(() => target.evaluate(isWhereFocusIs)).toBe(true)
   for (let stop = 0; stop < mostStops; stop++) {
     if (await target.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`Tab does not reach ${target.toString()}`)
+}
+
+/** Whether an element is in no dialog, or in the one that has the focus. */
+function isWhereFocusIs(element: Element): boolean {
+  const dialog = element.closest('[role=dialog], [role=alertdialog]')
+  return dialog === null || dialog.contains(document.activeElement)
 }
 
 /** Tabs to a control and types into it, in place of what it holds. */
@@ -24,6 +32,12 @@ export async function typeInto(page: Page, target: Locator, text: string): Promi
 export async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> {
   await tabTo(page, target)
   await page.keyboard.press(key)
+}
+
+/** Opens a menu by keyboard, and waits until it has the focus, as somebody does who sees it open. */
+export async function openMenu(page: Page, button: Locator): Promise<void> {
+  await press(page, button)
+  await expect(page.getByRole('menu').locator(':focus')).toBeVisible()
 }
 
 /**

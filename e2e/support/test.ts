@@ -37,6 +37,8 @@ export const test = base.extend<Fixtures>({
   },
   // Watched from before its first load; it is still open when what was seen is judged.
   page: async ({ page, watch }, use) => {
+    // With the first listener the browser is told to hand choosers over; a key would be faster.
+    page.on('filechooser', () => undefined)
     await (watch && use(page))
   },
   user: async ({ watch }, use) => {
