@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { cx, popupBox, popupItem } from './classes'
+import { focusAfterMenu } from './focus-after-menu'
 import { Kbd } from './kbd'
 
 /** One line of a menu. */
@@ -58,7 +59,11 @@ export function Menu({ trigger, label, items, align = 'end', header, finalFocus 
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50 outline-none">
-          <Base.Popup aria-label={label} className={popupClass} finalFocus={finalFocus}>
+          <Base.Popup
+            aria-label={label}
+            className={popupClass}
+            finalFocus={finalFocus && (() => focusAfterMenu(finalFocus()))}
+          >
             {header ? (
               <div className="mb-1 border-b border-line px-2 pt-1 pb-2">{header}</div>
             ) : null}
@@ -101,7 +106,7 @@ export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProp
             ref={popup}
             aria-label={label}
             className={popupClass}
-            finalFocus={() => anchor}
+            finalFocus={() => focusAfterMenu(anchor)}
           >
             <Entries items={items} />
           </Base.Popup>

@@ -3,6 +3,7 @@ import { history, historyKeymap, isolateHistory, redo, standardKeymap } from '@c
 import { Annotation, type Extension } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import { adoptStyles } from './adopt-styles'
+import { heldKeys } from './held-keys'
 import { type MarkedSource, marks } from './marks'
 import { type FindOffers, offersFor } from './offers'
 import { theme } from './theme'
@@ -60,6 +61,7 @@ export function createSourceView(options: SourceViewOptions): EditorView {
         interactionDelay: 0,
         optionClass: ({ type }) => (type === 'unavailable' ? 'source-unavailable' : ''),
       }),
+      heldKeys(),
       keymap.of([
         ...['Mod-Enter', 'Ctrl-Enter'].map((key) => ({ key, run: send })),
         // As in rich text, on every system.
