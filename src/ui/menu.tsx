@@ -82,6 +82,8 @@ export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProp
   // The menu is part of what its button is part of; it stays there while it closes.
   const home = anchor?.closest('main')
   if (home && home !== landmark) setLandmark(home)
+  const [button, setButton] = useState(anchor)
+  if (anchor && anchor !== button) setButton(anchor)
 
   // Opened by keyboard, a menu begins at its first line.
   useEffect(() => {
@@ -106,7 +108,7 @@ export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProp
             ref={popup}
             aria-label={label}
             className={popupClass}
-            finalFocus={() => focusAfterMenu(anchor)}
+            finalFocus={() => focusAfterMenu(button)}
           >
             <Entries items={items} />
           </Base.Popup>
