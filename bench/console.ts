@@ -79,7 +79,15 @@ export const round = (value: number, digits = 0) => Number(value.toFixed(digits)
 
 /** Prints lines of cells in columns, the first of them wide. */
 export function printTable(rows: readonly (readonly string[])[]): void {
-  for (const [name = '', ...cells] of rows) {
-    console.log(name.padEnd(40) + cells.map((cell) => cell.padStart(14)).join(''))
+  const columns = Math.max(...rows.map(({ length }) => length))
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  for (const row of rows) {
+    const cells = widths.map((width, column) => {
+      const cell = row[column] ?? ''
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width)
+    })
+    console.log(cells.join('   ').trimEnd())
   }
 }
