@@ -75,6 +75,8 @@ test('keeps the session in use out of what is deleted', async ({ page, user, sig
   await open('Sessions')
   const button = page.getByRole('button', { name: 'Delete sessions' })
   await expect(button).toHaveAttribute('aria-disabled', 'true')
+  // There has to be something to select.
+  await expect(page.getByRole('checkbox')).toHaveCount(1 + 1)
   await page.getByRole('checkbox', { name: 'Select all' }).click()
   await expect(button).toHaveAccessibleDescription(/choose Invalidate token/)
 })

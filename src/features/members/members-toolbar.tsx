@@ -22,6 +22,8 @@ export interface MembersToolbarProps {
   list: MemberList | undefined
   state: MemberListState
   view: MemberView
+  /** What is typed, which the view follows. */
+  search: string
   onSearch: (search: string) => void
   onChange: (change: ViewChange) => void
   onReload: () => void
@@ -33,11 +35,11 @@ export interface MembersToolbarProps {
 
 /** What stands above the list: what it shows, what can be done with it, and how it stands. */
 export function MembersToolbar(props: MembersToolbarProps) {
-  const { list, state, view, onSearch, onChange, onReload, onFilter, acting, selection } = props
+  const { list, state, view, search, onSearch, onChange, onReload, onFilter, acting, selection } =
+    props
   const client = useClient()
   const { roomId, room } = acting
   const { shown, loading, error } = state
-  const { search } = view
   const facts = shown?.facts
   const request = client.describe(getMembersByRoom, { params: { roomId } })
   const narrowed = client.describe(getMembersByRoom, {
@@ -96,7 +98,7 @@ export function MembersToolbar(props: MembersToolbarProps) {
           ) : null}
           {!loading && facts && shown && (error === undefined || facts.members > 0) ? (
             <output className="text-sm text-ink-3">
-              {matchText(shown.matching, countOf(facts, view.membership), search)}
+              {matchText(shown.matching, countOf(facts, view.membership), view.search)}
             </output>
           ) : null}
         </MembersRequest>

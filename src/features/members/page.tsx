@@ -50,7 +50,7 @@ interface RowMenu {
 
 function RoomMembers({ roomId, room }: RoomMembersProps) {
   const { list, state, reload } = useMemberList(roomId)
-  const { view, setSearch, change, clear, openUserId, open } = useMemberView()
+  const { view, search, setSearch, change, clear, openUserId, open } = useMemberView()
   const [window, setWindow] = useState(firstWindow)
   const [menu, setMenu] = useState<RowMenu>()
   const [filtersOpen, setFiltersOpen] = useState(false)
@@ -71,11 +71,10 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
     [],
   )
   const openRow = useCallback((row: MemberRow) => open(row.userId), [open])
-  const { search } = view
   const menuOf = menu?.row.userId
   const surroundings = useMemo(
-    () => ({ words: searchWords(search), openMenu, menuOf }),
-    [search, openMenu, menuOf],
+    () => ({ words: searchWords(view.search), openMenu, menuOf }),
+    [view.search, openMenu, menuOf],
   )
 
   const details =
@@ -98,6 +97,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
         list={list}
         state={state}
         view={view}
+        search={search}
         onSearch={setSearch}
         onChange={change}
         onReload={reload}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { memberships, type Membership } from '@/api/endpoints/members'
 import { useSearchText } from '@/shared/use-search-text'
@@ -10,13 +10,15 @@ export type ViewChange = Partial<Omit<MemberView, 'search'>>
 
 /**
  * The view as the address has it: `q`, `membership`, `server`, `level`, `sort`, `order`, and the
- * member whose details are open.
+ * member whose details are open. The text that is searched for is there at once; the view, on which
+ * all rows depend, follows when the letter has been drawn.
  */
 export function useMemberView() {
   const [params, setParams] = useSearchParams()
   const [search, setSearch] = useSearchText('q')
   const address = addressOf(params)
-  const view = useMemo(() => readView(new URLSearchParams(address), search), [address, search])
+  const wanted = useDeferredValue(search)
+  const view = useMemo(() => readView(new URLSearchParams(address), wanted), [address, wanted])
 
   const set = useCallback(
     (entries: Record<string, string | undefined>) =>
@@ -36,6 +38,7 @@ export function useMemberView() {
   const open = useCallback((userId: string | undefined) => set({ member: userId }), [set])
   return {
     view,
+    search,
     setSearch,
     change: (change: ViewChange) => set(paramsOf(change)),
     clear: () => {

@@ -83,14 +83,19 @@ export class MemberSplitter {
     let phase: typeof inList | typeof after = inList
     // The hot loop of the page: 50 MB for 100,000 members, hence local variables and no calls.
     while (at < length) {
-      const byte = bytes[at]
-      at++
+      let byte = bytes[at]
       if (inString) {
-        if (escaped) escaped = false
-        else if (byte === backslash) escaped = true
-        else if (byte === quote) inString = false
+        // Most bytes are those of strings.
+        if (!escaped) {
+          while (byte !== quote && byte !== backslash && ++at < length) byte = bytes[at]
+          if (at === length) break
+        }
+        at++
+        if (!escaped && byte === quote) inString = false
+        escaped = !escaped && byte === backslash
         continue
       }
+      at++
       if (byte === quote) inString = true
       else if (byte === openBrace || byte === openBracket) depth++
       else if (byte === comma) {

@@ -102,6 +102,31 @@ describe('after a reload', () => {
     expect(states()).toEqual(['@a:x done', '@b:x done'])
   })
 
+  it('looks once more where the one that was on its way arrives while it is sent again', async () => {
+    const before = setUp()
+    before.answers.set('@a:x', ['hold'])
+    void before.start('@a:x')
+    const { queue, answers, sent, looked, states } = setUp({ saved: before.saved.at(-1) })
+    const refusal = new MatrixError(403, { errcode: 'M_FORBIDDEN', error: 'Not in the room' })
+    answers.set('@a:x', [{ asEarlierArrived: refusal }])
+    await queue.resume()
+    expect(sent).toEqual(['@a:x'])
+    expect(looked).toEqual(['@a:x', '@a:x'])
+    expect(states()).toEqual(['@a:x done'])
+  })
+
+  it('tells why it was refused where it has not been done', async () => {
+    const before = setUp()
+    before.answers.set('@a:x', ['hold'])
+    void before.start('@a:x')
+    const { queue, answers, looked, states } = setUp({ saved: before.saved.at(-1) })
+    answers.set('@a:x', [new MatrixError(403, { errcode: 'M_FORBIDDEN', error: 'Banned' })])
+    await queue.resume()
+    expect(looked).toEqual(['@a:x', '@a:x'])
+    expect(states()).toEqual(['@a:x failed'])
+    expect(queue.work().items[0]?.state).toMatchObject({ detail: 'Banned' })
+  })
+
   it('while it was being cancelled stays cancelled', () => {
     const before = setUp()
     before.answers.set('@a:x', ['hold'])

@@ -4,8 +4,11 @@ import { createWorkQueue } from '@/shared/work-queue/queue'
 import { isSameTask, type MembershipTask, type MembershipWork } from './task'
 import { failureOf, wordsOf } from './words'
 
-/** How the server takes a request: refuses it, says nothing until `release`, or accepts it. */
-type Answer = Error | 'hold' | undefined
+/**
+ * How the server takes a request: refuses it, refuses it because an earlier one has just arrived, says
+ * nothing until `release`, or accepts it.
+ */
+type Answer = Error | { asEarlierArrived: Error } | 'hold' | undefined
 
 /** What a test may choose. */
 interface SetUp {
@@ -44,7 +47,11 @@ export function setUp(options: SetUp = {}) {
             release = resolve
             signal.addEventListener('abort', () => reject(signal.reason as Error))
           })
-        } else if (answer) throw answer
+        } else if (answer instanceof Error) throw answer
+        else if (answer) {
+          outcomes.set(userId, 'done')
+          throw answer.asEarlierArrived
+        }
         outcomes.set(userId, 'done')
       },
       async isDone({ id: userId }) {

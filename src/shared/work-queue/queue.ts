@@ -140,7 +140,9 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       return
     }
     const refusal = error instanceof MatrixError && isRefusal(error) ? error : undefined
-    if (refusal && !lost) {
+    // What an earlier try did may be why: it was looked for, and arrived only then.
+    const mayBeDone = lost || (item.doubtful && refusal !== undefined && isFinal(refusal))
+    if (refusal && !mayBeDone) {
       settleRefusal(item, refusal)
       return
     }
@@ -246,6 +248,11 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       if (work.phase === 'idle') set(noWork)
     },
   }
+}
+
+/** Whether a refusal will be the same the next time. */
+function isFinal({ status, rateLimited }: MatrixError): boolean {
+  return status !== 401 && !rateLimited
 }
 
 /** Whether the server says for certain that it has not done it. */
