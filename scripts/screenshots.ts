@@ -29,7 +29,11 @@ async function shoot(browser: Browser, url: string, baseUrl: string, theme: Them
     timezoneId: 'Europe/Zurich',
   })
   const save = (name: string) =>
-    page.screenshot({ path: `${folder}${name}-${theme}-${size.name}.png`, caret: 'initial' })
+    page.screenshot({
+      path: `${folder}${name}-${theme}-${size.name}.png`,
+      caret: 'initial',
+      animations: 'disabled',
+    })
   await page.goto(url)
   for (const view of signInViews) {
     await view.prepare?.(page)

@@ -40,8 +40,12 @@ export function moderationViews(roomId: string): View[] {
       name: 'members-results',
       path,
       prepare: banStrangers,
-      cleanUp: (page) =>
-        page.getByRole('dialog').getByRole('button', { name: 'Clear results' }).click(),
+      cleanUp: async (page) => {
+        await page.getByRole('dialog').getByRole('button', { name: 'Clear results' }).click()
+        // What it tells is not about the pages that follow.
+        for (const toast of await page.getByRole('button', { name: 'Dismiss' }).all())
+          await toast.click()
+      },
     },
   ]
 }

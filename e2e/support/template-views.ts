@@ -20,7 +20,10 @@ export function templateViews(roomId: string): View[] {
       name: 'template-menu',
       path,
       popup: true,
-      prepare: (page) => page.getByRole('button', { name: 'Templates', exact: true }).click(),
+      prepare: async (page) => {
+        await page.getByRole('button', { name: 'Templates', exact: true }).click()
+        await page.getByRole('menuitem', { name: 'Announcement' }).waitFor()
+      },
       cleanUp: (page) => page.keyboard.press('Escape'),
     },
     {
