@@ -174,7 +174,7 @@ test('encryption that cannot be found out: nothing is sent', async ({
   await composer(page).mode('Markdown').click()
   await message.fill('Once')
   await provoke({
-    match: { method: 'GET', path: String.raw`/state/m\.room\.encryption` },
+    match: { method: 'GET', path: pathInRoom(roomId, String.raw`/state/m\.room\.encryption`) },
     fault: { kind: 'error', status: 403, errcode: 'M_FORBIDDEN', error: 'No peeking' },
   })
   await send.click()
