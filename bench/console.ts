@@ -77,7 +77,7 @@ export const percentile = (values: readonly number[], share: number) =>
 
 export const round = (value: number, digits = 0) => Number(value.toFixed(digits))
 
-/** Prints lines of cells in columns, the first of them wide. */
+/** Prints lines of cells in columns, each as wide as its longest cell; all but the first to the right. */
 export function printTable(rows: readonly (readonly string[])[]): void {
   const columns = Math.max(...rows.map(({ length }) => length))
   const widths = Array.from({ length: columns }, (_, column) =>

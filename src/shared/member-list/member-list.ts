@@ -14,9 +14,9 @@ import type {
 
 /**
  * Bytes that may wait in the worker. It answers in the order of its messages, so that what the user
- * asks for waits for no more than these: about 30 ms. Fewer would leave it idle while the page draws.
+ * asks for waits for no more than these: about 20 ms.
  */
-const mostBytesAhead = 2_000_000
+const mostBytesAhead = 1_000_000
 
 /** How the list stands. */
 export interface MemberListState {
