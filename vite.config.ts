@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { inlineRuntime } from './scripts/inline-runtime.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -18,7 +19,7 @@ const oneFontFormat: Plugin = {
 export default defineConfig({
   // Relative, so that the built folder works from any path of any static host.
   base: './',
-  plugins: [react(), tailwindcss(), oneFontFormat],
+  plugins: [react(), tailwindcss(), oneFontFormat, inlineRuntime],
   resolve: { alias: { '@': folder('./src'), '@demo': folder('./demo') } },
   build: {
     target: 'es2023',

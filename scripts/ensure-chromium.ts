@@ -6,10 +6,10 @@ import { findChromium } from './chromium.ts'
 export async function ensureChromium(): Promise<void> {
   if (findChromium()) return
   const debianRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
-  console.log('No Chromium found; installing it …')
+  console.log('No Chromium found; installing it…')
   if (debianRoot) {
     run('apt-get', ['update'])
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'])
   } else run('npx', ['playwright', 'install', '--with-deps', 'chromium'])
   if (!findChromium()) {
     throw new Error(
