@@ -1,4 +1,5 @@
 import { CornerUpLeft, MessageSquareText, Pencil, X } from 'lucide-react'
+import { PersonName } from '@/shared/person/person-name'
 import { IconButton } from '@/ui/button'
 import { type Draft, withoutRelation } from './draft'
 
@@ -28,7 +29,9 @@ export function AboutBar({ draft, update }: AboutBarProps) {
       {icon}
       <div className="min-w-0 flex-1 text-sm">
         <p className="truncate">
-          {words} <bdi className="font-semibold">{about.senderName}</bdi>: {about.excerpt}
+          {words}{' '}
+          <PersonName userId={about.sender} name={about.senderName} className="font-semibold" />:{' '}
+          {about.excerpt}
         </p>
         {keeps ? <p className="text-ink-2">What you were writing comes back afterwards.</p> : null}
       </div>

@@ -2,7 +2,14 @@ import { type CSSProperties, type ReactNode, useState } from 'react'
 import { Eye } from 'lucide-react'
 import type { MatrixElement, MatrixNode } from '@/lib/matrix-html'
 import { MxcPicture } from '@/shared/mxc-picture'
-import { isMention, mayMentionRoom, roomMentionPattern } from '@/lib/matrix-html/mentions'
+import {
+  isMention,
+  mayMentionRoom,
+  mentionedUser,
+  roomMentionPattern,
+} from '@/lib/matrix-html/mentions'
+import { textOf } from '@/lib/matrix-html/tree'
+import { NameMarkChip } from '@/shared/person/name-mark-chip'
 import { cx } from '@/ui/classes'
 import { Formula } from '@/ui/formula/formula'
 
@@ -90,7 +97,11 @@ function MessageElement({ element, mentionsRoom }: MessageElementProps) {
   }
   switch (tag) {
     case 'a':
-      return <MessageLink href={attributes.href}>{content}</MessageLink>
+      return (
+        <MessageLink href={attributes.href} words={textOf(children)}>
+          {content}
+        </MessageLink>
+      )
     case 'img':
       return <Picture attributes={attributes} />
     case 'span':
@@ -115,17 +126,30 @@ function MessageElement({ element, mentionsRoom }: MessageElementProps) {
   }
 }
 
-function MessageLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+interface MessageLinkProps {
+  href: string | undefined
+  /** The link as text. */
+  words: string
+  children: ReactNode
+}
+
+/** A link; of one that names a user, the tooltip has the ID and a mark warns of deceptive words. */
+function MessageLink({ href, words, children }: MessageLinkProps) {
   if (href === undefined) return children
+  const userId = mentionedUser(href)
   return (
-    <a
-      href={href}
-      target="_blank"
-      rel="noopener noreferrer"
-      className={isMention(href) ? pill : 'link'}
-    >
-      {children}
-    </a>
+    <>
+      <a
+        href={href}
+        title={userId}
+        target="_blank"
+        rel="noopener noreferrer"
+        className={isMention(href) ? pill : 'link'}
+      >
+        {children}
+      </a>
+      {userId === undefined ? null : <NameMarkChip userId={userId} name={words} />}
+    </>
   )
 }
 

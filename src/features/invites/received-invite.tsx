@@ -6,6 +6,7 @@ import type { ReceivedInvite } from '@/api/rooms-sync'
 import { paths } from '@/lib/paths'
 import { useClient } from '@/session/session-context'
 import { MxcAvatar } from '@/shared/mxc-avatar'
+import { PersonName } from '@/shared/person/person-name'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Chip } from '@/ui/chip'
@@ -68,12 +69,16 @@ export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
 }
 
 function Inviter({ invite: { inviter, inviterName } }: { invite: ReceivedInvite }) {
-  if (!inviter) return <p className="mt-1 text-ink-2">The invite does not say from whom it is.</p>
+  if (!inviter) return <p className="mt-1 text-ink-2">Unknown inviter.</p>
   return (
     <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-ink-2">
       <span>Invited by</span>
-      {inviterName ? <bdi className="font-medium text-ink">{inviterName}</bdi> : null}
-      <Identifier value={inviter} label="Matrix ID" small />
+      <PersonName
+        userId={inviter}
+        name={inviterName}
+        withId="copy"
+        className="font-medium text-ink"
+      />
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { joinRoom, leaveRoom, sync } from '@/api/endpoints/rooms'
 import { invalidateEndpoint } from '@/api/query'
 import type { ReceivedInvite } from '@/api/rooms-sync'
 import { useClient } from '@/session/session-context'
+import { PersonName } from '@/shared/person/person-name'
 import { ThisRequest } from '@/shared/this-request'
 import { confirm } from '@/ui/confirm'
 import { toast } from '@/ui/toast'
@@ -70,7 +71,9 @@ export function useReplies() {
             You will not join <bdi className="font-semibold text-ink">{name}</bdi>
             {invite.inviter ? (
               <>
-                , and <bdi className="mono">{invite.inviter}</bdi> can see that you declined
+                , and{' '}
+                <PersonName userId={invite.inviter} name={invite.inviterName} withId="plain" /> can
+                see that you declined
               </>
             ) : null}
             . To join later, you need another invite.

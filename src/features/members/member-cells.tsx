@@ -1,13 +1,14 @@
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use } from 'react'
 import { MoreHorizontal } from 'lucide-react'
-import { findWords } from '@/lib/fold'
 import { levelName } from '@/lib/power-levels'
 import { MxcAvatar } from '@/shared/mxc-avatar'
+import { PersonName } from '@/shared/person/person-name'
 import { buttonClass } from '@/ui/button-class'
 import { Chip } from '@/ui/chip'
 import { cx } from '@/ui/classes'
 import type { DataTableColumn } from '@/ui/data-table'
-import { dayText, markWords, standingWords } from './member-words'
+import { Highlighted } from '@/ui/highlighted'
+import { dayText, standingWords } from './member-words'
 import { shownName } from '@/shared/member-list/shown-name'
 import type { MemberRow } from '@/shared/member-list/protocol'
 
@@ -26,29 +27,28 @@ export const RowContext = createContext<RowSurroundings>({
   menuOf: undefined,
 })
 
-function Marked({ text }: { text: string }) {
-  const { words } = use(RowContext)
-  const pieces: ReactNode[] = []
-  let at = 0
-  for (const [start, end] of findWords(text, words)) {
-    pieces.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
-    at = end
-  }
-  pieces.push(text.slice(at))
-  return <bdi>{pieces}</bdi>
-}
-
-/** One mark is enough to look twice; the details have all of them. */
 function NameCell({ row }: { row: MemberRow }) {
-  const name = shownName(row.name, row.userId)
-  const [mark] = row.marks
+  const { words } = use(RowContext)
+  const { userId, name, avatarMxc, marks } = row
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <MxcAvatar mxc={row.avatarMxc} name={name} id={row.userId} size="sm" />
-      <span className={cx('min-w-8 truncate', row.name === undefined && 'text-ink-3')}>
-        <Marked text={name} />
-      </span>
-      {mark ? <Chip tone="warn">{markWords[mark].chip}</Chip> : null}
+      <MxcAvatar mxc={avatarMxc} name={shownName(name, userId)} id={userId} size="sm" />
+      <PersonName
+        userId={userId}
+        name={name}
+        marks={marks}
+        words={words}
+        className={name === undefined ? 'text-ink-3' : undefined}
+      />
+    </span>
+  )
+}
+
+function IdCell({ userId }: { userId: string }) {
+  const { words } = use(RowContext)
+  return (
+    <span className="mono text-sm text-ink-2">
+      <Highlighted text={userId} words={words} />
     </span>
   )
 }
@@ -90,11 +90,7 @@ const idColumn: DataTableColumn<MemberRow> = {
   header: 'Matrix ID',
   width: 'minmax(180px,1.1fr)',
   sortable: true,
-  cell: ({ userId }) => (
-    <span className="mono text-sm text-ink-2">
-      <Marked text={userId} />
-    </span>
-  ),
+  cell: ({ userId }) => <IdCell userId={userId} />,
 }
 
 const levelColumn: DataTableColumn<MemberRow> = {

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getOneRoomEvent } from '@/api/endpoints/events'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
-import { shownName } from '@/shared/member-list/shown-name'
+import { PersonName } from '@/shared/person/person-name'
 import { Button } from '@/ui/button'
 import { readMemberHistory, type MemberChange } from './member-history'
 import { dayText, standingWords } from './member-words'
@@ -68,7 +68,7 @@ function Change({ change }: { change: MemberChange }) {
       <span className="text-ink-3">{since === undefined ? '–' : dayText(since)}</span>{' '}
       {renamed ? (
         <>
-          called <bdi>{shownName(name, userId)}</bdi>
+          called <PersonName userId={userId} name={name} />
         </>
       ) : (
         standingWords[standing]

@@ -1,7 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { levelName, levelOf, type PowerLevels } from '@/lib/power-levels'
 import { useAccount } from '@/session/session-context'
-import { MxcAvatar } from '@/shared/mxc-avatar'
+import { Person } from '@/shared/person/person'
+import { PersonName } from '@/shared/person/person-name'
 import { CodeBlock } from '@/ui/code-block'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
@@ -10,10 +11,9 @@ import type { Acting } from './acting/use-acting'
 import type { MemberList } from '@/shared/member-list/member-list'
 import { replacedBy } from './member-history'
 import { MemberHistorySection } from './member-history-section'
-import { byWords, dayText, markWords, standingSentences, standingWords } from './member-words'
+import { byWords, dayText, standingSentences, standingWords } from './member-words'
 import type { MemberDetails } from '@/shared/member-list/protocol'
 import { SharedRooms } from './shared-rooms-section'
-import { shownName } from '@/shared/member-list/shown-name'
 
 export interface MemberPanelProps {
   list: MemberList
@@ -46,23 +46,15 @@ export function MemberPanel(props: MemberPanelProps) {
   }
   const { row, previous, event } = details
   const { by, reason } = row
-  const name = shownName(row.name, userId)
   return (
     <div className="grid gap-4">
-      <div className="flex min-w-0 items-center gap-3">
-        <MxcAvatar mxc={row.avatarMxc} name={name} id={userId} size="xl" />
-        <div className="min-w-0">
-          <div className="text-lg font-bold break-words">
-            <bdi>{name}</bdi>
-          </div>
-          <Identifier value={userId} label="Matrix ID" small />
-        </div>
-      </div>
-      {row.marks.map((mark) => (
-        <Notice key={mark} tone="warn">
-          {markWords[mark].explained}
-        </Notice>
-      ))}
+      <Person
+        userId={userId}
+        name={row.name}
+        avatarMxc={row.avatarMxc}
+        marks={row.marks}
+        size="xl"
+      />
       <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-y-2">
         <Fact term="Membership">
           {standingSentences[row.standing]}
@@ -70,12 +62,7 @@ export function MemberPanel(props: MemberPanelProps) {
         </Fact>
         {by === undefined ? null : (
           <Fact term={byWords[row.standing]}>
-            {by.name === undefined ? null : (
-              <>
-                <bdi>{by.name}</bdi>{' '}
-              </>
-            )}
-            <Identifier value={by.userId} label="Matrix ID of who did it" small />
+            <PersonName userId={by.userId} name={by.name} withId="copy" />
           </Fact>
         )}
         {reason === undefined ? null : (

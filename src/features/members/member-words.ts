@@ -1,6 +1,5 @@
 import type { Membership } from '@/api/endpoints/members'
 import type { Standing } from '@/shared/member-list/member-event'
-import type { NameMark } from '@/shared/member-list/name-marks'
 
 /** Memberships in the order in which they are offered. */
 export const membershipChoices: readonly { value: Membership | 'all'; label: string }[] = [
@@ -52,23 +51,6 @@ export const byWords: Readonly<Record<Standing, string>> = {
   declined: 'Declined by',
   withdrawn: 'Withdrawn by',
   denied: 'Turned away by',
-}
-
-/** Marks of deceptive names: in a chip, and explained. */
-export const markWords: Readonly<Record<NameMark, { chip: string; explained: string }>> = {
-  hiddenCharacters: {
-    chip: 'hidden characters',
-    explained: 'The name has characters that cannot be seen or that change how it is read.',
-  },
-  looksLikeId: {
-    chip: 'looks like an ID',
-    explained: 'The name holds a Matrix ID that is not this member’s own.',
-  },
-  sameName: { chip: 'same name', explained: 'Another member has the same name.' },
-  lookAlike: {
-    chip: 'look-alike',
-    explained: 'The name can be taken for that of another member.',
-  },
 }
 
 const shortMonth = new Intl.DateTimeFormat('en', { month: 'short' })

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { splitId } from '@/lib/matrix-id'
 import { parseMxc } from '@/lib/mxc'
-import { MxcAvatar } from '@/shared/mxc-avatar'
+import { Person } from '@/shared/person/person'
 import { Chip } from '@/ui/chip'
 import { Identifier } from '@/ui/identifier'
 import type { Profile } from './use-own-profile'
@@ -9,19 +8,15 @@ import type { Profile } from './use-own-profile'
 /** A profile as others see it, with whatever fields it has. */
 export function ProfileCard({ userId, profile }: { userId: string; profile: Profile }) {
   const { displayname, avatar_url: avatarUrl, ...others } = profile
-  const name = displayname?.trim() || (splitId(userId)?.localpart ?? userId)
   const rows = Object.entries(others)
   return (
     <div className="min-w-0">
-      <div className="flex min-w-0 items-center gap-3">
-        <MxcAvatar mxc={avatarUrl} name={name} id={userId} size="xl" shape="round" />
-        <div className="min-w-0">
-          <div className="text-lg font-bold [overflow-wrap:anywhere]">
-            <bdi>{name}</bdi>
-          </div>
-          <Identifier value={userId} label="Matrix ID" small className="text-ink-2" />
-        </div>
-      </div>
+      <Person
+        userId={userId}
+        name={displayname?.trim() || undefined}
+        avatarMxc={avatarUrl}
+        size="xl"
+      />
       <dl className="mt-4 grid gap-3">
         <Row name="Display name">
           {displayname ? (

@@ -242,7 +242,13 @@ describe('members that are named', () => {
   test('with what is known of each', () => {
     expect(named({ kind: 'members', userIds: ['@nobody:x', '@out:lab:8448'] })).toEqual([
       { userId: '@nobody:x' },
-      { userId: '@out:lab:8448', name: 'Out', avatarMxc: undefined, membership: 'leave' },
+      {
+        userId: '@out:lab:8448',
+        name: 'Out',
+        avatarMxc: undefined,
+        membership: 'leave',
+        marks: [],
+      },
     ])
     expect(
       named({ kind: 'tally', userIds: ['@nobody:x', '@out:lab:8448', '@ada:lab:8448'] }),

@@ -15,6 +15,7 @@ import type {
   MemberFacts,
   MemberRow,
   MemberView,
+  PickedMember,
   Question,
   RowWindow,
   Shown,
@@ -258,11 +259,11 @@ export class MemberDesk {
       case 'idsBetween':
         return this.#picks.idsBetween(this.#matching, question.first, question.last)
       case 'members':
-        return this.#picks.members(question.userIds)
+        return this.#picked(question.userIds)
       case 'complete': {
         const order = this.#order('name').places()
         const places = completeMember(this.#columns, order, question.typed, question.most)
-        return this.#picks.members(this.#picks.idsAt(Uint32Array.from(places)))
+        return this.#picked(this.#picks.idsAt(Uint32Array.from(places)))
       }
       case 'tally':
         return this.#picks.tally(question.userIds)
@@ -288,6 +289,14 @@ export class MemberDesk {
     if (index === undefined) return undefined
     const event = this.#columns.event(index)
     return { row: this.#row(index), previous: previousMembership(event), event }
+  }
+
+  #picked(userIds: readonly string[]): PickedMember[] {
+    return this.#picks.members(userIds).map((member) => {
+      const place = this.#picks.placeOf(member.userId)
+      if (place === undefined) return member
+      return { ...member, marks: this.#names.marks(place, this.#namesCompared) }
+    })
   }
 
   #nameOf(userId: string): string | undefined {

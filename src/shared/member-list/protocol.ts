@@ -92,6 +92,8 @@ export interface PickedMember {
   name?: string
   avatarMxc?: string
   membership?: Membership
+  /** Why the name may deceive, by comparison with those of all members who came so far. */
+  marks?: readonly NameMark[] | undefined
 }
 
 /** Whose rows an export has: of the view, all, or those of the users named. */

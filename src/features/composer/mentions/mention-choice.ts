@@ -1,6 +1,15 @@
+import type { NameMark } from '@/shared/member-list/name-marks'
+
 /** What a completion of a mention offers. */
 export type MentionChoice =
-  | { kind: 'user'; userId: string; name: string; avatarMxc: string | undefined }
+  | {
+      kind: 'user'
+      userId: string
+      name: string
+      avatarMxc: string | undefined
+      /** Why the name may deceive, by comparison with those of other members. */
+      marks?: readonly NameMark[] | undefined
+    }
   | { kind: 'room'; id: string; name: string; avatarMxc: string | undefined; href: string }
   /** `@room`, which notifies all its members. */
   | { kind: 'everyone'; disabledReason: string | undefined }

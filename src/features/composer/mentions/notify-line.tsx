@@ -2,6 +2,7 @@ import { AtSign } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import type { Composer } from '@/features/composer/use-composer'
 import { mentionWords } from '@/lib/matrix-html/mentions'
+import { PersonName } from '@/shared/person/person-name'
 
 /** Users who are named; of further ones, their number. */
 const mostNamed = 3
@@ -66,11 +67,8 @@ function Named({ userIds, words, everyone }: NamedProps) {
 
 /** A link may say anything; the Matrix ID is who is notified. */
 function Person({ userId, words }: { userId: string; words: string | undefined }) {
-  const id = <bdi className="mono text-sm">{userId}</bdi>
-  if (!words || words === userId) return id
+  if (!words || words === userId) return <bdi className="mono text-sm">{userId}</bdi>
   return (
-    <>
-      <bdi className="font-semibold text-ink">{words}</bdi> {id}
-    </>
+    <PersonName userId={userId} name={words} withId="plain" className="font-semibold text-ink" />
   )
 }

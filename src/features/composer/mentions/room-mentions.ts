@@ -118,8 +118,8 @@ async function findUsers(
 }
 
 /** Where there is no name, clients show the Matrix ID. */
-function userChoice({ userId, name = userId, avatarMxc }: PickedMember): MentionChoice {
-  return { kind: 'user', userId, name, avatarMxc }
+function userChoice({ userId, name = userId, avatarMxc, marks }: PickedMember): MentionChoice {
+  return { kind: 'user', userId, name, avatarMxc, ...(marks?.length ? { marks } : {}) }
 }
 
 async function findRooms(

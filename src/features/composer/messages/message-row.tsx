@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from 'react'
 import { CornerUpLeft, Ellipsis, Link, MessageSquareText, Pencil, Trash2 } from 'lucide-react'
 import { attachmentOf } from '@/lib/matrix-html/relation'
 import { MxcAvatar } from '@/shared/mxc-avatar'
+import { PersonName } from '@/shared/person/person-name'
 import { nameColourClass } from '@/ui/avatar-identity'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
@@ -59,12 +60,12 @@ export function MessageRow(props: MessageRowProps) {
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2">
           <p id={headId} className="flex min-w-0 flex-1 items-baseline gap-2">
-            <bdi
-              className={cx('truncate font-semibold', nameColourClass(sender.userId))}
-              title={sender.userId}
-            >
-              {sender.name}
-            </bdi>
+            <PersonName
+              userId={sender.userId}
+              name={sender.name}
+              withId="plain"
+              className={cx('font-semibold', nameColourClass(sender.userId))}
+            />
             <span className="flex-none text-xs text-ink-3">
               {when}
               {edited ? ' · edited' : ''}
@@ -104,7 +105,12 @@ function Answered({ answered }: Pick<MessageRowProps, 'answered'>) {
       <span className="truncate">
         {answered ? (
           <>
-            <bdi className="font-strong">{answered.sender.name}</bdi>: {excerptOf(answered.message)}
+            <PersonName
+              userId={answered.sender.userId}
+              name={answered.sender.name}
+              className="font-strong"
+            />
+            : {excerptOf(answered.message)}
           </>
         ) : (
           'Answers an earlier message'

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { redactEvent } from '@/api/endpoints/relations'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
+import { PersonName } from '@/shared/person/person-name'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -67,7 +68,13 @@ export function RedactDialog({ roomId, message, senderName, onClose }: RedactDia
     >
       <div className="grid gap-4">
         <blockquote className="line-clamp-3 border-l-2 border-line-strong pl-3 text-ink-2">
-          <bdi className="font-semibold text-ink">{senderName}</bdi>: {excerptOf(message)}
+          <PersonName
+            userId={message.sender}
+            name={senderName}
+            withId="plain"
+            className="font-semibold text-ink"
+          />
+          : {excerptOf(message)}
         </blockquote>
         <TextField
           label="Reason"

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Chip } from '@/ui/chip'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
-import { shownName } from '@/shared/member-list/shown-name'
+import { PersonName } from '@/shared/person/person-name'
 import { countText } from '@/features/members/member-words'
 import type { Plan, PlannedMember } from './plan'
 
@@ -59,7 +59,8 @@ function columnsFor(planned: string): DataTableColumn<PlannedMember>[] {
       header: 'Name',
       width: 'minmax(100px,0.8fr)',
       hideBelow: 'phone',
-      cell: ({ name, userId }) => <bdi>{name === undefined ? '–' : shownName(name, userId)}</bdi>,
+      cell: ({ name, userId, marks }) =>
+        name === undefined ? '–' : <PersonName userId={userId} name={name} marks={marks} />,
     },
     {
       id: 'plan',

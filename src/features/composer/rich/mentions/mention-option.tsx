@@ -2,6 +2,7 @@ import { Megaphone, RotateCw } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { MentionChoice } from '@/features/composer/mentions/mention-choice'
 import { MxcAvatar } from '@/shared/mxc-avatar'
+import { PersonName } from '@/shared/person/person-name'
 import { cx, popupItem } from '@/ui/classes'
 
 interface OptionProps {
@@ -16,16 +17,26 @@ interface OptionProps {
 /** A user, a room or everyone, to choose from. */
 export function MentionOption({ choice, ...option }: { choice: MentionChoice } & OptionProps) {
   switch (choice.kind) {
-    case 'user':
-    case 'room': {
-      const { name, avatarMxc } = choice
-      const id = choice.kind === 'user' ? choice.userId : choice.id
-      const shape = choice.kind === 'user' ? 'round' : 'square'
+    case 'user': {
+      const { userId, name, avatarMxc, marks } = choice
       return (
         <Option
           {...option}
-          picture={<MxcAvatar mxc={avatarMxc} name={name} id={id} size="sm" shape={shape} />}
+          picture={<MxcAvatar mxc={avatarMxc} name={name} id={userId} size="sm" />}
           // Of a user without a name, the ID says it all.
+          words={
+            name === userId ? undefined : <PersonName userId={userId} name={name} marks={marks} />
+          }
+          detail={<bdi className="mono block truncate text-sm">{userId}</bdi>}
+        />
+      )
+    }
+    case 'room': {
+      const { id, name, avatarMxc } = choice
+      return (
+        <Option
+          {...option}
+          picture={<MxcAvatar mxc={avatarMxc} name={name} id={id} size="sm" shape="square" />}
           words={name === id ? undefined : <bdi className="block truncate">{name}</bdi>}
           detail={<bdi className="mono block truncate text-sm">{id}</bdi>}
         />

@@ -1,0 +1,18 @@
+import type { NameMark } from '@/shared/member-list/name-marks'
+
+/** Marks of deceptive names: in a chip, and explained. */
+export const markWords: Readonly<Record<NameMark, { chip: string; explained: string }>> = {
+  hiddenCharacters: {
+    chip: 'hidden characters',
+    explained: 'The name has characters that can’t be seen or that change how it is read.',
+  },
+  looksLikeId: {
+    chip: 'looks like an ID',
+    explained: 'The name contains a Matrix ID that isn’t this user’s own.',
+  },
+  sameName: { chip: 'same name', explained: 'Someone else here has the same name.' },
+  lookAlike: {
+    chip: 'look-alike',
+    explained: 'The name can be mistaken for someone else’s here.',
+  },
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { findWords } from '@/lib/fold'
+
+/** Props of {@link Highlighted}. */
+export interface HighlightedProps {
+  text: string
+  /** Folded words, as `searchWords` gives them. */
+  words: readonly string[]
+}
+
+/** A text with the words of a search marked, isolated from the text direction around it. */
+export function Highlighted({ text, words }: HighlightedProps) {
+  const pieces: ReactNode[] = []
+  let at = 0
+  for (const [start, end] of findWords(text, words)) {
+    pieces.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
+    at = end
+  }
+  pieces.push(text.slice(at))
+  return <bdi>{pieces}</bdi>
+}
