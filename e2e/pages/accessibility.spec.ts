@@ -11,6 +11,7 @@ import {
   themes,
   type View,
 } from '../support/gallery.ts'
+import { layoutFaults } from '../support/layout-faults.ts'
 import { consoleUrl, test } from '../support/test.ts'
 
 const axeSource = readFileSync(
@@ -52,6 +53,7 @@ for (const theme of themes) {
         for (const view of signInViews) {
           await view.prepare?.(page)
           found.push(...(await findings(page, view)))
+          found.push(...(await layoutFaults(page, view)))
         }
         expect(found).toEqual([])
       })
@@ -65,11 +67,7 @@ for (const theme of themes) {
         for (const view of await consoleViews(baseUrl)) {
           await openView(page, view)
           found.push(...(await findings(page, view)))
-          // No page is wider than the window.
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          if (overflow > 0) found.push(`${view.name}: ${overflow} px wider than the window`)
+          found.push(...(await layoutFaults(page, view)))
           await view.cleanUp?.(page)
         }
         expect(found).toEqual([])

@@ -24,7 +24,7 @@ const steps: { id: string; words: ReactNode }[] = [
 /** How to get a token, what it can do, and what the console does with it. */
 export function SignInHelp({ baseUrl }: { baseUrl: string }) {
   return (
-    <aside className="grid content-center gap-4.5 border-t border-line px-6 py-10 lg:border-t-0 lg:border-l lg:px-16">
+    <aside className="grid grid-cols-1 content-center gap-4.5 border-t border-line px-6 py-10 lg:border-t-0 lg:border-l lg:px-16">
       <h2 className="text-lg font-bold">Where do I get a token?</h2>
       <ol className="grid max-w-[440px] gap-3">
         {steps.map(({ id, words }, index) => (

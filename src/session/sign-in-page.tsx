@@ -148,8 +148,8 @@ export function SignInPage(props: SignInPageProps) {
   const newest = found?.homeserver.versions.at(-1)
 
   return (
-    <div className="grid min-h-dvh bg-bg lg:grid-cols-2">
-      <main className="grid content-center justify-items-center bg-surface px-6 py-10">
+    <div className="grid min-h-dvh grid-cols-1 bg-bg lg:grid-cols-2">
+      <main className="grid grid-cols-1 content-center justify-items-center bg-surface px-6 py-10">
         <div className="w-full max-w-[380px]">
           <Brand className="mb-6" />
           <h1
