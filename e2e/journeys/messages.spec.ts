@@ -3,7 +3,7 @@ import { composer, messagesOf } from '../support/compose.ts'
 import { press } from '../support/keyboard.ts'
 import { eventsOf, openMessages, say } from '../support/messages.ts'
 import { expect, test } from '../support/test.ts'
-import { makeRoom, registerUser } from '../support/users.ts'
+import { makeRoom, registerUser, type TestUser } from '../support/users.ts'
 
 test('the latest messages are as the server has them, and earlier ones come on demand', async ({
   page,
@@ -194,36 +194,49 @@ test('without the level, what others wrote cannot be redacted', async ({
   await expect(row('Redacted message')).toBeVisible()
 })
 
-test('reactions are given and taken back', async ({ page, user, signIn, goTo }) => {
+test('reactions are given and taken back, however others sent them', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
   const ada = await registerUser('ada')
-  const roomId = await makeRoom(user, { members: [ada] })
+  const bob = await registerUser('bob')
+  const roomId = await makeRoom(user, { members: [ada, bob] })
   const eventId = await say(ada, roomId, 'It works again')
-  const reaction = { rel_type: 'm.annotation', event_id: eventId, key: '👍' }
-  await say(ada, roomId, { 'm.relates_to': reaction }, 'm.reaction')
+  const react = (by: TestUser, key: string) => {
+    const relation = { rel_type: 'm.annotation', event_id: eventId, key }
+    return say(by, roomId, { 'm.relates_to': relation }, 'm.reaction')
+  }
+  await react(ada, '👍')
+  await react(bob, '👍\uFE0F')
+  await react(user, '❤')
+  await react(user, '❤\uFE0F')
   await signIn(user)
   const { row, dialog } = await openMessages(page, goTo, roomId)
   const reactions = row('It works again').getByRole('list', { name: 'Reactions' })
   const thumbs = reactions.getByRole('button', { name: '👍' })
-  await expect(thumbs).toHaveAccessibleName('👍 1')
-  await thumbs.click()
-  await expect(thumbs).toHaveAccessibleName('👍 2')
+  await expect(thumbs).toHaveAccessibleName('👍\uFE0F 2')
+  const reactButton = row('It works again').getByRole('button', { name: /^React to/ })
+  await reactButton.click()
+  await page.getByRole('menuitem', { name: 'Thumbs up' }).click()
+  await expect(thumbs).toHaveAccessibleName('👍\uFE0F 3')
   await expect(thumbs).toHaveAttribute('aria-pressed', 'true')
-  await row('It works again')
-    .getByRole('button', { name: /^React to/ })
-    .click()
-  await page.getByRole('menuitem', { name: 'Another …' }).click()
+  await reactButton.click()
+  await page.getByRole('menuitem', { name: 'Another…' }).click()
   await dialog.getByRole('textbox', { name: 'Reaction' }).fill('🐙')
   await dialog.getByRole('button', { name: 'Send reaction' }).click()
   await expect(reactions.getByRole('button', { name: '🐙' })).toBeVisible()
+  const keys = async () =>
+    (await eventsOf(ada, roomId, 'm.reaction'))
+      .filter(({ sender }) => sender === user.userId)
+      .flatMap(({ content }) => (content['m.relates_to'] as { key?: string } | undefined)?.key ?? [])
+  expect(await keys()).toEqual(['🐙', '👍\uFE0F', '❤\uFE0F', '❤'])
   await thumbs.click()
-  await expect(thumbs).toHaveAccessibleName('👍 1')
-  const sent = await eventsOf(ada, roomId, 'm.reaction')
-  const own = sent.filter(({ sender }) => sender === user.userId).map(({ content }) => content)
-  expect(own).toEqual([
-    { 'm.relates_to': { rel_type: 'm.annotation', event_id: eventId, key: '🐙' } },
-    // The one that was taken back.
-    {},
-  ])
+  await expect(thumbs).toHaveAccessibleName('👍\uFE0F 2')
+  await reactions.getByRole('button', { name: '❤' }).click()
+  await expect(reactions.getByRole('button', { name: '❤' })).toBeHidden()
+  expect(await keys()).toEqual(['🐙'])
 })
 
 test('a thread is begun, read and continued', async ({ page, user, signIn, goTo }) => {

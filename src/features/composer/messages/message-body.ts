@@ -15,15 +15,19 @@ export function bodyNodes(content: Content): readonly MatrixNode[] | undefined {
   return html === undefined ? undefined : sanitizeHtml(html).nodes
 }
 
+/** The quote that old clients put before an answer: whom they answer, and the lines after it. */
+const replyFallback = /^> (?:\* ?)?<@[^\r\n]*(?:\r?\n> [^\r\n]*)*(?:\r?\n|$)(?:\r?\n)?/
+
 /**
- * The plain text of a message, without the quote that old clients put before an answer.
+ * The plain text of a message, without the quote that old clients put before an answer: it goes on
+ * until the first line without `> `. What the author quotes after that stays.
  * https://spec.matrix.org/v1.12/client-server-api/#fallbacks-for-rich-replies
  */
 export function plainTextOf(content: Content): string {
   const body = typeof content.body === 'string' ? content.body : ''
   const relation = content['m.relates_to']
   const isReply = typeof relation === 'object' && relation !== null && 'm.in_reply_to' in relation
-  return isReply ? body.replace(/^(?:> .*\n)+\n/, '') : body
+  return isReply ? body.replace(replyFallback, '') : body
 }
 
 /** The words that go with a file; empty where its name alone stands there. */
@@ -32,10 +36,10 @@ export function captionOf(content: Content): Content {
   return typeof filename === 'string' && body !== filename ? content : {}
 }
 
-/** A message as HTML that can be edited. */
+/** A message as HTML that can be edited, without the quote that old clients put before an answer. */
 export function htmlToEdit(content: Content): string {
   return (
-    formattedBodyOf(content) ??
+    formattedBodyOf(content)?.replace(/^\s*<mx-reply>[^]*?<\/mx-reply>/i, '') ??
     escapeText(plainTextOf(content)).replaceAll('\r', '').replaceAll('\n', '<br>')
   )
 }

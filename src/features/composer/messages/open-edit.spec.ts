@@ -74,7 +74,26 @@ describe('an edit opens', () => {
     const relation = { 'm.relates_to': { 'm.in_reply_to': { event_id: '$r' } } }
     const body = '> <@ada:home> Hello\n> you\n\nHi'
     expect(await opened({ body, ...relation })).toMatchObject({ source: 'Hi' })
+    for (const old of [
+      '> <@ada:home> words\nHi',
+      '> <@ada:home> words\r\nHi',
+      '> <@ada:home> words\r\n> more\r\n\r\nHi',
+      '> * <@ada:home> waves\n\nHi',
+    ]) {
+      expect(await opened({ body: old, ...relation })).toMatchObject({ source: 'Hi' })
+    }
+    // What the author quotes is part of the answer.
+    expect(await opened({ body: '> <@ada:home> a\n\n> b\nHi', ...relation })).toMatchObject({
+      source: '&gt; b<br>Hi',
+    })
+    expect(await opened({ body: '> b\nHi', ...relation })).toMatchObject({
+      source: '&gt; b<br>Hi',
+    })
     const quoted = html('<mx-reply><blockquote>Hello</blockquote></mx-reply><b>Hi</b>', body)
+    expect(await opened({ ...quoted, ...relation })).toMatchObject({
+      mode: 'rich',
+      source: '<b>Hi</b>',
+    })
     expect(await unchanged({ ...quoted, ...relation })).toMatchObject({
       formatted_body: '<b>Hi</b>',
       body: 'Hi',

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { SmilePlus } from 'lucide-react'
+import { foldReaction } from '@/lib/reaction-key'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
 import { Dialog } from '@/ui/dialog'
@@ -32,8 +33,8 @@ export function Reactions({ message, actions }: ReactionsProps) {
   return (
     <ul aria-label="Reactions" className="mt-1 flex flex-wrap gap-1">
       {reactions.map((reaction) => {
-        const { key, count, ownEventId } = reaction
-        const isOwn = ownEventId !== undefined
+        const { key, count, ownEventIds } = reaction
+        const isOwn = ownEventIds.length > 0
         return (
           <li key={key}>
             <Button
@@ -61,7 +62,9 @@ export function Reactions({ message, actions }: ReactionsProps) {
 export function ReactMenu({ message, actions, label }: ReactionsProps & { label: string }) {
   const [asking, setAsking] = useState(false)
   const react = (key: string) => {
-    const known = message.reactions.find((reaction) => reaction.key === key)
+    const known = message.reactions.find(
+      (reaction) => foldReaction(reaction.key) === foldReaction(key),
+    )
     void actions.toggleReaction(message, key, known)
   }
   const problem = actions.problems(message).react
@@ -79,7 +82,7 @@ export function ReactMenu({ message, actions, label }: ReactionsProps & { label:
             onSelect: () => react(key),
           })),
           'separator',
-          { label: 'Another …', onSelect: () => setAsking(true) },
+          { label: 'Another…', onSelect: () => setAsking(true) },
         ]}
       />
       {asking ? <OtherReaction onClose={() => setAsking(false)} onReact={react} /> : null}

@@ -108,8 +108,22 @@ describe('messages of a timeline', () => {
       message,
     )
     expect(reactions).toEqual([
-      { key: '👍', count: 1, ownEventId: undefined },
-      { key: '🎉', count: 2, ownEventId: own.event_id },
+      { key: '👍\uFE0F', count: 1, ownEventIds: [] },
+      { key: '🎉', count: 2, ownEventIds: [own.event_id] },
+    ])
+  })
+
+  test('count a reaction together however its emoji was sent', () => {
+    const message = event(text('a'))
+    const own = ['👍', '👍\uFE0F'].map((key) => reaction(message, key, '@me:home'))
+    const { reactions } = only(
+      ...own.toReversed(),
+      reaction(message, '👍\uFE0F', '@bob:home'),
+      reaction(message, '👍\uFE0E', '@eve:home'),
+      message,
+    )
+    expect(reactions).toEqual([
+      { key: '👍\uFE0F', count: 3, ownEventIds: own.map(({ event_id: id }) => id) },
     ])
   })
 
@@ -127,6 +141,9 @@ describe('messages of a timeline', () => {
 
 test('an excerpt is one line of a message, or the name of its file', () => {
   expect(excerptOf(only(event(text('  two\n\nlines '))))).toBe('two lines')
+  const relation = { 'm.relates_to': { 'm.in_reply_to': { event_id: '$r' } } }
+  const answer = { ...text('> <@bob:home> words\nanswer'), ...relation }
+  expect(excerptOf(only(event(answer)))).toBe('answer')
   expect(excerptOf(only(event(text('x'.repeat(500)))), 10)).toBe(`${'x'.repeat(10)}…`)
   expect(excerptOf(only(event({ algorithm: 'x' }, { type: 'm.room.encrypted' })))).toBe(
     'Encrypted message',

@@ -1,15 +1,19 @@
 import type { RoomEvent } from '@/api/endpoints/events'
 import { attachmentOf } from '@/lib/matrix-html/relation'
+import { foldReaction, reactionKey } from '@/lib/reaction-key'
+import { plainTextOf } from './message-body'
 
 /** Types of events that the column of messages is made of. */
 export const timelineTypes = ['m.room.message', 'm.sticker', 'm.room.encrypted', 'm.reaction']
 
 /** A reaction to a message, and who gave it. */
 export interface Reaction {
+  /** As the console sends it; others may have sent it with another variation selector. */
   key: string
+  /** People who gave it. */
   count: number
-  /** Event ID of the account's own, where it is among them. */
-  ownEventId: string | undefined
+  /** Event IDs of the account's own, newest last; empty if it gave none. */
+  ownEventIds: readonly string[]
 }
 
 /** A message as it stands: edits applied, reactions counted. */
@@ -103,38 +107,48 @@ function hiddenAs({ type, content, unsigned }: RoomEvent): TimelineMessage['hidd
 }
 
 function readReactions(events: readonly RoomEvent[], ownUserId: string): Map<string, Reaction[]> {
-  const byMessage = new Map<string, Map<string, { users: Set<string>; ownEventId?: string }>>()
-  // The oldest first, so that they stand in the order in which they were given.
+  const byMessage = new Map<string, Map<string, Given>>()
+  const seen = new Set<string>()
+  // The oldest first, so that they are in the order in which they were given.
   for (const event of events.toReversed()) {
     const relation = relationOf(event)
     const [eventId, key] = [text(relation.event_id), text(relation.key)]
     if (event.type !== 'm.reaction' || relation.rel_type !== 'm.annotation') continue
-    if (eventId === undefined || key === undefined) continue
-    const ofMessage = byMessage.get(eventId) ?? new Map()
+    if (eventId === undefined || key === undefined || seen.has(event.event_id)) continue
+    seen.add(event.event_id)
+    const ofMessage = byMessage.get(eventId) ?? new Map<string, Given>()
     byMessage.set(eventId, ofMessage)
-    const known = ofMessage.get(key) ?? { users: new Set() }
+    const folded = foldReaction(key)
+    const known = ofMessage.get(folded) ?? { key: reactionKey(key), users: new Set(), own: [] }
     // A person counts once.
     known.users.add(event.sender)
-    if (event.sender === ownUserId) known.ownEventId = event.event_id
-    ofMessage.set(key, known)
+    if (event.sender === ownUserId) known.own.push(event.event_id)
+    ofMessage.set(folded, known)
   }
   return new Map(
     Array.from(byMessage, ([eventId, ofMessage]) => [
       eventId,
-      Array.from(ofMessage, ([key, { users, ownEventId }]) => ({
+      Array.from(ofMessage.values(), ({ key, users, own }) => ({
         key,
         count: users.size,
-        ownEventId,
+        ownEventIds: own,
       })),
     ]),
   )
+}
+
+/** A reaction while it is counted. */
+interface Given {
+  key: string
+  users: Set<string>
+  own: string[]
 }
 
 /** The text of a message in one line, for naming it. */
 export function excerptOf({ content, hidden }: TimelineMessage, most = 120): string {
   if (hidden === 'encrypted') return 'Encrypted message'
   if (hidden === 'redacted') return 'Redacted message'
-  const body = text(content.body) ?? attachmentOf(content)?.filename ?? ''
+  const body = plainTextOf(content) || (attachmentOf(content)?.filename ?? '')
   const line = body.replaceAll(/\s+/g, ' ').trim()
   return line.length > most ? `${line.slice(0, most).toWellFormed()}…` : line
 }

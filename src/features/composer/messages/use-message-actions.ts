@@ -4,6 +4,7 @@ import { sendMessage } from '@/api/endpoints/events'
 import { redactEvent } from '@/api/endpoints/relations'
 import { describeError } from '@/api/errors'
 import { levelOf, levelToSend, type PowerLevels } from '@/lib/power-levels'
+import { foldReaction, reactionKey } from '@/lib/reaction-key'
 import { useAccount, useClient } from '@/session/session-context'
 import { toast } from '@/ui/toast-store'
 import { withChange, withEdit, withoutRelation } from '@/features/composer/draft'
@@ -63,17 +64,20 @@ export function useMessageActions({
     key: string,
     known: Reaction | undefined,
   ): Promise<void> {
-    const id = `${message.eventId} ${key}`
+    const id = reactingId(message, key)
     if (reacting.includes(id)) return
     setReacting((others) => [...others, id])
-    const txnId = crypto.randomUUID()
     try {
-      if (known?.ownEventId !== undefined) {
-        const params = { roomId, eventId: known.ownEventId, txnId }
-        await client.call(redactEvent, { params, body: {} })
+      if (known && known.ownEventIds.length > 0) {
+        // The same emoji may have been given in several ways.
+        for (const eventId of known.ownEventIds) {
+          const params = { roomId, eventId, txnId: crypto.randomUUID() }
+          await client.call(redactEvent, { params, body: {} })
+        }
       } else {
-        const relation = { rel_type: 'm.annotation', event_id: message.eventId, key }
-        const params = { roomId, eventType: 'm.reaction', txnId }
+        const annotation = { event_id: message.eventId, key: reactionKey(key) }
+        const relation = { rel_type: 'm.annotation', ...annotation }
+        const params = { roomId, eventType: 'm.reaction', txnId: crypto.randomUUID() }
         await client.call(sendMessage, { params, body: { 'm.relates_to': relation } })
       }
     } catch (error) {
@@ -101,7 +105,7 @@ export function useMessageActions({
     },
     toggleReaction,
     isReacting: (message: TimelineMessage, key: string) =>
-      reacting.includes(`${message.eventId} ${key}`),
+      reacting.includes(reactingId(message, key)),
     /** Why each action is not to be had; undefined where it is. */
     problems: (message: TimelineMessage) => ({
       reply: message.hidden === 'redacted' ? 'It was redacted.' : undefined,
@@ -121,6 +125,8 @@ export function useMessageActions({
 
 /** What the rows of the column are given. */
 export type MessageActions = ReturnType<typeof useMessageActions>
+
+const reactingId = ({ eventId }: TimelineMessage, key: string) => `${eventId} ${foldReaction(key)}`
 
 function levelProblem(what: string, needed: number | undefined, own: number): string | undefined {
   return needed !== undefined && own < needed
