@@ -62,7 +62,7 @@ for (const kind of ['dropAfter', 'badGateway']) {
   })
 }
 
-test('a redaction that fails keeps its dialog and reason, and is done by the next attempt', async ({
+test('a removal that fails keeps its dialog and reason, and is done by the next attempt', async ({
   page,
   user,
   signIn,
@@ -72,13 +72,13 @@ test('a redaction that fails keeps its dialog and reason, and is done by the nex
   await say(user, roomId, 'Here')
   await signIn(user)
   const { row, act, dialog } = await openMessages(page, goTo, roomId)
-  await act(row('Here'), 'Redact …')
+  await act(row('Here'), 'Remove…')
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Wrong room')
   await provoke({ match: { path: pathInRoom(roomId, '/redact/') }, fault: serverError })
-  await dialog.getByRole('button', { name: 'Redact message' }).click()
+  await dialog.getByRole('button', { name: 'Remove message' }).click()
   await expect(dialog.getByRole('alert')).toContainText('The homeserver failed')
   await expect(dialog.getByRole('textbox', { name: 'Reason' })).toHaveValue('Wrong room')
-  await dialog.getByRole('button', { name: 'Redact message' }).click()
+  await dialog.getByRole('button', { name: 'Remove message' }).click()
   await expect(dialog).toBeHidden()
   expect(await eventsOf(user, roomId, 'm.room.redaction')).toHaveLength(1)
 })
@@ -92,7 +92,7 @@ test('an edit whose answer is lost changes the message once, and keeps what was 
   const roomId = await makeRoom(user)
   const eventId = await say(user, roomId, 'Old')
   await signIn(user)
-  const { row, act, message, about, sendAndWait } = await openMessages(page, goTo, roomId)
+  const { row, act, message, about, saveAndWait } = await openMessages(page, goTo, roomId)
   await message.click()
   await page.keyboard.type('Half a thought')
   await act(row('Old'), 'Edit')
@@ -100,12 +100,13 @@ test('an edit whose answer is lost changes the message once, and keeps what was 
   await page.keyboard.press('Control+a')
   await page.keyboard.type('New')
   await provoke({ match: { path: pathInRoom(roomId, '/send/m.room.message') }, fault: serverError })
-  await page.getByRole('button', { name: 'Send message' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'may have arrived' })).toBeVisible()
+  await page.getByRole('button', { name: 'Save edit' }).click()
+  const alert = page.getByRole('alert').filter({ hasText: 'may have arrived' })
+  await expect(alert).toContainText('Edit not saved')
   await page.reload()
   await expect(about).toContainText('Editing the message')
   await expect(message).toHaveText('New')
-  await sendAndWait()
+  await saveAndWait()
   await expect(message).toHaveText('Half a thought')
   const [, ...edits] = await messagesOf(user, roomId)
   expect(edits.map(({ content }) => content['m.relates_to'])).toEqual([

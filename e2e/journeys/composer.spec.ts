@@ -173,7 +173,12 @@ test('encryption that was switched on since the page was opened is noticed', asy
   expect(await contentsOf(user, roomId)).toEqual([])
 })
 
-test('whoever may not send is told why', async ({ page, user, signIn, goTo }) => {
+test('where one may not send, that is said before a word is written', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
   const owner = await registerUser('owner')
   const roomId = await makeRoom(owner, {
     body: { power_level_content_override: { events_default: 50 }, invite: [user.userId] },
@@ -182,9 +187,14 @@ test('whoever may not send is told why', async ({ page, user, signIn, goTo }) =>
   const { message, send } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
+  const notice = page.getByRole('note').filter({ hasText: 'You can’t send messages in this room' })
+  await expect(notice).toContainText('needs power level 50; yours is 0')
   await composer(page).mode('Markdown').click()
   await message.fill('Hello')
   await expect(send).toHaveAccessibleDescription(/needs power level 50; yours is 0/)
+  // Said once.
+  const said = page.getByText(/needs power level 50; yours/).filter({ visible: true })
+  await expect(said).toHaveCount(1)
   await message.press('Control+Enter')
   await press(page, send)
   expect(await contentsOf(owner, roomId)).toEqual([])

@@ -183,8 +183,12 @@ test('the toolbar’s picture can be a file', async ({ page, user, roomId }) => 
   const { row, upload } = attaching(page)
   await message.click()
   await tool('Picture').click()
+  // A file comes first, the MXC URI of one that is uploaded second.
+  await expect(page.getByRole('button', { name: 'Choose a file…' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: 'MXC URI' })).toBeFocused()
   const chooser = page.waitForEvent('filechooser')
-  await confirm('Choose a file …')
+  await confirm('Choose a file…')
   await (await chooser).setFiles(picture)
   await expect(row('plan.png').getByRole('radio', { name: 'In the text' })).toBeChecked()
   await upload.click()

@@ -91,18 +91,21 @@ test('an edit opens what was sent, and what was being written comes back', async
     formatted_body: '<h2>Tonight</h2><p>Restart at <b>22:00</b></p>',
   })
   await signIn(user)
-  const { row, act, about, message, sendAndWait } = await openMessages(page, goTo, roomId)
+  const { row, act, about, message, saveAndWait } = await openMessages(page, goTo, roomId)
   await message.click()
   await page.keyboard.type('Half a thought')
   await act(row('Tonight'), 'Edit')
   await expect(about).toContainText('What you were writing comes back afterwards.')
   await expect(message.getByRole('heading', { name: 'Tonight' })).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'Message type' })).toHaveText('Notice')
+  // An edit is saved, not sent.
+  await expect(page.getByRole('button', { name: 'Send message' })).toBeHidden()
   await message.getByText('22:00').dblclick()
   await page.keyboard.press('End')
   await page.keyboard.type(' sharp')
-  await sendAndWait()
+  await saveAndWait()
   await expect(message).toHaveText('Half a thought')
+  await expect(page.getByRole('button', { name: 'Send message' })).toBeVisible()
   await expect(row('22:00 sharp')).toContainText('edited')
 
   const edit = (await messagesOf(user, roomId)).at(-1)
@@ -140,7 +143,7 @@ test('an edit opens as it was written', async ({ page, user, signIn, goTo }) => 
   await expect(mode('HTML')).toHaveAttribute('aria-selected', 'true')
 })
 
-test('a message of somebody else cannot be edited, and is redacted where the level allows it', async ({
+test('a message of somebody else cannot be edited, and is removed where the level allows it', async ({
   page,
   user,
   signIn,
@@ -158,18 +161,18 @@ test('a message of somebody else cannot be edited, and is redacted where the lev
   await expect(edit).toBeDisabled()
   await expect(edit).toHaveAccessibleDescription('Only its author can edit it.')
   await page.keyboard.press('Escape')
-  await act(row('Wrong room'), 'Redact …')
+  await act(row('Wrong room'), 'Remove…')
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Off topic')
-  await dialog.getByRole('button', { name: 'Redact message' }).click()
+  await dialog.getByRole('button', { name: 'Remove message' }).click()
   await expect(dialog).toBeHidden()
-  await expect(list.getByRole('listitem').first()).toContainText('Redacted message')
+  await expect(list.getByRole('listitem').first()).toContainText('Removed message')
   const [redaction] = await eventsOf(ada, roomId, 'm.room.redaction')
   expect(redaction?.sender).toBe(user.userId)
   expect(redaction?.content).toEqual({ redacts: eventId, reason: 'Off topic' })
   expect((await messagesOf(ada, roomId)).at(-1)?.content).toEqual({})
 })
 
-test('without the level, what others wrote cannot be redacted', async ({
+test('without the level, what others wrote cannot be removed', async ({
   page,
   user,
   signIn,
@@ -184,14 +187,14 @@ test('without the level, what others wrote cannot be redacted', async ({
   await row('From Ada')
     .getByRole('button', { name: /^Actions for/ })
     .click()
-  const redact = page.getByRole('menuitem', { name: 'Redact …' })
+  const redact = page.getByRole('menuitem', { name: 'Remove…' })
   await expect(redact).toHaveAccessibleDescription(
-    'Redactions of others need power level 50; yours is 0.',
+    'Removing what others wrote needs power level 50; yours is 0.',
   )
   await page.keyboard.press('Escape')
-  await act(row('My own'), 'Redact …')
-  await dialog.getByRole('button', { name: 'Redact message' }).click()
-  await expect(row('Redacted message')).toBeVisible()
+  await act(row('My own'), 'Remove…')
+  await dialog.getByRole('button', { name: 'Remove message' }).click()
+  await expect(row('Removed message')).toBeVisible()
 })
 
 test('reactions are given and taken back, however others sent them', async ({
@@ -230,7 +233,9 @@ test('reactions are given and taken back, however others sent them', async ({
   const keys = async () =>
     (await eventsOf(ada, roomId, 'm.reaction'))
       .filter(({ sender }) => sender === user.userId)
-      .flatMap(({ content }) => (content['m.relates_to'] as { key?: string } | undefined)?.key ?? [])
+      .flatMap(
+        ({ content }) => (content['m.relates_to'] as { key?: string } | undefined)?.key ?? [],
+      )
   expect(await keys()).toEqual(['🐙', '👍\uFE0F', '❤\uFE0F', '❤'])
   await thumbs.click()
   await expect(thumbs).toHaveAccessibleName('👍\uFE0F 2')
@@ -285,7 +290,7 @@ test('by keyboard alone, on a phone: pick a message, answer it', async ({
   const eventId = await say(user, roomId, 'Who comes?')
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
-  await press(page, page.getByRole('button', { name: 'Reply, edit' }))
+  await press(page, page.getByRole('button', { name: 'Messages', exact: true }))
   const sheet = page.getByRole('dialog', { name: 'Messages' })
   await press(page, sheet.getByRole('button', { name: /^Reply to/ }))
   await expect(sheet).toBeHidden()

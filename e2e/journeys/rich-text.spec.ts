@@ -269,7 +269,7 @@ test('spoiler with a reason, colours, formulas, a picture', async ({
   await field('MXC URI').fill('mxc://example.org/abc')
   await field('Description').fill('a cat')
   await field('Width (px)').fill('64')
-  await confirm('Set picture')
+  await confirm('Insert picture')
   await expect(message).toBeFocused()
   await page.keyboard.press('Enter')
   await tool('Formula').click()
@@ -317,6 +317,21 @@ test('a table: cells by Tab, rows, columns, header, caption', async ({
   await choose('Table', 'Delete table')
   await page.keyboard.type('no table')
   expect(await sendAndRead()).toMatchObject({ body: 'no table' })
+})
+
+test('without a table, the menu of tables says once why', async ({ page, user, signIn, goTo }) => {
+  const { tool } = await openRichText(page, user, { signIn, goTo })
+  await tool('Table').click()
+  const menu = page.getByRole('menu')
+  const reason = 'Put the cursor into a table first.'
+  await expect(menu.getByText(reason)).toHaveCount(1)
+  const [insert, ...others] = await menu.getByRole('menuitem').all()
+  await expect(insert ?? menu).toBeEnabled()
+  expect(others).toHaveLength(9)
+  for (const item of others) {
+    await expect(item).toBeDisabled()
+    await expect(item).toHaveAccessibleDescription(reason)
+  }
 })
 
 test('the toolbar is one stop of the Tab key, and its arrows lead around', async ({

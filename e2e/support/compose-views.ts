@@ -27,12 +27,12 @@ export function composeViews(roomId: string): View[] {
       cleanUp: (page) => page.getByRole('button', { name: 'Cancel reply' }).click(),
     },
     {
-      name: 'compose-redact',
+      name: 'compose-remove',
       path: `${path}?messages=all`,
       prepare: async (page) => {
         const { row, act } = await messagesRead(page)
-        await act(row('Thank you!'), 'Redact …')
-        await page.getByRole('button', { name: 'Redact message' }).waitFor()
+        await act(row('Thank you!'), 'Remove…')
+        await page.getByRole('button', { name: 'Remove message' }).waitFor()
       },
       cleanUp: async (page) => {
         await page.getByRole('button', { name: 'Cancel' }).click()

@@ -9,6 +9,7 @@ export function composer(page: Page) {
     message: page.getByRole('textbox', { name: 'Message', exact: true }),
     mode: (name: 'Rich text' | 'Markdown' | 'HTML') => page.getByRole('tab', { name, exact: true }),
     send: page.getByRole('button', { name: 'Send message' }),
+    saveEdit: page.getByRole('button', { name: 'Save edit' }),
     preview: page.getByRole('region', { name: 'Preview', exact: true }),
     alert: page.getByRole('alert'),
     /** Waits until the page says that the message has arrived, and gives back its event ID. */

@@ -28,10 +28,10 @@ export async function openMessages(
   roomId: string,
 ) {
   await goTo(paths.room(roomId, 'compose'))
-  await page.getByRole('button', { name: 'Reply, edit' }).click()
+  await page.getByRole('button', { name: 'Messages', exact: true }).click()
   const column = messagesColumn(page)
   await expect(column.list).toBeAttached()
-  const { message, send } = composer(page)
+  const { message, send, saveEdit } = composer(page)
   return {
     ...column,
     message,
@@ -39,6 +39,11 @@ export async function openMessages(
     sendAndWait: async () => {
       await send.click()
       await expect(page.getByRole('status').filter({ hasText: 'Message sent' })).toBeVisible()
+    },
+    /** The same for an edit. */
+    saveAndWait: async () => {
+      await saveEdit.click()
+      await expect(page.getByRole('status').filter({ hasText: 'Edit saved' })).toBeVisible()
     },
   }
 }

@@ -25,7 +25,7 @@ const alsoText = new Set(
 export function reactionKey(key: string): string {
   // In a word, such as “Synapse™”, a sign is text.
   if (/(?!\p{Emoji})\p{L}/u.test(key)) return key
-  const characters = [...key.replace(styles, '')]
+  const characters = Array.from(key.replace(styles, ''))
   return characters
     .map((character, at) =>
       takesStyle(character, characters[at - 1], characters[at + 1])

@@ -1,6 +1,14 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  Fragment,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { cx, popupBox, popupItem } from './classes'
 import { focusAfterMenu } from './focus-after-menu'
 import { Kbd } from './kbd'
@@ -13,7 +21,7 @@ export interface MenuItem {
   onSelect: () => void
   /** Leads to something destructive. */
   danger?: boolean
-  /** Why it cannot be used; shown below the label. */
+  /** Why it cannot be used; shown below the label, or once for several that share it. */
   disabledReason?: string | null
   /** The keys that do the same. */
   shortcut?: string
@@ -122,17 +130,57 @@ const popupClass = cx(popupBox, 'max-h-(--available-height) max-w-80 min-w-44 ov
 
 function Entries({ items }: { items: readonly MenuEntry[] }) {
   const id = useId()
+  const shared = sharedReasons(items)
   return items.map((item, index) => {
     if (item === 'separator') {
       // A menu's lines do not change places while it is open.
       return <Base.Separator key={`separator-${index}`} className="mx-1 my-1 h-px bg-line" />
     }
     if ('options' in item) return <Choice key={item.label} choice={item} />
-    return <Line key={item.label} item={item} reasonId={`${id}-${index}`} />
+    const first = item.disabledReason ? shared.get(item.disabledReason) : undefined
+    const reasonId = `${id}-${first ?? index}`
+    return (
+      <Fragment key={item.label}>
+        {first === index ? (
+          <p
+            id={reasonId}
+            // Describes its lines; a menu has no other text.
+            aria-hidden="true"
+            className="px-2 pt-1 pb-0.5 text-sm text-ink-3"
+          >
+            {item.disabledReason}
+          </p>
+        ) : null}
+        <Line item={item} reasonId={reasonId} saysReason={first === undefined} />
+      </Fragment>
+    )
   })
 }
 
-function Line({ item, reasonId }: { item: MenuItem; reasonId: string }) {
+/** Reasons of more than one line, each with the index of its first. */
+function sharedReasons(items: readonly MenuEntry[]): ReadonlyMap<string, number> {
+  const seen = new Set<string>()
+  const shared = new Set<string>()
+  const reasons = items.map((item) =>
+    item !== 'separator' && 'onSelect' in item ? (item.disabledReason ?? undefined) : undefined,
+  )
+  for (const reason of reasons) {
+    if (reason === undefined) continue
+    if (seen.has(reason)) shared.add(reason)
+    seen.add(reason)
+  }
+  return new Map([...shared].map((reason) => [reason, reasons.indexOf(reason)]))
+}
+
+interface LineProps {
+  item: MenuItem
+  /** Id of the element that has the reason. */
+  reasonId: string
+  /** The reason is this line's alone. */
+  saysReason: boolean
+}
+
+function Line({ item, reasonId, saysReason }: LineProps) {
   return (
     <Base.Item
       label={item.label}
@@ -148,7 +196,7 @@ function Line({ item, reasonId }: { item: MenuItem; reasonId: string }) {
       {item.icon ? <span className="mt-0.5 flex flex-none">{item.icon}</span> : null}
       <span className="min-w-0 flex-1">
         {item.label}
-        {item.disabledReason ? (
+        {item.disabledReason && saysReason ? (
           // Describes the line; what is hidden is no part of its name.
           <span id={reasonId} aria-hidden="true" className="block text-sm text-ink-3">
             {item.disabledReason}

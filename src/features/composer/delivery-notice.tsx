@@ -3,12 +3,14 @@ import { Button } from '@/ui/button'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
 import type { OutboxItem } from './outbox'
-import type { Composer } from './use-composer'
+import { wordsOfContent } from './sending-words'
+import type { Composer, Sent } from './use-composer'
 
 /** How the last message stands, where it did not simply arrive. */
 export function DeliveryNotice({ composer }: { composer: Composer }) {
   const { stuck, retry, giveUp, sendUnencrypted } = composer
   if (!stuck) return null
+  const words = wordsOfContent(stuck.content)
   const giveUpButton = (
     <Button size="sm" variant="ghost" onClick={() => void giveUp(stuck, 'Give up')}>
       Give up
@@ -20,18 +22,18 @@ export function DeliveryNotice({ composer }: { composer: Composer }) {
         <Notice
           tone="warn"
           role="alert"
-          title="Sending was interrupted"
+          title={words.interrupted}
           action={
             <>
               <Button size="sm" variant="primary" onClick={() => void retry(stuck)}>
-                Send again
+                {words.again}
               </Button>
               {giveUpButton}
             </>
           }
         >
           <MessageStart item={stuck} />
-          <p>The page went away in the middle. Sending it again can’t send it twice.</p>
+          <p>The page closed before sending finished. Retrying won’t create a duplicate.</p>
         </Notice>
       )
     case 'encrypted':
@@ -39,11 +41,11 @@ export function DeliveryNotice({ composer }: { composer: Composer }) {
         <Notice
           tone="warn"
           role="alert"
-          title="Not sent: this room is encrypted"
+          title={`${words.notSent}: this room is encrypted`}
           action={
             <>
               <Button size="sm" variant="danger" onClick={() => void sendUnencrypted(stuck)}>
-                Send unencrypted …
+                {words.unencrypted}…
               </Button>
               {giveUpButton}
             </>
@@ -57,7 +59,7 @@ export function DeliveryNotice({ composer }: { composer: Composer }) {
       return (
         <Notice
           tone="bad"
-          title={`Not sent: ${stuck.state.words.title}`}
+          title={`${words.notSent}: ${stuck.state.words.title}`}
           action={
             <>
               <Button size="sm" onClick={() => void retry(stuck)}>
@@ -80,7 +82,7 @@ export function DeliveryNotice({ composer }: { composer: Composer }) {
 
 function failureAdvice(item: OutboxItem): string | undefined {
   if (item.state.kind !== 'failed') return undefined
-  if (item.mayHaveArrived) return 'It may have arrived all the same. Retrying can’t send it twice.'
+  if (item.mayHaveArrived) return 'It may have arrived. Retrying won’t create a duplicate.'
   if (item.state.step === 'encryption') {
     return 'Without knowing whether the room is encrypted, nothing was sent.'
   }
@@ -94,11 +96,12 @@ function MessageStart({ item }: { item: OutboxItem }) {
   return <p className="truncate text-ink">“{body}”</p>
 }
 
-/** The last message, for whoever wants to look at it. */
-export function SentLine({ roomId, eventId }: { roomId: string; eventId: string }) {
+/** The last message, and where to see it. */
+export function SentLine({ roomId, sent }: { roomId: string; sent: Sent }) {
+  const { eventId, content } = sent
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm text-ink-2">
-      Sent as
+      {wordsOfContent(content).sentAs}
       <Identifier value={eventId} label="event ID" small truncate />
       <a
         className="link"

@@ -24,7 +24,10 @@ export function draftProblem(
   message: DraftMessage,
   { mayNotifyRoom, holdsToken }: Judging,
 ): string | undefined {
-  if (isEmpty(draft)) return 'Write a message first.'
+  if (isEmpty(draft)) {
+    const isEdit = draft.about?.relation.kind === 'edit'
+    return isEdit ? 'An edit can’t be empty. Remove the message instead.' : 'Write a message first.'
+  }
   const { content, before, bytes, dropped, roomMention } = message
   if (content.body === '') {
     return 'Nothing in this message can be sent; see what is left out.'

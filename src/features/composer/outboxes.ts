@@ -5,6 +5,7 @@ import { toast } from '@/ui/toast'
 import { afterSending, isBlank, type Draft } from './draft'
 import { createOutbox, type Outbox, type OutboxItem, type OutboxRecord } from './outbox'
 import { roomTransport } from './room-transport'
+import { wordsOfContent } from './sending-words'
 import { rememberWriting } from './written-as'
 
 const outboxes = new WeakMap<Client, Map<string, Outbox>>()
@@ -29,7 +30,7 @@ export function outboxOf(client: Client, userId: string, roomId: string): Outbox
     now: () => Date.now(),
     describe: describeError,
     onSent: (item, eventId) => {
-      toast({ tone: 'ok', text: 'Message sent', detail: eventId })
+      toast({ tone: 'ok', text: wordsOfContent(item.content).sent, detail: eventId })
       // The composer takes what has arrived; where it is not shown, its draft is all there is.
       if (!made.items().some(({ txnId }) => txnId === item.txnId)) return
       settleDraft(userId, roomId, item, eventId)

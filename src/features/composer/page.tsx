@@ -58,7 +58,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
   const isEncrypted = room?.encrypted ?? false
   const attaching = useAttaching({ files, composer, forbidden, isEncrypted })
   const mentions = useRoomMentions(roomId, room)
-  const { lastEventId } = composer
+  const { lastSent } = composer
 
   return (
     <div
@@ -75,7 +75,12 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         takesPaste={meansFiles}
         className="flex min-h-0 min-w-0 flex-col gap-3"
       >
-        {isEncrypted && !composer.stuck ? (
+        {forbidden ? (
+          <Notice tone="warn" role="note" title="You can’t send messages in this room">
+            {forbidden} What you write here can go to other rooms.
+          </Notice>
+        ) : null}
+        {isEncrypted && !forbidden && !composer.stuck ? (
           <Notice tone="warn" role="note" title="This room is encrypted">
             The console can’t encrypt. It asks before it sends anything here in plain text.
           </Notice>
@@ -92,7 +97,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
                 aria-expanded={part !== undefined}
                 onClick={() => setPart(part ? undefined : { kind: 'all' })}
               >
-                Reply, edit
+                Messages
               </Button>
               <IconButton
                 label={previewHidden ? 'Show preview' : 'Hide preview'}
@@ -109,9 +114,10 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         <NotifyLine composer={composer} everyoneProblem={mentions.everyoneProblem} />
         <SendBar
           composer={composer}
+          forbidden={forbidden}
           attach={<AttachButton attaching={attaching} ref={attachButton} />}
         />
-        {lastEventId ? <SentLine roomId={roomId} eventId={lastEventId} /> : null}
+        {lastSent ? <SentLine roomId={roomId} sent={lastSent} /> : null}
       </FileTarget>
       {previewHidden ? null : <Preview composer={composer} roomId={roomId} />}
       {part ? (

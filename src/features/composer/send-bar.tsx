@@ -4,10 +4,13 @@ import { Button } from '@/ui/button'
 import { Kbd } from '@/ui/kbd'
 import { Meter } from '@/ui/meter'
 import { MoreRooms } from './rooms/more-rooms'
+import { wordsOfDraft } from './sending-words'
 import type { Composer } from './use-composer'
 
 interface SendBarProps {
   composer: Composer
+  /** Why the account may not send to the room, which the page says on top. */
+  forbidden: string | undefined
   /** The button for attaching files. */
   attach: ReactNode
 }
@@ -20,8 +23,8 @@ function sizeText(bytes: number, budget: number): string {
 }
 
 /** How large the message is, and the button that sends it. */
-export function SendBar({ composer, attach }: SendBarProps) {
-  const { bytes, empty, sending, send, blockedReason } = composer
+export function SendBar({ composer, forbidden, attach }: SendBarProps) {
+  const { draft, bytes, empty, sending, send, blockedReason } = composer
   const budget = messageByteBudget
   const text = sizeText(bytes, budget)
   const tone = bytes > budget ? 'bad' : bytes > budget * 0.8 ? 'warn' : 'accent'
@@ -45,11 +48,11 @@ export function SendBar({ composer, attach }: SendBarProps) {
           disabledReason={blockedReason}
           onClick={() => void send()}
         >
-          Send message
+          {wordsOfDraft(draft).verb}
           <Kbd>{onMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
         </Button>
       </div>
-      {blockedReason && !empty ? (
+      {blockedReason && blockedReason !== forbidden && !empty ? (
         <p className="w-full text-sm text-ink-2">{blockedReason}</p>
       ) : null}
     </div>

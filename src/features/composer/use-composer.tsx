@@ -15,10 +15,11 @@ import { confirm } from '@/ui/confirm'
 import { emptyDraft, isBlank, type Draft } from './draft'
 import { draftProblem, isEmpty } from './draft-problem'
 import { messageOf } from './message'
-import { isStuck, type OutboxItem } from './outbox'
+import { isStuck, type MessageContent, type OutboxItem } from './outbox'
 import { composeKey, outboxOf, settleDraft } from './outboxes'
 import { sendArgs } from './room-transport'
 import { sameContent } from './same-content'
+import { wordsOfContent } from './sending-words'
 
 const newTxnId = () => crypto.randomUUID()
 
@@ -49,7 +50,7 @@ export function useComposer(
   const [fresh] = useState(() => emptyDraft(newTxnId()))
   const draftKey = composeKey(userId, roomId)
   const [draft, setDraft] = useDraft<Draft>(draftKey, fresh)
-  const [lastEventId, setLastEventId] = useState<string>()
+  const [lastSent, setLastSent] = useState<Sent>()
 
   const shown = useDeferredValue(draft)
   const message = useMemo(() => messageOf(shown, surroundings), [shown, surroundings])
@@ -60,7 +61,7 @@ export function useComposer(
   const settle = useEffectEvent(() => {
     const arrived = outbox.items().find(({ state }) => state.kind === 'sent')
     if (arrived?.state.kind !== 'sent') return
-    setLastEventId(arrived.state.eventId)
+    setLastSent({ eventId: arrived.state.eventId, content: arrived.content })
     const left = settleDraft(userId, roomId, arrived, arrived.state.eventId)
     if (left) setDraft(left)
     if (left && isBlank(left)) removeDraft(draftKey)
@@ -125,10 +126,11 @@ export function useComposer(
   }
 
   async function sendUnencrypted(item: OutboxItem): Promise<void> {
+    const { unencrypted, unencryptedTitle } = wordsOfContent(item.content)
     await confirm({
-      title: 'Send unencrypted into an encrypted room?',
+      title: unencryptedTitle,
       body: 'The console can’t encrypt. Every server in the room can read this message and keeps it in plain text, and clients mark it as not encrypted.',
-      confirmLabel: 'Send unencrypted',
+      confirmLabel: unencrypted,
       danger: true,
       onConfirm: () => {
         // Its outcome shows in the page, as that of any other message.
@@ -163,15 +165,21 @@ export function useComposer(
     /** The message that did not get through, where there is one. */
     stuck,
     sending,
-    /** Event ID of the last message, until the next one is being written. */
-    lastEventId: empty ? lastEventId : undefined,
-    /** The same, whatever is written since. */
-    lastSentId: lastEventId,
+    /** The last message, until the next one is being written. */
+    lastSent: empty ? lastSent : undefined,
+    /** Its event ID, whatever is written since. */
+    lastSentId: lastSent?.eventId,
     send,
     retry,
     giveUp,
     sendUnencrypted,
   }
+}
+
+/** A message that has arrived. */
+export interface Sent {
+  eventId: string
+  content: MessageContent
 }
 
 /** What the composer's parts are given. */

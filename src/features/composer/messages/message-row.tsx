@@ -34,7 +34,7 @@ export interface MessageRowProps {
   now: number
   /** The editor holds an answer to it, or an edit of it. */
   isPicked: boolean
-  onRedact: () => void
+  onRemove: () => void
   /** Opens the thread that it begins or stands in; left out within a thread. */
   onThread?: (rootId: string) => void
 }
@@ -158,7 +158,7 @@ function Actions({
   message,
   sender,
   actions,
-  onRedact,
+  onRemove,
   label,
 }: MessageRowProps & { label: string }) {
   const problems = actions.problems(message)
@@ -192,11 +192,11 @@ function Actions({
           { label: 'Copy link', icon: <Link />, onSelect: () => void copyLink(link) },
           'separator',
           {
-            label: 'Redact …',
+            label: 'Remove…',
             icon: <Trash2 />,
             danger: true,
-            disabledReason: problems.redact,
-            onSelect: onRedact,
+            disabledReason: problems.remove,
+            onSelect: onRemove,
           },
         ]}
       />
@@ -209,6 +209,6 @@ async function copyLink(link: string): Promise<void> {
     await navigator.clipboard.writeText(link)
     toast({ tone: 'ok', text: 'Link copied' })
   } catch {
-    toast({ tone: 'bad', text: 'The browser does not let the console copy', detail: link })
+    toast({ tone: 'bad', text: 'The browser doesn’t allow copying', detail: link })
   }
 }

@@ -10,7 +10,7 @@ import { Segmented } from '@/ui/segmented'
 import { SkeletonRows } from '@/ui/skeleton'
 import type { DraftRelation } from '@/features/composer/draft'
 import { MessageRow } from './message-row'
-import { RedactDialog } from './redact-dialog'
+import { RemoveDialog } from './remove-dialog'
 import { ThreadRoot } from './thread-root'
 import type { TimelineMessage } from './timeline'
 import { firstRequest, refreshTimeline, type TimelinePart } from './timeline-query'
@@ -31,12 +31,12 @@ const parts = [
   { value: 'threads', label: 'Threads' },
 ] as const
 
-/** The room's latest messages, to answer, edit, redact and react to; the newest first. */
+/** The room's latest messages, to answer, edit, remove and react to; the newest first. */
 export function MessagesPanel({ roomId, part, onPart, actions, about }: MessagesPanelProps) {
   const client = useClient()
   const queryClient = useQueryClient()
   const { query, messages, senderOf } = useTimeline(roomId, part)
-  const [redacted, setRedacted] = useState<{ message: TimelineMessage; sender: Sender }>()
+  const [removed, setRemoved] = useState<{ message: TimelineMessage; sender: Sender }>()
   const pickedId = pickedMessage(about)
   const row = (message: TimelineMessage) => {
     const answered = messages.find(({ eventId }) => eventId === message.replyTo)
@@ -51,7 +51,7 @@ export function MessagesPanel({ roomId, part, onPart, actions, about }: Messages
         actions={actions}
         now={query.dataUpdatedAt}
         isPicked={message.eventId === pickedId}
-        onRedact={() => setRedacted({ message, sender })}
+        onRemove={() => setRemoved({ message, sender })}
         onThread={
           part.kind === 'thread' ? undefined : (rootId) => onPart({ kind: 'thread', rootId })
         }
@@ -114,12 +114,12 @@ export function MessagesPanel({ roomId, part, onPart, actions, about }: Messages
           <ThisRequest requests={[firstRequest(client, roomId, part)]} />
         </div>
       </div>
-      {redacted ? (
-        <RedactDialog
+      {removed ? (
+        <RemoveDialog
           roomId={roomId}
-          message={redacted.message}
-          senderName={redacted.sender.name}
-          onClose={() => setRedacted(undefined)}
+          message={removed.message}
+          senderName={removed.sender.name}
+          onClose={() => setRemoved(undefined)}
         />
       ) : null}
     </div>
@@ -140,7 +140,7 @@ function Nothing({ part }: { part: TimelinePart }) {
       body={
         part.kind === 'threads'
           ? 'A thread begins with “Reply in thread” in a message’s menu.'
-          : 'What is sent to this room stands here.'
+          : 'Messages sent to this room appear here.'
       }
     />
   )

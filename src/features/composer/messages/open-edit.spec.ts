@@ -129,7 +129,7 @@ describe('who may edit what', () => {
   })
 
   test('no messages that cannot be read, and no types that are not known', () => {
-    expect(editProblem(sent({}, { hidden: 'redacted' }), '@me:home')).toMatch(/redacted/)
+    expect(editProblem(sent({}, { hidden: 'redacted' }), '@me:home')).toMatch(/removed/)
     expect(editProblem(sent({}, { hidden: 'encrypted' }), '@me:home')).toMatch(/encrypted/)
     expect(editProblem(sent({ msgtype: 'm.location', body: 'x' }), '@me:home')).toMatch(/type/)
     expect(

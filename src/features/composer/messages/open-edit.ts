@@ -14,7 +14,7 @@ const textTypes: readonly MessageType[] = ['m.text', 'm.notice', 'm.emote']
 export function editProblem(message: TimelineMessage, ownUserId: string): string | undefined {
   const { sender, content, hidden } = message
   if (sender !== ownUserId) return 'Only its author can edit it.'
-  if (hidden === 'redacted') return 'It was redacted.'
+  if (hidden === 'redacted') return 'It was removed.'
   if (hidden === 'encrypted') return 'The console can’t read encrypted messages.'
   const isKnown = textTypes.some((type) => type === content.msgtype) || attachmentOf(content)
   return isKnown ? undefined : 'The console can’t edit messages of this type.'

@@ -147,7 +147,7 @@ interface Given {
 /** The text of a message in one line, for naming it. */
 export function excerptOf({ content, hidden }: TimelineMessage, most = 120): string {
   if (hidden === 'encrypted') return 'Encrypted message'
-  if (hidden === 'redacted') return 'Redacted message'
+  if (hidden === 'redacted') return 'Removed message'
   const body = plainTextOf(content) || (attachmentOf(content)?.filename ?? '')
   const line = body.replaceAll(/\s+/g, ' ').trim()
   return line.length > most ? `${line.slice(0, most).toWellFormed()}…` : line

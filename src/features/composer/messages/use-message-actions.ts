@@ -9,6 +9,7 @@ import { useAccount, useClient } from '@/session/session-context'
 import { toast } from '@/ui/toast-store'
 import { withChange, withEdit, withoutRelation } from '@/features/composer/draft'
 import type { Composer } from '@/features/composer/use-composer'
+import { messageType } from '@/features/composer/room-transport'
 import { writtenAs } from '@/features/composer/written-as'
 import { editProblem, openEdit } from './open-edit'
 import { excerptOf, type Reaction, type TimelineMessage } from './timeline'
@@ -36,6 +37,8 @@ export function useMessageActions({
   const queryClient = useQueryClient()
   const [reacting, setReacting] = useState<readonly string[]>([])
   const ownLevel = powerLevels ? levelOf(powerLevels, userId) : Number.POSITIVE_INFINITY
+  const sendLevel = powerLevels && levelToSend(powerLevels, messageType)
+  const sendProblem = levelProblem('Sending messages here', sendLevel, ownLevel)
 
   function pick(message: TimelineMessage, sender: Sender, inThread: boolean): void {
     const { eventId, thread, threadRootId } = message
@@ -108,17 +111,12 @@ export function useMessageActions({
       reacting.includes(reactingId(message, key)),
     /** Why each action is not to be had; undefined where it is. */
     problems: (message: TimelineMessage) => ({
-      reply: message.hidden === 'redacted' ? 'It was redacted.' : undefined,
-      edit: editProblem(message, userId),
+      reply: removedProblem(message) ?? sendProblem,
+      edit: editProblem(message, userId) ?? sendProblem,
       react:
-        message.hidden === 'redacted'
-          ? 'It was redacted.'
-          : levelProblem(
-              'Reactions',
-              powerLevels && levelToSend(powerLevels, 'm.reaction'),
-              ownLevel,
-            ),
-      redact: redactProblem(message, userId, powerLevels, ownLevel),
+        removedProblem(message) ??
+        levelProblem('Reacting', powerLevels && levelToSend(powerLevels, 'm.reaction'), ownLevel),
+      remove: removeProblem(message, userId, powerLevels, ownLevel),
     }),
   }
 }
@@ -128,21 +126,27 @@ export type MessageActions = ReturnType<typeof useMessageActions>
 
 const reactingId = ({ eventId }: TimelineMessage, key: string) => `${eventId} ${foldReaction(key)}`
 
+function removedProblem({ hidden }: TimelineMessage): string | undefined {
+  return hidden === 'redacted' ? 'It was removed.' : undefined
+}
+
 function levelProblem(what: string, needed: number | undefined, own: number): string | undefined {
   return needed !== undefined && own < needed
-    ? `${what} need power level ${needed}; yours is ${own}.`
+    ? `${what} needs power level ${needed}; yours is ${own}.`
     : undefined
 }
 
 /** Own messages need the level of a redaction event, those of others that of `redact` besides. */
-function redactProblem(
-  { sender, hidden }: TimelineMessage,
+function removeProblem(
+  message: TimelineMessage,
   userId: string,
   levels: PowerLevels | undefined,
   own: number,
 ): string | undefined {
-  if (hidden === 'redacted') return 'It was redacted.'
+  const { sender } = message
+  const removed = removedProblem(message)
+  if (removed !== undefined) return removed
   const toSend = levels && levelToSend(levels, 'm.room.redaction')
   const needed = sender === userId ? toSend : levels && Math.max(levels.redact, toSend ?? 0)
-  return levelProblem(sender === userId ? 'Redactions' : 'Redactions of others', needed, own)
+  return levelProblem(sender === userId ? 'Removing' : 'Removing what others wrote', needed, own)
 }

@@ -20,6 +20,8 @@ export interface FormatDialog {
   title: string
   /** Of the button that applies it. */
   verb: string
+  /** The same, where nothing is there yet that would be changed. */
+  whenNew?: { title: string; verb: string; isNew: (editor: Editor) => boolean }
   fields: (editor: Editor) => readonly Field[]
   /** What the fields hold at first. */
   initial: (editor: Editor) => Values
@@ -100,9 +102,14 @@ const pixels = (value: string) => /^\d{0,5}$/.test(value.trim())
 const image: FormatDialog = {
   title: 'Picture',
   verb: 'Set picture',
+  whenNew: {
+    title: 'Insert picture',
+    verb: 'Insert picture',
+    isNew: (editor) => selectedNode(editor)?.type.name !== 'image',
+  },
   fields: () => [
     { name: 'src', label: 'MXC URI', kind: 'code', hint: 'mxc://example.org/…' },
-    { name: 'alt', label: 'Description', hint: 'For those who do not see it.' },
+    { name: 'alt', label: 'Description', hint: 'For people who can’t see it.' },
     { name: 'width', label: 'Width (px)' },
     { name: 'height', label: 'Height (px)' },
     { name: 'emoticon', label: 'Custom emoji, as high as the text', kind: 'checkbox' },
@@ -118,7 +125,9 @@ const image: FormatDialog = {
     }
   },
   check: ({ src = '', width = '', height = '' }) => ({
-    ...(parseMxc(src.trim()) ? {} : { src: 'Pictures are mxc:// addresses of uploaded files' }),
+    ...(parseMxc(src.trim())
+      ? {}
+      : { src: 'Enter the MXC URI of an uploaded picture, such as mxc://example.org/abc' }),
     ...(pixels(width) ? {} : { width: 'A whole number of pixels' }),
     ...(pixels(height) ? {} : { height: 'A whole number of pixels' }),
   }),

@@ -23,7 +23,22 @@ export function FieldsDialog(props: FieldsDialogProps) {
   const [fields] = useState(() => dialog.fields(editor))
   const [values, setValues] = useState(() => dialog.initial(editor))
   const [problems, setProblems] = useState<Values>({})
-  const { remove, Preview } = dialog
+  const { remove, Preview, whenNew } = dialog
+  const [isNew] = useState(() => whenNew?.isNew(editor) ?? false)
+  const { title, verb } = (isNew && whenNew) || dialog
+  const chooseFile = onChooseFile && (
+    <Button
+      variant={isNew ? 'primary' : 'secondary'}
+      className={isNew ? 'justify-self-start' : 'mr-auto'}
+      icon={<Paperclip />}
+      onClick={() => {
+        onClose()
+        onChooseFile()
+      }}
+    >
+      Choose a file…
+    </Button>
+  )
   const submit = () => {
     const found = dialog.check(values)
     setProblems(found)
@@ -38,7 +53,7 @@ export function FieldsDialog(props: FieldsDialogProps) {
         if (!next) onClose()
       }}
       size="sm"
-      title={dialog.title}
+      title={title}
       finalFocus={() => focusTarget(editor)}
       onSubmit={submit}
       footer={
@@ -54,26 +69,23 @@ export function FieldsDialog(props: FieldsDialogProps) {
               {remove.label}
             </Button>
           ) : null}
-          {onChooseFile ? (
-            <Button
-              className="mr-auto"
-              icon={<Paperclip />}
-              onClick={() => {
-                onClose()
-                onChooseFile()
-              }}
-            >
-              Choose a file …
-            </Button>
-          ) : null}
+          {isNew ? null : chooseFile}
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
-            {dialog.verb}
+          <Button variant={isNew && chooseFile ? 'secondary' : 'primary'} type="submit">
+            {verb}
           </Button>
         </>
       }
     >
       <div className="grid gap-3">
+        {isNew && chooseFile ? (
+          <>
+            {chooseFile}
+            <p className="border-t border-line pt-3 text-ink-2">
+              Or insert one that is uploaded already:
+            </p>
+          </>
+        ) : null}
         {fields.map((field) => (
           <FieldControl
             key={field.name}

@@ -12,15 +12,15 @@ import { toast } from '@/ui/toast-store'
 import { excerptOf, type TimelineMessage } from './timeline'
 import { refreshTimeline } from './timeline-query'
 
-interface RedactDialogProps {
+interface RemoveDialogProps {
   roomId: string
   message: TimelineMessage
   senderName: string
   onClose: () => void
 }
 
-/** Asks once, and takes the content of a message away. */
-export function RedactDialog({ roomId, message, senderName, onClose }: RedactDialogProps) {
+/** Asks once, and redacts a message. */
+export function RemoveDialog({ roomId, message, senderName, onClose }: RemoveDialogProps) {
   const client = useClient()
   const queryClient = useQueryClient()
   const [reason, setReason] = useState('')
@@ -39,7 +39,7 @@ export function RedactDialog({ roomId, message, senderName, onClose }: RedactDia
     setFailure(undefined)
     try {
       await client.call(redactEvent, args)
-      toast({ tone: 'ok', text: 'Message redacted' })
+      toast({ tone: 'ok', text: 'Message removed' })
       onClose()
     } catch (error) {
       setFailure({ error })
@@ -52,16 +52,16 @@ export function RedactDialog({ roomId, message, senderName, onClose }: RedactDia
     <Dialog
       open
       onOpenChange={() => pending || onClose()}
-      title="Redact this message?"
-      description="Its content goes from the room for good, also for its author. That there was a message stays."
+      title="Remove this message?"
+      description="The content is removed for everyone, permanently. A placeholder remains."
       onSubmit={() => void submit()}
       footer={
         <>
-          <Button onClick={onClose} disabledReason={pending ? 'It is being done' : null}>
+          <Button onClick={onClose} disabledReason={pending ? 'In progress…' : null}>
             Cancel
           </Button>
           <Button type="submit" variant="destroy" pending={pending}>
-            Redact message
+            Remove message
           </Button>
         </>
       }
@@ -80,7 +80,7 @@ export function RedactDialog({ roomId, message, senderName, onClose }: RedactDia
           label="Reason"
           value={reason}
           onChange={setReason}
-          hint="Optional. Everybody in the room can read it."
+          hint="Optional. Visible to everyone in the room."
           inputProps={{ autoComplete: 'off' }}
         />
         {failure ? <ErrorNotice error={failure.error} /> : null}
