@@ -95,10 +95,13 @@ function checkAliases(context: Context, room: Room, content: JsonObject): void {
   const before = stateEvent(room, 'm.room.canonical_alias')?.content
   const aliases = [content['alias'], ...(Array.isArray(alternatives) ? alternatives : [])]
   for (const alias of aliases) {
+    // Both say that there is none.
     if (alias === undefined || alias === null || alias === '') continue
-    if (typeof alias !== 'string' || !/^#[^:]*:./.test(alias)) {
-      throw invalidParam('Room alias invalid')
+    if (typeof alias !== 'string') throw invalidParam('The alias must be of type string.')
+    if (!alias.startsWith('#')) {
+      throw invalidParam("Expected RoomAlias string to start with '#'")
     }
+    if (!/^#[^:]*:./.test(alias)) throw invalidParam('Room alias invalid')
     if (before && alias === before['alias']) continue
     if (context.store.aliases.get(alias) !== room.roomId) {
       throw failure(400, 'M_BAD_ALIAS', `Room alias ${alias} does not point to the room`)

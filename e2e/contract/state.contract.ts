@@ -169,6 +169,17 @@ contract('setRoomState', 'refuses an alias that leads elsewhere', async () => {
   expectError(answer, 400, 'M_BAD_ALIAS', `Room alias ${alias} does not point to the room`)
 })
 
+contract('setRoomState', 'takes an empty alias, and null, but none of a wrong kind', async () => {
+  const alice = await registerUser('alice')
+  const roomId = await makeRoom(alice)
+  const set = (alias: unknown) => put(alice, roomId, 'm.room.canonical_alias', { alias })
+  expect((await set('')).status).toBe(200)
+  expect((await set(null)).status).toBe(200)
+  expectError(await set(5), 400, 'M_INVALID_PARAM', 'The alias must be of type string.')
+  const words = "Expected RoomAlias string to start with '#'"
+  expectError(await set('physics'), 400, 'M_INVALID_PARAM', words)
+})
+
 contract('setRoomStateWithKey', 'sets the name that one has in one room', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')

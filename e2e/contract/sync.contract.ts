@@ -82,6 +82,19 @@ contract('sync', 'counts members, and names heroes only where there is no name',
   expect(summary(alone)).toMatchObject({ 'm.joined_member_count': 1, 'm.heroes': [] })
 })
 
+contract('sync', 'names heroes for an empty alias, but not for an invisible name', async () => {
+  const alice = await registerUser('alice')
+  const bob = await registerUser('bob')
+  const emptyAlias = await makeRoom(alice, { members: [bob] })
+  const params = { roomId: emptyAlias, eventType: 'm.room.canonical_alias' }
+  await alice.ok(setRoomState, { params, body: { alias: '' } })
+  const blank = await makeRoom(alice, { members: [bob], body: { name: '\u200B' } })
+  const { rooms } = await syncWith(alice, roomListFilter())
+  const heroes = (roomId: string) => rooms.join.get(roomId)?.summary['m.heroes']
+  expect(heroes(emptyAlias)).toEqual([bob.userId])
+  expect(heroes(blank)).toBeUndefined()
+})
+
 contract('sync', 'gives no summary without lazy loading', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)

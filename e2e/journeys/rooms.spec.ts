@@ -63,6 +63,39 @@ test('the list says what the server says, and is searched and sorted', async ({
   await expect(page.getByText('No room matches')).toBeVisible()
 })
 
+test('nameless rooms are called after their members, who are told apart', async ({
+  page,
+  user,
+  signIn,
+  open,
+}) => {
+  const [first, second] = [
+    await registerUser('first', { displayName: 'Alex' }),
+    await registerUser('second', { displayName: 'Alex' }),
+  ]
+  const both = await makeRoom(user, { members: [first, second] })
+  const emptyAlias = await makeRoom(user, { members: [first] })
+  await user.ok(setRoomState, {
+    params: { roomId: emptyAlias, eventType: 'm.room.canonical_alias' },
+    body: { alias: '' },
+  })
+  const unseenName = await makeRoom(user, { members: [first] })
+  await user.ok(setRoomState, {
+    params: { roomId: unseenName, eventType: 'm.room.name' },
+    body: { name: '\u200B\u2800' },
+  })
+  const { row, table, title } = roomsPage(page)
+  await signIn(user)
+  await open('Rooms')
+  const ids = [first.userId, second.userId].toSorted()
+  const name = `Alex (${ids[0]}) and Alex (${ids[1]})`
+  await expect(row(both).getByRole('link')).toHaveText(name)
+  await expect(row(emptyAlias).getByRole('link')).toHaveText('Alex')
+  await expect(row(unseenName).getByRole('link')).toHaveText('Unnamed room with 2 people')
+  await table.getByRole('link', { name: 'Alex', exact: true }).click()
+  await expect(title).toHaveText('Alex')
+})
+
 test('an account without rooms is told what to do', async ({ page, user, signIn, open }) => {
   await signIn(user)
   await open('Rooms')
@@ -156,6 +189,13 @@ test('the header and the State tab show what the server has', async ({
   for (const text of [roomId, 'version 10', 'not encrypted', 'invite only', 'you: 100']) {
     await expect(header).toContainText(text)
   }
+  // That a room isn't encrypted is neither good nor bad news.
+  const colours = (text: string) =>
+    header.getByText(text, { exact: true }).evaluate((chip) => {
+      const { color, backgroundColor } = getComputedStyle(chip.parentElement ?? chip)
+      return `${color} on ${backgroundColor}`
+    })
+  expect(await colours('not encrypted')).toBe(await colours('version 10'))
   await expect(tab('Members')).toHaveText('Members 2')
   await expect(tab('State')).toHaveAttribute('aria-selected', 'true')
 

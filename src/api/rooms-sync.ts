@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { roomOverview, type RoomOverview, type RoomStateEvent } from '@/lib/room-state'
+import { visibleText } from '@/lib/visible-text'
 import type { Client } from './client'
 import { MatrixError } from './errors'
 import type { Answer } from './endpoint'
@@ -132,8 +133,8 @@ function readRooms(answer: Answer<typeof sync>, ownUserId: string): RoomsAnswer 
       return {
         room: roomOverview(roomId, events, summary, ownUserId, direct),
         inviter,
-        inviterName: asText(member(inviter)?.content.displayname),
-        reason: asText(own?.content.reason),
+        inviterName: visibleText(member(inviter)?.content.displayname),
+        reason: visibleText(own?.content.reason),
       }
     },
   )
@@ -189,8 +190,4 @@ async function roomFromState(
     }),
   )
   return roomOverview(roomId, [create, ...others.flat()], {}, ownUserId, new Set())
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }

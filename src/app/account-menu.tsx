@@ -4,10 +4,10 @@ import { CircleOff, EyeOff, Monitor, Moon, Sun } from 'lucide-react'
 import { getUserProfile } from '@/api/endpoints/profile'
 import { endpointQuery } from '@/api/query'
 import { useAccount, useClient } from '@/session/session-context'
+import { shownName } from '@/shared/member-list/shown-name'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { Menu } from '@/ui/menu'
 import { getTheme, setTheme, subscribeTheme, type Theme } from '@/ui/theme'
-import { splitId } from '@/lib/matrix-id'
 import { useEndSession } from './end-session'
 
 const themes: { theme: Theme; label: string; icon: ReactNode }[] = [
@@ -24,7 +24,7 @@ export function AccountMenu() {
   )
   const { forget, invalidate } = useEndSession()
   const theme = useSyncExternalStore(subscribeTheme, getTheme)
-  const name = profile?.displayname?.trim() || (splitId(userId)?.localpart ?? userId)
+  const name = shownName(profile?.displayname, userId)
   return (
     <Menu
       align="start"

@@ -37,6 +37,33 @@ describe('a room’s name', () => {
     expect(overview([alias, event('m.room.name', { name: 5 })]).name).toBe('#physics:example.org')
   })
 
+  it.each([
+    '',
+    '  ',
+    '\u200B\u2800',
+    null,
+    5,
+    ['#a:b'],
+    { alias: '#a:b' },
+    'physics',
+    'physics:example.org',
+    '#physics',
+    '#physics:',
+    '#:example.org',
+  ])('takes the alias %j for none', (value) => {
+    const summary = { 'm.heroes': ['@a:example.org'], 'm.joined_member_count': 2 }
+    const room = overview([event('m.room.canonical_alias', { alias: value })], summary)
+    expect(room).toMatchObject({ name: '@a:example.org', named: false, alias: undefined })
+  })
+
+  it('passes over a name in which nothing can be seen, and whose servers send no heroes', () => {
+    const unseen = event('m.room.name', { name: '\u200B\u3164 ' })
+    const counts = { 'm.joined_member_count': 2 }
+    expect(overview([unseen, alias], counts).name).toBe('#physics:example.org')
+    expect(overview([unseen, member('@a:example.org', 'Alice')], counts).name).toBe('Alice')
+    expect(overview([unseen], counts).name).toBe('Unnamed room with 2 people')
+  })
+
   const heroes = ['@a:example.org', own, '@b:example.org']
   const members = [member('@a:example.org', 'Alice'), member('@b:example.org')]
 
@@ -54,7 +81,51 @@ describe('a room’s name', () => {
     expect(overview(members, summary)).toMatchObject({ name, named: false })
   })
 
-  it('is never empty', () => expect(overview([]).name).toBe('Empty room'))
+  it('tells two members of the same name apart by their Matrix IDs', () => {
+    const alexes = [member('@a:x', 'Alex'), member('@b:x', 'Alex'), member('@c:x', 'Carol')]
+    const summary = { 'm.heroes': ['@a:x', '@b:x', '@c:x'], 'm.joined_member_count': 4 }
+    expect(overview(alexes, summary).name).toBe('Alex (@a:x), Alex (@b:x), and Carol')
+  })
+
+  it.each([
+    ['as the account itself', member(own, 'Alex')],
+    ['as one who is no hero', member('@z:x', ' Alex')],
+    ['but for what cannot be seen', member('@z:x', 'Al\u200Bex')],
+  ])('tells apart a member who is called the same, %s', (_, other) => {
+    const summary = { 'm.heroes': ['@a:x'], 'm.joined_member_count': 2 }
+    expect(overview([member('@a:x', 'Alex'), other], summary).name).toBe('Alex (@a:x)')
+  })
+
+  it('does not count the names of those who left', () => {
+    const summary = { 'm.heroes': ['@a:x'], 'm.joined_member_count': 2 }
+    const left = event(
+      'm.room.member',
+      { membership: 'leave', displayname: 'Alex' },
+      { state_key: '@z:x' },
+    )
+    expect(overview([member('@a:x', 'Alex'), left], summary).name).toBe('Alex')
+  })
+
+  it('tells apart a member who is called as another’s Matrix ID', () => {
+    const summary = { 'm.heroes': ['@a:x', '@b:x'], 'm.joined_member_count': 3 }
+    expect(overview([member('@a:x', '@b:x'), member('@b:x')], summary).name).toBe(
+      '@b:x (@a:x) and @b:x',
+    )
+  })
+
+  it.each(['', ' ', '\u200B', '\u2800', '\uD800', null, 5, {}])(
+    'has the Matrix ID of a member whose name is %j',
+    (displayname) => {
+      const summary = { 'm.heroes': ['@a:x'], 'm.joined_member_count': 2 }
+      const nameless = event('m.room.member', { membership: 'join', displayname })
+      expect(overview([{ ...nameless, state_key: '@a:x' }], summary).name).toBe('@a:x')
+    },
+  )
+
+  it('is never empty', () => {
+    expect(overview([]).name).toBe('Unnamed room')
+    expect(overview([], { 'm.joined_member_count': 1, 'm.heroes': [] }).name).toBe('Empty room')
+  })
 })
 
 describe('a room’s state', () => {

@@ -1,19 +1,8 @@
 import { powerLevelsOf, type PowerLevels } from './power-levels'
+import { nameFromMembers, type RoomStateEvent, type RoomSummary } from './room-name'
+import { visibleText } from './visible-text'
 
-/** What is needed of a state event here; answers of the API have more. */
-export interface RoomStateEvent {
-  type: string
-  state_key: string
-  content: Record<string, unknown>
-  sender?: string | undefined
-}
-
-/** Counts and heroes as a lazy sync tells them. */
-export interface RoomSummary {
-  'm.heroes'?: string[] | undefined
-  'm.joined_member_count'?: number | undefined
-  'm.invited_member_count'?: number | undefined
-}
+export type { RoomStateEvent, RoomSummary } from './room-name'
 
 /** A room as the lists and the header show it. */
 export interface RoomOverview {
@@ -58,14 +47,14 @@ export function roomOverview(
   const create = events.find((event) => event.type === 'm.room.create' && event.state_key === '')
   const version = text(create?.content.room_version) ?? '1'
   const creators = roomCreators(create, version)
-  const ownName = text(content('m.room.name')?.name)?.trim() || undefined
-  const alias = text(content('m.room.canonical_alias')?.alias)
+  const ownName = visibleText(content('m.room.name')?.name)
+  const alias = roomAlias(content('m.room.canonical_alias')?.alias)
   const named = Boolean(ownName ?? alias)
   return {
     roomId,
     name: ownName ?? alias ?? nameFromMembers(events, summary, ownUserId),
     named,
-    topic: text(content('m.room.topic')?.topic),
+    topic: visibleText(content('m.room.topic')?.topic),
     avatarMxc: text(content('m.room.avatar')?.url),
     alias,
     joinedCount: summary['m.joined_member_count'],
@@ -92,30 +81,12 @@ function roomCreators(create: RoomStateEvent | undefined, version: string): stri
 }
 
 /**
- * A name from heroes: "Alice, Bob and 3 others".
- * https://spec.matrix.org/latest/client-server-api/#calculating-the-display-name-for-a-room
+ * A room alias as an event names it; undefined for what isn't one. Empty and null say that the
+ * room has none: https://spec.matrix.org/latest/client-server-api/#mroomcanonical_alias
  */
-function nameFromMembers(
-  events: readonly RoomStateEvent[],
-  summary: RoomSummary,
-  ownUserId: string,
-): string {
-  const heroes = (summary['m.heroes'] ?? []).filter((userId) => userId !== ownUserId).slice(0, 5)
-  const names = heroes.map((userId) => {
-    const member = events.find(
-      (event) => event.type === 'm.room.member' && event.state_key === userId,
-    )
-    return text(member?.content.displayname)?.trim() || userId
-  })
-  const joined = summary['m.joined_member_count'] ?? 0
-  const total = joined + (summary['m.invited_member_count'] ?? 0)
-  const others = total - 1 - names.length
-  if (names.length === 0) return 'Empty room'
-  const list =
-    others > 0
-      ? `${names.join(', ')} and ${others} ${others === 1 ? 'other' : 'others'}`
-      : new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
-  return total <= 1 ? `Empty room (was ${list})` : list
+export function roomAlias(value: unknown): string | undefined {
+  const alias = visibleText(value)
+  return alias && /^#[^:]+:./.test(alias) ? alias : undefined
 }
 
 function text(value: unknown): string | undefined {

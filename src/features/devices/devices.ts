@@ -1,8 +1,9 @@
 import type { Device } from '@/api/endpoints/devices'
+import { visibleText } from '@/lib/visible-text'
 
 /** What a device is called: its name, or its ID where it has none. */
 export function deviceName(device: Device): string {
-  return device.display_name?.trim() || device.device_id
+  return visibleText(device.display_name) ?? device.device_id
 }
 
 /** Sorts by name, ID, or when a device was last seen; unknown times come last either way. */

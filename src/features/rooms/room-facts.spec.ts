@@ -11,7 +11,7 @@ const event = (type: string, content: Record<string, unknown>, origin_server_ts?
 it('reads what the state says', () => {
   const facts = roomFacts([
     event('m.room.create', { predecessor: { room_id: '!old:x' } }, 5),
-    event('m.room.canonical_alias', { alias: '#a:x', alt_aliases: ['#b:x', 7] }),
+    event('m.room.canonical_alias', { alias: '#a:x', alt_aliases: ['#b:x', 7, '', 'c'] }),
     event('m.room.encryption', { algorithm: 'm.megolm.v1.aes-sha2' }),
     event('m.room.history_visibility', { history_visibility: 'shared' }),
     event('m.room.guest_access', { guest_access: 'can_join' }),

@@ -1,4 +1,5 @@
 import type { StateEvent } from '@/api/endpoints/schemas'
+import { roomAlias } from '@/lib/room-state'
 
 /** What a room's state says besides its overview; undefined where the event is missing. */
 export interface RoomFacts {
@@ -23,7 +24,7 @@ export function roomFacts(events: readonly StateEvent[]): RoomFacts {
   const encryption = content('m.room.encryption')
   return {
     altAliases: Array.isArray(alternatives)
-      ? alternatives.filter((alias) => typeof alias === 'string')
+      ? alternatives.flatMap((alias) => roomAlias(alias) ?? [])
       : [],
     encryptionAlgorithm: encryption && (text(encryption.algorithm) ?? ''),
     historyVisibility: text(content('m.room.history_visibility')?.history_visibility),

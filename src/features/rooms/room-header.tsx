@@ -48,13 +48,8 @@ function RoomChips({ room }: { room: RoomOverview }) {
     <>
       {room.space ? <Chip>space</Chip> : null}
       <Chip>version {room.version}</Chip>
-      {room.encrypted ? (
-        <Chip icon={<Lock />} tone="warn">
-          encrypted
-        </Chip>
-      ) : (
-        <Chip tone="ok">not encrypted</Chip>
-      )}
+      {/* Neither is better than the other: both are plain facts, without a colour. */}
+      {room.encrypted ? <Chip icon={<Lock />}>encrypted</Chip> : <Chip>not encrypted</Chip>}
       <Chip>{joinRuleWords(room.joinRule)}</Chip>
       <Chip tone="accent">you: {level === Number.POSITIVE_INFINITY ? 'creator' : level}</Chip>
     </>

@@ -6,6 +6,7 @@ import { powerLevelsOf } from '@/lib/power-levels'
 import { MemberDesk } from './member-desk'
 import { sortColumns } from './member-order'
 import type { ExportAnswer, FromWorker, MemberDetails, Shown } from './protocol'
+import { shownName } from './shown-name'
 import { deskWith, everyone, memberEvent } from './test-support'
 
 const people = [
@@ -175,9 +176,7 @@ test('every order has all members once, sorted; descending is its reverse', () =
       expect(ids(down)).toEqual(ids(up).toReversed())
       expect(new Set(ids(up)).size).toBe(members.length)
       if (sort !== 'name') return
-      const names = up.rows.map(({ name, userId }) =>
-        fold(name ?? userId.slice(1).split(':')[0] ?? ''),
-      )
+      const names = up.rows.map(({ name, userId }) => fold(shownName(name, userId)))
       expect(names).toEqual(names.toSorted())
     }),
   )

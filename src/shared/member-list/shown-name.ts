@@ -1,10 +1,10 @@
 import { splitId } from '@/lib/matrix-id'
+import { visibleText } from '@/lib/visible-text'
 
-/** A character that leaves something to see. */
-const visible = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u
-
-/** The display name; for a user without one, or with one that shows nothing, the localpart. */
-export function shownName(name: string | undefined, userId: string): string {
-  if (name !== undefined && visible.test(name)) return name
-  return splitId(userId)?.localpart || userId
+/**
+ * The display name; of a user whose name is missing or can't be seen, the part of the Matrix ID
+ * before the colon, else the whole ID.
+ */
+export function shownName(name: unknown, userId: string): string {
+  return visibleText(name) ?? (visibleText(splitId(userId)?.localpart) || userId)
 }

@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { RoomEvent } from '@/api/endpoints/events'
 import type { StateEvent } from '@/api/endpoints/schemas'
-import { splitId } from '@/lib/matrix-id'
 import { useAccount, useClient } from '@/session/session-context'
+import { shownName } from '@/shared/member-list/shown-name'
 import { readTimeline } from './timeline'
 import { timelineQuery, type TimelinePart } from './timeline-query'
 
@@ -36,10 +36,9 @@ export function useTimeline(roomId: string, part: TimelinePart) {
   const senderOf = (id: string): Sender => {
     const content = senders.get(id) ?? {}
     const { displayname, avatar_url: avatar } = content
-    const name = typeof displayname === 'string' ? displayname.trim() : ''
     return {
       userId: id,
-      name: name || (splitId(id)?.localpart ?? id),
+      name: shownName(displayname, id),
       avatarMxc: typeof avatar === 'string' ? avatar : undefined,
     }
   }
