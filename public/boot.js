@@ -1,6 +1,25 @@
 'use strict'
 
-// Runs before the first paint: the theme, and whether a session is about to be taken up again.
+// Runs before the first paint: the theme, whether a session is about to be taken up again, and
+// whether this page has a window of its own.
+
+// Inside another site's page a click may be meant for something else than it hits. Hosts that send
+// headers forbid it; for the others, everything of the page ends here but this sentence.
+if (window.top !== window && !isOfThisOrigin(window.top)) {
+  window.stop()
+  document.documentElement.textContent =
+    'mxconsole doesn’t open inside another site’s page. Open it in a tab of its own.'
+}
+
+/** Looking into a window of another origin throws. */
+function isOfThisOrigin(other) {
+  try {
+    return other.location.origin === window.location.origin
+  } catch {
+    return false
+  }
+}
+
 // Storage may be blocked (then touching it throws); the page must start all the same.
 {
   const root = document.documentElement

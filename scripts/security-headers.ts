@@ -1,13 +1,13 @@
 /**
- * Headers that the console is served with. Every script and style is a file of the console's own;
+ * What the browser is told to refuse. Every script and style is a file of the console's own;
  * connections go to https, which covers any homeserver, and in the clear to this machine only.
  */
-const contentSecurityPolicy = [
+const directives = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
-  // Of films and sounds that are about to be sent, whose size and length are told with them.
+  // Videos and sounds that are about to be sent, whose size and length are sent with them.
   'media-src blob:',
   "font-src 'self'",
   "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
@@ -16,15 +16,25 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "object-src 'none'",
-  "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types dompurify mxconsole',
-].join('; ')
+]
 
+/** The policy in the page itself, for hosts that send no headers. */
+export const policyInPage = directives.join('; ')
+
+/** The headers of every response: the same policy, and what only a header can say. */
 export const securityHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': contentSecurityPolicy,
+  // Browsers take `frame-ancestors` from a header alone; a worker has no page to take the rest from.
+  'Content-Security-Policy': [...directives, "frame-ancestors 'none'"].join('; '),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 }
+
+/** `Cache-Control` of the files in `assets/`, whose names change with their content. */
+export const cacheForever = 'public, max-age=31536000, immutable'
+
+/** `Cache-Control` of everything else: kept, and asked for again before each use. */
+export const cacheNothing = 'no-cache'

@@ -5,10 +5,13 @@ import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { securityHeaders } from './security-headers.ts'
+import { cacheForever, cacheNothing, securityHeaders } from './security-headers.ts'
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const compress = promisify(gzip)
+
+/** Names of this machine, with a port or without. */
+const loopback = /^(?:localhost|127[.]0[.]0[.]1|\[::1\])(?::\d+)?$/i
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,15 +30,31 @@ export interface ServedConsole {
   close(): Promise<void>
 }
 
+/** What may differ from the console as it should be deployed. */
+export interface ServeOptions {
+  /** Of the build; `dist` by default. */
+  folder?: string
+  /** Of every response; the security headers by default. */
+  headers?: Readonly<Record<string, string>>
+}
+
 /**
- * Serves the built console from loopback with the security headers, gzipped.
- * @param port tried first; any free one is taken where it is in use
- * @param folder of the build, `dist` unless told otherwise
+ * Serves the built console from loopback with the security headers, gzipped. A request that names
+ * another host is refused: a page of that name could else read the console through a DNS answer
+ * that points here.
+ * @param port tried first; any free one is taken if it is in use
  */
-export async function serveConsole(port: number, folder = dist): Promise<ServedConsole> {
+export async function serveConsole(
+  port: number,
+  { folder = dist, headers = securityHeaders }: ServeOptions = {},
+): Promise<ServedConsole> {
   const server = createServer((request, response) => {
+    if (!loopback.test(request.headers.host ?? '')) {
+      response.writeHead(421, { ...headers, 'Content-Type': 'text/plain' }).end('Unknown host')
+      return
+    }
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    answer(folder, path).then(
+    answer(folder, path, headers).then(
       ({ status, headers, body }) => response.writeHead(status, headers).end(body),
       (error: unknown) => {
         console.error(error)
@@ -55,7 +74,7 @@ export async function serveConsole(port: number, folder = dist): Promise<ServedC
   }
 }
 
-async function answer(folder: string, path: string) {
+async function answer(folder: string, path: string, common: Readonly<Record<string, string>>) {
   const relative = normalize(decode(path)).replace(/^\/+/, '') || 'index.html'
   const type = contentTypes[extname(relative)]
   const body =
@@ -63,18 +82,15 @@ async function answer(folder: string, path: string) {
   if (!body) {
     return {
       status: 404,
-      headers: { ...securityHeaders, 'Content-Type': 'text/plain' },
+      headers: { ...common, 'Content-Type': 'text/plain' },
       body: 'Not found',
     }
   }
   const headers = {
-    ...securityHeaders,
+    ...common,
     'Content-Type': type,
     'Content-Encoding': 'gzip',
-    // File names of assets change with their content.
-    'Cache-Control': relative.startsWith('assets/')
-      ? 'public, max-age=31536000, immutable'
-      : 'no-cache',
+    'Cache-Control': relative.startsWith('assets/') ? cacheForever : cacheNothing,
   }
   return { status: 200, headers, body }
 }

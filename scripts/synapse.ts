@@ -1,20 +1,18 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { endServer, untilAnswers } from './child-server.ts'
 import { freePort } from './free-port.ts'
 import { synapseConfig } from './synapse-config.ts'
 import { installSynapse } from './synapse-install.ts'
 
 const serverName = 'localhost'
 
-/** How long Synapse may take to answer after its start, and to end after it is told to, in ms. */
+/** How long Synapse may take to answer after its start, in ms. */
 const startWithin = 60_000
-const stopWithin = 10_000
 
 export interface RunningSynapse {
   /** Where it answers, without a trailing slash. */
@@ -41,7 +39,7 @@ export async function startSynapse(): Promise<RunningSynapse> {
   let child: ChildProcess | undefined
 
   const stop = async () => {
-    if (child) await end(child)
+    if (child) await endServer(child)
     await rm(dataFolder, { recursive: true, force: true })
   }
 
@@ -53,7 +51,7 @@ export async function startSynapse(): Promise<RunningSynapse> {
       stdio: ['ignore', log.fd, log.fd],
     })
     await log.close()
-    await answers(baseUrl, child)
+    await untilAnswers(`${baseUrl}/_matrix/client/versions`, child, startWithin)
   } catch (cause) {
     const log = await readFile(logFile, 'utf8').catch(() => '')
     await stop()
@@ -83,31 +81,3 @@ async function writeConfig(
   await writeFile(logging, JSON.stringify({ version: 1, handlers, root }))
   return ['--config-path', generated, '--config-path', overlay]
 }
-
-async function answers(baseUrl: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + startWithin
-  let failure: unknown
-  while (Date.now() < deadline) {
-    if (hasEnded(child)) throw new Error(`It ended with ${child.signalCode ?? child.exitCode}`)
-    try {
-      const response = await fetch(`${baseUrl}/_matrix/client/versions`)
-      if (response.ok) return
-      failure = new Error(`It answered ${response.status}`)
-    } catch (error) {
-      failure = error
-    }
-    await wait(100)
-  }
-  throw new Error(`It did not answer within ${startWithin / 1000} s`, { cause: failure })
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (hasEnded(child)) return
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  const kill = setTimeout(() => child.kill('SIGKILL'), stopWithin)
-  await ended
-  clearTimeout(kill)
-}
-
-const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null

@@ -1,0 +1,33 @@
+/** The last step of `npm run build`: what the bundler can't do. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { minifySync } from 'vite'
+import { deployFiles } from './deploy-files.ts'
+import { prerenderSignIn } from './prerender.tsx'
+import { policyInPage } from './security-headers.ts'
+
+const dist = new URL('../dist/', import.meta.url)
+const deploy = new URL('../deploy/', import.meta.url)
+
+await finishPage(new URL('index.html', dist))
+await minifyScript(new URL('boot.js', dist))
+for (const [name, text] of deployFiles) await writeFile(new URL(name, deploy), text)
+
+/** Puts the content security policy before the first script, and the form into the body. */
+async function finishPage(file: URL): Promise<void> {
+  const html = await readFile(file, 'utf8')
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${policyInPage}">`
+  const secured = replaceOnce(html, '<meta charset="utf-8" />', (charset) => charset + policy)
+  await writeFile(file, replaceOnce(secured, '<div id="root"></div>', prerenderSignIn))
+}
+
+/** Makes small what the bundler copies as it is. */
+async function minifyScript(file: URL): Promise<void> {
+  const { code, errors } = minifySync('boot.js', await readFile(file, 'utf8'), { sourcemap: false })
+  if (errors.length > 0) throw new Error(`boot.js: ${errors[0]?.message}`)
+  await writeFile(file, code)
+}
+
+function replaceOnce(text: string, part: string, by: (part: string) => string): string {
+  if (text.split(part).length !== 2) throw new Error(`index.html must have one ${part}`)
+  return text.replace(part, () => by(part))
+}
