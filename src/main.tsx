@@ -2,9 +2,10 @@ import './sign-in.css'
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 import { dropDraftsOfClosedTab } from '@/session/drafts'
 import { navigationType, takeLease } from '@/session/lease'
+import { misplaced } from '@/session/misplaced'
 import type { Session, Transport } from '@/session/session'
 import { SignInPage, type TypedBefore } from '@/session/sign-in-page'
-import { tabStorage } from '@/session/tab-storage'
+import { createTabStorage, tabStorage } from '@/session/tab-storage'
 
 const homeserverKey = 'mxconsole.homeserver'
 
@@ -17,13 +18,14 @@ const loadDemo = () => import('@/app/try-demo')
 const element = document.querySelector<HTMLElement>('#root')
 if (!element) throw new Error('index.html has no #root')
 
-/** What the user typed into the prerendered form before this script arrived. */
-function typedBefore(): TypedBefore {
-  const [homeserver, token] = document.querySelectorAll<HTMLInputElement>('#root input')
-  return {
-    homeserver: homeserver?.value || (tabStorage.getItem(homeserverKey) ?? ''),
-    token: token?.value ?? '',
-  }
+/** Kept for the next tab: the homeserver's address, and never a token. */
+const browserStorage = createTabStorage(() => window.localStorage)
+
+/** What the user typed into the prerendered form, or else the homeserver of this or another tab. */
+function typedBefore(homeserver = '', token = ''): TypedBefore {
+  const known = homeserver || tabStorage.getItem(homeserverKey)
+  const remembered = known ? null : browserStorage.getItem(homeserverKey)
+  return { homeserver: known || remembered || '', token, remembered: Boolean(remembered) }
 }
 
 function signInPage(typed: TypedBefore, message?: string) {
@@ -34,7 +36,10 @@ function signInPage(typed: TypedBefore, message?: string) {
       // Fetched again when it is needed, which then tells of a failure.
       onBegin={() => void loadApp().catch(ignoreUntilNeeded)}
       onHomeserver={(homeserver) => tabStorage.setItem(homeserverKey, homeserver)}
-      onSignedIn={(session) => showApp(session)}
+      onSignedIn={(session) => {
+        browserStorage.setItem(homeserverKey, session.account.baseUrl)
+        return showApp(session)
+      }}
       onTryDemo={async () => {
         const { startDemo } = await loadDemo()
         await showApp(startDemo())
@@ -51,11 +56,7 @@ let root: Root | undefined
 
 function showSignIn(message?: string): void {
   document.title = 'Sign in · mxconsole'
-  const page = signInPage(
-    { homeserver: tabStorage.getItem(homeserverKey) ?? '', token: '' },
-    message,
-  )
-  root?.render(page)
+  root?.render(signInPage(typedBefore(), message))
 }
 
 async function showApp(session: Session): Promise<void> {
@@ -74,7 +75,12 @@ async function restore(): Promise<Session | undefined> {
 
 async function start(container: HTMLElement): Promise<void> {
   dropDraftsOfClosedTab()
-  const typed = typedBefore()
+  const [homeserver, token] = document.querySelectorAll<HTMLInputElement>('#root input')
+  if (homeserver && token && misplaced(homeserver.value)) {
+    token.value = homeserver.value
+    homeserver.value = ''
+  }
+  const typed = typedBefore(homeserver?.value, token?.value)
   try {
     const session = await restore()
     if (session) {

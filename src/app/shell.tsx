@@ -1,15 +1,19 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { Outlet, useLocation, useMatches } from 'react-router-dom'
+import { useAccount } from '@/session/session-context'
 import { Brand } from '@/ui/brand'
+import { Chip } from '@/ui/chip'
 import { announce } from '@/ui/toast'
 import { AccountMenu } from './account-menu'
 import { Navigation } from './navigation'
 import { RequestBar } from './request-bar'
 import type { RouteHandle } from './routes'
+import { useWindowTitle } from './use-window-title'
 
 /** What surrounds every page: navigation, account, and the request bar at the foot. */
 export function Shell() {
   const main = useRef<HTMLElement>(null)
+  const { demo } = useAccount()
   useArrival(main)
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)_auto]">
@@ -21,7 +25,10 @@ export function Shell() {
         Skip to the page
       </button>
       <aside className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 md:row-span-2 md:flex-col md:items-stretch md:border-r md:border-b-0 md:px-2.5 md:py-3">
-        <Brand className="mr-auto md:mr-0 md:px-2 md:pt-1 md:pb-2" />
+        <div className="mr-auto flex items-center gap-2 md:mr-0 md:px-2 md:pt-1 md:pb-2">
+          <Brand />
+          {demo ? <Chip tone="accent">demo</Chip> : null}
+        </div>
         <div className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-40 max-md:h-[52px] max-md:border-t max-md:border-line max-md:bg-surface">
           <Navigation />
         </div>
@@ -45,15 +52,15 @@ export function Shell() {
   )
 }
 
-/** After navigation: names the window, and moves the focus to the page's heading. */
+/** Names the window; after navigation moves the focus to the page's heading. */
 function useArrival(main: RefObject<HTMLElement | null>): void {
   const { pathname } = useLocation()
   const title = useMatches()
     .map(({ handle }) => (handle as RouteHandle | undefined)?.title)
     .findLast((known) => known !== undefined)
   const shown = useRef(pathname)
+  useWindowTitle(title)
   useEffect(() => {
-    document.title = title ? `${title} · mxconsole` : 'mxconsole'
     if (shown.current === pathname) return
     shown.current = pathname
     // Arrow keys move between a room's tabs: the focus stays there.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readToken } from './read-token'
 
 const token = 'syt_YWxpY2U_abcDEF-._~+/=_0a1b2c'
+const wellKnownUrl = 'https://matrix.example.org'
 const whoami = 'https://matrix.example.org:8448/base/_matrix/client/v3/account/whoami'
 
 const bare: [name: string, text: string][] = [
@@ -14,7 +15,7 @@ const bare: [name: string, text: string][] = [
   ['as a header in small letters', `authorization: bearer ${token}`],
   ['as a header’s value', `Bearer ${token}`],
   ['as a quoted header’s value', `Bearer "${token}"`],
-  ['as a login’s answer', `{"user_id": "@a:b", "access_token": "${token}", "device_id": "D"}`],
+  ['as a login response', `{"access_token": "${token}", "device_id": "D"}`],
   ['as a Python dictionary', `{'access_token': '${token}'}`],
   ['as a shell variable', ` token=${token}`],
   ['as an exported variable', `export access_token="${token}"`],
@@ -47,6 +48,42 @@ describe('readToken finds the token', () => {
       token,
       homeserver: 'https://matrix.example.org:8448/base',
     })
+  })
+})
+
+/** What a server answers to a login, with more in it. */
+const login = (more: object) => JSON.stringify({ access_token: token, device_id: 'D', ...more })
+const wellKnown = { 'm.homeserver': { base_url: 'https://matrix.example.org/' } }
+
+describe('readToken finds the homeserver', () => {
+  it.each([
+    ['a user ID', login({ user_id: '@a:example.org' }), '@a:example.org'],
+    ['a home_server', login({ home_server: 'example.org:8448' }), 'example.org:8448'],
+    ['both', login({ home_server: 'old.org', user_id: '@a:b.org' }), '@a:b.org'],
+    ['a well-known part', login({ user_id: '@a:b', well_known: wellKnown }), wellKnownUrl],
+    [
+      'escaped slashes',
+      login({ well_known: wellKnown }).replaceAll('/', String.raw`\/`),
+      wellKnownUrl,
+    ],
+    [
+      'lines and a prompt',
+      `$ curl -XPOST login\n${JSON.stringify(JSON.parse(login({ user_id: '@a:b' })), null, 2)}`,
+      '@a:b',
+    ],
+    ['a Python dictionary', `{'access_token': '${token}', 'user_id': '@a:b'}`, '@a:b'],
+    ['a historical user ID', login({ user_id: '@:b' }), '@:b'],
+  ])('in a login response with %s', (_, text, homeserver) => {
+    expect(readToken(text)).toEqual({ kind: 'token', token, homeserver })
+  })
+
+  it.each([
+    ['https://matrix.example.org/', 'https://matrix.example.org'],
+    ['@a:example.org', '@a:example.org'],
+    [`curl ${whoami}`, 'https://matrix.example.org:8448/base'],
+  ])('where there is no token: %s', (text, homeserver) => {
+    const problem = 'There is no access token in this.'
+    expect(readToken(text)).toEqual({ kind: 'problem', problem, homeserver })
   })
 })
 

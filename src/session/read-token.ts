@@ -1,7 +1,9 @@
-/** What was found in a pasted text. */
+import { homeserverIn } from './read-homeserver'
+
+/** What was found in a pasted text; the homeserver as an address, a server name or a Matrix ID. */
 export type ReadToken =
   | { kind: 'token'; token: string; homeserver?: string }
-  | { kind: 'problem'; problem: string }
+  | { kind: 'problem'; problem: string; homeserver?: string }
 
 /** Places where a token stands in what people copy: headers, queries, JSON, shell variables. */
 const tokenPlaces = [
@@ -14,13 +16,15 @@ const tokenPlaces = [
 
 /**
  * Finds the access token in anything that holds one: the bare token, a curl or httpie command, an
- * `Authorization` header, a login answer in JSON, a shell variable; and the homeserver's address
- * beside it. A token is visible ASCII only: anything else in it would make the browser's fetch
- * throw before a request is made.
+ * `Authorization` header, a login response in JSON, a shell variable; and the homeserver beside it.
+ * A token is visible ASCII only: anything else in it would make the browser's fetch throw before a
+ * request is made.
  */
 export function readToken(text: string): ReadToken {
-  const trimmed = text.trim()
+  // JSON may escape its slashes.
+  const trimmed = text.trim().replaceAll(String.raw`\/`, '/')
   if (trimmed === '') return { kind: 'problem', problem: 'Paste an access token' }
+  const homeserver = homeserverIn(trimmed)
   for (const place of tokenPlaces) {
     const found = place.exec(trimmed)?.[1]
     // `$token` is what commands say in place of a token.
@@ -30,9 +34,13 @@ export function readToken(text: string): ReadToken {
       return {
         kind: 'problem',
         problem: `This command takes the token from ${what}. Paste the token itself.`,
+        homeserver,
       }
     }
-    return checked(found, homeserverIn(trimmed))
+    return checked(found, homeserver)
+  }
+  if (homeserver !== undefined) {
+    return { kind: 'problem', problem: 'There is no access token in this.', homeserver }
   }
   return checked(trimmed.replace(/^(["'])(.*)\1$/s, '$2'), undefined)
 }
@@ -53,8 +61,4 @@ function nameOf(character: string): string {
   if (!/[\p{C}\p{M}]/u.test(character)) return `“${character}”`
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   return `an invisible character (U+${code})`
-}
-
-function homeserverIn(text: string): string | undefined {
-  return /https?:\/\/[^\s"'\\]+?(?=\/_matrix\/)/.exec(text)?.[0]
 }

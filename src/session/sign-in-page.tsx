@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type SubmitEvent } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type SubmitEvent } from 'react'
 import { Brand } from '@/ui/brand'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
@@ -6,14 +6,17 @@ import { TextField } from '@/ui/text-field'
 import type { ErrorWords } from '@/api/errors'
 import type { Homeserver } from './discover'
 import { loadSignIn, orNotLoaded, wordsFor } from './load-sign-in'
-import { readToken } from './read-token'
 import type { Session } from './session'
+import { Failure } from './sign-in-failure'
 import { SignInHelp } from './sign-in-help'
+import { usePastedFields } from './use-pasted-fields'
 
 /** What the fields hold before the first key press. */
 export interface TypedBefore {
   homeserver: string
   token: string
+  /** The homeserver is that of another tab, or of an earlier visit. */
+  remembered?: boolean
 }
 
 export interface SignInPageProps {
@@ -38,12 +41,12 @@ type Progress =
   | { kind: 'doubt'; session: Session; doubt: string }
   | { kind: 'failed'; words: ErrorWords }
 
+const neverChanges = () => () => {}
+
 type Found = { typed: string; homeserver: Homeserver } | undefined
 
 /** Where the console begins. It is also rendered at build into the HTML, hence without effects. */
 export function SignInPage(props: SignInPageProps) {
-  const [homeserver, setHomeserver] = useState(props.typed.homeserver)
-  const [pasted, setPasted] = useState(props.typed.token)
   const [shown, setShown] = useState(false)
   const [found, setFound] = useState<Found>()
   const [tokenProblem, setTokenProblem] = useState<string>()
@@ -52,13 +55,20 @@ export function SignInPage(props: SignInPageProps) {
   const begun = useRef(false)
   const tokenField = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  // The HTML was made before it was known.
+  const remembered = useSyncExternalStore(
+    neverChanges,
+    () => props.typed.remembered,
+    () => false,
+  )
 
   useEffect(() => () => running.current?.abort(), [])
 
   useEffect(() => {
     // Somebody comes here out of the console, whose focus went with it.
     if (props.message) heading.current?.focus()
-  }, [props.message])
+    else if (remembered) tokenField.current?.focus()
+  }, [props.message, remembered])
 
   const begin = () => {
     if (begun.current) return
@@ -71,26 +81,8 @@ export function SignInPage(props: SignInPageProps) {
     if (progress.kind === 'failed' || progress.kind === 'doubt') setProgress({ kind: 'idle' })
   }
 
-  const changeHomeserver = (next: string) => {
-    begin()
-    setHomeserver(next)
-    forgetOutcome()
-  }
-
-  const changeToken = (text: string) => {
-    begin()
-    setTokenProblem(undefined)
-    forgetOutcome()
-    const read = readToken(text)
-    // A whole command was pasted: the token alone stays, so that the field shows what is used.
-    const taken = read.kind === 'token' && read.homeserver !== undefined ? read : undefined
-    setPasted(taken ? taken.token : text)
-    if (taken?.homeserver && homeserver.trim() === '') setHomeserver(taken.homeserver)
-  }
-
   /** Tells while the token is still being fetched whether the homeserver answers. */
-  const lookUp = async () => {
-    const typed = homeserver.trim()
+  const lookUp = async (typed: string) => {
     if (typed === '' || found?.typed === typed || progress.kind === 'working') return
     try {
       const { findHomeserver } = await loadSignIn()
@@ -101,21 +93,26 @@ export function SignInPage(props: SignInPageProps) {
     }
   }
 
+  const fields = usePastedFields(props.typed, (homeserver) => void lookUp(homeserver))
+  const { homeserver, token } = fields
+
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (progress.kind === 'working') return
-    const read = readToken(pasted)
-    if (read.kind === 'problem') {
-      setTokenProblem(read.problem)
-      tokenField.current?.focus()
-      return
-    }
     const abort = new AbortController()
     running.current = abort
     setProgress({ kind: 'working' })
     try {
       const logic = await loadSignIn()
-      const typed = homeserver.trim()
+      const read = logic.readToken(token)
+      if (read.kind === 'problem') {
+        setProgress({ kind: 'idle' })
+        setTokenProblem(read.problem)
+        tokenField.current?.focus()
+        return
+      }
+      // What was pasted may not have been taken apart yet.
+      const typed = read.homeserver ?? homeserver.trim()
       const server =
         found?.typed === typed ? found.homeserver : await logic.findHomeserver(typed, abort.signal)
       setFound({ typed, homeserver: server })
@@ -151,7 +148,11 @@ export function SignInPage(props: SignInPageProps) {
     <div className="grid min-h-dvh grid-cols-1 bg-bg lg:grid-cols-2">
       <main className="grid grid-cols-1 content-center justify-items-center bg-surface px-6 py-10">
         <div className="w-full max-w-[380px]">
-          <Brand className="mb-6" />
+          <Brand className="mb-3" />
+          <p className="mb-6 text-ink-2">
+            Work on a Matrix account from the browser: edit the profile, manage rooms and members,
+            send invites and formatted messages, end sessions, call any API.
+          </p>
           <h1
             ref={heading}
             id="page-title"
@@ -173,12 +174,18 @@ export function SignInPage(props: SignInPageProps) {
               label="Homeserver or Matrix ID"
               size="lg"
               value={homeserver}
-              onChange={changeHomeserver}
+              onChange={(next) => {
+                begin()
+                forgetOutcome()
+                fields.changeHomeserver(next)
+              }}
               hint={
                 host ? (
                   <span className="text-ok">
                     {host} answers{newest ? `, Matrix ${newest}` : ''}
                   </span>
+                ) : remembered ? (
+                  'Used in another tab. Each tab signs in by itself.'
                 ) : (
                   'Such as matrix.example.org or @you:example.org'
                 )
@@ -187,8 +194,8 @@ export function SignInPage(props: SignInPageProps) {
                 autoComplete: 'off',
                 autoCapitalize: 'none',
                 spellCheck: false,
-                onBlur: () => void lookUp(),
-                onFocus: begin,
+                autoFocus: !props.message,
+                onBlur: () => void lookUp(homeserver.trim()),
               }}
             />
             <TextField
@@ -196,10 +203,19 @@ export function SignInPage(props: SignInPageProps) {
               label="Access token"
               size="lg"
               mono
-              value={pasted}
-              onChange={changeToken}
+              value={token}
+              onChange={(next) => {
+                begin()
+                setTokenProblem(undefined)
+                forgetOutcome()
+                fields.changeToken(next)
+              }}
               error={tokenProblem ?? null}
-              hint="Or paste a whole curl command, we find the token in it."
+              hint={
+                <span aria-live="polite">
+                  {fields.said || 'A curl command or login response works too, in either field.'}
+                </span>
+              }
               inputRef={tokenField}
               inputProps={{
                 autoComplete: 'off',
@@ -247,33 +263,26 @@ export function SignInPage(props: SignInPageProps) {
               Sign in
             </Button>
           </form>
-          <div className="mt-3.5 flex justify-center">
-            {progress.kind === 'working' ? (
-              <Button variant="ghost" onClick={cancel}>
-                Cancel
-              </Button>
-            ) : (
-              <Button
-                variant="ghost"
-                pending={progress.kind === 'demo'}
-                onClick={() => void run('demo', props.onTryDemo)}
-              >
-                Try the demo
-              </Button>
-            )}
-          </div>
+          {progress.kind === 'working' ? (
+            <Button size="lg" className="mt-3.5 w-full" onClick={cancel}>
+              Cancel
+            </Button>
+          ) : (
+            <Button
+              size="lg"
+              className="mt-3.5 w-full"
+              pending={progress.kind === 'demo'}
+              onClick={() => void run('demo', props.onTryDemo)}
+            >
+              Try the demo
+            </Button>
+          )}
+          <p className="mt-1.5 text-center text-sm text-ink-3">
+            No account? The demo’s people and rooms exist in this page alone.
+          </p>
         </div>
       </main>
       <SignInHelp baseUrl={baseUrl} />
     </div>
-  )
-}
-
-function Failure({ words: { title, detail, advice } }: { words: ErrorWords }) {
-  return (
-    <Notice tone="bad" title={title} className="mt-4">
-      {detail ? <p>{detail}</p> : null}
-      {advice ? <p className="mt-1">{advice}</p> : null}
-    </Notice>
   )
 }

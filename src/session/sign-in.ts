@@ -2,6 +2,8 @@ import { createClient } from '@/api/client'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { describeError, MatrixError, type ErrorWords } from '@/api/errors'
 import { discover, DiscoveryError, type Homeserver } from './discover'
+export { readPaste } from './read-paste'
+export { readToken } from './read-token'
 import { createSession, tabLog, type Session } from './session'
 
 /** Finds the homeserver behind what was typed; see `discover`. */
