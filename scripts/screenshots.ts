@@ -8,9 +8,9 @@ import {
   openView,
   signInSeeded,
   signInViews,
-  sizes,
   themes,
 } from '../e2e/support/gallery.ts'
+import { sizes } from '../e2e/support/sizes.ts'
 import { chromiumFlags, findChromium } from './chromium.ts'
 import { ensureChromium } from './ensure-chromium.ts'
 import { serveConsole } from './serve.ts'

@@ -7,10 +7,10 @@ import {
   openView,
   signInSeeded,
   signInViews,
-  sizes,
   themes,
   type View,
 } from '../support/gallery.ts'
+import { sizes } from '../support/sizes.ts'
 import { layoutFaults } from '../support/layout-faults.ts'
 import { consoleUrl, test } from '../support/test.ts'
 

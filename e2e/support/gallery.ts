@@ -25,12 +25,8 @@ export interface View {
   cleanUp?: (page: Page) => Promise<void>
 }
 
-/** Themes and window sizes in px in which every view has to be good. */
+/** Themes in which every view has to be good, at each of `sizes`. */
 export const themes = ['light', 'dark'] as const
-export const sizes = [
-  { name: 'wide', width: 1360, height: 800 },
-  { name: 'phone', width: 360, height: 740 },
-] as const
 
 const sync = v.object({
   rooms: v.object({

@@ -17,7 +17,7 @@ export function RequestBar() {
   const id = useId()
   const entry = entryOfInterest(entries)
   return (
-    <footer className="min-w-0 border-t border-line bg-surface">
+    <footer className="min-w-0 border-t border-line bg-surface flowing:in-data-typing:hidden">
       {open && entry ? (
         <section
           id={id}
@@ -27,7 +27,7 @@ export function RequestBar() {
           <RequestSnippets requests={[entry.request]} />
         </section>
       ) : null}
-      <div className="flex h-[34px] items-center gap-3 px-4 mono text-sm text-ink-2">
+      <div className="relative flex h-[34px] items-center gap-3 pl-4 mono text-sm text-ink-2 pointer-coarse:h-11">
         {entry ? <Line entry={entry} /> : <span className="flex-1">No request yet</span>}
         {entry ? (
           <button
@@ -35,7 +35,8 @@ export function RequestBar() {
             aria-expanded={open}
             aria-controls={open ? id : undefined}
             onClick={() => setOpen(!open)}
-            className="flex flex-none items-center gap-1 rounded-sm text-ink hover:text-accent"
+            // Its surface is the whole bar's.
+            className="flex flex-none items-center gap-1 self-stretch pr-4 pl-1 text-ink outline-none after:absolute after:inset-0 hover:text-accent focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             <span className="max-md:sr-only">Show request</span>
             {open ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
@@ -82,7 +83,7 @@ function Outcome({ entry: { state, cancel } }: { entry: LogEntry }) {
       return (
         <>
           <Countdown until={state.until} rateLimited={state.because === 'rateLimit'} />
-          <Button size="sm" onClick={cancel}>
+          <Button size="sm" className="relative z-10" onClick={cancel}>
             Cancel
           </Button>
         </>

@@ -8,15 +8,20 @@ import { AccountMenu } from './account-menu'
 import { Navigation } from './navigation'
 import { RequestBar } from './request-bar'
 import type { RouteHandle } from './routes'
+import { useTyping } from './use-typing'
 import { useWindowTitle } from './use-window-title'
 
 /** What surrounds every page: navigation, account, and the request bar at the foot. */
 export function Shell() {
   const main = useRef<HTMLElement>(null)
   const { demo } = useAccount()
+  const typing = useTyping()
   useArrival(main)
   return (
-    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)_auto]">
+    <div
+      data-typing={typing || undefined}
+      className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto_auto] md:grid-cols-[216px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)_auto]"
+    >
       <button
         type="button"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
@@ -24,28 +29,31 @@ export function Shell() {
       >
         Skip to the page
       </button>
-      <aside className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 md:row-span-2 md:flex-col md:items-stretch md:border-r md:border-b-0 md:px-2.5 md:py-3">
-        <div className="mr-auto flex items-center gap-2 md:mr-0 md:px-2 md:pt-1 md:pb-2">
-          <Brand />
-          {demo ? <Chip tone="accent">demo</Chip> : null}
-        </div>
-        <div className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-40 max-md:h-[52px] max-md:border-t max-md:border-line max-md:bg-surface">
-          <Navigation />
-        </div>
-        <div className="md:mt-auto">
-          <AccountMenu />
-          <p className="hidden px-2 pt-2 text-sm text-ink-3 md:block">
-            Signed in until this tab closes
-          </p>
-        </div>
-      </aside>
-      <main
-        ref={main}
-        tabIndex={-1}
-        className="flex min-h-0 min-w-0 flex-col overflow-y-auto outline-none"
-      >
-        <Outlet />
-      </main>
+      {/* On phones, brand and account scroll away with the page. */}
+      <div className="max-md:flex max-md:min-h-0 max-md:flex-col max-md:overflow-y-auto md:contents">
+        <aside className="flex flex-none items-center gap-3 border-b border-line bg-surface px-4 py-2 md:row-span-2 md:flex-col md:items-stretch md:overflow-y-auto md:border-r md:border-b-0 md:px-2.5 md:py-3 max-md:short:py-1">
+          <div className="mr-auto flex items-center gap-2 md:mr-0 md:px-2 md:pt-1 md:pb-2">
+            <Brand />
+            {demo ? <Chip tone="accent">demo</Chip> : null}
+          </div>
+          <div className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-40 max-md:h-[52px] max-md:border-t max-md:border-line max-md:bg-surface">
+            <Navigation />
+          </div>
+          <div className="md:mt-auto">
+            <AccountMenu />
+            <p className="hidden px-2 pt-2 text-sm text-ink-3 md:block">
+              Signed in until this tab closes
+            </p>
+          </div>
+        </aside>
+        <main
+          ref={main}
+          tabIndex={-1}
+          className="flex min-w-0 flex-col outline-none max-md:flex-[1_0_auto] md:min-h-0 md:overflow-y-auto"
+        >
+          <Outlet />
+        </main>
+      </div>
       <RequestBar />
       <div className="h-[52px] md:hidden" />
     </div>
@@ -67,7 +75,8 @@ function useArrival(main: RefObject<HTMLElement | null>): void {
     if (document.activeElement?.role === 'tab') return
     const heading = document.querySelector<HTMLElement>('#page-title') ?? main.current
     heading?.focus({ preventScroll: true })
-    main.current?.scrollTo(0, 0)
+    // The page scrolls inside of main, or on phones around it.
+    for (const scroller of [main.current, main.current?.parentElement]) scroller?.scrollTo(0, 0)
     announce(title ?? '')
   }, [pathname, title, main])
 }

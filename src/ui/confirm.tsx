@@ -31,7 +31,11 @@ export function ConfirmHost({ describeError }: ConfirmHostProps) {
     >
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={scrim} />
-        <AlertDialog.Popup initialFocus={cancel} className={cx(dialogBox, 'md:w-[440px]')}>
+        <AlertDialog.Popup
+          data-dialog="middle"
+          initialFocus={cancel}
+          className={cx(dialogBox, 'md:w-[440px]')}
+        >
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-4 pb-5">
             <AlertDialog.Title className="text-lg font-bold tracking-[-0.01em] break-words">
               {request?.title}

@@ -1,10 +1,10 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { cx } from './classes'
 import { DataTableHeader } from './data-table/header'
 import { gridTracks, leastWidth, useTableMode, visibleColumns } from './data-table/layout'
 import { DataTableRow } from './data-table/row'
 import { useRowEvents } from './data-table/row-events'
+import { tableClass, useRowVirtualizer } from './data-table/use-row-virtualizer'
 import { selectedShare, selectRow, toggleAll } from './data-table/selection'
 import type { DataTableColumn, DataTableSort } from './data-table/types'
 import { SkeletonRows } from './skeleton'
@@ -46,7 +46,6 @@ export interface DataTableProps<Row> {
 }
 
 const PHONE_ROW_PX = 56
-const HEADER_PX = 32
 const OVERSCAN = 8
 
 const roles = { table: { role: 'table', tabIndex: 0 }, rowgroup: { role: 'rowgroup' } }
@@ -61,8 +60,8 @@ function useLatest<Arguments extends unknown[]>(handler: (...given: Arguments) =
 }
 
 /**
- * A table of which only the rows in sight are in the document. It is its own scrolling container
- * and can be focused and scrolled by keyboard.
+ * A table of which only the rows in sight are in the document. Where the page is framed, it is its
+ * own scrolling container; it can be focused and scrolled by keyboard.
  */
 export function DataTable<Row>({
   label,
@@ -97,24 +96,12 @@ export function DataTable<Row>({
   )
   const rowPx = mode === 'phone' ? phoneRowHeight : rowHeight
 
-  const virtualizer = useVirtualizer({
+  const { virtualizer, scrollMargin } = useRowVirtualizer(table, {
     count: rows.length,
-    getScrollElement: () => table.current,
-    estimateSize: () => rowPx,
+    rowPx,
     overscan: OVERSCAN,
-    scrollMargin: HEADER_PX,
-    scrollPaddingStart: HEADER_PX,
-    // The row with the focus stays in the document, or the focus would be lost.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range)
-      if (focused === null || focused >= rows.length || indexes.includes(focused)) return indexes
-      return [...indexes, focused].sort((a, b) => a - b)
-    },
+    focused,
   })
-
-  useEffect(() => {
-    virtualizer.measure()
-  }, [virtualizer, rowPx])
 
   useRowEvents(table, {
     onActivate: onRowActivate
@@ -146,9 +133,12 @@ export function DataTable<Row>({
         aria-rowcount={rows.length + 1}
         aria-busy={loading || undefined}
         className={cx(
-          'relative block min-w-0 scroll-pt-8 overflow-auto overscroll-contain',
-          'focus-visible:outline-offset-[-2px]',
-          isEmpty ? 'flex-none' : height === 'fill' ? 'min-h-0 flex-1' : 'max-h-[70dvh]',
+          tableClass,
+          isEmpty
+            ? 'flex-none'
+            : height === 'fill'
+              ? 'framed:min-h-0 flex-1'
+              : 'framed:max-h-[70dvh]',
         )}
       >
         <DataTableHeader
@@ -177,7 +167,7 @@ export function DataTable<Row>({
                 row={row}
                 rowKey={key}
                 index={item.index}
-                top={item.start - HEADER_PX}
+                top={item.start - scrollMargin}
                 height={rowPx}
                 tracks={tracks}
                 columns={shown}

@@ -81,7 +81,11 @@ export function Dialog({ open, onOpenChange, size = 'md', finalFocus, ...frame }
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={scrim} />
-        <Base.Popup finalFocus={finalFocus} className={cx(dialogBox, widths[size])}>
+        <Base.Popup
+          data-dialog="middle"
+          finalFocus={finalFocus}
+          className={cx(dialogBox, widths[size])}
+        >
           <Frame {...frame} />
         </Base.Popup>
       </Base.Portal>
@@ -96,9 +100,10 @@ export function Sheet({ open, onOpenChange, ...frame }: SheetProps) {
       <Base.Portal>
         <Base.Backdrop className={scrim} />
         <Base.Popup
+          data-dialog="side"
           className={cx(
             'fixed z-50 flex flex-col border-line bg-surface text-ink shadow-pop outline-none transition-[translate,opacity] data-ending-style:opacity-0 data-starting-style:opacity-0',
-            'max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[88dvh] max-md:rounded-t-xl max-md:border-t max-md:data-ending-style:translate-y-6 max-md:data-starting-style:translate-y-6',
+            'max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[calc(100dvh-72px)] max-md:rounded-t-xl max-md:border-t max-md:data-ending-style:translate-y-6 max-md:data-starting-style:translate-y-6',
             'md:inset-y-0 md:right-0 md:w-[380px] md:border-l md:data-ending-style:translate-x-6 md:data-starting-style:translate-x-6',
           )}
         >

@@ -42,6 +42,7 @@ export function Select<Value extends string>({
     <div className={cx('min-w-0', className)}>
       <Base.Root
         items={options}
+        modal={false}
         value={value}
         readOnly={Boolean(disabledReason)}
         open={open && !disabledReason}

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import { IconButton } from './button'
 import { cx } from './classes'
 import { dismissToast, getToastState, subscribeToasts, type ToastEntry } from './toast-store'
@@ -15,14 +15,23 @@ const icons = {
   info: <Info className="text-accent" />,
 }
 
-function ToastCard({ entry }: { entry: ToastEntry }) {
-  const [held, setHeld] = useState(false)
-
+/** Takes a toast away after its time, which `begin` starts again and `hold` stops. */
+function useLifetime({ id, tone }: ToastEntry) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const hold = useCallback(() => clearTimeout(timer.current), [])
+  const begin = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => dismissToast(id), SHOWN_MS[tone])
+  }, [id, tone])
   useEffect(() => {
-    if (held) return
-    const timer = setTimeout(() => dismissToast(entry.id), SHOWN_MS[entry.tone])
-    return () => clearTimeout(timer)
-  }, [held, entry.id, entry.tone])
+    begin()
+    return hold
+  }, [begin, hold])
+  return { begin, hold }
+}
+
+function ToastCard({ entry }: { entry: ToastEntry }) {
+  const { begin, hold } = useLifetime(entry)
 
   return (
     <div
@@ -30,13 +39,13 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
         'pointer-events-auto flex items-start gap-2.5 rounded-lg border bg-surface py-2.5 pr-1.5 pl-3 shadow-pop transition-[opacity,translate] starting:translate-y-2 starting:opacity-0',
         entry.tone === 'bad' ? 'border-danger-line' : 'border-line',
       )}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      // A pointer that moves over it belongs to a reader; one that rests there may have come first.
+      onPointerMove={begin}
+      onFocus={hold}
+      onBlur={begin}
     >
       <span className="mt-0.5">{icons[entry.tone]}</span>
-      <div className="min-w-0 flex-1 break-words">
+      <div className="min-w-0 flex-1 break-words over-dialog:*:truncate">
         <div className="font-medium">{entry.text}</div>
         {entry.detail ? <div className="text-sm text-ink-2">{entry.detail}</div> : null}
       </div>
@@ -53,7 +62,8 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
 
 /**
  * Where toasts appear: mount it once. Its regions are there from the start, so that screen readers
- * notice what comes into them. It keeps clear of the request bar (`--toast-bottom`, 48 px).
+ * notice what comes into them. It keeps clear of the request bar (`--toast-bottom`, 48 px). While a
+ * dialog is open, the latest toast is in the strip above it that dialogs leave free.
  */
 export function ToastHost() {
   const { toasts, announcement } = useSyncExternalStore(
@@ -66,7 +76,11 @@ export function ToastHost() {
       <output
         aria-live="polite"
         aria-atomic="false"
-        className="pointer-events-none fixed right-3 bottom-(--toast-bottom,48px) left-3 z-60 flex flex-col gap-2 md:left-auto md:w-[360px]"
+        className={cx(
+          'pointer-events-none fixed right-3 bottom-(--toast-bottom,48px) left-3 z-60 flex flex-col gap-2 md:left-auto md:w-[360px]',
+          'over-dialog:top-1.5 over-dialog:bottom-auto over-dialog:*:not-last:hidden md:over-dialog:right-[calc(50%-180px)]',
+          'md:beside-sheet:right-auto md:beside-sheet:left-3 md:beside-sheet:w-[min(360px,calc(100vw-404px))]',
+        )}
       >
         {toasts.map((entry) => (
           <ToastCard key={entry.id} entry={entry} />

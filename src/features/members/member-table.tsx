@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { DataTableColumn, DataTableSort } from '@/ui/data-table'
 import { DataTableHeader } from '@/ui/data-table/header'
 import { gridTracks, leastWidth, useTableMode, visibleColumns } from '@/ui/data-table/layout'
 import { DataTableRow } from '@/ui/data-table/row'
 import { useRowEvents } from '@/ui/data-table/row-events'
+import { scrollToFirst, tableClass, useRowVirtualizer } from '@/ui/data-table/use-row-virtualizer'
 import type { Selection } from './acting/use-selection'
 import type { MemberRow, MemberView, RowWindow } from '@/shared/member-list/protocol'
+import { cx } from '@/ui/classes'
 import { shownName } from '@/shared/member-list/shown-name'
 
 export interface MemberTableProps {
@@ -31,7 +32,6 @@ export interface MemberTableProps {
 
 const rowHeight = 36
 const phoneRowHeight = 56
-const headerHeight = 32
 const overscan = 5
 
 /** Rows fetched before and after those on screen, and how near their end new ones are asked for. */
@@ -61,23 +61,17 @@ export function MemberTable(props: MemberTableProps) {
   const minWidth = leastWidth(tracks)
   const rowPx = mode === 'phone' ? phoneRowHeight : rowHeight
 
-  const virtualizer = useVirtualizer({
+  const { virtualizer, scrollMargin } = useRowVirtualizer(table, {
     count: matching,
-    getScrollElement: () => table.current,
-    estimateSize: () => rowPx,
+    rowPx,
     overscan,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
-    // The row with the focus stays in the document, or the focus would be lost.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range)
-      if (focused === null || focused >= matching || indexes.includes(focused)) return indexes
-      return [...indexes, focused].sort((a, b) => a - b)
-    },
+    focused,
   })
-  useEffect(() => virtualizer.measure(), [virtualizer, rowPx])
+  const lastView = useRef(view)
   useEffect(() => {
-    table.current?.scrollTo({ top: 0 })
+    if (lastView.current === view) return
+    lastView.current = view
+    if (table.current) scrollToFirst(table.current)
   }, [view])
 
   const { startIndex: first = 0, endIndex: last = 0 } = virtualizer.range ?? {}
@@ -106,7 +100,7 @@ export function MemberTable(props: MemberTableProps) {
         aria-label="Members"
         aria-rowcount={matching + 1}
         aria-busy={loading || undefined}
-        className={`relative block min-w-0 scroll-pt-8 overflow-auto overscroll-contain focus-visible:outline-offset-[-2px] ${matching === 0 ? 'flex-none' : 'min-h-0 flex-1'}`}
+        className={cx(tableClass, matching === 0 ? 'flex-none' : 'flex-1 framed:min-h-0')}
       >
         <DataTableHeader
           label="Members"
@@ -126,7 +120,7 @@ export function MemberTable(props: MemberTableProps) {
         >
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const row = rows[index - from]
-            const top = start - headerHeight
+            const top = start - scrollMargin
             if (!row) return <Gap key={`gap-${index}`} index={index} top={top} height={rowPx} />
             return (
               <DataTableRow

@@ -34,6 +34,7 @@ export function RoomHeader({ roomId, room, complete, children }: RoomHeaderProps
         />
       }
       subtitle={<Identifier value={roomId} label="room ID" small truncate />}
+      detailsLabel="Room details"
       actions={room && complete ? <RoomChips room={room} /> : null}
     >
       {children}

@@ -46,7 +46,7 @@ export function Component() {
           id={panelId}
           role="tabpanel"
           aria-labelledby={roomTabId(tab)}
-          className="flex min-h-80 min-w-0 flex-1 flex-col overflow-y-auto"
+          className="flex min-w-0 flex-col framed:min-h-80 framed:flex-1 framed:overflow-y-auto flowing:flex-[1_0_auto]"
         >
           <Outlet />
         </div>
