@@ -99,6 +99,48 @@ it('a body that is no object is M_UNKNOWN', () => {
   expect(describeError(new MatrixError(418, '')).detail).toBe('HTTP 418')
 })
 
+const wrongKinds = [
+  null,
+  true,
+  0,
+  -1,
+  1e300,
+  Infinity,
+  '',
+  'x',
+  '__proto__',
+  [],
+  [null],
+  {},
+  { a: 1 },
+]
+
+it('fields of any wrong kind, and bodies nested without end, still give words', () => {
+  for (const field of ['errcode', 'error', 'soft_logout', 'retry_after_ms', 'admin_contact']) {
+    for (const value of wrongKinds) {
+      for (const status of [400, 401, 403, 404, 429, 500]) {
+        for (const errcode of ['M_LIMIT_EXCEEDED', 'M_UNKNOWN_TOKEN', 'M_USER_LIMIT_EXCEEDED']) {
+          const body = { errcode, error: 'Because.', [field]: value }
+          const words = describeError(new MatrixError(status, body))
+          expect(words.title).not.toBe('')
+          expect(JSON.stringify(words)).not.toMatch(/object Object|e\+|Infinity|NaN|undefined/)
+        }
+      }
+    }
+  }
+  const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown
+  expect(errorText(new MatrixError(500, { error: deep }))).toBe('The homeserver failed: HTTP 500')
+})
+
+it('a sentence of a megabyte is cut, and no half of a character is left', () => {
+  const error = new MatrixError(500, { errcode: 'M_'.repeat(9000), error: '🦊'.repeat(500_000) })
+  expect(error.serverText).toHaveLength(1001)
+  expect(error.errcode).toHaveLength(101)
+  expect(new MatrixError(500, { error: `x${'🦊'.repeat(9000)}` }).serverText.isWellFormed()).toBe(
+    true,
+  )
+})
+
 describe('what went wrong on the way', () => {
   const problems: [ConnectionProblem, string][] = [
     ['offline', 'You are offline'],
@@ -140,6 +182,13 @@ it.each([
   [99_001, '2 min'],
   [5_940_000, '99 min'],
   [86_399_983, '24 h'],
+  [360_000_000, '5 days'],
+  [31_536_000_000, '365 days'],
+  [31_536_000_001, 'more than a year'],
+  [1e300, 'more than a year'],
+  [Infinity, 'more than a year'],
+  [NaN, 'more than a year'],
+  [-1, '0 s'],
 ])('%i ms is %s', (ms, text) => {
   expect(durationText(ms)).toBe(text)
 })

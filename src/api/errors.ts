@@ -1,5 +1,9 @@
 /** What went wrong between the console and a homeserver, and the words for it. */
 
+/** Characters of an errcode and of a server's sentence that are kept: both are shown in one line. */
+const longestErrcode = 100
+const longestServerText = 1000
+
 /** An error answer of the homeserver. */
 export class MatrixError extends Error {
   override readonly name = 'MatrixError'
@@ -7,26 +11,29 @@ export class MatrixError extends Error {
   readonly errcode: string
   /** HTTP status. */
   readonly status: number
-  /** The server's own words, empty where it sent none. */
+  /** The server's own words, cut if very long; empty where it sent none. */
   readonly serverText: string
   /** The parsed body, an empty object where it was not JSON. */
   readonly body: Readonly<Record<string, unknown>>
 
-  constructor(status: number, body: unknown) {
+  /** How long the server asks to wait, in ms; any length, also infinite. */
+  readonly retryAfterMs: number | undefined
+
+  /**
+   * @param body whatever was parsed, of any kind
+   * @param retryAfterMs what the `Retry-After` header says, for where the body says nothing
+   */
+  constructor(status: number, body: unknown, retryAfterMs?: number) {
     const fields = isObject(body) ? body : {}
-    const errcode = typeof fields.errcode === 'string' ? fields.errcode : 'M_UNKNOWN'
-    const serverText = typeof fields.error === 'string' ? fields.error : ''
+    const errcode = shortText(fields.errcode, longestErrcode) || 'M_UNKNOWN'
+    const serverText = shortText(fields.error, longestServerText)
     super(serverText || `${errcode} (HTTP ${status})`)
     this.errcode = errcode
     this.status = status
     this.serverText = serverText
     this.body = fields
-  }
-
-  /** How long the server asks to wait, in ms; read from the body, for browsers cannot see the header. */
-  get retryAfterMs(): number | undefined {
-    const value = this.body.retry_after_ms
-    return typeof value === 'number' && value >= 0 ? value : undefined
+    const asked = fields.retry_after_ms
+    this.retryAfterMs = typeof asked === 'number' && asked >= 0 ? asked : retryAfterMs
   }
 
   /** Whether it was not acted upon, for it came too soon; a proxy's 429 has no errcode. */
@@ -260,12 +267,26 @@ function describeConnectionError({ problem, host }: ConnectionError): ErrorWords
   }
 }
 
-/** A span of time in words, rounded up: `4 s`, `3 min`, `24 h`. Takes ms. */
+const longestSpanMs = 365 * 86_400_000
+
+/**
+ * A span of time in words, rounded up: `4 s`, `3 min`, `24 h`, `8 days`, and `more than a year` for
+ * anything beyond, for servers can ask for any number. Takes ms.
+ */
 export function durationText(ms: number): string {
-  const seconds = Math.ceil(ms / 1000)
+  if (!(ms <= longestSpanMs)) return 'more than a year'
+  const seconds = Math.ceil(Math.max(0, ms) / 1000)
   if (seconds < 100) return `${seconds} s`
   const minutes = Math.ceil(seconds / 60)
-  return minutes < 100 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`
+  if (minutes < 100) return `${minutes} min`
+  const hours = Math.ceil(minutes / 60)
+  return hours < 100 ? `${hours} h` : `${Math.ceil(hours / 24)} days`
+}
+
+/** A text of at most `longest` characters; empty for a value of another kind. */
+function shortText(value: unknown, longest: number): string {
+  if (typeof value !== 'string') return ''
+  return value.length > longest ? `${value.slice(0, longest).toWellFormed()}…` : value
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

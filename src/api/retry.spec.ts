@@ -5,7 +5,7 @@ import { uploadContent } from './endpoints/media'
 import { inviteUser } from './endpoints/members'
 import { getUserProfile, setDisplayName } from './endpoints/profile'
 import { deleteDevice } from './endpoints/devices'
-import { ConnectionError } from './errors'
+import { ConnectionError, describeError } from './errors'
 import type { CallState } from './request-log'
 import { lost, matrixError, testClient, type Answerer } from './test-client'
 
@@ -54,6 +54,64 @@ describe('429', () => {
     })
     expect(day.clock.waits).toEqual([])
     expect(day.sent).toHaveLength(1)
+  })
+
+  it.each([0, 1, -5, '0', null])(
+    'is waited out at growing intervals, whatever short time of %j it asks for',
+    async (ms) => {
+      const body = { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: ms }
+      const { client, clock, sent } = testClient(() => matrixError(429, body))
+      await expect(client.call(inviteUser, invite)).rejects.toThrow()
+      expect(clock.waits.slice(0, 3).every((wait, n) => wait >= 250 * 2 ** n)).toBe(true)
+      expect(clock.waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(8000)
+      expect(sent.length).toBeLessThanOrEqual(11)
+    },
+  )
+
+  it.each([1e300, Number.MAX_VALUE, '1e999'])('of %s ms is given back', async (ms) => {
+    const body = `{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":${ms}}`
+    const { client, clock, sent } = testClient(() => new Response(body, { status: 429 }))
+    const error: unknown = await client.call(inviteUser, invite).catch((thrown: unknown) => thrown)
+    expect(describeError(error).advice).toBe(
+      'The server asks to wait more than a year. Try again then.',
+    )
+    expect(clock.waits).toEqual([])
+    expect(sent).toHaveLength(1)
+  })
+
+  it.each([
+    ['7', [7000]],
+    [' 7 ', [7000]],
+    ['0', [250]],
+    ['61', []],
+    ['9'.repeat(400), []],
+    // The clock of the test begins at the 1,000th second.
+    ['Thu, 01 Jan 1970 00:16:45 GMT', [5000]],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', [250]],
+    ['-7', [500]],
+    ['1.5', [500]],
+    ['1e3', [500]],
+    ['soon', [500]],
+    ['', [500]],
+  ])(
+    'with the header Retry-After: %s waits as it says where the body says nothing',
+    async (value, waits) => {
+      const answer = failing(1, () => {
+        return new Response('{}', { status: 429, headers: { 'Retry-After': value } })
+      })
+      const { client, clock } = testClient(answer)
+      await client.call(inviteUser, invite).catch(() => undefined)
+      expect(clock.waits).toEqual(waits)
+    },
+  )
+
+  it('has its time in the body before the header', async () => {
+    const answer = failing(1, () =>
+      Response.json({ retry_after_ms: 1234 }, { status: 429, headers: { 'Retry-After': '7' } }),
+    )
+    const { client, clock } = testClient(answer)
+    await client.call(inviteUser, invite)
+    expect(clock.waits).toEqual([1234])
   })
 
   it('without a time is waited out with back-off, a proxy’s page included', async () => {

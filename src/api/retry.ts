@@ -4,6 +4,13 @@ import { ConnectionError, MatrixError } from './errors'
 /** Longest wait in ms that the console takes on by itself; a 429 can ask for a whole day. */
 export const longestAutomaticWaitMs = 60_000
 
+/**
+ * Shortest waits in ms before the first and any later repetition of a rate-limited call, doubling
+ * in between. A server may ask for 0 and mean it: it would be asked as fast as the network allows.
+ */
+const shortestWaitMs = 250
+const longestShortestWaitMs = 1000
+
 /** A server that keeps saying 429 is believed after this many times. */
 const rateLimitTries = 10
 
@@ -34,7 +41,9 @@ export interface Attempt {
 export function retryDelay(attempt: Attempt): number | undefined {
   const { error } = attempt
   if (error instanceof MatrixError && error.rateLimited) {
-    const wait = error.retryAfterMs ?? backOff(attempt.rateLimited, attempt.random)
+    const times = attempt.rateLimited
+    const shortest = Math.min(shortestWaitMs * 2 ** (times - 1), longestShortestWaitMs)
+    const wait = Math.max(error.retryAfterMs ?? backOff(times, attempt.random), shortest)
     return wait <= longestAutomaticWaitMs && attempt.rateLimited <= rateLimitTries
       ? wait
       : undefined
@@ -62,4 +71,18 @@ function isPassing(error: unknown): boolean {
     case 'interrupted':
       return true
   }
+}
+
+/**
+ * The wait in ms that a `Retry-After` header asks for: seconds or a date. Undefined without one, for
+ * one that is neither, and where the page may not read it, which is the rule across origins.
+ * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function readRetryAfter(header: string | null, now: number): number | undefined {
+  const text = header?.trim() ?? ''
+  if (/^\d+$/.test(text)) return Number(text) * 1000
+  // Any text with a number in it is a date to some browser: this is what a date of HTTP begins with.
+  if (!/^[A-Z][a-z]{2,8},? /.test(text)) return undefined
+  const date = Date.parse(text)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

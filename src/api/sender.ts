@@ -4,7 +4,7 @@ import { diagnose, type Surroundings } from './diagnose'
 import type { Method } from './endpoint'
 import { ConnectionError, MatrixError, isAbort } from './errors'
 import type { CallState, RequestLog, ShownRequest } from './request-log'
-import { retryDelay } from './retry'
+import { readRetryAfter, retryDelay } from './retry'
 import type { Send, SendWithProgress } from './upload'
 
 export interface CallOptions {
@@ -92,7 +92,7 @@ export function createSender(options: SenderOptions) {
         const token = out.authorized ? options.getToken() : undefined
         try {
           answer = await once(out, token, stop, callOptions, handedOn)
-          if (!answer.response.ok) error = await toMatrixError(answer.response, answer.body)
+          if (!answer.response.ok) error = await toMatrixError(answer, clock.now())
         } catch (thrown) {
           error = thrown
         }
@@ -204,12 +204,18 @@ function endState(answer: Reply | undefined, error: unknown, durationMs: number)
   }
 }
 
-async function toMatrixError(response: Response, body: Blob): Promise<MatrixError> {
+async function toMatrixError({ response, body }: Reply, now: number): Promise<MatrixError> {
+  const retryAfterMs = readRetryAfter(response.headers.get('Retry-After'), now)
+  const fields = await parseOrNothing(body)
+  return new MatrixError(response.status, fields, retryAfterMs)
+}
+
+/** The body's JSON. A proxy's error page has none: its status is all there is to say. */
+async function parseOrNothing(body: Blob): Promise<unknown> {
   try {
-    return new MatrixError(response.status, JSON.parse(await body.text()))
+    return JSON.parse(await body.text()) as unknown
   } catch (error) {
-    // A proxy's error page: its status is all there is to say.
-    if (error instanceof SyntaxError) return new MatrixError(response.status, {})
+    if (error instanceof SyntaxError) return undefined
     throw error
   }
 }
