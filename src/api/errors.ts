@@ -1,5 +1,9 @@
 /** What went wrong between the console and a homeserver, and the words for it. */
 
+import { ConnectionError, describeConnectionError, type ErrorWords } from './connection-error'
+
+export { ConnectionError, type ConnectionProblem, type ErrorWords } from './connection-error'
+
 /** Characters of an errcode and of a server's sentence that are kept: both are shown in one line. */
 const longestErrcode = 100
 const longestServerText = 1000
@@ -49,28 +53,6 @@ export class MatrixError extends Error {
   }
 }
 
-export type ConnectionProblem =
-  | 'offline'
-  | 'mixedContent'
-  | 'noCors'
-  | 'unreachable'
-  | 'timeout'
-  | 'interrupted'
-
-/** No usable answer came: the request or its answer was lost on the way. */
-export class ConnectionError extends Error {
-  override readonly name = 'ConnectionError'
-  readonly problem: ConnectionProblem
-  /** Host of the homeserver, for the words. */
-  readonly host: string
-
-  constructor(problem: ConnectionProblem, host: string, cause?: unknown) {
-    super(`${problem}: ${host}`, { cause })
-    this.problem = problem
-    this.host = host
-  }
-}
-
 /** An answer came with a good status, but it is not what the specification says. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError'
@@ -81,15 +63,6 @@ export class AnswerError extends Error {
     super(detail, { cause })
     this.status = status
   }
-}
-
-/** What to show of an error: what happened, what the server said, what to do. */
-export interface ErrorWords {
-  title: string
-  /** The server's own words, where it sent any. */
-  detail?: string
-  /** What the user can do. */
-  advice?: string
 }
 
 /** Words for anything thrown, by `errcode`, or for `M_UNKNOWN` by HTTP status. Never throws. */
@@ -225,46 +198,6 @@ function describeStatus(status: number, detail: string | undefined): ErrorWords 
     }
   }
   return { title: 'The server rejected the request', detail: detail ?? `HTTP ${status}` }
-}
-
-function describeConnectionError({ problem, host }: ConnectionError): ErrorWords {
-  switch (problem) {
-    case 'offline':
-      return { title: 'You are offline', advice: 'Try again when the connection is back.' }
-    case 'mixedContent':
-      return {
-        title: `The browser refuses http://${host} from a page served over https`,
-        advice: 'Use the homeserver’s https address.',
-      }
-    case 'noCors':
-      return {
-        title: `${host} answers, but does not let web pages use it`,
-        detail: 'Its answer has no CORS headers: a proxy’s error page, or not a Matrix homeserver.',
-        advice:
-          'Check the address; if it is right, try again in a while or ask its administrators.',
-      }
-    case 'unreachable':
-      return {
-        title: `${host} cannot be reached`,
-        // Pages may call http on this machine alone: the policy that they are served with says so.
-        detail:
-          'No such server, no connection, a certificate the browser refuses, or http where only ' +
-          'https may be used.',
-        advice: 'Check the address and the network, then try again.',
-      }
-    case 'timeout':
-      return {
-        title: `${host} did not answer in time`,
-        detail: 'It may have done what was asked all the same.',
-        advice: 'Look before you try again.',
-      }
-    case 'interrupted':
-      return {
-        title: `No whole answer came from ${host}`,
-        detail: 'The connection broke off, or a proxy in between answered instead.',
-        advice: 'It may have done what was asked all the same: look before you try again.',
-      }
-  }
 }
 
 const longestSpanMs = 365 * 86_400_000
