@@ -44,6 +44,22 @@ describe('faults', () => {
     expect((await call('GET', whoami, token)).body['user_id']).toBe('@alice:hs.test')
   })
 
+  it('redirects, to where it was asked to', async () => {
+    const { call, token } = await withFault({ kind: 'redirect', location: 'http://x.test/y' })
+    const { status, headers } = await call('GET', whoami, token)
+    expect(status).toBe(307)
+    expect(headers.get('Location')).toBe('http://x.test/y')
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
+  })
+
+  it('answers with as many bytes as asked', async () => {
+    const fault = { kind: 'huge', bytes: 200_000, field: 'displayname' }
+    const { call, token } = await withFault(fault)
+    const { status, body } = await call('GET', whoami, token)
+    expect(status).toBe(200)
+    expect(body).toEqual({ displayname: 'x'.repeat(200_000) })
+  })
+
   it('strikes as often as asked, and only what matches', async () => {
     const { call, token } = await withFault({ kind: 'serverError' }, { times: 2 })
     expect((await call('GET', '/joined_rooms', token)).status).toBe(200)

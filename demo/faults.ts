@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Clock } from './clock'
-import { bytesResponse, errorResponse, jsonResponse } from './responses'
+import { bytesResponse, corsHeaders, errorResponse, jsonResponse } from './responses'
 
 const fault = v.variant('kind', [
   /** Waits before the work is done. */
@@ -21,6 +21,19 @@ const fault = v.variant('kind', [
   v.object({ kind: v.literal('malformed') }),
   /** 200 with a JSON body of the asker's choice. */
   v.object({ kind: v.literal('wrongType'), body: v.unknown() }),
+  /** A redirect to an address, absolute or not, which pages of any origin may follow. */
+  v.object({
+    kind: v.literal('redirect'),
+    status: v.optional(v.picklist([301, 302, 303, 307, 308]), 307),
+    location: v.string(),
+  }),
+  /** 200 with JSON of so many bytes, or any other status: one long text in the field `field`. */
+  v.object({
+    kind: v.literal('huge'),
+    bytes: v.number(),
+    status: v.optional(v.number(), 200),
+    field: v.optional(v.string(), 'error'),
+  }),
   /** 401 `M_UNKNOWN_TOKEN`. */
   v.object({ kind: v.literal('expiredToken'), softLogout: v.optional(v.boolean(), true) }),
   /** Any Matrix error. */
@@ -107,6 +120,25 @@ async function truncate(response: Response): Promise<Response> {
   return cut
 }
 
+/** JSON of a size that is made as it is read, so that neither side need hold it. */
+function hugeResponse({ bytes, status, field }: Extract<Fault, { kind: 'huge' }>): Response {
+  const encoder = new TextEncoder()
+  const piece = encoder.encode('x'.repeat(65_536))
+  let left = bytes
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(`{${JSON.stringify(field)}:"`)),
+    pull(controller) {
+      controller.enqueue(piece.subarray(0, Math.min(left, piece.length)))
+      left -= piece.length
+      if (left > 0) return
+      controller.enqueue(encoder.encode('"}'))
+      controller.close()
+    },
+  })
+  const headers = { ...corsHeaders, 'Content-Type': 'application/json' }
+  return new Response(body, { status, headers })
+}
+
 /**
  * Answers a request with a fault; `work` gives the answer that it would have had.
  * @throws DropConnection where the fault is a lost connection.
@@ -147,6 +179,10 @@ export async function applyFault(
       })
     case 'wrongType':
       return jsonResponse(200, asked.body)
+    case 'redirect':
+      return bytesResponse(asked.status, new Uint8Array(), { Location: asked.location })
+    case 'huge':
+      return hugeResponse(asked)
     case 'expiredToken':
       return errorResponse(401, {
         errcode: 'M_UNKNOWN_TOKEN',

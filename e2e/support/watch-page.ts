@@ -26,6 +26,11 @@ export interface Watch {
   guardPassword(password: string): void
   /** One more homeserver that the page may send requests, and the token, to. */
   allow(baseUrl: string): void
+  /**
+   * An origin to which a homeserver of the test redirects. The browser reports that the policy
+   * refuses it, and lists the request that it doesn't send; the test looks what arrived there.
+   */
+  expectRefusal(baseUrl: string): void
   /** Fails where anything went wrong, or where a secret is found. */
   verify(): Promise<void>
 }
@@ -45,6 +50,7 @@ export async function watchContext(
   const requests: Request[] = []
   const tokens = new Set<string>()
   const passwords = new Set<string>()
+  const refused = new Set<string>()
   const allowed = new Set(homeservers.map(originOf))
   const consoleOrigin = originOf(consoleUrl)
 
@@ -56,7 +62,10 @@ export async function watchContext(
     lines.push(message.text())
     if (message.type() !== 'error' || aboutTheNetwork.test(message.text())) return
     const isByTrace = byTheTrace.test(message.text()) && message.location().url === ''
-    if (!isByTrace) problems.push(`console: ${message.text()}`)
+    const isExpected = [...refused].some((origin) =>
+      message.text().startsWith(`Connecting to '${origin}/`),
+    )
+    if (!isByTrace && !isExpected) problems.push(`console: ${message.text()}`)
   })
   context.on('request', (request) => {
     requests.push(request)
@@ -64,6 +73,8 @@ export async function watchContext(
     if (token) tokens.add(token)
   })
   await context.exposeBinding('reportViolation', (_, text: string) => {
+    // The report names the address that redirected, not the one that was refused.
+    if (refused.size > 0 && text.startsWith('connect-src ')) return
     problems.push(`CSP: ${text}`)
   })
   await context.addInitScript(() => {
@@ -82,7 +93,9 @@ export async function watchContext(
     if (origin === consoleOrigin) {
       return request.headers()['authorization'] && `a token sent to ${request.url()}`
     }
-    return allowed.has(origin) ? undefined : `a request to a third place, ${request.url()}`
+    return allowed.has(origin) || refused.has(origin)
+      ? undefined
+      : `a request to a third place, ${request.url()}`
   }
 
   async function lookAt(page: Page): Promise<void> {
@@ -101,6 +114,7 @@ export async function watchContext(
   return {
     guardToken: (token) => void tokens.add(token),
     guardPassword: (password) => void passwords.add(password),
+    expectRefusal: (baseUrl) => void refused.add(originOf(baseUrl)),
     allow: (baseUrl) => void allowed.add(originOf(baseUrl)),
     async verify() {
       for (const page of context.pages()) await lookAt(page)

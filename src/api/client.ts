@@ -2,7 +2,15 @@ import * as v from 'valibot'
 import { homeserverUrl, pathForVersions } from './base-url'
 import { systemClock, type Clock } from './clock'
 import type { Surroundings } from './diagnose'
-import { fillPath, timeoutMs, type Answer, type Args, type Endpoint, type Method } from './endpoint'
+import {
+  answerLimit,
+  fillPath,
+  timeoutMs,
+  type Answer,
+  type Args,
+  type Endpoint,
+  type Method,
+} from './endpoint'
 import { AnswerError, type MatrixError } from './errors'
 import { withoutPassword, withoutToken } from './hide-secrets'
 import { RequestLog, type ShownRequest } from './request-log'
@@ -36,6 +44,9 @@ export interface RawAnswer {
   durationMs: number
 }
 
+/** Paths of files, which servers may keep elsewhere, as `mayRedirect` of an endpoint says. */
+const mediaPath = /^\/_matrix\/(client\/v1\/media|media\/\w+)\/(download|thumbnail)\//
+
 /** Calls one homeserver; made once a session. */
 export type Client = ReturnType<typeof createClient>
 
@@ -67,6 +78,8 @@ export function createClient(options: ClientOptions) {
       authorized: endpoint.auth,
       timeoutMs: timeoutMs[endpoint.timeout],
       hasTxnId: endpoint.path.includes('{txnId}'),
+      answerLimit: answerLimit[endpoint.answerSize],
+      mayRedirect: endpoint.mayRedirect,
     }
     if (body === undefined) return common
     if (endpoint.bodyKind === 'file') {
@@ -135,13 +148,17 @@ export function createClient(options: ClientOptions) {
     /**
      * Sends one request as written, once, and gives back whatever the server answers.
      * @param path encoded, with its query, beginning with a slash
-     * @throws ConnectionError, the signal's AbortError, TypeError for a path that leaves the server
+     * @param whole reads the answer to its end, however big: to be saved, not to be shown
+     * @throws AnswerTooLargeError, ConnectionError, the signal's AbortError, TypeError for a path that leaves the server
      */
     async request(
       { method, path, body }: { method: Method; path: string; body?: string },
-      callOptions: CallOptions = {},
+      { whole = false, ...callOptions }: CallOptions & { whole?: boolean } = {},
     ): Promise<RawAnswer> {
-      const out = rawOutgoing(method, path, body)
+      const written = rawOutgoing(method, path, body)
+      const out = whole
+        ? { ...written, answerLimit: Infinity, timeoutMs: timeoutMs.transfer }
+        : written
       const answer = await run(out, callOptions, true)
       return {
         status: answer.response.status,
@@ -162,8 +179,20 @@ export function createClient(options: ClientOptions) {
       if (url.protocol !== 'https:') throw new TypeError('The revocation endpoint is not https')
       const body = new URLSearchParams({ token: options.getToken() ?? '' }).toString()
       const contentType = 'application/x-www-form-urlencoded'
-      const common = { authorized: false, hasTxnId: false, timeoutMs: timeoutMs.quick }
-      await run({ ...common, method: 'POST', url: url.href, contentType, body }, { once: true })
+      await run(
+        {
+          method: 'POST',
+          url: url.href,
+          authorized: false,
+          contentType,
+          body,
+          timeoutMs: timeoutMs.quick,
+          hasTxnId: false,
+          answerLimit: answerLimit.small,
+          mayRedirect: false,
+        },
+        { once: true },
+      )
     },
 
     /** The request that `request` would send. @throws TypeError as `request` does */
@@ -179,6 +208,8 @@ export function createClient(options: ClientOptions) {
       authorized: true,
       timeoutMs: timeoutMs.slow,
       hasTxnId: false,
+      answerLimit: answerLimit.large,
+      mayRedirect: method === 'GET' && mediaPath.test(path),
       ...(body === undefined ? {} : { contentType: 'application/json', body }),
     }
   }

@@ -14,6 +14,7 @@ export type ConnectionProblem =
   | 'unreachable'
   | 'timeout'
   | 'interrupted'
+  | 'redirected'
 
 /** No usable answer came: the request or its answer was lost on the way. */
 export class ConnectionError extends Error {
@@ -21,16 +22,23 @@ export class ConnectionError extends Error {
   readonly problem: ConnectionProblem
   /** Host of the homeserver, for the words. */
   readonly host: string
+  /** Where a refused redirect leads to, as a base URL, if that could be found out. */
+  readonly redirectsTo: string | undefined
 
-  constructor(problem: ConnectionProblem, host: string, cause?: unknown) {
+  constructor(problem: ConnectionProblem, host: string, cause?: unknown, redirectsTo?: string) {
     super(`${problem}: ${host}`, { cause })
     this.problem = problem
     this.host = host
+    this.redirectsTo = redirectsTo
   }
 }
 
 /** Words for a request or an answer that was lost. */
-export function describeConnectionError({ problem, host }: ConnectionError): ErrorWords {
+export function describeConnectionError({
+  problem,
+  host,
+  redirectsTo,
+}: ConnectionError): ErrorWords {
   switch (problem) {
     case 'offline':
       return { title: 'You are offline', advice: 'Try again when the connection is back.' }
@@ -42,7 +50,8 @@ export function describeConnectionError({ problem, host }: ConnectionError): Err
     case 'noCors':
       return {
         title: `${host} answers, but does not let web pages use it`,
-        detail: 'Its answer has no CORS headers: a proxy’s error page, or not a Matrix homeserver.',
+        detail:
+          'Its answer has no CORS headers: a proxy’s error page or redirect, or not a Matrix homeserver.',
         advice:
           'Check the address; if it is right, try again in a while or ask its administrators.',
       }
@@ -60,6 +69,16 @@ export function describeConnectionError({ problem, host }: ConnectionError): Err
         title: `${host} did not answer in time`,
         detail: 'It may have done what was asked all the same.',
         advice: 'Look before you try again.',
+      }
+    case 'redirected':
+      return {
+        title: `${host} redirects this request to another address`,
+        detail: redirectsTo
+          ? `It leads to ${redirectsTo}. Nothing was sent there.`
+          : 'Nothing was sent there: what you send goes to your homeserver alone.',
+        advice: redirectsTo
+          ? `If you trust that address, sign in with it as the homeserver.`
+          : 'If the homeserver has moved, sign in with its new address. If not, ask its administrators.',
       }
     case 'interrupted':
       return {

@@ -14,6 +14,13 @@ type PathParamNames<Path extends string> = Path extends `${string}{${infer Name}
 export const timeoutMs = { quick: 30_000, slow: 120_000, transfer: 3_600_000 } as const
 
 /**
+ * Bytes that an answer may have before reading it stops: `small` tells of one thing or a page of
+ * them, `large` of everybody in a room or of all rooms, `file` is not parsed. What is bigger than
+ * `large` keeps a page busy for seconds, and much more of it ends the tab.
+ */
+export const answerLimit = { small: 10_000_000, large: 100_000_000, file: 250_000_000 } as const
+
+/**
  * One call of the client-server API, as data. The typed call, its query options, its line in the
  * request log, its snippets, its form in the API page and the type of its embedded-homeserver
  * handler all come from this one value.
@@ -44,15 +51,31 @@ export interface Endpoint<
   readonly auth: boolean
   readonly rateLimited: boolean
   readonly timeout: keyof typeof timeoutMs
+  /** How big its answer may be; what is read as a stream has no limit. */
+  readonly answerSize: keyof typeof answerLimit
+  /**
+   * Whether a redirect is followed, also to another origin: where the specification says so, and
+   * neither a body nor more than what was asked for can go along.
+   */
+  readonly mayRedirect: boolean
   /** Address of its description in the specification. */
   readonly spec: string
 }
 
-type Defaults = 'query' | 'body' | 'bodyKind' | 'answerKind' | 'auth' | 'rateLimited' | 'timeout'
+type Defaults =
+  | 'query'
+  | 'body'
+  | 'bodyKind'
+  | 'answerKind'
+  | 'auth'
+  | 'rateLimited'
+  | 'timeout'
+  | 'answerSize'
+  | 'mayRedirect'
 
 /**
- * Defines an endpoint. What is left out means: no query, no body, JSON answer, authorised, not
- * rate-limited, `quick`.
+ * Defines an endpoint. What is left out means: no query, no body, a `small` JSON answer,
+ * authorised, not rate-limited, `quick`, redirects refused.
  */
 export function defineEndpoint<
   const Path extends string,
@@ -69,6 +92,8 @@ export function defineEndpoint<
     auth: true,
     rateLimited: false,
     timeout: 'quick',
+    answerSize: 'small',
+    mayRedirect: false,
     ...definition,
     query: definition.query as Query,
     body: definition.body as Body,

@@ -1,5 +1,6 @@
 /** What went wrong between the console and a homeserver, and the words for it. */
 
+import { byteText } from '@/lib/bytes'
 import { ConnectionError, describeConnectionError, type ErrorWords } from './connection-error'
 
 export { ConnectionError, type ConnectionProblem, type ErrorWords } from './connection-error'
@@ -65,10 +66,25 @@ export class AnswerError extends Error {
   }
 }
 
+/** An answer is bigger than what is read of it; the rest was not fetched. */
+export class AnswerTooLargeError extends AnswerError {
+  /** @param limit bytes after which reading stopped */
+  constructor(status: number, limit: number) {
+    super(status, `It has more than ${byteText(limit)}, and was not read to its end.`)
+  }
+}
+
 /** Words for anything thrown, by `errcode`, or for `M_UNKNOWN` by HTTP status. Never throws. */
 export function describeError(error: unknown): ErrorWords {
   if (error instanceof MatrixError) return describeMatrixError(error)
   if (error instanceof ConnectionError) return describeConnectionError(error)
+  if (error instanceof AnswerTooLargeError) {
+    return {
+      title: 'The response is too large',
+      detail: error.message,
+      advice: 'Narrow the request, or make it on the API page, where the response can be saved.',
+    }
+  }
   if (error instanceof AnswerError) {
     return {
       title: 'The server’s answer makes no sense',

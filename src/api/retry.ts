@@ -64,6 +64,7 @@ function isPassing(error: unknown): boolean {
   switch (error.problem) {
     case 'mixedContent':
     case 'timeout':
+    case 'redirected':
       return false
     case 'offline':
     case 'noCors':

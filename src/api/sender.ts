@@ -2,7 +2,9 @@ import type { Clock } from './clock'
 import { startDeadline } from './deadline'
 import { diagnose, type Surroundings } from './diagnose'
 import type { Method } from './endpoint'
-import { ConnectionError, MatrixError, isAbort } from './errors'
+import { AnswerError, ConnectionError, MatrixError, isAbort } from './errors'
+import { chunksOf, readAnswer } from './read-answer'
+import { RedirectRefused, findRedirectTarget, isRedirect } from './redirect'
 import type { CallState, RequestLog, ShownRequest } from './request-log'
 import { readRetryAfter, retryDelay } from './retry'
 import type { Send, SendWithProgress } from './upload'
@@ -34,6 +36,10 @@ export interface Outgoing {
   body?: string | Blob
   timeoutMs: number
   hasTxnId: boolean
+  /** Bytes of the answer after which reading stops. */
+  answerLimit: number
+  /** Whether a redirect is followed. */
+  mayRedirect: boolean
 }
 
 /** An answer: its body read whole, or empty where its bytes were handed on as they came. */
@@ -149,20 +155,24 @@ export function createSender(options: SenderOptions) {
     const deadline = startDeadline(out.timeoutMs)
     const signal = AbortSignal.any([stop, deadline.signal])
     let response: Response | undefined
+    const withoutProgress = () =>
+      send(out.url, {
+        method: out.method,
+        headers,
+        body: out.body,
+        signal,
+        redirect: out.mayRedirect ? 'follow' : 'manual',
+        // Media may be answered from the browser's cache even without a token otherwise.
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+      })
     try {
       response =
         onProgress && out.body instanceof Blob
-          ? await upload({ ...out, body: out.body, headers, signal, onProgress })
-          : await send(out.url, {
-              method: out.method,
-              headers,
-              body: out.body,
-              signal,
-              // Media may be answered from the browser's cache even without a token otherwise.
-              cache: 'no-store',
-              credentials: 'omit',
-              referrerPolicy: 'no-referrer',
-            })
+          ? await upload({ ...out, body: out.body, headers, signal, onProgress, withoutProgress })
+          : await withoutProgress()
+      if (!out.mayRedirect && isRedirect(response)) throw new RedirectRefused()
       if (onBytes && response.ok && response.body) {
         for await (const bytes of chunksOf(response.body, signal)) {
           deadline.putOff()
@@ -171,11 +181,16 @@ export function createSender(options: SenderOptions) {
         }
         return { response, body: new Blob(), bytes: handedOn.bytes }
       }
-      const body = await response.blob()
+      const body = await readAnswer(response, out.answerLimit, signal)
       return { response, body, bytes: body.size }
     } catch (cause) {
       if (stop.aborted) throw stop.reason
       if (deadline.signal.aborted) throw new ConnectionError('timeout', host, cause)
+      if (cause instanceof AnswerError) throw cause
+      if (cause instanceof RedirectRefused) {
+        const target = await findRedirectTarget(baseUrl, send, stop)
+        throw new ConnectionError('redirected', host, cause, target)
+      }
       if (response) throw new ConnectionError('interrupted', host, cause)
       throw new ConnectionError(
         await diagnose(baseUrl, send, stop, options.surroundings),
@@ -217,23 +232,5 @@ async function parseOrNothing(body: Blob): Promise<unknown> {
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
-  }
-}
-
-/** The chunks of a body. Not every browser iterates a stream, and a mocked one ignores the signal. */
-async function* chunksOf(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      signal.throwIfAborted()
-      if (done) return
-      yield value
-    }
-  } finally {
-    reader.releaseLock()
   }
 }

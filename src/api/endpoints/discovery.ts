@@ -8,6 +8,7 @@ export const getWellknown = defineEndpoint({
   method: 'GET',
   path: '/.well-known/matrix/client',
   auth: false,
+  mayRedirect: true,
   answer: v.object({ 'm.homeserver': v.object({ base_url: v.string() }) }),
   spec: `${specBase}getwell-knownmatrixclient`,
 })

@@ -38,6 +38,8 @@ export const getContent = defineEndpoint({
   query: v.object({ timeout_ms: v.optional(v.number()) }),
   answer: v.instance(Blob),
   answerKind: 'file',
+  answerSize: 'file',
+  mayRedirect: true,
   spec: `${specBase}get_matrixclientv1mediadownloadservernamemediaid`,
 })
 
@@ -56,5 +58,7 @@ export const getContentThumbnail = defineEndpoint({
   }),
   answer: v.instance(Blob),
   answerKind: 'file',
+  answerSize: 'file',
+  mayRedirect: true,
   spec: `${specBase}get_matrixclientv1mediathumbnailservernamemediaid`,
 })

@@ -16,6 +16,7 @@ export const getMembersByRoom = defineEndpoint({
   method: 'GET',
   path: '/_matrix/client/v3/rooms/{roomId}/members',
   timeout: 'slow',
+  answerSize: 'large',
   query: v.object({
     membership: v.optional(v.picklist(memberships)),
     not_membership: v.optional(v.picklist(memberships)),
@@ -30,6 +31,7 @@ export const getJoinedMembersByRoom = defineEndpoint({
   method: 'GET',
   path: '/_matrix/client/v3/rooms/{roomId}/joined_members',
   timeout: 'slow',
+  answerSize: 'large',
   answer: v.object({
     joined: lenientRecord(
       v.object({

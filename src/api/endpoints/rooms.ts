@@ -35,6 +35,7 @@ export const sync = defineEndpoint({
   method: 'GET',
   path: '/_matrix/client/v3/sync',
   timeout: 'slow',
+  answerSize: 'large',
   query: v.object({
     filter: v.optional(v.string()),
     full_state: v.optional(v.boolean()),

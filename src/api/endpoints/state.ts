@@ -8,6 +8,7 @@ export const getRoomState = defineEndpoint({
   method: 'GET',
   path: '/_matrix/client/v3/rooms/{roomId}/state',
   timeout: 'slow',
+  answerSize: 'large',
   answer: lenientArray(stateEvent),
   spec: `${specBase}get_matrixclientv3roomsroomidstate`,
 })

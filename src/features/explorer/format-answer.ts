@@ -19,13 +19,15 @@ export async function formatAnswer({ body, contentType }: RawAnswer): Promise<Fo
   if (!/json|text|xml|javascript/.test(contentType) && body.size > 0) {
     return { text: `${byteText(body.size)} of ${contentType || 'bytes'}`, json: false, cut: false }
   }
-  const text = await body.text()
-  const indented = body.size <= mostParsed ? indent(text) : undefined
+  // A character has at most four bytes; of more than is shown, the whole text is not made.
+  const isParsed = body.size <= mostParsed
+  const text = await (isParsed ? body : body.slice(0, 4 * mostShown)).text()
+  const indented = isParsed ? indent(text) : undefined
   const whole = indented ?? text
   return {
     text: whole.slice(0, mostShown) || 'The answer is empty.',
     json: indented !== undefined,
-    cut: whole.length > mostShown,
+    cut: whole.length > mostShown || !isParsed,
   }
 }
 

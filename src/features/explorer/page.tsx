@@ -1,17 +1,21 @@
 import { useRef, useState } from 'react'
+import { Download } from 'lucide-react'
 import type { RawAnswer } from '@/api/client'
 import type { Method } from '@/api/endpoint'
 import { endpoints, type EndpointId } from '@/api/endpoints'
+import { AnswerTooLargeError, describeError } from '@/api/errors'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Combobox } from '@/ui/combobox'
+import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
 import { Select } from '@/ui/select'
 import { TextField } from '@/ui/text-field'
 import { Answer } from './answer'
+import { saveAnswer } from './format-answer'
 import { exampleBody, fillTemplate, parameterNames, requestProblems } from './request-form'
 
 /** The form as it is typed; kept across a reload. */
@@ -51,6 +55,27 @@ const start: Form = {
   parameters: {},
   path: '/_matrix/client/v3/account/whoami',
   body: '',
+}
+
+/** Why there is no response; one that is too large to be shown can be saved. */
+function Failure({ error, onSave }: { error: unknown; onSave: (() => void) | undefined }) {
+  if (!(error instanceof AnswerTooLargeError)) return <ErrorNotice error={error} />
+  return (
+    <Notice
+      tone="bad"
+      title={describeError(error).title}
+      action={
+        onSave ? (
+          <Button size="sm" icon={<Download />} onClick={onSave}>
+            Download whole response
+          </Button>
+        ) : undefined
+      }
+    >
+      <p>{error.message}</p>
+      {onSave ? null : <p>The request may have been carried out. Use curl to save the response.</p>}
+    </Notice>
+  )
 }
 
 /** Any call of the client-server API, by hand. */
@@ -93,14 +118,16 @@ export function Component() {
     setForm({ ...form, parameters, path: fillTemplate(form.template ?? '', parameters) })
   }
 
-  const send = async () => {
+  /** @param whole saves the response as a file, however big it is */
+  const send = async (whole = false) => {
     setChecked(true)
     if (problems.path ?? problems.body ?? outcome.kind === 'pending') return
     const abort = new AbortController()
     running.current = abort
     setOutcome({ kind: 'pending' })
     try {
-      const answer = await client.request(request, { signal: abort.signal })
+      const answer = await client.request(request, { signal: abort.signal, whole })
+      if (whole) saveAnswer(answer)
       setOutcome({ kind: 'answer', answer })
     } catch (error) {
       setOutcome(abort.signal.aborted ? { kind: 'none' } : { kind: 'failed', error })
@@ -179,7 +206,13 @@ export function Component() {
         </form>
         <section aria-label="Response" className="min-w-0">
           <h2 className="mb-1.5 font-semibold">Response</h2>
-          {outcome.kind === 'failed' ? <ErrorNotice error={outcome.error} /> : null}
+          {outcome.kind === 'failed' ? (
+            <Failure
+              error={outcome.error}
+              // Asking once more changes nothing only for a GET.
+              onSave={form.method === 'GET' ? () => void send(true) : undefined}
+            />
+          ) : null}
           {outcome.kind === 'answer' ? <Answer answer={outcome.answer} /> : null}
           {outcome.kind === 'none' ? (
             <p className="text-ink-3">The answer stands here, as the server sends it.</p>

@@ -23,6 +23,7 @@ export function describeUpload(error: unknown): ErrorWords {
       }
     case 'offline':
     case 'mixedContent':
+    case 'redirected':
       return words
   }
 }

@@ -1,0 +1,45 @@
+import { expect, test } from '../support/own-homeserver.ts'
+
+const tooLarge = 'The response is too large'
+
+test('a profile of 100 MB is refused in its place, and the page goes on', async ({
+  page,
+  own,
+  signIn,
+  open,
+}) => {
+  await signIn(own.user)
+  await own.fail('/profile/', { kind: 'huge', bytes: 100_000_000, field: 'displayname' }, 'GET')
+  const lookUp = page.getByRole('textbox', { name: 'Matrix ID', exact: true })
+  await lookUp.fill('@big:example.org')
+  await lookUp.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: tooLarge })).toContainText('10 MB')
+  await open('Sessions')
+  await expect(page.getByRole('row', { name: own.user.deviceId })).toBeVisible()
+})
+
+test('an error of 100 MB is told by its status', async ({ page, own, signIn, open }) => {
+  await signIn(own.user)
+  const fault = { kind: 'huge', bytes: 100_000_000, status: 500 }
+  await own.fail('/devices$', fault, 'GET')
+  await open('Sessions')
+  await expect(page.getByRole('alert')).toContainText('The homeserver failed')
+})
+
+test('a response too large to be shown can be saved from the API page', async ({
+  page,
+  own,
+  signIn,
+  open,
+}) => {
+  await signIn(own.user)
+  await open('API')
+  await own.fail('/whoami$', { kind: 'huge', bytes: 120_000_000 })
+  await page.getByRole('button', { name: 'Send request' }).click()
+  const response = page.getByRole('region', { name: 'Response' })
+  await expect(response.getByRole('alert')).toContainText('more than 100 MB')
+  const download = page.waitForEvent('download')
+  await response.getByRole('button', { name: 'Download whole response' }).click()
+  expect((await download).suggestedFilename()).toBe('response.json')
+  await expect(response).toContainText('120 MB')
+})
