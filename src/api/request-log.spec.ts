@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { deleteDevice } from './endpoints/devices'
 import { sendMessage } from './endpoints/events'
 import { uploadContent } from './endpoints/media'
-import { getUserProfile } from './endpoints/profile'
+import { getUserProfile, setDisplayName } from './endpoints/profile'
 import { snippet, snippetKinds } from './snippets'
 import { lost, matrixError, testClient } from './test-client'
 
@@ -19,6 +19,25 @@ it('keeps the last 500 calls', async () => {
   expect(entries[0]?.request.url).toContain('user10%3Ab')
   expect(entries.at(-1)?.request.url).toContain('user509%3Ab')
   expect(new Set(entries.map(({ id }) => id)).size).toBe(500)
+})
+
+it('keeps the last call that the user caused, however many come after it', async () => {
+  const { client, log } = testClient(() => Response.json({}))
+  await client.call(setDisplayName, { ...user, body: { displayname: 'x' } })
+  for (let call = 0; call < 510; call++) await client.call(getUserProfile, user)
+  expect(log.entries()).toHaveLength(500)
+  expect(log.entries()[0]?.request.method).toBe('PUT')
+  await client.call(setDisplayName, { ...user, body: { displayname: 'y' } })
+  expect(log.entries().filter(({ request }) => request.method === 'PUT')).toHaveLength(1)
+})
+
+it('knows what the user caused: changes and calls by hand, and what a caller says', async () => {
+  const { client, log } = testClient(() => Response.json({}))
+  await client.call(getUserProfile, user)
+  await client.call(setDisplayName, { ...user, body: { displayname: 'x' } })
+  await client.request({ method: 'GET', path: '/x' })
+  await client.call(getUserProfile, user, { background: false })
+  expect(log.entries().map(({ background }) => background)).toEqual([true, false, false, false])
 })
 
 it('tells how a call ended, in what time and with how many bytes', async () => {
@@ -59,6 +78,7 @@ it('is a store: the same list until something changes, and listeners are told', 
     startedAt: 0,
     attempts: 1,
     state: { kind: 'running' } as const,
+    background: false,
     cancel: () => {},
   }
   const id = log.add(entry)

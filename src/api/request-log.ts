@@ -29,6 +29,8 @@ export interface LogEntry {
   request: ShownRequest
   /** Ms since 1970. */
   startedAt: number
+  /** Whether the user did not cause it: it refreshes, checks or fills in. */
+  background: boolean
   attempts: number
   state: CallState
   /** Cancels the call while it runs or waits. */
@@ -37,7 +39,10 @@ export interface LogEntry {
 
 const capacity = 500
 
-/** Ring buffer of the tab's last 500 calls; a store for `useSyncExternalStore`. */
+/**
+ * Ring buffer of the tab's last 500 calls, the last one that the user caused always among them; a
+ * store for `useSyncExternalStore`.
+ */
 export class RequestLog {
   #entries: readonly LogEntry[] = []
   #nextId = 1
@@ -54,7 +59,12 @@ export class RequestLog {
   /** Adds an entry and returns its id. */
   add(entry: Omit<LogEntry, 'id'>): number {
     const id = this.#nextId++
-    this.#set([...this.#entries, { ...entry, id }].slice(-capacity))
+    const entries = [...this.#entries, { ...entry, id }]
+    if (entries.length > capacity) {
+      const isKept = entries[0] === entries.findLast(({ background }) => !background)
+      entries.splice(isKept ? 1 : 0, 1)
+    }
+    this.#set(entries)
     return id
   }
 

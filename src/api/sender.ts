@@ -11,6 +11,11 @@ import type { Send, SendWithProgress } from './upload'
 
 export interface CallOptions {
   signal?: AbortSignal
+  /**
+   * Whether the user did not cause this call, so that the request bar only counts it. Where it is
+   * left out, reading is in the background, changing anything is not.
+   */
+  background?: boolean
   /** Sends it once, without retries: where the user waits for a verdict. */
   once?: boolean
   /** The token may be refused without the session ending, as when it is being ended. */
@@ -83,6 +88,7 @@ export function createSender(options: SenderOptions) {
       endpointId: out.endpointId,
       request: shown(out),
       startedAt,
+      background: callOptions.background ?? (!raw && out.method === 'GET'),
       attempts: 1,
       state: { kind: 'running' },
       cancel: () => canceller.abort(new DOMException('Cancelled', 'AbortError')),

@@ -20,7 +20,7 @@ const themes: { theme: Theme; label: string; icon: ReactNode }[] = [
 export function AccountMenu() {
   const { userId, demo } = useAccount()
   const { data: profile } = useQuery(
-    endpointQuery(useClient(), getUserProfile, { params: { userId } }),
+    endpointQuery(useClient(), getUserProfile, { params: { userId } }, { opens: true }),
   )
   const { forget, invalidate } = useEndSession()
   const theme = useSyncExternalStore(subscribeTheme, getTheme)

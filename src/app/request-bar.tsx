@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useEffect, useId, useState, useSyncExternalStore } from 'react'
-import { getContentThumbnail } from '@/api/endpoints/media'
 import { durationText } from '@/api/errors'
 import type { LogEntry } from '@/api/request-log'
 import { byteText } from '@/lib/bytes'
@@ -8,14 +7,18 @@ import { useClient } from '@/session/session-context'
 import { RequestSnippets } from '@/shared/request-snippets'
 import { Button } from '@/ui/button'
 import { Spinner } from '@/ui/spinner'
+import { shownEntries } from './shown-request'
 
-/** The last request of the tab, at the foot of every page; whoever reads along learns the API. */
+/**
+ * The last request that the user caused, at the foot of every page: reading along, one learns the
+ * API. The request log has the others.
+ */
 export function RequestBar() {
   const { log } = useClient()
   const entries = useSyncExternalStore(log.subscribe, log.entries)
   const [open, setOpen] = useState(false)
   const id = useId()
-  const entry = entryOfInterest(entries)
+  const { entry, background, waiting } = shownEntries(entries)
   return (
     <footer className="min-w-0 border-t border-line bg-surface flowing:in-data-typing:hidden">
       {open && entry ? (
@@ -29,6 +32,13 @@ export function RequestBar() {
       ) : null}
       <div className="relative flex h-[34px] items-center gap-3 pl-4 mono text-sm text-ink-2 pointer-coarse:h-11">
         {entry ? <Line entry={entry} /> : <span className="flex-1">No request yet</span>}
+        {waiting ? <Outcome entry={waiting} /> : null}
+        {background > 0 ? (
+          <span className="flex-none text-ink-3 max-md:hidden" title={backgroundText(background)}>
+            <span aria-hidden>+{background}</span>
+            <span className="sr-only">{backgroundText(background)}</span>
+          </span>
+        ) : null}
         {entry ? (
           <button
             type="button"
@@ -47,17 +57,11 @@ export function RequestBar() {
   )
 }
 
-/**
- * What runs or waits comes before what is done. Thumbnails come by the dozen as one scrolls, and
- * would hide what the user did; the request log has them.
- */
-function entryOfInterest(entries: readonly LogEntry[]): LogEntry | undefined {
-  const worthShowing = entries.filter(({ endpointId }) => endpointId !== getContentThumbnail.id)
-  return (
-    worthShowing.findLast(({ state }) => state.kind === 'waiting') ??
-    worthShowing.findLast(({ state }) => state.kind === 'running') ??
-    worthShowing.at(-1)
-  )
+const plural = new Intl.PluralRules('en')
+
+function backgroundText(count: number): string {
+  const noun = plural.select(count) === 'one' ? 'request' : 'requests'
+  return `${count} ${noun} in the background since`
 }
 
 function Line({ entry }: { entry: LogEntry }) {

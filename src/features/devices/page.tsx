@@ -91,7 +91,7 @@ const rowHeader = ({ device }: Row) => deviceName(device)
 export function Component() {
   const client = useClient()
   const account = useAccount()
-  const devices = useQuery(endpointQuery(client, getDevices, {}))
+  const devices = useQuery(endpointQuery(client, getDevices, {}, { opens: true }))
   const [sort, setSort] = useState<DataTableSort>({ columnId: 'seen', direction: 'descending' })
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
   const [renaming, setRenaming] = useState<Device>()

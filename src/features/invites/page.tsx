@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { MailOpen, RefreshCw } from 'lucide-react'
+import { refetchForUser } from '@/api/query'
 import { roomsQuery } from '@/api/rooms-sync'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
@@ -16,7 +17,10 @@ const shownAtFirst = 50
 
 /** Invites that the account got, to accept or decline. */
 export function Component() {
-  const query = useQuery(roomsQuery(useClient(), useAccount().userId))
+  const queryClient = useQueryClient()
+  const options = roomsQuery(useClient(), useAccount().userId)
+  const { queryKey } = options
+  const query = useQuery(options)
   const { replies, accept, cancel, decline, clear } = useReplies()
   const [most, setMost] = useState(shownAtFirst)
   const invites = useMemo(() => {
@@ -39,7 +43,7 @@ export function Component() {
             pending={query.isFetching && !query.isPending}
             onClick={() => {
               clear()
-              void query.refetch()
+              void refetchForUser(queryClient, queryKey)
             }}
           >
             Refresh

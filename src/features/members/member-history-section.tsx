@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getOneRoomEvent } from '@/api/endpoints/events'
+import { isBackground } from '@/api/query'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { PersonName } from '@/shared/person/person-name'
@@ -21,8 +22,11 @@ export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionPr
   const client = useClient()
   const query = useInfiniteQuery({
     queryKey: [getOneRoomEvent.id, { params: { roomId, eventId } }, 'history'] as const,
-    queryFn: ({ pageParam, signal }) =>
-      readMemberHistory(client, { roomId, eventId: pageParam, most: atOnce }, signal),
+    queryFn: ({ pageParam, signal, client: queryClient, queryKey }) => {
+      const background = isBackground(queryClient, queryKey)
+      const range = { roomId, eventId: pageParam, most: atOnce }
+      return readMemberHistory(client, range, { signal, background })
+    },
     initialPageParam: eventId ?? '',
     getNextPageParam: (page) => page.next,
     enabled: false,

@@ -46,7 +46,7 @@ async function read(eventId: string, most = 10, hidden: readonly string[] = []) 
     })
   })
   const { signal } = new AbortController()
-  const history = await readMemberHistory(client, { roomId: '!r:home', eventId, most }, signal)
+  const history = await readMemberHistory(client, { roomId: '!r:home', eventId, most }, { signal })
   const told = history.changes.map(({ standing, by, reason, renamed }) =>
     [standing, by, reason, renamed ? 'renamed' : undefined].filter(Boolean).join(' '),
   )

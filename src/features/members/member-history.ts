@@ -1,6 +1,7 @@
 import type { Client } from '@/api/client'
 import { getOneRoomEvent, type RoomEvent } from '@/api/endpoints/events'
 import { MatrixError } from '@/api/errors'
+import type { CallOptions } from '@/api/sender'
 import { readMember, type MemberFields } from '@/shared/member-list/member-event'
 
 /** One of the events that a member's membership has gone through. */
@@ -39,12 +40,12 @@ export function replacedBy(event: Json): string | undefined {
 export async function readMemberHistory(
   client: Client,
   { roomId, eventId, most }: { roomId: string; eventId: string; most: number },
-  signal: AbortSignal,
+  options: CallOptions,
 ): Promise<MemberHistory> {
   const changes: MemberChange[] = []
   let next: string | undefined = eventId
   while (next !== undefined && changes.length < most) {
-    const event: RoomEvent | undefined = await eventOrHidden(client, roomId, next, signal)
+    const event: RoomEvent | undefined = await eventOrHidden(client, roomId, next, options)
     if (!event) return { changes, next: undefined, hidden: true }
     const change = readChange(event)
     if (change) changes.push(change)
@@ -57,10 +58,10 @@ async function eventOrHidden(
   client: Client,
   roomId: string,
   eventId: string,
-  signal: AbortSignal,
+  options: CallOptions,
 ): Promise<RoomEvent | undefined> {
   try {
-    return await client.call(getOneRoomEvent, { params: { roomId, eventId } }, { signal })
+    return await client.call(getOneRoomEvent, { params: { roomId, eventId } }, options)
   } catch (error) {
     // Servers answer the same for what does not exist and what this account may not see.
     if (error instanceof MatrixError && ['M_NOT_FOUND', 'M_FORBIDDEN'].includes(error.errcode)) {

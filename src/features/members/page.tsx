@@ -49,7 +49,7 @@ interface RowMenu {
 }
 
 function RoomMembers({ roomId, room }: RoomMembersProps) {
-  const { list, state, reload } = useMemberList(roomId)
+  const { list, state, reload, refresh } = useMemberList(roomId)
   const { view, search, setSearch, change, clear, openUserId, open } = useMemberView()
   const [window, setWindow] = useState(firstWindow)
   const [menu, setMenu] = useState<RowMenu>()
@@ -100,7 +100,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
         search={search}
         onSearch={setSearch}
         onChange={change}
-        onReload={reload}
+        onReload={refresh}
         onFilter={wide ? undefined : () => setFiltersOpen(true)}
         acting={acting}
         selection={selection}
@@ -131,14 +131,14 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
               <SkeletonRows rows={8} columns={4} label="members" />
             ) : error !== undefined && (facts?.members ?? 0) === 0 ? (
               <div className="p-4 md:px-6">
-                <ErrorNotice error={error} onRetry={reload} />
+                <ErrorNotice error={error} onRetry={refresh} />
               </div>
             ) : (
               <NoMembers
                 total={facts?.members ?? 0}
                 cancelled={state.cancelled}
                 onClear={clear}
-                onReload={reload}
+                onReload={refresh}
               />
             )}
           </MemberTable>

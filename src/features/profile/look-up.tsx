@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router-dom'
 import { getUserProfile } from '@/api/endpoints/profile'
 import { MatrixError } from '@/api/errors'
-import { endpointQuery } from '@/api/query'
+import { endpointQuery, refetchForUser } from '@/api/query'
 import { isUserId, readUserId, serverNameOf, userIdProblem } from '@/lib/matrix-id'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
@@ -20,6 +20,7 @@ import { ProfileCard } from './profile-card'
 /** Anyone's profile, read-only. Whose it is stands in the address as `user`. */
 export function LookUp() {
   const client = useClient()
+  const queryClient = useQueryClient()
   const [search, setSearch] = useSearchParams()
   const shown = search.get('user')
   const wanted = shown !== null && isUserId(shown) ? shown : undefined
@@ -27,7 +28,7 @@ export function LookUp() {
   const [problem, setProblem] = useState<string | null>(null)
   const args = { params: { userId: wanted ?? '' } }
   const query = useQuery({
-    ...endpointQuery(client, getUserProfile, args),
+    ...endpointQuery(client, getUserProfile, args, { opens: true }),
     enabled: wanted !== undefined,
   })
   const typed = readUserId(text)
@@ -37,7 +38,7 @@ export function LookUp() {
     setProblem(wrong ?? null)
     if (wrong) return
     setText(typed)
-    if (typed === wanted) void query.refetch()
+    if (typed === wanted) void refetchForUser(queryClient, [getUserProfile.id, args])
     else setSearch({ user: typed }, { replace: true })
   }
 

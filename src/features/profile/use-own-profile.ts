@@ -23,7 +23,8 @@ const emptyProfile: Profile = {}
  */
 export function useOwnProfile() {
   const { userId } = useAccount()
-  const query = useQuery(endpointQuery(useClient(), getUserProfile, { params: { userId } }))
+  const args = { params: { userId } }
+  const query = useQuery(endpointQuery(useClient(), getUserProfile, args, { opens: true }))
   const missing = isMissingProfile(query.error)
   return {
     userId,

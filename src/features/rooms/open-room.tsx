@@ -59,7 +59,8 @@ export function OpenRoom() {
     const { roomAlias } = reference
     const { signal } = (search.current = new AbortController())
     try {
-      const found = await client.call(getRoomIdByAlias, { params: { roomAlias } }, { signal })
+      const options = { signal, background: false }
+      const found = await client.call(getRoomIdByAlias, { params: { roomAlias } }, options)
       // By alias, the server finds the servers to join through by itself.
       if (!signal.aborted) arrive(found.room_id, roomAlias)
     } catch (error) {

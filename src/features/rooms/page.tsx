@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo } from 'react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Hash, RefreshCw, SearchX } from 'lucide-react'
 import { useSearchParams } from 'react-router-dom'
+import { refetchForUser } from '@/api/query'
 import { roomsQuery } from '@/api/rooms-sync'
 import { roomSortKeys, searchRooms, sortRooms, type RoomSort } from '@/lib/room-list'
 import type { RoomOverview } from '@/lib/room-state'
@@ -18,7 +19,10 @@ import { useSearchText } from '@/shared/use-search-text'
 
 /** All rooms that the account is in. */
 export function Component() {
-  const query = useQuery(roomsQuery(useClient(), useAccount().userId))
+  const queryClient = useQueryClient()
+  const options = roomsQuery(useClient(), useAccount().userId)
+  const { queryKey } = options
+  const query = useQuery(options)
   const [search, setSearch] = useSearchText('q')
   const [sort, setSort] = useSort()
   const joined = query.data?.joined
@@ -45,7 +49,7 @@ export function Component() {
             label="Refresh"
             icon={<RefreshCw />}
             pending={query.isFetching && !query.isPending}
-            onClick={() => void query.refetch()}
+            onClick={() => void refetchForUser(queryClient, queryKey)}
           />
         </div>
         <div className="min-w-0 flex-1 basis-72 md:ml-auto md:max-w-[520px]">

@@ -28,7 +28,7 @@ export function Component() {
   const { roomId } = useRoom()
   const client = useClient()
   const args = { params: { roomId } }
-  const query = useQuery(endpointQuery(client, getRoomState, args))
+  const query = useQuery(endpointQuery(client, getRoomState, args, { opens: true }))
 
   return (
     <div className="px-4 pb-6 md:px-6">

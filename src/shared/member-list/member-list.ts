@@ -49,6 +49,8 @@ export interface MemberListOptions {
   roomId: string
   ownUserId: string
   worker: MemberWorker
+  /** Whether the user did not ask for the list itself. */
+  background?: boolean
 }
 
 interface Waiting {
@@ -73,7 +75,7 @@ export class MemberList {
   #closed = false
   #state = nothingYet
 
-  constructor({ client, roomId, ownUserId, worker }: MemberListOptions) {
+  constructor({ client, roomId, ownUserId, worker, background = true }: MemberListOptions) {
     this.#worker = worker
     this.#worker.addEventListener('message', (event) => this.#take(event.data as FromWorker))
     this.#worker.addEventListener('error', (event) => {
@@ -82,7 +84,7 @@ export class MemberList {
       this.dispose()
     })
     this.#post({ kind: 'start', ownUserId })
-    void this.#read(client, roomId)
+    void this.#read(client, roomId, background)
   }
 
   readonly state = (): MemberListState => this.#state
@@ -135,11 +137,11 @@ export class MemberList {
     this.#waiting.clear()
   }
 
-  async #read(client: Client, roomId: string): Promise<void> {
+  async #read(client: Client, roomId: string, background: boolean): Promise<void> {
     try {
       const args = { params: { roomId } }
-      const { signal } = this.#stop
-      await client.stream(getMembersByRoom, args, (bytes) => this.#handOn(bytes), { signal })
+      const options = { signal: this.#stop.signal, background }
+      await client.stream(getMembersByRoom, args, (bytes) => this.#handOn(bytes), options)
     } catch (error) {
       if (isAbort(error)) this.#change({ cancelled: true })
       else this.#change({ error })

@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { Client } from '@/api/client'
 import { getMembersByRoom } from '@/api/endpoints/members'
+import { isBackground, refetchForUser } from '@/api/query'
 import { useAccount, useClient } from '@/session/session-context'
 import { startMemberWorker } from './member-worker'
 import { MemberList, nothingYet } from './member-list'
@@ -11,17 +12,23 @@ const keptMs = 60_000
 
 const keyOf = (roomId: string) => [getMembersByRoom.id, { params: { roomId } }, 'list'] as const
 
-/** The list of a room's members; as any answer of the endpoint it is fetched again once it is invalidated. */
+/**
+ * The list of a room's members; as any answer of the endpoint it is fetched again once it is
+ * invalidated.
+ * @param opens a page that one opens shows it
+ */
 export function memberListQuery(
   client: Client,
   queryClient: QueryClient,
   roomId: string,
   ownUserId: string,
+  opens = false,
 ) {
   const queryKey = keyOf(roomId)
   return queryOptions({
     queryKey,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal, client: cache }) => {
+      const background = !opens || isBackground(cache, queryKey)
       disposeWithQuery(queryClient)
       queryClient.getQueryData<MemberList>(queryKey)?.dispose()
       const worker = await startMemberWorker()
@@ -29,7 +36,7 @@ export function memberListQuery(
         worker.terminate()
         throw signal.reason
       }
-      return new MemberList({ client, roomId, ownUserId, worker })
+      return new MemberList({ client, roomId, ownUserId, worker, background })
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: keptMs,
@@ -58,7 +65,7 @@ export function useMemberList(roomId: string) {
     data: list,
     error,
     refetch,
-  } = useQuery(memberListQuery(client, queryClient, roomId, ownUserId))
+  } = useQuery(memberListQuery(client, queryClient, roomId, ownUserId, true))
   const state = useSyncExternalStore(
     list?.subscribe ?? subscribeToNothing,
     list?.state ?? (() => nothingYet),
@@ -68,7 +75,10 @@ export function useMemberList(roomId: string) {
   return {
     list,
     state: error ? { ...state, loading: false, error } : state,
+    /** Fetches it again, after something has changed. */
     reload: () => void refetch(),
+    /** Fetches it again because the user said so. */
+    refresh: () => void refetchForUser(queryClient, keyOf(roomId)),
   }
 }
 

@@ -3,6 +3,8 @@ import type { Client } from '@/api/client'
 import type { Answer } from '@/api/endpoint'
 import { getRoomEvents } from '@/api/endpoints/events'
 import { getRelatingEventsWithRelType, getThreadRoots } from '@/api/endpoints/relations'
+import { isBackground } from '@/api/query'
+import type { CallOptions } from '@/api/sender'
 import { timelineTypes } from './timeline'
 
 /** Events of a page; reactions and edits are among them. */
@@ -25,8 +27,10 @@ const first = undefined as string | undefined
 export function timelineQuery(client: Client, roomId: string, part: TimelinePart) {
   return infiniteQueryOptions({
     queryKey: [getRoomEvents.id, { params: { roomId } }, part] as const,
-    queryFn: ({ pageParam, signal }): Promise<Page> =>
-      fetchPage(client, roomId, part, pageParam, signal),
+    queryFn: ({ pageParam, signal, client: queryClient, queryKey }): Promise<Page> => {
+      const background = isBackground(queryClient, queryKey)
+      return fetchPage(client, roomId, part, pageParam, { signal, background })
+    },
     initialPageParam: first,
     getNextPageParam: (page) => page.end,
   })
@@ -71,9 +75,8 @@ async function fetchPage(
   roomId: string,
   part: TimelinePart,
   from: string | undefined,
-  signal: AbortSignal,
+  options: CallOptions,
 ): Promise<Page> {
-  const options = { signal }
   switch (part.kind) {
     case 'all':
       return client.call(getRoomEvents, messagesArgs(roomId, from), options)

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test'
+import { paths } from '@/lib/paths'
+import { composer } from '../support/compose.ts'
+import { mixedRoom } from '../support/members.ts'
+import { moderation } from '../support/moderation.ts'
+import { expect, test } from '../support/test.ts'
+import { makeRoom } from '../support/users.ts'
+
+/** Also behind a dialog, which hides it from screen readers. */
+const barOf = (page: Page) => page.getByRole('contentinfo', { includeHidden: true })
+
+/**
+ * Does something, waits until the answer to a read that follows has come and been shown, and gives
+ * back which requests the bar showed meanwhile, as method and path.
+ * @param reads the path of what is read again after a change
+ */
+async function shownDuring(page: Page, act: () => Promise<void>, reads: RegExp) {
+  const bar = barOf(page)
+  const seen = await bar.evaluateHandle((element) => {
+    const texts = new Set<string>()
+    const note = () => {
+      const path = element.querySelector('bdi')?.textContent ?? ''
+      texts.add(`${element.querySelector('b')?.textContent ?? ''} ${path}`)
+    }
+    note()
+    const watched = { subtree: true, childList: true, characterData: true, attributes: true }
+    new MutationObserver(note).observe(element, watched)
+    return texts
+  })
+  const answer = page.waitForEvent('requestfinished', (request) => {
+    return request.method() === 'GET' && reads.test(decodeURIComponent(request.url()))
+  })
+  await act()
+  await answer
+  // What came after the action is counted, so that it has been shown.
+  await expect(bar).toContainText(/\d+ requests? in the background since/)
+  const [before, ...during] = await seen.evaluate((texts) => [...texts])
+  return { before, during }
+}
+
+test('a save, an upload and their refreshes: the change stays in the bar', async ({
+  page,
+  user,
+  signIn,
+}) => {
+  await signIn(user)
+  const name = page.getByRole('textbox', { name: 'Display name' })
+  const path = `/_matrix/client/v3/profile/${user.userId}`
+  await expect(barOf(page)).toContainText('GET')
+
+  await name.fill('Ada')
+  const save = page.getByRole('button', { name: 'Save display name' })
+  const saved = await shownDuring(page, () => save.click(), new RegExp(`${path}$`))
+  expect(saved.during).toEqual([`PUT ${path}/displayname`])
+
+  // A refusal is as much the last request as a success.
+  await page.getByRole('textbox', { name: 'Avatar MXC URI' }).fill('mxc://x.example/abc')
+  const avatar = page.getByRole('button', { name: 'Save avatar' })
+  const set = await shownDuring(page, () => avatar.click(), new RegExp(`${path}$`))
+  expect(set.before).toBe(`PUT ${path}/displayname`)
+  expect(set.during).toEqual([`PUT ${path}/avatar_url`])
+})
+
+test('a kick and a message: the bar shows them, and then the page that one opens', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+  open,
+}) => {
+  const { roomId, hans } = await mixedRoom(user)
+  const { choose, button, row } = moderation(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  await expect(row(hans.userId)).toBeVisible()
+  const rooms = `/_matrix/client/v3/rooms/${roomId}`
+  await expect(barOf(page)).toContainText(`${rooms}/members`)
+
+  await choose(hans.userId, 'Kick…')
+  const kick = () => button('Kick member').click()
+  const kicked = await shownDuring(page, kick, /\/state\/m\.room\.member\//)
+  expect(kicked.during).toEqual([`POST ${rooms}/kick`])
+
+  const other = await makeRoom(user)
+  await goTo(paths.room(other, 'compose'))
+  const { message, send, sentEventId } = composer(page)
+  await message.fill('Hello')
+  await send.click()
+  await sentEventId()
+  await expect(barOf(page).locator('b')).toHaveText('PUT')
+  await expect(barOf(page)).toContainText('/send/m.room.message/')
+
+  await open('Sessions')
+  await expect(barOf(page)).toContainText('GET')
+  await expect(barOf(page)).toContainText('/_matrix/client/v3/devices')
+
+  // The log keeps them all.
+  await open('Request log')
+  const log = page.getByRole('table', { name: 'Requests' })
+  for (const path of ['/devices', '/kick', '/members']) {
+    await expect(log.getByRole('row').filter({ hasText: path }).first()).toBeVisible()
+  }
+})
+
+test('what the user asks to read is shown, again too', async ({ page, user, signIn, open }) => {
+  await signIn(user)
+  await page.getByRole('textbox', { name: 'Matrix ID', exact: true }).fill(user.userId)
+  await page.getByRole('textbox', { name: 'Display name' }).fill('Ada')
+  await page.getByRole('button', { name: 'Save display name' }).click()
+  await expect(barOf(page)).toContainText('/displayname')
+  await open('Rooms')
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(barOf(page)).toContainText('GET')
+  await expect(barOf(page)).toContainText('/_matrix/client/v3/sync')
+})

@@ -1,0 +1,49 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { afterEach, expect, it } from 'vitest'
+import { getUserProfile } from './endpoints/profile'
+import { endpointQuery, invalidateEndpoint, refetchForUser } from './query'
+import { matrixError, testClient } from './test-client'
+
+const args = { params: { userId: '@a:b' } }
+let stop: (() => void) | undefined
+afterEach(() => stop?.())
+
+/** A page that shows a profile, and which of its requests were in the background. */
+function page(answer: () => Response = () => Response.json({}), opens = true) {
+  const { client, log } = testClient(answer)
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const options = endpointQuery(client, getUserProfile, args, { opens })
+  const observer = new QueryObserver(queryClient, options)
+  stop = observer.subscribe(() => {})
+  const settled = async () => {
+    await expect.poll(() => observer.getCurrentResult().fetchStatus).toBe('idle')
+    return log.entries().map(({ background }) => background)
+  }
+  return { queryClient, queryKey: options.queryKey, settled }
+}
+
+it('a page’s first load is the user’s, what refreshes it after a change is not', async () => {
+  const { queryClient, settled } = page()
+  expect(await settled()).toEqual([false])
+  await invalidateEndpoint(queryClient, getUserProfile)
+  expect(await settled()).toEqual([false, true])
+})
+
+it('what a page reads besides is in the background from the start', async () => {
+  expect(await page(undefined, false).settled()).toEqual([true])
+})
+
+it('a change does not make it a first load where there is still nothing', async () => {
+  const { queryClient, settled } = page(() => matrixError(404, { errcode: 'M_NOT_FOUND' }))
+  await settled()
+  await invalidateEndpoint(queryClient, getUserProfile)
+  expect(await settled()).toEqual([false, true])
+})
+
+it('a refresh that the user asks for is theirs, once', async () => {
+  const { queryClient, queryKey, settled } = page()
+  await settled()
+  await refetchForUser(queryClient, queryKey)
+  await queryClient.refetchQueries({ queryKey })
+  expect(await settled()).toEqual([false, false, true])
+})
