@@ -15,6 +15,8 @@ export interface Context {
   readonly uploadLimit: number
   /** Time that a profile change takes per room, in ms; 0 changes all rooms at once. */
   readonly propagationMs: number
+  /** Stages of user-interactive authentication, by flow. */
+  readonly userAuthFlows: readonly (readonly string[])[]
   /** Versions of the specification that `/versions` lists. */
   readonly versions: readonly string[]
   /** Address for `.well-known`; `undefined`: the one that was asked. */

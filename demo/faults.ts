@@ -21,6 +21,8 @@ const fault = v.variant('kind', [
   v.object({ kind: v.literal('malformed') }),
   /** 200 with a JSON body of the asker's choice. */
   v.object({ kind: v.literal('wrongType'), body: v.unknown() }),
+  /** Any status with a JSON body of the asker's choice. */
+  v.object({ kind: v.literal('answer'), status: v.number(), body: v.unknown() }),
   /** A redirect to an address, absolute or not, which pages of any origin may follow. */
   v.object({
     kind: v.literal('redirect'),
@@ -179,6 +181,8 @@ export async function applyFault(
       })
     case 'wrongType':
       return jsonResponse(200, asked.body)
+    case 'answer':
+      return jsonResponse(asked.status, asked.body)
     case 'redirect':
       return bytesResponse(asked.status, new Uint8Array(), { Location: asked.location })
     case 'huge':

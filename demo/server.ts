@@ -8,6 +8,7 @@ import { applyFault } from './faults'
 import type { AuthMode, Call } from './handler'
 import { handlers } from './handlers'
 import { adminRoutes } from './handlers/admin'
+import { authFallbackRoutes } from './handlers/auth-fallback'
 import { synapseVersions } from './handlers/discovery'
 import { extraRoutes } from './handlers/extra'
 import { type RandomSource, createIds, secureRandom } from './ids'
@@ -43,6 +44,11 @@ export interface HomeserverOptions {
   uploadLimit?: number
   /** Versions that `/versions` lists; with r0 versions only, the newer paths are not served. */
   versions?: readonly string[]
+  /**
+   * Stages of user-interactive authentication, by flow; the password alone where left out. Any but
+   * the password and `m.login.dummy` is passed on its fallback page.
+   */
+  userAuthFlows?: readonly (readonly string[])[]
   /** Serves `/_demo`, where tests ask for faults and see what arrived. */
   control?: boolean
   /** Told of defects in the homeserver itself; left out, they are thrown as uncaught errors. */
@@ -96,6 +102,7 @@ function createContext(options: HomeserverOptions): Context {
     sharedSecret: options.sharedSecret ?? ids.nonce(),
     uploadLimit: options.uploadLimit ?? 52_428_800,
     propagationMs: options.propagationMs ?? 34,
+    userAuthFlows: options.userAuthFlows ?? [['m.login.password']],
     versions: options.versions ?? synapseVersions,
     publicBaseUrl: options.publicBaseUrl,
   }
@@ -109,7 +116,11 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     auth: authModes[id] ?? (endpoints[id].auth ? 'required' : 'none'),
     handle: handlers[id] as (call: Call) => unknown,
   }))
-  const routes = makeRoutes(entries, [...adminRoutes, ...extraRoutes], context.versions)
+  const routes = makeRoutes(
+    entries,
+    [...adminRoutes, ...authFallbackRoutes, ...extraRoutes],
+    context.versions,
+  )
   const seeded = options.seed === false ? undefined : seedDepartment(context)
   const control = createControl()
   const { onError = throwLater } = options

@@ -41,7 +41,11 @@ export interface Media {
 export interface UiaSession {
   readonly method: string
   readonly path: string
-  /** User who passed the password stage. */
+  /** User who asked for it. */
+  readonly userId: string
+  /** Stages that were passed. */
+  readonly completed: Set<string>
+  /** User who passed the password stage; undefined where there is none, or it was not passed. */
   completedBy: string | undefined
 }
 

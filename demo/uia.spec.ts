@@ -74,4 +74,32 @@ describe('user-interactive authentication', () => {
     expect((await call('POST', '/delete_devices', token, answer)).status).toBe(200)
     expect(await ids()).toEqual(['ONE'])
   })
+
+  it('passes other stages on their fallback pages, and the dummy stage as it is', async () => {
+    const userAuthFlows = [['m.login.sso', 'm.login.dummy']]
+    const { call, addUser } = createTestServer({ userAuthFlows })
+    const token = addUser('alice', 'ONE')
+    addUser('alice', 'TWO')
+    const remove = (auth: object) => call('DELETE', '/devices/TWO', token, { auth })
+    const { status, body } = await call('DELETE', '/devices/TWO', token)
+    expect([status, body['flows']]).toEqual([401, [{ stages: userAuthFlows[0] }]])
+    const { session } = body
+    const fallback = `/auth/m.login.sso/fallback/web?session=${String(session)}`
+
+    expect((await remove({ session })).body).toMatchObject({ session, completed: [] })
+    expect((await call('GET', fallback)).status).toBe(200)
+    expect((await remove({ session })).body).toMatchObject({ completed: [] })
+    expect((await call('POST', fallback)).status).toBe(200)
+    expect((await remove({ session })).body).toMatchObject({ completed: ['m.login.sso'] })
+    expect((await remove({ type: 'm.login.dummy', session })).status).toBe(200)
+  })
+
+  it.each([
+    ['/auth/m.login.password/fallback/web?session=x', 404],
+    ['/auth/m.login.sso/fallback/web?session=x', 400],
+    ['/auth/m.login.sso/fallback/web', 400],
+  ])('has no page %s', async (path, status) => {
+    const { call } = createTestServer({ userAuthFlows: [['m.login.sso']] })
+    expect((await call('GET', path)).status).toBe(status)
+  })
 })

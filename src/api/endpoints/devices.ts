@@ -12,13 +12,24 @@ const device = v.object({
 /** A device of the account once parsed; `last_seen_ts` is in ms since 1970. */
 export type Device = v.InferOutput<typeof device>
 
-/** The `auth` object of user-interactive authentication with the account's password. */
-const passwordAuth = v.object({
-  type: v.literal('m.login.password'),
-  identifier: v.object({ type: v.literal('m.id.user'), user: v.string() }),
-  password: v.string(),
-  session: v.optional(v.string()),
-})
+/**
+ * The `auth` object of user-interactive authentication: the account's password, the stage that asks
+ * for nothing, or a session whose next stage was passed on its fallback page.
+ * https://spec.matrix.org/latest/client-server-api/#user-interactive-authentication-api
+ */
+const userAuth = v.union([
+  v.object({
+    type: v.literal('m.login.password'),
+    identifier: v.object({ type: v.literal('m.id.user'), user: v.string() }),
+    password: v.string(),
+    session: v.optional(v.string()),
+  }),
+  v.object({ type: v.literal('m.login.dummy'), session: v.optional(v.string()) }),
+  v.object({ session: v.string() }),
+])
+
+/** What passes a stage of an identity check. */
+export type UserAuth = v.InferInput<typeof userAuth>
 
 export const getDevices = defineEndpoint({
   id: 'getDevices',
@@ -44,7 +55,7 @@ export const deleteDevice = defineEndpoint({
   summary: 'Delete a device and its token',
   method: 'DELETE',
   path: '/_matrix/client/v3/devices/{deviceId}',
-  body: v.object({ auth: v.optional(passwordAuth) }),
+  body: v.object({ auth: v.optional(userAuth) }),
   answer: anyObject,
   spec: `${specBase}delete_matrixclientv3devicesdeviceid`,
 })
@@ -54,7 +65,7 @@ export const deleteDevices = defineEndpoint({
   summary: 'Delete several devices and their tokens',
   method: 'POST',
   path: '/_matrix/client/v3/delete_devices',
-  body: v.object({ devices: v.array(v.string()), auth: v.optional(passwordAuth) }),
+  body: v.object({ devices: v.array(v.string()), auth: v.optional(userAuth) }),
   answer: anyObject,
   spec: `${specBase}post_matrixclientv3delete_devices`,
 })

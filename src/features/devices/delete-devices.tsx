@@ -1,18 +1,17 @@
 import { useRef, useState } from 'react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { deleteDevices, getDevices, type Device } from '@/api/endpoints/devices'
-import { getAuthMetadata } from '@/api/endpoints/discovery'
-import { errorText } from '@/api/errors'
-import { endpointQuery, invalidateEndpoint } from '@/api/query'
+import { useQueryClient } from '@tanstack/react-query'
+import { deleteDevices, getDevices, type Device, type UserAuth } from '@/api/endpoints/devices'
+import { invalidateEndpoint } from '@/api/query'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
-import { TextField } from '@/ui/text-field'
 import { toast } from '@/ui/toast'
+import { AccountPage } from './account-page'
 import { deviceName } from './devices'
-import { readIdentityCheck, type IdentityCheck } from './identity-check'
+import { readIdentityCheck, stageName, type IdentityCheck, type NextStage } from './identity-check'
+import { IdentityStage } from './identity-stage'
 
 export interface DeleteDevicesProps {
   /** Undefined while nothing is deleted. */
@@ -39,25 +38,21 @@ function Steps({ devices, onClose, onDeleted }: StepsProps) {
   const queryClient = useQueryClient()
   const [step, setStep] = useState<Step>({ kind: 'ask' })
   const [password, setPassword] = useState('')
+  const [choice, setChoice] = useState<string>()
+  const [tried, setTried] = useState<string>()
   const [pending, setPending] = useState(false)
   const sending = useRef(false)
 
-  /** Sends the deletion; without a password, to be told which identity check is asked for. */
-  const send = async (session: string | undefined) => {
+  /** Sends the deletion; without `auth`, to be told which identity check is asked for. */
+  const send = async (auth: UserAuth | undefined) => {
     if (sending.current) return
     sending.current = true
     setPending(true)
+    const ids = devices.map((device) => device.device_id)
     try {
-      const auth =
-        session === undefined
-          ? undefined
-          : ({
-              type: 'm.login.password',
-              identifier: { type: 'm.id.user', user: userId },
-              password,
-              session,
-            } as const)
-      await client.call(deleteDevices, { body: { devices: devices.map((d) => d.device_id), auth } })
+      await passingDummies(auth, (next) => {
+        return client.call(deleteDevices, { body: { devices: ids, auth: next } })
+      })
       const count = devices.length
       toast({ tone: 'ok', text: count === 1 ? 'Session deleted' : `${count} sessions deleted` })
       onDeleted()
@@ -71,46 +66,59 @@ function Steps({ devices, onClose, onDeleted }: StepsProps) {
     }
   }
 
-  const asksPassword = step.kind === 'password'
+  const check = step.kind === 'stages' ? step : undefined
+  const chosen = check?.next.find(({ stage }) => stage === choice) ?? check?.next[0]
+  const submit = () => {
+    setTried(chosen?.stage)
+    void send(check && chosen && authFor(chosen, check.session, userId, password))
+  }
   const names = devices.length === 1 ? 'this session' : `these ${devices.length} sessions`
+  const isOver = step.kind === 'elsewhere' || step.kind === 'impossible'
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={asksPassword ? 'Confirm your identity' : `Delete ${names}?`}
+      title={check ? 'Confirm your identity' : `Delete ${names}?`}
       description={
-        asksPassword
-          ? 'The homeserver asks for the password of the account before it deletes sessions.'
+        check
+          ? chosen?.how === 'password'
+            ? 'The homeserver asks for the password of the account before it deletes sessions.'
+            : 'The homeserver asks you to confirm that it’s you before it deletes sessions.'
           : 'Each is signed out at once, its token stops working, and its encryption keys are gone. This cannot be undone.'
       }
-      onSubmit={() => void send(asksPassword ? step.session : undefined)}
+      onSubmit={submit}
       footer={
-        step.kind === 'elsewhere' ? (
+        isOver ? (
           <Button onClick={onClose}>Close</Button>
         ) : (
           <>
             <Button onClick={onClose}>Cancel</Button>
             <Button
               type="submit"
-              variant="destroy"
+              variant={chosen?.how === 'page' ? 'primary' : 'destroy'}
               pending={pending}
-              disabledReason={asksPassword && password === '' ? 'Enter the password first' : null}
+              disabledReason={
+                chosen?.how === 'password' && password === '' ? 'Enter the password first' : null
+              }
             >
-              {devices.length === 1 ? 'Delete session' : `Delete ${devices.length} sessions`}
+              {chosen?.how === 'page'
+                ? 'Continue'
+                : devices.length === 1
+                  ? 'Delete session'
+                  : `Delete ${devices.length} sessions`}
             </Button>
           </>
         )
       }
     >
-      {asksPassword ? (
-        <TextField
-          label="Password"
-          className="[&_input]:[-webkit-text-security:disc]"
-          value={password}
-          onChange={setPassword}
-          hint={`The password of ${userId}. It goes to your homeserver only.`}
-          error={step.wrongPassword ? 'This password is wrong. Nothing was deleted.' : null}
-          inputProps={{ autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }}
+      {check && chosen ? (
+        <IdentityStage
+          check={check}
+          chosen={chosen}
+          onChoose={setChoice}
+          password={password}
+          onPassword={setPassword}
+          tried={tried === chosen.stage}
         />
       ) : (
         <ul className="max-h-60 space-y-1 overflow-y-auto">
@@ -127,11 +135,54 @@ function Steps({ devices, onClose, onDeleted }: StepsProps) {
   )
 }
 
+/** What passes a stage, or asks whether it was passed on its page. */
+function authFor(
+  { how }: NextStage,
+  session: string | undefined,
+  userId: string,
+  password: string,
+): UserAuth | undefined {
+  switch (how) {
+    case 'password': {
+      const identifier = { type: 'm.id.user', user: userId } as const
+      return { type: 'm.login.password', identifier, password, session }
+    }
+    case 'dummy':
+      return { type: 'm.login.dummy', session }
+    case 'page':
+      return session === undefined ? undefined : { session }
+  }
+}
+
+/** Calls, and once more where the server then asks for the stage that asks for nothing. */
+async function passingDummies(
+  auth: UserAuth | undefined,
+  call: (auth: UserAuth | undefined) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await call(auth)
+  } catch (error) {
+    const check = readIdentityCheck(error)
+    if (check.kind !== 'stages' || check.next[0]?.how !== 'dummy') throw error
+    await call({ type: 'm.login.dummy', session: check.session })
+  }
+}
+
 function Outcome({ step, devices }: { step: Step; devices: readonly Device[] }) {
   switch (step.kind) {
     case 'ask':
-    case 'password':
+    case 'stages':
       return null
+    case 'impossible':
+      return (
+        <Notice tone="bad" title="This can’t be confirmed here" className="mt-4">
+          {step.stages.length > 0
+            ? `The homeserver asks for ${step.stages.map(stageName).join(', ')}, but gave no session to confirm it with.`
+            : 'The homeserver asks who you are, but not in a way that the console can read.'}{' '}
+          Nothing was deleted. Delete the session in another client, or ask the server’s
+          administrators.
+        </Notice>
+      )
     case 'expired':
       return (
         <Notice tone="bad" title="The identity check has expired" className="mt-4">
@@ -143,45 +194,4 @@ function Outcome({ step, devices }: { step: Step; devices: readonly Device[] }) 
     case 'failed':
       return <ErrorNotice error={step.error} className="mt-4" />
   }
-}
-
-/** Servers that delegate authentication delete sessions on a page of their own. */
-function AccountPage({ devices }: { devices: readonly Device[] }) {
-  const metadata = useQuery(endpointQuery(useClient(), getAuthMetadata, {}))
-  const page = accountPage(metadata.data?.account_management_uri, devices)
-  return (
-    <Notice
-      tone="warn"
-      role="alert"
-      title="This server leaves this to its account page"
-      className="mt-4"
-    >
-      {page ? (
-        <>
-          Nothing was deleted. Sign in there and remove the session:{' '}
-          <a className="link" href={page} target="_blank" rel="noopener noreferrer">
-            {new URL(page).host}
-          </a>
-        </>
-      ) : metadata.error ? (
-        <>
-          Nothing was deleted, and the server does not say where that page is.{' '}
-          {errorText(metadata.error)}.
-        </>
-      ) : (
-        <>Nothing was deleted. Look for the page where you manage this account.</>
-      )}
-    </Notice>
-  )
-}
-
-function accountPage(address: string | undefined, devices: readonly Device[]): string | undefined {
-  if (!address?.startsWith('https://')) return undefined
-  const url = new URL(address)
-  const [first] = devices
-  if (devices.length === 1 && first) {
-    url.searchParams.set('action', 'org.matrix.device_delete')
-    url.searchParams.set('device_id', first.device_id)
-  } else url.searchParams.set('action', 'org.matrix.devices_list')
-  return url.href
 }
