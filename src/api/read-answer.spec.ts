@@ -42,7 +42,7 @@ describe('an answer without an end', () => {
       expect(read.bytes).toBeLessThanOrEqual(limit + 3 * mega)
       expect(read.cancelled).toBe(true)
       expect(sent).toHaveLength(1)
-      expect(log.entries()).toMatchObject([{ state: { kind: 'failed' } }])
+      expect(log.entries()).toMatchObject([{ state: { kind: 'failed', reason: 'too large' } }])
     },
   )
 

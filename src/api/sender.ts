@@ -2,7 +2,7 @@ import type { Clock } from './clock'
 import { startDeadline } from './deadline'
 import { diagnose, type Surroundings } from './diagnose'
 import type { Method } from './endpoint'
-import { AnswerError, ConnectionError, MatrixError, isAbort } from './errors'
+import { AnswerError, AnswerTooLargeError, ConnectionError, MatrixError, isAbort } from './errors'
 import { chunksOf, readAnswer } from './read-answer'
 import { RedirectRefused, findRedirectTarget, isRedirect } from './redirect'
 import type { CallState, RequestLog, ShownRequest } from './request-log'
@@ -218,6 +218,9 @@ function endState(answer: Reply | undefined, error: unknown, durationMs: number)
     return { kind: 'answered', status: response.status, durationMs, bytes, errcode }
   }
   if (isAbort(error)) return { kind: 'failed', durationMs, reason: 'Cancelled' }
+  if (error instanceof AnswerTooLargeError) {
+    return { kind: 'failed', durationMs, reason: 'too large' }
+  }
   return {
     kind: 'failed',
     durationMs,
