@@ -24,6 +24,17 @@ test('messages that cannot be read are told, and read again', async ({
   await expect(messagesColumn(page).row('Here')).toBeVisible()
 })
 
+test('the Messages tab says what failed, and reads again', async ({ page, user, signIn, goTo }) => {
+  const roomId = await makeRoom(user)
+  await say(user, roomId, 'Here')
+  await signIn(user)
+  await provoke({ match: { path: pathInRoom(roomId, '/messages') }, fault: serverError })
+  await goTo(paths.room(roomId, 'messages'))
+  await expect(page.getByRole('alert')).toContainText('The homeserver failed')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(messagesColumn(page).row('Here')).toBeVisible()
+})
+
 test('a reaction that fails is told, and does not stay', async ({ page, user, signIn, goTo }) => {
   const roomId = await makeRoom(user)
   await say(user, roomId, 'Here')

@@ -8,6 +8,21 @@ export function composeViews(roomId: string): View[] {
   const path = paths.room(roomId, 'compose')
   return [
     {
+      name: 'messages',
+      path: paths.room(roomId, 'messages'),
+      prepare: async (page) => void (await messagesRead(page)),
+    },
+    {
+      name: 'messages-source',
+      path: paths.room(roomId, 'messages'),
+      prepare: async (page) => {
+        const { row, act, dialog } = await messagesRead(page)
+        await act(row('Thank you!'), 'View source')
+        await dialog.getByRole('region', { name: 'Event' }).waitFor()
+      },
+      cleanUp: (page) => page.keyboard.press('Escape'),
+    },
+    {
       name: 'compose-messages',
       path: `${path}?messages=all`,
       prepare: async (page) => void (await messagesRead(page)),

@@ -25,6 +25,11 @@ const pages: RouteObject[] = [
       { index: true, element: <Navigate to="members" replace /> },
       { path: 'members', lazy: () => import('@/features/members/page'), handle: handle('Members') },
       {
+        path: 'messages',
+        lazy: () => import('@/features/composer/messages/page'),
+        handle: handle('Messages'),
+      },
+      {
         path: 'invite',
         lazy: () => import('@/features/invites/invite-page'),
         handle: handle('Invite'),

@@ -1,5 +1,5 @@
 /** Tabs of a room's page. */
-export const roomTabs = ['members', 'invite', 'compose', 'state'] as const
+export const roomTabs = ['members', 'messages', 'invite', 'compose', 'state'] as const
 export type RoomTab = (typeof roomTabs)[number]
 
 /** Every address inside the console; no link is written by hand. */

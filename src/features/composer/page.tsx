@@ -13,6 +13,7 @@ import { AfterMarkdown } from './after-markdown'
 import { AttachButton, meansFiles, useAttaching } from './attach'
 import { DeliveryNotice, SentLine } from './delivery-notice'
 import { Editor } from './editor'
+import { focusEditor, useEditorFocus } from './editor-focus'
 import { FileStrip } from './file-strip'
 import { LazyMessages } from './messages/lazy-messages'
 import { useMessagesPart } from './messages/use-messages-part'
@@ -49,12 +50,13 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
   const forbidden = permissionProblem(room, userId)
   const files = useFiles(roomId)
   const composer = useComposer(roomId, room, forbidden ?? files.problem)
-  const { part, setPart } = useMessagesPart()
+  const { part, setPart } = useMessagesPart('messages')
   const { previewHidden, setPreviewHidden } = usePreviewHidden()
   const page = useRef<HTMLDivElement>(null)
   const inserter = useRef<PictureInserter>(null)
   const attachButton = useRef<HTMLButtonElement>(null)
   useArrivals(files, composer, inserter)
+  useEditorFocus(page)
   const isEncrypted = room?.encrypted ?? false
   const attaching = useAttaching({ files, composer, forbidden, isEncrypted })
   const mentions = useRoomMentions(roomId, room)
@@ -127,7 +129,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
           composer={composer}
           part={part}
           onPart={setPart}
-          onPicked={() => focusEditor(page.current)}
+          onPicked={() => void focusEditor(page.current)}
         />
       ) : null}
       {attaching.elements}
@@ -149,13 +151,4 @@ function usePreviewHidden() {
       { replace: true },
     )
   return { previewHidden: params.get('preview') === 'off', setPreviewHidden }
-}
-
-/** Puts the cursor into the editor that is shown, once it is there. */
-function focusEditor(page: HTMLElement | null): void {
-  requestAnimationFrame(() => {
-    const fields = page?.querySelectorAll<HTMLElement>('textarea, [contenteditable=true]')
-    const shown = [...(fields ?? [])].find((field) => field.checkVisibility())
-    shown?.focus()
-  })
 }

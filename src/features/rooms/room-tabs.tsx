@@ -14,6 +14,7 @@ export interface RoomTabsProps {
 
 const names: Record<RoomTab, string> = {
   members: 'Members',
+  messages: 'Messages',
   invite: 'Invite',
   compose: 'Compose',
   state: 'State',

@@ -1,13 +1,11 @@
 import { useId, useMemo, useState } from 'react'
-import { CornerUpLeft, Ellipsis, Link, MessageSquareText, Pencil, Trash2 } from 'lucide-react'
+import { CornerUpLeft, MessageSquareText } from 'lucide-react'
 import { attachmentOf } from '@/lib/matrix-html/relation'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { PersonName } from '@/shared/person/person-name'
 import { nameColourClass } from '@/ui/avatar-identity'
-import { Button, IconButton } from '@/ui/button'
+import { Button } from '@/ui/button'
 import { cx } from '@/ui/classes'
-import { Menu } from '@/ui/menu'
-import { toast } from '@/ui/toast-store'
 import { MessageFiles } from '@/features/composer/message-files'
 import { MessageNodes, MessageText } from '@/features/composer/message-nodes'
 import { momentText } from './moment-text'
@@ -18,7 +16,8 @@ import {
   mentionsEveryone,
   plainTextOf,
 } from './message-body'
-import { ReactMenu, Reactions } from './reactions'
+import { Reactions } from './reactions'
+import { RowActions } from './row-actions'
 import { excerptOf, type TimelineMessage } from './timeline'
 import type { MessageActions } from './use-message-actions'
 import type { Sender } from './use-timeline'
@@ -35,6 +34,8 @@ export interface MessageRowProps {
   /** The editor holds an answer to it, or an edit of it. */
   isPicked: boolean
   onRemove: () => void
+  /** Shows its event. */
+  onSource: () => void
   /** Opens the thread that it begins or stands in; left out within a thread. */
   onThread?: (rootId: string) => void
 }
@@ -71,7 +72,7 @@ export function MessageRow(props: MessageRowProps) {
               {edited ? ' · edited' : ''}
             </span>
           </p>
-          <Actions {...props} label={name} />
+          <RowActions {...props} label={name} />
         </div>
         {message.replyTo === undefined ? null : <Answered answered={answered} />}
         {hidden ? (
@@ -133,7 +134,12 @@ function Body({ content }: { content: TimelineMessage['content'] }) {
   const isLong = text.length > longText || (formattedBodyOf(words)?.length ?? 0) > longHtml
   const [whole, setWhole] = useState(false)
   return (
-    <div className={cx('[overflow-wrap:anywhere]', content.msgtype === 'm.notice' && 'text-ink-2')}>
+    <div
+      className={cx(
+        'max-w-[90ch] [overflow-wrap:anywhere]',
+        content.msgtype === 'm.notice' && 'text-ink-2',
+      )}
+    >
       <MessageFiles files={[attachment]} />
       <div className={isLong && !whole ? 'max-h-48 overflow-hidden' : undefined}>
         {nodes ? (
@@ -151,64 +157,4 @@ function Body({ content }: { content: TimelineMessage['content'] }) {
       ) : null}
     </div>
   )
-}
-
-function Actions({
-  roomId,
-  message,
-  sender,
-  actions,
-  onRemove,
-  label,
-}: MessageRowProps & { label: string }) {
-  const problems = actions.problems(message)
-  const link = `https://matrix.to/#/${encodeURIComponent(roomId)}/${encodeURIComponent(message.eventId)}`
-  return (
-    <span className="-my-1 flex flex-none">
-      <IconButton
-        size="sm"
-        label={`Reply to ${label}`}
-        icon={<CornerUpLeft />}
-        disabledReason={problems.reply}
-        onClick={() => actions.reply(message, sender)}
-      />
-      <ReactMenu message={message} actions={actions} label={`React to ${label}`} />
-      <Menu
-        label={`Actions for ${label}`}
-        trigger={<IconButton size="sm" label={`Actions for ${label}`} icon={<Ellipsis />} />}
-        items={[
-          {
-            label: 'Edit',
-            icon: <Pencil />,
-            disabledReason: problems.edit,
-            onSelect: () => void actions.edit(message, sender),
-          },
-          {
-            label: 'Reply in thread',
-            icon: <MessageSquareText />,
-            disabledReason: problems.reply,
-            onSelect: () => actions.replyInThread(message, sender),
-          },
-          { label: 'Copy link', icon: <Link />, onSelect: () => void copyLink(link) },
-          'separator',
-          {
-            label: 'Remove…',
-            icon: <Trash2 />,
-            danger: true,
-            disabledReason: problems.remove,
-            onSelect: onRemove,
-          },
-        ]}
-      />
-    </span>
-  )
-}
-
-async function copyLink(link: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(link)
-    toast({ tone: 'ok', text: 'Link copied' })
-  } catch {
-    toast({ tone: 'bad', text: 'The browser doesn’t allow copying', detail: link })
-  }
 }

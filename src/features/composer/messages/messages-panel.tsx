@@ -1,16 +1,19 @@
 import { useState } from 'react'
 import { ArrowLeft, MessageSquareText, RefreshCw } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
+import type { RoomEvent } from '@/api/endpoints/events'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
 import { Button, IconButton } from '@/ui/button'
+import { cx } from '@/ui/classes'
 import { EmptyState } from '@/ui/empty-state'
 import { Segmented } from '@/ui/segmented'
 import { SkeletonRows } from '@/ui/skeleton'
 import type { DraftRelation } from '@/features/composer/draft'
 import { MessageRow } from './message-row'
 import { RemoveDialog } from './remove-dialog'
+import { SourceDialog } from './source-dialog'
 import { ThreadRoot } from './thread-root'
 import type { TimelineMessage } from './timeline'
 import { firstRequest, refreshTimeline, type TimelinePart } from './timeline-query'
@@ -24,6 +27,8 @@ export interface MessagesPanelProps {
   actions: MessageActions
   /** What the message in the editor refers to. */
   about: DraftRelation | undefined
+  /** It is the page, which scrolls; a column scrolls by itself. */
+  fills?: boolean
 }
 
 const parts = [
@@ -32,10 +37,12 @@ const parts = [
 ] as const
 
 /** The room's latest messages, to answer, edit, remove and react to; the newest first. */
-export function MessagesPanel({ roomId, part, onPart, actions, about }: MessagesPanelProps) {
+export function MessagesPanel(props: MessagesPanelProps) {
+  const { roomId, part, onPart, actions, about, fills = false } = props
   const client = useClient()
   const queryClient = useQueryClient()
   const { query, messages, senderOf } = useTimeline(roomId, part)
+  const [source, setSource] = useState<RoomEvent>()
   const [removed, setRemoved] = useState<{ message: TimelineMessage; sender: Sender }>()
   const pickedId = pickedMessage(about)
   const row = (message: TimelineMessage) => {
@@ -51,6 +58,7 @@ export function MessagesPanel({ roomId, part, onPart, actions, about }: Messages
         actions={actions}
         now={query.dataUpdatedAt}
         isPicked={message.eventId === pickedId}
+        onSource={() => setSource(message.source)}
         onRemove={() => setRemoved({ message, sender })}
         onThread={
           part.kind === 'thread' ? undefined : (rootId) => onPart({ kind: 'thread', rootId })
@@ -60,8 +68,13 @@ export function MessagesPanel({ roomId, part, onPart, actions, about }: Messages
   }
 
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex flex-none items-center gap-2 px-4 py-2.5">
+    <div className={fills ? 'min-w-0 flex-1 bg-surface' : 'flex min-h-0 min-w-0 flex-1 flex-col'}>
+      <div
+        className={cx(
+          'flex flex-none items-center gap-2 px-4 py-2.5',
+          fills && 'sticky top-0 z-10 bg-surface md:px-6',
+        )}
+      >
         {part.kind === 'thread' ? (
           <Button size="sm" icon={<ArrowLeft />} onClick={() => onPart({ kind: 'all' })}>
             All messages
@@ -82,7 +95,13 @@ export function MessagesPanel({ roomId, part, onPart, actions, about }: Messages
           onClick={() => void refreshTimeline(queryClient, roomId)}
         />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto border-t border-line">
+      <div
+        className={
+          fills
+            ? 'border-t border-line md:[&>div]:px-6 md:[&>ol>li]:px-6'
+            : 'min-h-0 flex-1 overflow-y-auto border-t border-line'
+        }
+      >
         {query.isError ? (
           <ErrorNotice className="m-4" error={query.error} onRetry={() => void query.refetch()} />
         ) : null}
@@ -114,6 +133,7 @@ export function MessagesPanel({ roomId, part, onPart, actions, about }: Messages
           <ThisRequest requests={[firstRequest(client, roomId, part)]} />
         </div>
       </div>
+      {source ? <SourceDialog event={source} onClose={() => setSource(undefined)} /> : null}
       {removed ? (
         <RemoveDialog
           roomId={roomId}

@@ -1,5 +1,3 @@
-import { useEffect, useRef } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import type { PowerLevels } from '@/lib/power-levels'
 import { IconButton } from '@/ui/button'
@@ -8,8 +6,9 @@ import { useAtLeast } from '@/ui/use-at-least'
 import { useRoomsSending } from '@/features/composer/rooms/rooms-queue'
 import type { Composer } from '@/features/composer/use-composer'
 import { MessagesPanel } from './messages-panel'
-import { refreshTimeline, type TimelinePart } from './timeline-query'
+import type { TimelinePart } from './timeline-query'
 import { useMessageActions } from './use-message-actions'
+import { useRefreshAfterSending } from './use-refresh-after-sending'
 
 export interface MessagesProps {
   roomId: string
@@ -30,7 +29,7 @@ export function Messages(props: MessagesProps) {
   const actions = useMessageActions({
     roomId,
     powerLevels,
-    composer,
+    update: composer.update,
     onPicked: () => {
       if (!isColumn) onPart(undefined)
       onPicked()
@@ -72,15 +71,4 @@ export function Messages(props: MessagesProps) {
       {panel}
     </aside>
   )
-}
-
-/** What was sent from here is among the messages; `lastSent` changes with each. */
-function useRefreshAfterSending(roomId: string, lastSent: string): void {
-  const queryClient = useQueryClient()
-  const known = useRef(lastSent)
-  useEffect(() => {
-    if (known.current === lastSent) return
-    known.current = lastSent
-    void refreshTimeline(queryClient, roomId)
-  }, [queryClient, roomId, lastSent])
 }

@@ -18,6 +18,15 @@ function sent(content: Record<string, unknown>, rest: Partial<TimelineMessage> =
     threadRootId: undefined,
     thread: undefined,
     reactions: [],
+    source: {
+      type: 'm.room.message',
+      event_id: '$a',
+      sender: '@me:home',
+      origin_server_ts: 0,
+      content,
+      state_key: undefined,
+      unsigned: undefined,
+    },
     ...rest,
   }
   return message

@@ -33,6 +33,8 @@ export function timelineQuery(client: Client, roomId: string, part: TimelinePart
     },
     initialPageParam: first,
     getNextPageParam: (page) => page.end,
+    // Messages come without the console knowing: whenever they are shown, they are read anew.
+    staleTime: 0,
   })
 }
 

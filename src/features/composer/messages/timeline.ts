@@ -34,6 +34,8 @@ export interface TimelineMessage {
   /** The thread that begins with it. */
   thread: { count: number; latestEventId: string } | undefined
   reactions: readonly Reaction[]
+  /** The event as the server sent it. */
+  source: RoomEvent
 }
 
 /**
@@ -87,6 +89,7 @@ function messageOf(event: RoomEvent, reactions: readonly Reaction[]): TimelineMe
         ? { count: thread.count, latestEventId }
         : undefined,
     reactions,
+    source: event,
   }
 }
 

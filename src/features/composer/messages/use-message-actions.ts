@@ -7,8 +7,7 @@ import { levelOf, levelToSend, type PowerLevels } from '@/lib/power-levels'
 import { foldReaction, reactionKey } from '@/lib/reaction-key'
 import { useAccount, useClient } from '@/session/session-context'
 import { toast } from '@/ui/toast-store'
-import { withChange, withEdit, withoutRelation } from '@/features/composer/draft'
-import type { Composer } from '@/features/composer/use-composer'
+import { type Draft, withChange, withEdit, withoutRelation } from '@/features/composer/draft'
 import { messageType } from '@/features/composer/room-transport'
 import { writtenAs } from '@/features/composer/written-as'
 import { editProblem, openEdit } from './open-edit'
@@ -20,7 +19,8 @@ export interface MessageActionsOptions {
   roomId: string
   /** Undefined while unknown: then the server decides. */
   powerLevels: PowerLevels | undefined
-  composer: Composer
+  /** Changes the draft of the room's next message. */
+  update: (change: (draft: Draft) => Draft) => void
   /** A message was picked: the editor is to have the focus. */
   onPicked: () => void
 }
@@ -29,7 +29,7 @@ export interface MessageActionsOptions {
 export function useMessageActions({
   roomId,
   powerLevels,
-  composer,
+  update,
   onPicked,
 }: MessageActionsOptions) {
   const client = useClient()
@@ -55,7 +55,7 @@ export function useMessageActions({
       senderName: sender.name,
       excerpt: excerptOf(message),
     }
-    composer.update((draft) => {
+    update((draft) => {
       const isEdit = draft.about?.relation.kind === 'edit'
       return withChange(isEdit ? withoutRelation(draft) : draft, { about })
     })
@@ -99,7 +99,7 @@ export function useMessageActions({
       const known = writtenAs(userId, roomId, message.eventId)
       try {
         const start = await openEdit(message, sender.name, known)
-        composer.update((draft) => withEdit(draft, start))
+        update((draft) => withEdit(draft, start))
         onPicked()
       } catch (error) {
         const { title, detail } = describeError(error)

@@ -2,13 +2,12 @@ import { useCallback } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { TimelinePart } from './timeline-query'
 
-const name = 'messages'
-
 /**
  * Which of the room's messages are shown, as the address has it: `?messages=all`, `threads`, or the
- * event ID of a thread's root; undefined while the column is closed.
+ * event ID of a thread's root; undefined if it doesn't say.
+ * @param name of the parameter
  */
-export function useMessagesPart() {
+export function useMessagesPart(name: 'messages' | 'show') {
   const [params, setParams] = useSearchParams()
   const value = params.get(name)
   const setPart = useCallback(
@@ -22,7 +21,7 @@ export function useMessagesPart() {
         },
         { replace: true },
       ),
-    [setParams],
+    [name, setParams],
   )
   return { part: readPart(value), setPart }
 }

@@ -1,0 +1,42 @@
+import type { RoomEvent } from '@/api/endpoints/events'
+import { Button } from '@/ui/button'
+import { CodeBlock } from '@/ui/code-block'
+import { CopyButton } from '@/ui/copy-button'
+import { Dialog } from '@/ui/dialog'
+import { Identifier } from '@/ui/identifier'
+
+interface SourceDialogProps {
+  event: RoomEvent
+  onClose: () => void
+}
+
+/** A message as its event: what the server sent, with what it adds about edits and threads. */
+export function SourceDialog({ event, onClose }: SourceDialogProps) {
+  const source = sourceOf(event)
+  return (
+    <Dialog
+      open
+      size="lg"
+      onOpenChange={onClose}
+      title="Source of the message"
+      description={<Identifier value={event.event_id} label="event ID" small truncate />}
+      footer={
+        <>
+          <CopyButton look="button" size="md" label="Copy source" value={source} />
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
+    >
+      <CodeBlock code={source} language="json" label="Event" wrap />
+    </Dialog>
+  )
+}
+
+function sourceOf(event: RoomEvent): string {
+  try {
+    return JSON.stringify(event, null, 2)
+  } catch {
+    // Others decide how deep an event is.
+    return 'Too deeply nested to be shown.'
+  }
+}
