@@ -108,7 +108,7 @@ for (const [kind, summary] of [
       await button('Try the failed again (3)').click()
       await expect(dialog).toContainText('3 sent.')
     } else {
-      await expect(result('Alpha')).toContainText('Has arrived, although the answer was lost')
+      await expect(result('Alpha')).toContainText('Sent (confirmed after a lost response)')
     }
     await expectOnceInEach(own, roomIds)
   })
@@ -125,7 +125,7 @@ test('a reload half way: paused, looked for, and nothing twice', async ({
   await own.fail(sendsTo(roomIds[1]), { kind: 'delay', ms: 30_000 }, 'PUT')
   await send.click()
   await expect(result('Alpha')).toContainText('Sent')
-  await expect(result('Bravo')).toContainText('Being sent')
+  await expect(result('Bravo')).toContainText('Sending')
   await page.reload()
   await own.heal()
   await expect(strip).toContainText('The page was loaded again.')
@@ -160,7 +160,7 @@ test('a token that expires half way, after a lost answer: another one goes on, n
   await refused.getByRole('button', { name: 'Continue' }).click()
   // One that fades out counts too.
   await expect(page.locator('[role=dialog]')).toHaveCount(1)
-  await expect(result('Carol')).toContainText('Has arrived, although the answer was lost')
+  await expect(result('Carol')).toContainText('Sent (confirmed after a lost response)')
   await expect(dialog).toContainText('4 sent.')
   await expectOnceInEach(own, roomIds)
 })
@@ -202,7 +202,7 @@ test('an offline spell pauses, and nothing is lost', async ({ page, own, signIn,
   const { send, result, dialog, button } = await dryRun({ page, own, signIn, goTo }, roomIds)
   await own.fail(sends, { kind: 'delay', ms: 2500 }, 'PUT')
   await send.click()
-  await expect(result('Bravo')).toContainText('Being sent')
+  await expect(result('Bravo')).toContainText('Sending')
   await page.context().setOffline(true)
   await expect(dialog).toContainText('You are offline.', { timeout: 30_000 })
   await page.context().setOffline(false)
@@ -245,7 +245,7 @@ test('pause, another page, resume, cancel, put back, and the failed again', asyn
   for (const roomId of roomIds.slice(1)) expect(await contentsOf(own.user, roomId)).toEqual([])
   await own.heal()
 
-  await button('Put it back into the editor').click()
+  await button('Put it back in the editor').click()
   await expect(dialog).toBeHidden()
   await composer(page).mode('Markdown').click()
   await expect(message).toHaveText('Once')
@@ -257,6 +257,71 @@ test('pause, another page, resume, cancel, put back, and the failed again', asyn
   // What was begun in the first room meanwhile is still there.
   await goTo(paths.room(roomIds[0] ?? '', 'compose'))
   await expect(message).toHaveText('Another')
+})
+
+for (const kind of ['dropBefore', 'dropAfter', 'malformed'] as const) {
+  test(`removing (${kind}): what has been done is found, and the rest can be retried`, async ({
+    page,
+    own,
+    signIn,
+    goTo,
+  }) => {
+    const roomIds = await makeRooms(own, 3)
+    const tools = await dryRun({ page, own, signIn, goTo }, roomIds)
+    const { send, dialog, button, result, change } = tools
+    await send.click()
+    await expect(dialog).toContainText('3 sent.')
+    await button('Remove from 3 rooms…').click()
+    await expect(change('Alpha')).toContainText('will be removed')
+    await own.fail(`${below(roomIds[1])}/redact/`, { kind }, 'PUT')
+    await button('Remove from 3 rooms').click()
+    if (kind === 'dropAfter') await expect(dialog).toContainText('3 removed.', { timeout: 45_000 })
+    else {
+      await expect(dialog).toContainText('2 removed, 1 failed.', { timeout: 45_000 })
+      await expect(result('Bravo')).toContainText('It is still there.')
+      // Where it is gone, there is nothing to do any more.
+      await expect(button('Remove from 1 room…')).toBeVisible()
+      await own.heal()
+      await button('Try the failed again (1)').click()
+      await expect(dialog).toContainText('1 removed.')
+    }
+    await expect(button(/^Remove from/)).toBeHidden()
+    for (const roomId of roomIds) expect(await contentsOf(own.user, roomId)).toEqual([{}])
+  })
+}
+
+test('an edit in several rooms goes on after a reload, and is saved once in each', async ({
+  page,
+  own,
+  signIn,
+  goTo,
+}) => {
+  const roomIds = await makeRooms(own, 3)
+  const tools = await dryRun({ page, own, signIn, goTo }, roomIds)
+  const { send, dialog, button, result, strip, message } = tools
+  await send.click()
+  await expect(dialog).toContainText('3 sent.')
+  await button('Edit in 3 rooms…').click()
+  await expect(message).toHaveText('Once')
+  await message.fill('Twice')
+  await page.reload()
+  await expect(message).toHaveText('Twice')
+  await composer(page).saveEdit.click()
+  await own.fail(sendsTo(roomIds[1]), { kind: 'delay', ms: 30_000 }, 'PUT')
+  await button('Save edit in 3 rooms').click()
+  await expect(result('Alpha')).toContainText('Edited')
+  await expect(result('Bravo')).toContainText('Saving the edit')
+  await page.reload()
+  await own.heal()
+  await expect(strip).toContainText('The page was loaded again.')
+  await strip.getByRole('button', { name: 'Resume' }).click()
+  await expect(strip).toContainText('3 edited.')
+  for (const roomId of roomIds) {
+    expect(await contentsOf(own.user, roomId)).toMatchObject([
+      { body: 'Once' },
+      { body: '* Twice', 'm.new_content': { body: 'Twice' } },
+    ])
+  }
 })
 
 test('a room that is encrypted meanwhile, or does not say, gets nothing', async ({
@@ -346,7 +411,7 @@ test('a thousand rooms: searched, chosen and looked through without drawing them
   await rooms.table.getByRole('checkbox', { name: 'Select all: Rooms' }).click()
   expect(await elements()).toBeLessThan(1500)
   await rooms.button('Continue with 1,000 rooms').click()
-  await expect(rooms.dialog).toContainText('1,000 to be sent')
+  await expect(rooms.dialog).toContainText('1,000 rooms will receive it')
   expect(await elements()).toBeLessThan(1500)
   await rooms.button('Show this request').click()
   await expect(rooms.dialog).toContainText('and 995 more of the same form')

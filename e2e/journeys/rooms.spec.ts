@@ -274,7 +274,7 @@ test('by keyboard alone: find a room, and walk through its tabs', async ({
   await expect(title).toHaveText('Second')
   await expect(title).toBeFocused()
   await tabTo(page, tab('Members'))
-  for (const name of ['Invite', 'Compose', 'State', 'Members']) {
+  for (const name of ['Messages', 'Invite', 'Compose', 'State', 'Members']) {
     await page.keyboard.press('ArrowRight')
     await expect(tab(name)).toBeFocused()
     await expect(tab(name)).toHaveAttribute('aria-selected', 'true')

@@ -39,6 +39,35 @@ export function moreRoomsViews(roomId: string): View[] {
       },
     },
     {
+      name: 'more-rooms-remove',
+      path,
+      prepare: async (page) => {
+        const { strip, button, dialog } = moreRooms(page)
+        await strip.getByRole('button', { name: 'Show results' }).click()
+        await button(/^Remove from/).click()
+        await dialog.getByText(/^It will be removed from/).waitFor()
+      },
+      cleanUp: async (page) => {
+        await cancel(page)
+        await moreRooms(page).button('Close').first().click()
+      },
+    },
+    {
+      name: 'more-rooms-edit',
+      path,
+      prepare: async (page) => {
+        const { strip, button } = moreRooms(page)
+        await strip.getByRole('button', { name: 'Show results' }).click()
+        await button(/^Edit in/).click()
+        await page.getByRole('button', { name: 'Save edit' }).click()
+        await button(/^Save edit in/).waitFor()
+      },
+      cleanUp: async (page) => {
+        await cancel(page)
+        await page.getByRole('button', { name: 'Cancel edit' }).click()
+      },
+    },
+    {
       name: 'more-rooms-strip',
       path,
       cleanUp: (page) =>

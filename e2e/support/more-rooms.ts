@@ -6,17 +6,20 @@ export function moreRooms(page: Page) {
   const table = dialog.getByRole('table', { name: 'Rooms' })
   const results = dialog.getByRole('table', { name: 'Results' })
   const dryRun = dialog.getByRole('table', { name: 'Dry run' })
+  const change = dialog.getByRole('table', { name: 'Plan' })
   return {
     dialog,
     table,
     results,
-    open: page.getByRole('button', { name: 'More rooms…' }),
+    open: page.getByRole('button', { name: 'Send to several rooms…' }),
     strip: page.getByRole('region', { name: 'Message to several rooms' }),
     search: dialog.getByRole('searchbox', { name: 'Search rooms' }),
     box: (name: string) => table.getByRole('checkbox', { name: `Select ${name}`, exact: true }),
     pasted: dialog.getByRole('textbox', { name: 'Room IDs, aliases or links' }),
     button: (name: string | RegExp) => dialog.getByRole('button', { name }),
     plan: (name: string) => rowOf(dryRun, name),
+    /** What an edit or a removal does in a room. */
+    change: (name: string) => rowOf(change, name),
     result: (name: string) => rowOf(results, name),
   }
 }

@@ -2,6 +2,7 @@ import { CornerUpLeft, MessageSquareText, Pencil, X } from 'lucide-react'
 import { PersonName } from '@/shared/person/person-name'
 import { IconButton } from '@/ui/button'
 import { type Draft, withoutRelation } from './draft'
+import { roomsText } from './rooms/words'
 
 interface AboutBarProps {
   draft: Draft
@@ -29,9 +30,15 @@ export function AboutBar({ draft, update }: AboutBarProps) {
       {icon}
       <div className="min-w-0 flex-1 text-sm">
         <p className="truncate">
-          {words}{' '}
-          <PersonName userId={about.sender} name={about.senderName} className="font-semibold" />:{' '}
-          {about.excerpt}
+          {about.several ? (
+            `Editing in ${roomsText(about.several.rooms.length)}`
+          ) : (
+            <>
+              {words}{' '}
+              <PersonName userId={about.sender} name={about.senderName} className="font-semibold" />
+            </>
+          )}
+          : {about.excerpt}
         </p>
         {keeps ? <p className="text-ink-2">What you were writing comes back afterwards.</p> : null}
       </div>

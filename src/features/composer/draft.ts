@@ -13,6 +13,34 @@ export interface DraftRelation {
   senderName: string
   /** The beginning of its text. */
   excerpt: string
+  /** It is an edit of a message that several rooms have got. */
+  several?: SeveralEdited | undefined
+}
+
+/** The events of a message in one of the rooms that have got it. */
+export interface MessageInRoom {
+  /** Event IDs in order: files, and the text last. */
+  events: readonly string[]
+  /** Event ID of the text; undefined if it isn't there. */
+  text: string | undefined
+}
+
+/** A message in several rooms, to be edited in all of them. */
+export interface SeveralEdited {
+  rooms: readonly EditedRoom[]
+  /** Its content, where `@room` notifies everyone and where not. */
+  originals: Readonly<Record<'notifying' | 'silent', Readonly<Record<string, unknown>>>>
+}
+
+/** A room in which a message is changed. */
+export interface EditedRoom {
+  roomId: string
+  name: string
+  target: MessageInRoom
+  /** `@room` notifies everyone. */
+  notifiesRoom: boolean
+  /** The user agreed to send it unencrypted into this encrypted room. */
+  unencrypted: boolean
 }
 
 /** A message being written; survives a reload. */

@@ -29,8 +29,7 @@ export function focusEditor(page: HTMLElement | null): () => void {
   }
   function take(): void {
     if (signal.aborted) return
-    const fields = page?.querySelectorAll<HTMLElement>('textarea, [contenteditable=true]')
-    const shown = [...(fields ?? [])].find((field) => field.checkVisibility())
+    const shown = page && shownEditor(page)
     if (!shown) return
     shown.focus()
     giveUp.abort()
@@ -44,4 +43,12 @@ export function focusEditor(page: HTMLElement | null): () => void {
   })
   signal.addEventListener('abort', () => cancelAnimationFrame(frame))
   return () => giveUp.abort()
+}
+
+/** The editor that is shown in a part of the page; undefined while it is being fetched. */
+export function shownEditor(page: ParentNode): HTMLElement | undefined {
+  const fields = page.querySelectorAll<HTMLElement>(
+    '[role=tabpanel] textarea, [role=tabpanel] [contenteditable=true]',
+  )
+  return [...fields].find((field) => field.checkVisibility())
 }

@@ -49,7 +49,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
   const { userId } = useAccount()
   const forbidden = permissionProblem(room, userId)
   const files = useFiles(roomId)
-  const composer = useComposer(roomId, room, forbidden ?? files.problem)
+  const composer = useComposer(roomId, room, forbidden, files.problem)
   const { part, setPart } = useMessagesPart('messages')
   const { previewHidden, setPreviewHidden } = usePreviewHidden()
   const page = useRef<HTMLDivElement>(null)

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { messageByteBudget } from '@/lib/matrix-html'
 import { Button } from '@/ui/button'
 import { Kbd } from '@/ui/kbd'
 import { Meter } from '@/ui/meter'
 import { MoreRooms } from './rooms/more-rooms'
+import { SaveEdit } from './rooms/save-edit'
 import { wordsOfDraft } from './sending-words'
 import type { Composer } from './use-composer'
 
@@ -25,6 +26,7 @@ function sizeText(bytes: number, budget: number): string {
 /** How large the message is, and the button that sends it. */
 export function SendBar({ composer, forbidden, attach }: SendBarProps) {
   const { draft, bytes, empty, sending, send, blockedReason } = composer
+  const button = useRef<HTMLButtonElement>(null)
   const budget = messageByteBudget
   const text = sizeText(bytes, budget)
   const tone = bytes > budget ? 'bad' : bytes > budget * 0.8 ? 'warn' : 'accent'
@@ -43,14 +45,17 @@ export function SendBar({ composer, forbidden, attach }: SendBarProps) {
         {attach}
         <MoreRooms composer={composer} />
         <Button
+          ref={button}
           variant="primary"
           pending={sending}
           disabledReason={blockedReason}
           onClick={() => void send()}
         >
           {wordsOfDraft(draft).verb}
+          {draft.about?.several ? '…' : null}
           <Kbd>{onMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
         </Button>
+        <SaveEdit composer={composer} button={button} />
       </div>
       {blockedReason && blockedReason !== forbidden && !empty ? (
         <p className="w-full text-sm text-ink-2">{blockedReason}</p>

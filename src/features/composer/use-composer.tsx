@@ -14,7 +14,7 @@ import { useAccount, useClient, useSession } from '@/session/session-context'
 import { confirm } from '@/ui/confirm'
 import { emptyDraft, isBlank, type Draft } from './draft'
 import { draftProblem, isEmpty } from './draft-problem'
-import { messageOf } from './message'
+import { type DraftMessage, messageOf } from './message'
 import { isStuck, type MessageContent, type OutboxItem } from './outbox'
 import { composeKey, outboxOf, settleDraft } from './outboxes'
 import { sendArgs } from './room-transport'
@@ -31,11 +31,13 @@ const txnIdOfFile = (txnId: string, index: number) => `${txnId}.${index + 1}`
  * actions. A message that did not get through stays until it is sent again or given up.
  * @param room undefined while it is unknown
  * @param forbidden why the account may not send to the room
+ * @param waiting why the message has to wait
  */
 export function useComposer(
   roomId: string,
   room: RoomOverview | undefined,
   forbidden: string | undefined,
+  waiting: string | undefined,
 ) {
   const client = useClient()
   const { holdsToken } = useSession()
@@ -51,6 +53,7 @@ export function useComposer(
   const draftKey = composeKey(userId, roomId)
   const [draft, setDraft] = useDraft<Draft>(draftKey, fresh)
   const [lastSent, setLastSent] = useState<Sent>()
+  const [editAsked, setEditAsked] = useState(false)
 
   const shown = useDeferredValue(draft)
   const message = useMemo(() => messageOf(shown, surroundings), [shown, surroundings])
@@ -81,10 +84,22 @@ export function useComposer(
   const sending =
     !stuck && items.some(({ state }) => state.kind === 'sending' || state.kind === 'waiting')
 
+  /** Why a message cannot be sent as it is. */
+  function blockedBy(current: Draft, made: DraftMessage): string | undefined {
+    const several = current.about?.several !== undefined
+    // What goes to other rooms does not depend on this one.
+    const judging = { mayNotifyRoom: several ? true : mayNotifyRoom, holdsToken }
+    return (several ? undefined : forbidden) ?? waiting ?? draftProblem(current, made, judging)
+  }
+
   async function send(): Promise<void> {
     const current = latest()
     const made = messageOf(current, surroundings)
-    if (sending || forbidden || draftProblem(current, made, { mayNotifyRoom, holdsToken })) return
+    if (sending || blockedBy(current, made)) return
+    if (current.about?.several) {
+      setEditAsked(true)
+      return
+    }
     const wanted = { ...made.content }
     // As it is, it waits in the outbox already, maybe for a file before it.
     const isKept = items.some((item) => item.txnId === current.onItsWay)
@@ -152,16 +167,18 @@ export function useComposer(
     message,
     empty,
     /** The requests that would send it. */
-    requests: empty
-      ? []
-      : [
-          ...message.before.map((content, index) => describe(txnIdOfFile(txnId, index), content)),
-          describe(txnId, message.content),
-        ],
+    requests:
+      // Those of an edit in several rooms are shown before it is saved.
+      empty || draft.about?.several
+        ? []
+        : [
+            ...message.before.map((content, index) => describe(txnIdOfFile(txnId, index), content)),
+            describe(txnId, message.content),
+          ],
     /** UTF-8 bytes of the content. */
     bytes,
     /** Why it cannot be sent. */
-    blockedReason: forbidden ?? draftProblem(shown, message, { mayNotifyRoom, holdsToken }),
+    blockedReason: blockedBy(shown, message),
     /** The message that did not get through, where there is one. */
     stuck,
     sending,
@@ -169,6 +186,8 @@ export function useComposer(
     lastSent: empty ? lastSent : undefined,
     /** Its event ID, whatever is written since. */
     lastSentId: lastSent?.eventId,
+    /** Whether an edit in several rooms is about to be saved. */
+    severalEdit: { asked: editAsked, setAsked: setEditAsked },
     send,
     retry,
     giveUp,

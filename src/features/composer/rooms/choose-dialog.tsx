@@ -15,6 +15,7 @@ import { Dialog } from '@/ui/dialog'
 import { EmptyState } from '@/ui/empty-state'
 import { SearchField } from '@/ui/search-field'
 import { TextField } from '@/ui/text-field'
+import { roomsText } from './words'
 
 /** Which rooms get the message; survives closing the dialog, and a reload. */
 export interface Choice {
@@ -192,11 +193,6 @@ export function ChooseDialog(props: ChooseDialogProps) {
       </div>
     </Dialog>
   )
-}
-
-/** `1 room`, `1,204 rooms` */
-export function roomsText(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'room' : 'rooms'}`
 }
 
 function named(texts: readonly string[]): string {

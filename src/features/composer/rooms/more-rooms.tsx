@@ -28,7 +28,7 @@ export function MoreRooms({ composer }: { composer: Composer }) {
   return (
     <>
       <Button ref={button} disabledReason={reason} onClick={() => setStep('choose')}>
-        More rooms…
+        Send to several rooms…
       </Button>
       {step ? (
         <LazyDialog load={loadDialogs} onClose={close}>

@@ -3,20 +3,21 @@ import { sendMessage } from '@/api/endpoints/events'
 import { useAccount, useClient, useSession } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
-import { isRetryable } from '@/shared/work-queue/items'
 import { Button } from '@/ui/button'
 import { confirm } from '@/ui/confirm'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
 import { sendArgs } from '@/features/composer/room-transport'
 import type { Composer } from '@/features/composer/use-composer'
-import { roomsText, type Choice } from './choose-dialog'
+import type { Choice } from './choose-dialog'
+import { LastNotice } from './last-notice'
 import type { Plan, PlannedRoom } from './plan'
-import { PlanTable } from './plan-table'
+import { type PlanWords, PlanTable } from './plan-table'
 import { blockedReason, draftLeftAfter, roomsMessage, roomTask } from './prepare'
 import type { useRoomsSending } from './rooms-queue'
-import { contentsFor, txnIdOf, type RoomsMessage, type RoomTask } from './task'
+import { contentsFor, txnIdOf, type RoomTask } from './task'
 import { usePlan } from './use-plan'
+import { roomsText } from './words'
 
 export interface PlanDialogProps {
   composer: Composer
@@ -31,6 +32,12 @@ export interface PlanDialogProps {
 
 /** Requests that are shown before they are sent; the others differ in the room alone. */
 const mostDescribed = 5
+
+const sendingPlan: PlanWords = {
+  will: 'to be sent',
+  wont: 'left out',
+  counts: (count) => `${count} will receive it`,
+}
 
 /** Shows who gets the message, who not and why; then hands it to the queue. */
 export function PlanDialog(props: PlanDialogProps) {
@@ -97,6 +104,8 @@ export function PlanDialog(props: PlanDialogProps) {
     >
       <div className="grid gap-4">
         <PlanTable
+          label="Dry run"
+          words={sendingPlan}
           plan={plan}
           loading={levels.isFetching}
           error={
@@ -156,29 +165,8 @@ function MentionNotice({ plan: { sendable } }: { plan: Plan }) {
   const silent = sendable.filter(({ mention }) => mention === 'silent').length
   if (silent === 0) return null
   return (
-    <Notice tone="warn" role="status" title="@room does not notify everywhere">
-      In {roomsText(silent)} your power level is too low for it: it stands there as text.
-    </Notice>
-  )
-}
-
-/** What is put away when another message begins. */
-function LastNotice({
-  work,
-  message,
-}: {
-  work: PlanDialogProps['sending']['work']
-  message: RoomsMessage | undefined
-}) {
-  const failed = work.items.filter(isRetryable).length
-  const body = message?.contents.silent.at(-1)?.body
-  if (failed === 0 || typeof body !== 'string') return null
-  return (
-    <Notice tone="warn" role="note" title="The last message has not reached all its rooms">
-      <p className="truncate">“{body}”</p>
-      <p>
-        Its results, with {roomsText(failed)} to try again, are put away once you send this one.
-      </p>
+    <Notice tone="warn" role="status" title="@room doesn’t notify everywhere">
+      In {roomsText(silent)} your power level is too low, so @room won’t notify anyone there.
     </Notice>
   )
 }

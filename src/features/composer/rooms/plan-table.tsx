@@ -3,16 +3,28 @@ import { Checkbox } from '@/ui/checkbox'
 import { Chip } from '@/ui/chip'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
 import type { Plan, PlannedRoom } from './plan'
+import { roomsText } from './words'
+
+/** What becomes of the rooms, as the page calls it. */
+export interface PlanWords {
+  will: string
+  wont: string
+  /** With a count such as "3 rooms". */
+  counts: (count: string) => string
+}
 
 export interface PlanTableProps {
+  /** Name of the table. */
+  label: string
+  words: PlanWords
   plan: Plan
   /** What decides about the rooms is being read. */
   loading: boolean
   /** In place of the rooms: a `Notice`. */
   error: ReactNode
   /** Encrypted rooms that get it unencrypted. */
-  agreed: ReadonlySet<string>
-  onAgree: (line: PlannedRoom, agreed: boolean) => void
+  agreed?: ReadonlySet<string>
+  onAgree?: (line: PlannedRoom, agreed: boolean) => void
 }
 
 /** Rows that a dialog has room for. */
@@ -23,18 +35,22 @@ const rowHeight = 52
 const phoneRowHeight = 80
 
 /** Which rooms get the message, and which not and why. */
-export function PlanTable({ plan, loading, error, agreed, onAgree }: PlanTableProps) {
-  const columns = useMemo(() => columnsFor(agreed, onAgree), [agreed, onAgree])
+export function PlanTable(props: PlanTableProps) {
+  const { label, words, plan, loading, error, agreed, onAgree } = props
+  const columns = useMemo(
+    () => columnsFor(label, words, agreed, onAgree),
+    [label, words, agreed, onAgree],
+  )
   const known = !loading && !error
   const long = plan.rooms.length > mostWithoutScrolling
   return (
     <div className="min-w-0">
       <output className="mb-2 block min-h-4 text-sm text-ink-2">
-        {known ? countsText(plan) : null}
+        {known ? countsText(plan, words) : null}
       </output>
       <div className={long ? 'flex h-64 flex-col border-y border-line' : 'border-t border-line'}>
         <DataTable
-          label="Dry run"
+          label={label}
           height={long ? 'fill' : 'auto'}
           columns={columns}
           rows={known ? plan.rooms : []}
@@ -50,18 +66,16 @@ export function PlanTable({ plan, loading, error, agreed, onAgree }: PlanTablePr
   )
 }
 
-function countsText({ rooms, sendable }: Plan): string {
-  const leftOut = rooms.length - sendable.length
-  const gets = `${countText(sendable.length)} to be sent`
-  return leftOut > 0 ? `${gets}, ${countText(leftOut)} left out` : gets
-}
-
-function countText(count: number): string {
-  return count.toLocaleString('en')
+function countsText({ rooms, sendable }: Plan, { counts }: PlanWords): string {
+  const skipped = rooms.length - sendable.length
+  const said = counts(roomsText(sendable.length))
+  return skipped > 0 ? `${said}, ${skipped.toLocaleString('en')} skipped` : said
 }
 
 function columnsFor(
-  agreed: ReadonlySet<string>,
+  label: string,
+  words: PlanWords,
+  agreed: PlanTableProps['agreed'],
   onAgree: PlanTableProps['onAgree'],
 ): DataTableColumn<PlannedRoom>[] {
   return [
@@ -79,16 +93,19 @@ function columnsFor(
             </bdi>
           </span>
         ) : (
-          <bdi className="mono text-sm" title={name}>
+          <bdi
+            className={name === key || !key.startsWith('!') ? 'mono text-sm' : undefined}
+            title={key}
+          >
             {name}
           </bdi>
         ),
     },
     {
       id: 'plan',
-      header: 'Dry run',
+      header: label,
       width: 'minmax(180px,1.5fr)',
-      cell: (line) => <Verdict line={line} />,
+      cell: (line) => <Verdict line={line} words={words} />,
     },
     {
       id: 'agree',
@@ -97,7 +114,7 @@ function columnsFor(
       width: '172px',
       actions: true,
       cell: (line) =>
-        line.encrypted ? (
+        line.encrypted && agreed && onAgree ? (
           <Checkbox
             label={
               <>
@@ -112,18 +129,23 @@ function columnsFor(
   ]
 }
 
-function Verdict({ line: { problem, encrypted, mention } }: { line: PlannedRoom }) {
+interface VerdictProps {
+  line: PlannedRoom
+  words: PlanWords
+}
+
+function Verdict({ line: { problem, encrypted, mention }, words }: VerdictProps) {
   if (problem !== undefined) {
     return (
       <span className="flex min-w-0 items-center gap-2" title={problem}>
-        <Chip tone="warn">left out</Chip>
+        <Chip tone="warn">{words.wont}</Chip>
         <span className="line-clamp-2 min-w-0 text-sm/[18px] whitespace-normal">{problem}</span>
       </span>
     )
   }
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="text-ink-2">to be sent</span>
+      <span className="text-ink-2">{words.will}</span>
       {encrypted ? <Chip tone="warn">unencrypted</Chip> : null}
       {mention === 'silent' ? <Chip tone="warn">@room does not notify</Chip> : null}
       {mention === 'notifies' ? <Chip>@room notifies</Chip> : null}

@@ -12,6 +12,7 @@ export function blockedReason(
   work: QueueWork<unknown>,
   holdsToken: (text: string) => boolean,
 ): string | undefined {
+  if (draft.about?.several) return 'Save the edit first.'
   if (draft.about) return relationReasons[draft.about.relation.kind]
   const problem = draftProblem(draft, message, { mayNotifyRoom: true, holdsToken })
   if (problem !== undefined) return problem

@@ -8,7 +8,7 @@ import { resultsRowHeight, tallRow } from '@/shared/work-queue/results-actions'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
 import { waitOf } from './rooms-queue'
 import type { RoomsItem, RoomsWork } from './task'
-import { roomsWords } from './words'
+import { wordsOfTask } from './words'
 
 const columns: readonly DataTableColumn<RoomsItem>[] = [
   {
@@ -65,12 +65,14 @@ function RoomOutcome({ item }: { item: RoomsItem }) {
   const client = useClient()
   const { id, task } = item
   const wait = useCallback(() => waitOf(client, id, task), [client, id, task])
-  return <Outcome item={item} words={roomsWords} waitOf={wait} wraps />
+  return <Outcome item={item} words={wordsOfTask(task)} waitOf={wait} wraps />
 }
 
 /** Links to what has arrived: the files before the text by their number. */
 function Events({ item: { id, task } }: { item: RoomsItem }) {
-  const { arrived } = task
+  const { change } = task
+  // An edit shows where the message is; what was removed shows nothing.
+  const arrived = change?.kind === 'remove' ? [] : (change?.target.events ?? task.arrived)
   return (
     <span className="flex min-w-0 gap-2">
       {arrived.map((eventId, index) => (

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { Client } from '@/api/client'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { sendMessage } from '@/api/endpoints/events'
+import { redactEvent } from '@/api/endpoints/relations'
 import { getRoomStateByType } from '@/api/endpoints/state'
 import { readDraft, removeDraft, writeDraft } from '@/session/drafts'
 import type { Session } from '@/session/session'
@@ -12,16 +13,17 @@ import { keptWork } from '@/shared/work-queue/kept-work'
 import type { Wait } from '@/shared/work-queue/outcome'
 import { createWorkQueue, type QueueOptions } from '@/shared/work-queue/queue'
 import { announce, toast } from '@/ui/toast-store'
+import { redactArgs, redactingIn } from './redacting'
 import { roomCalls } from './room-calls'
 import {
-  contentsFor,
+  stepsOf,
   txnIdOf,
   type RoomsMessage,
   type RoomsQueue,
   type RoomsWork,
   type RoomTask,
 } from './task'
-import { failureOf, roomsWords, summaryOf } from './words'
+import { failureOf, summaryOf, wordsOfTask } from './words'
 
 /** Sends one message at a time to many rooms; it goes on while another page is shown. */
 export interface RoomsSending {
@@ -70,15 +72,18 @@ export function createRoomsQueue(options: RoomsQueueOptions): RoomsQueue {
   const { client, ownUserId, message, saved, save, onFinished } = options
   return createWorkQueue<RoomTask>({
     calls: roomCalls({
-      to: (roomId, signal) => roomTransport(client, ownUserId, roomId, signal),
+      to: (roomId, signal) => ({
+        ...roomTransport(client, ownUserId, roomId, signal),
+        ...redactingIn(client, roomId, signal),
+      }),
       reach: (signal) => client.call(getTokenOwner, {}, { signal }),
       isWaiting: (roomId, task) => waitOf(client, roomId, task) !== undefined,
-      contentsOf: (task) => {
+      stepsOf: (task) => {
         const sent = message()
-        return sent && contentsFor(sent, task)
+        return sent && stepsOf(sent, task)
       },
     }),
-    wordsOf: () => roomsWords,
+    wordsOf: wordsOfTask,
     failureOf: (_, error) => failureOf(error),
     isSame: () => false,
     longWaitsInRow: 1,
@@ -156,8 +161,15 @@ export function waitOf(client: Client, roomId: string, task: RoomTask): Wait | u
   )
   const params = { roomId, eventType: 'm.room.encryption' }
   const asked = client.describe(getRoomStateByType, { params })
-  const entry = client.log
-    .entries()
-    .findLast(({ request: { url } }) => url === sent.url || url === asked.url)
+  const urls = [sent.url, asked.url, ...removalUrls(client, roomId, task)]
+  const entry = client.log.entries().findLast(({ request: { url } }) => urls.includes(url))
   return entry?.state.kind === 'waiting' ? entry.state : undefined
+}
+
+function removalUrls(client: Client, roomId: string, task: RoomTask): string[] {
+  const { change, arrived } = task
+  const eventId = change?.kind === 'remove' ? change.target.events[arrived.length] : undefined
+  if (eventId === undefined) return []
+  const redaction = { eventId, txnId: txnIdOf(task, arrived.length), reason: '' }
+  return [client.describe(redactEvent, redactArgs(roomId, redaction)).url]
 }

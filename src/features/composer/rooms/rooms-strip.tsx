@@ -6,7 +6,7 @@ import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
 import { Button, IconButton } from '@/ui/button'
 import { loadDialogs } from './load-dialogs'
 import { useRoomsSending } from './rooms-queue'
-import { roomsWords, summaryOf } from './words'
+import { summaryOf, wordsOfWork } from './words'
 
 /** A message to several rooms that is under way, or its outcome; nothing without one. */
 export function RoomsStrip({ composer }: { composer: Composer }) {
@@ -25,7 +25,7 @@ export function RoomsStrip({ composer }: { composer: Composer }) {
       <p className="truncate text-sm text-ink-2">
         To several rooms: “{typeof body === 'string' ? body : ''}”
       </p>
-      {idle ? null : <QueueProgress queue={queue} work={work} label={roomsWords.progress} />}
+      {idle ? null : <QueueProgress queue={queue} work={work} label={wordsOfWork(work).progress} />}
       <PausedNotice work={work} />
       <div className="flex flex-wrap items-center gap-2">
         {idle ? <span className="text-ink-2">{summaryOf(work)}.</span> : null}

@@ -1,16 +1,24 @@
 import type { MessageContent } from '@/features/composer/outbox'
-import type { Draft } from '@/features/composer/draft'
+import type { Draft, MessageInRoom } from '@/features/composer/draft'
 import type { QueueItem, QueueWork } from '@/shared/work-queue/items'
 import type { WorkQueue } from '@/shared/work-queue/queue'
 
-/** Sending a message, file by file, to one room. */
+/** What is done with a message that a room has got; the room's ID is that of the item. */
+export type RoomChange = { readonly target: MessageInRoom } & (
+  | { readonly kind: 'edit' }
+  | { readonly kind: 'remove'; readonly reason: string }
+)
+
+/** Sending a message, file by file, to one room, or changing it there. */
 export interface RoomTask {
   name: string
   /** Begins the transaction IDs of the message's events in this room. */
   txnId: string
   /** Ms since 1970. */
   createdAt: number
-  /** Event IDs of what has arrived, in order. */
+  /** Left out: the message is sent. */
+  change?: RoomChange
+  /** Event IDs of what has arrived, in order; where the message is removed, of what is gone. */
   arrived: readonly string[]
   /** The next event was on its way before, and is looked for before it is sent again. */
   tried: boolean
@@ -31,6 +39,8 @@ export interface RoomsMessage {
     notifying: readonly MessageContent[]
     silent: readonly MessageContent[]
   }
+  /** The edit that makes this message of an earlier one, of which it names no event yet. */
+  edits?: Readonly<Record<'notifying' | 'silent', MessageContent>>
 }
 
 /** Sends to rooms one after another; the ID of an item is the room's. */
@@ -38,12 +48,31 @@ export type RoomsQueue = WorkQueue<RoomTask>
 export type RoomsWork = QueueWork<RoomTask>
 export type RoomsItem = QueueItem<RoomTask>
 
-/** The events that a room gets, in order. */
+/** The events that a room gets, in order; none where the message is removed. */
 export function contentsFor(
-  { contents }: RoomsMessage,
-  { notifiesRoom }: Pick<RoomTask, 'notifiesRoom'>,
+  { contents, edits }: RoomsMessage,
+  { notifiesRoom, change }: Pick<RoomTask, 'notifiesRoom' | 'change'>,
 ): readonly MessageContent[] {
-  return notifiesRoom ? contents.notifying : contents.silent
+  const variant = notifiesRoom ? 'notifying' : 'silent'
+  if (!change) return contents[variant]
+  if (change.kind === 'remove' || !edits || change.target.text === undefined) return []
+  const relation = { rel_type: 'm.replace', event_id: change.target.text }
+  return [{ ...edits[variant], 'm.relates_to': relation }]
+}
+
+/** One request about a room's message. */
+export type RoomStep =
+  | { kind: 'send'; content: MessageContent }
+  | { kind: 'redact'; eventId: string; reason: string }
+
+/** What is done in a room, in order. */
+export function stepsOf(message: RoomsMessage, task: RoomTask): readonly RoomStep[] {
+  const { change } = task
+  if (change?.kind === 'remove') {
+    const { reason, target } = change
+    return target.events.map((eventId) => ({ kind: 'redact', eventId, reason }))
+  }
+  return contentsFor(message, task).map((content) => ({ kind: 'send', content }))
 }
 
 /** Transaction ID of one of the events. */

@@ -1,0 +1,158 @@
+import { levelOf, levelToSend } from '@/lib/power-levels'
+import type { RoomOverview } from '@/lib/room-state'
+import {
+  type Draft,
+  type DraftRelation,
+  type EditedRoom,
+  type EditStart,
+  type MessageInRoom,
+  sourceOf,
+} from '@/features/composer/draft'
+import { messageOf } from '@/features/composer/message'
+import type { MessageContent } from '@/features/composer/outbox'
+import { permissionProblem } from '@/features/composer/permission'
+import type { Candidate } from '@/shared/work-queue/items'
+import type { RoomChange, RoomsItem, RoomsMessage, RoomsWork, RoomTask } from './task'
+
+/** A room in which the message is to be changed. */
+export interface ChangedRoom extends EditedRoom {
+  /** Why it is not; undefined if it is. */
+  problem: string | undefined
+}
+
+/** The rooms that have got any event of the message, and still have it. */
+export function roomsWithMessage(work: RoomsWork, message: RoomsMessage): readonly EditedRoom[] {
+  const count = message.contents.silent.length
+  return work.items.flatMap((item) => {
+    const { name, notifiesRoom, unencrypted } = item.task
+    const target = messageIn(item, count)
+    if (target.events.length === 0) return []
+    return [{ roomId: item.id, name, target, notifiesRoom, unencrypted }]
+  })
+}
+
+/** What the room has of a message of so many events. */
+function messageIn({ task }: RoomsItem, count: number): MessageInRoom {
+  const { change, arrived } = task
+  if (!change) return { events: arrived, text: arrived[count - 1] }
+  if (change.kind === 'edit') return change.target
+  const events = change.target.events.filter((eventId) => !arrived.includes(eventId))
+  const text = events.find((eventId) => eventId === change.target.text)
+  return { events, text }
+}
+
+/** Why the message can't be changed now, for the user; undefined if it can. */
+export function changeProblem(work: RoomsWork): string | undefined {
+  // A room that may have it without our knowing would keep it as it was.
+  const isUnsure = work.items.some(({ state, doubtful }) => state.kind === 'unsure' || doubtful)
+  return isUnsure ? 'Retry the unconfirmed rooms first.' : undefined
+}
+
+/**
+ * Goes through the rooms: in which the message is changed, in which not and why.
+ * @param joined the rooms that the account is in; undefined while they are being read
+ */
+export function planChange(
+  rooms: readonly EditedRoom[],
+  kind: RoomChange['kind'],
+  joined: readonly RoomOverview[] | undefined,
+  ownUserId: string,
+): readonly ChangedRoom[] {
+  const known = new Map(joined?.map((room) => [room.roomId, room]))
+  return rooms.map((line) => {
+    const room = known.get(line.roomId)
+    const problem =
+      room || !joined
+        ? problemIn(line, room, kind, ownUserId)
+        : 'You are not in this room, or the server does not know it.'
+    return { ...line, problem }
+  })
+}
+
+function problemIn(
+  { target }: EditedRoom,
+  room: RoomOverview | undefined,
+  kind: RoomChange['kind'],
+  ownUserId: string,
+): string | undefined {
+  if (kind === 'edit') {
+    if (target.text === undefined) return 'The text of the message isn’t there.'
+    return permissionProblem(room, ownUserId)
+  }
+  if (!room) return undefined
+  const own = levelOf(room.powerLevels, ownUserId)
+  const needed = levelToSend(room.powerLevels, 'm.room.redaction')
+  return own < needed
+    ? `Removing messages needs power level ${needed}; yours is ${own}.`
+    : undefined
+}
+
+/** What is common to the tasks of a change. */
+export interface ChangeBegins {
+  /** Begins the transaction IDs of all its events. */
+  txnId: string
+  /** Ms since 1970. */
+  createdAt: number
+}
+
+/** What the queue is given for each room. */
+export function changeCandidates(
+  rooms: readonly ChangedRoom[],
+  change: { kind: 'edit' } | { kind: 'remove'; reason: string },
+  { txnId, createdAt }: ChangeBegins,
+): readonly Candidate<RoomTask>[] {
+  return rooms.map(({ roomId, name, target, notifiesRoom, unencrypted, problem }, index) => ({
+    id: roomId,
+    task: {
+      name,
+      txnId: `${txnId}.${index + 1}`,
+      createdAt,
+      change: { ...change, target },
+      arrived: [],
+      tried: false,
+      known: [],
+      notifiesRoom,
+      unencrypted,
+    },
+    skip: problem,
+  }))
+}
+
+/** Opens a message for an edit in all its rooms, as it was written. */
+export function startEdit(
+  { draft, contents }: RoomsMessage,
+  rooms: readonly EditedRoom[],
+  own: Pick<DraftRelation, 'sender' | 'senderName'>,
+): EditStart | undefined {
+  const [silent, notifying] = [contents.silent.at(-1), contents.notifying.at(-1)]
+  const eventId = rooms.find(({ target }) => target.text !== undefined)?.target.text
+  if (!silent || !notifying || eventId === undefined) return undefined
+  const relation = { kind: 'edit' as const, eventId, original: silent }
+  const excerpt = typeof silent.body === 'string' ? silent.body.slice(0, 120).toWellFormed() : ''
+  const about = { ...own, relation, excerpt, several: { rooms, originals: { notifying, silent } } }
+  return { about, msgtype: draft.msgtype, mode: draft.mode, source: sourceOf(draft) }
+}
+
+/** An edited message as the queue keeps it; undefined if the draft is no edit in several rooms. */
+export function editedMessage(draft: Draft, ownUserId: string): RoomsMessage | undefined {
+  const { about } = draft
+  if (!about?.several || about.relation.kind !== 'edit') return undefined
+  const { eventId } = about.relation
+  const { originals } = about.several
+  const editOf = (variant: keyof typeof originals): MessageContent => {
+    const relation = { kind: 'edit' as const, eventId, original: originals[variant] }
+    const surroundings = { ownUserId, mayNotifyRoom: variant === 'notifying' }
+    return { ...messageOf({ ...draft, about: { ...about, relation } }, surroundings).content }
+  }
+  const edits = { notifying: editOf('notifying'), silent: editOf('silent') }
+  return {
+    draft: { ...draft, about: undefined, setAside: undefined, onItsWay: undefined },
+    contents: { notifying: [newContent(edits.notifying)], silent: [newContent(edits.silent)] },
+    edits,
+  }
+}
+
+function newContent(edit: MessageContent): MessageContent {
+  const content = edit['m.new_content']
+  return typeof content === 'object' && content !== null ? { ...content } : {}
+}
