@@ -6,8 +6,8 @@ import { DataTableRow } from './data-table/row'
 import { useRowEvents } from './data-table/row-events'
 import { tableClass, useRowVirtualizer } from './data-table/use-row-virtualizer'
 import { selectedShare, selectRow, toggleAll } from './data-table/selection'
+import { TableSkeleton } from './data-table/skeleton'
 import type { DataTableColumn, DataTableSort } from './data-table/types'
-import { SkeletonRows } from './skeleton'
 
 export type { DataTableColumn, DataTableSort } from './data-table/types'
 
@@ -26,7 +26,7 @@ export interface DataTableProps<Row> {
   empty: ReactNode
   /** Rows are on their way; those that are there already are shown. */
   loading?: boolean
-  /** Shown above the rows, or in their place: a `Notice`. */
+  /** Shown in place of rows, or below them, so that none of them moves: a `Notice`. */
   error?: ReactNode
   sort?: DataTableSort | null
   onSortChange?: (sort: DataTableSort) => void
@@ -125,7 +125,7 @@ export function DataTable<Row>({
   const isEmpty = rows.length === 0
   return (
     <div className={cx('flex min-w-0 flex-col bg-surface', height === 'fill' && 'min-h-0 flex-1')}>
-      {error ? <div className="flex-none p-4">{error}</div> : null}
+      {error && isEmpty ? <div className="flex-none p-4">{error}</div> : null}
       <table
         ref={table}
         {...roles.table}
@@ -183,9 +183,17 @@ export function DataTable<Row>({
         </tbody>
       </table>
       {isEmpty && loading ? (
-        <SkeletonRows rows={8} columns={Math.min(shown.length, 4)} label={label.toLowerCase()} />
+        <TableSkeleton
+          label={label.toLowerCase()}
+          columns={shown}
+          mode={mode}
+          tracks={tracks}
+          selectable={selection !== undefined}
+          rowHeight={rowPx}
+        />
       ) : null}
       {isEmpty && !loading && !error ? empty : null}
+      {error && !isEmpty ? <div className="flex-none border-t border-line p-4">{error}</div> : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { FormEvent, ReactNode } from 'react'
+import { useRef, type FormEvent, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { cx } from './classes'
 import { dialogBox, scrim } from './dialog-class'
@@ -75,14 +75,28 @@ function Frame({
   )
 }
 
-/** A dialog in the middle of the page; below 720 px a sheet that rises from the foot. */
+/** What is typed into: no hidden input of a check box or list box, no file. */
+const TEXT_FIELD =
+  'textarea, input:is(:not([type]), [type=text], [type=search], [type=url], [type=password], [type=email], [type=number]):not([tabindex="-1"])'
+
+/**
+ * A dialog in the middle of the page; below 720 px a sheet that rises from the foot. A dialog that
+ * asks for something has the focus in its first text field, whatever buttons are before it.
+ */
 export function Dialog({ open, onOpenChange, size = 'md', finalFocus, ...frame }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={scrim} />
         <Base.Popup
           data-dialog="middle"
+          ref={popup}
+          // By touch, a field would bring up the keyboard over the dialog.
+          initialFocus={(openType) =>
+            (openType === 'touch' ? null : popup.current?.querySelector<HTMLElement>(TEXT_FIELD)) ??
+            true
+          }
           finalFocus={finalFocus}
           className={cx(dialogBox, widths[size])}
         >

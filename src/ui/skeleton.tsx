@@ -15,7 +15,7 @@ const widths = ['w-3/5', 'w-4/5', 'w-1/2', 'w-2/3', 'w-3/4']
 export function SkeletonRows({ rows, columns, label }: SkeletonRowsProps) {
   return (
     <output className="block">
-      <span className="sr-only">Loading {label} …</span>
+      <span className="sr-only">Loading {label}…</span>
       <div aria-hidden="true" className="animate-pulse">
         {Array.from({ length: rows }, (_, row) => (
           <div key={row} className="flex h-9 items-center gap-6 border-b border-line px-3">

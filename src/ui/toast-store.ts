@@ -1,9 +1,12 @@
 /** What a toast says. */
 export interface ToastMessage {
-  tone: 'ok' | 'bad' | 'info'
+  /** `warn`: some of it was done, some was not. */
+  tone: 'ok' | 'warn' | 'bad' | 'info'
   text: string
   /** A second line: what the server said, or what to do. */
   detail?: string
+  /** A button that goes with the message; the toast closes when it is pressed. */
+  action?: { label: string; onSelect: () => void }
 }
 
 /** A toast on the screen. */

@@ -1,28 +1,31 @@
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
-import { IconButton } from './button'
+import { Button, IconButton } from './button'
 import { cx } from './classes'
 import { dismissToast, getToastState, subscribeToasts, type ToastEntry } from './toast-store'
 
 export { announce, toast } from './toast-store'
 
-/** Long enough to read; a failure stays longer. */
-const SHOWN_MS = { ok: 5_000, info: 6_000, bad: 10_000 }
+/** Long enough to read; a failure, and what can still be acted on, stays longer. */
+const SHOWN_MS = { ok: 5_000, info: 6_000, warn: 10_000, bad: 10_000 }
+const WITH_ACTION_MS = 10_000
 
 const icons = {
   ok: <CircleCheck className="text-ok" />,
+  warn: <TriangleAlert className="text-warn" />,
   bad: <CircleAlert className="text-danger" />,
   info: <Info className="text-accent" />,
 }
 
 /** Takes a toast away after its time, which `begin` starts again and `hold` stops. */
-function useLifetime({ id, tone }: ToastEntry) {
+function useLifetime({ id, tone, action }: ToastEntry) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const shownMs = Math.max(SHOWN_MS[tone], action ? WITH_ACTION_MS : 0)
   const hold = useCallback(() => clearTimeout(timer.current), [])
   const begin = useCallback(() => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => dismissToast(id), SHOWN_MS[tone])
-  }, [id, tone])
+    timer.current = setTimeout(() => dismissToast(id), shownMs)
+  }, [id, shownMs])
   useEffect(() => {
     begin()
     return hold
@@ -32,6 +35,7 @@ function useLifetime({ id, tone }: ToastEntry) {
 
 function ToastCard({ entry }: { entry: ToastEntry }) {
   const { begin, hold } = useLifetime(entry)
+  const { action } = entry
 
   return (
     <div
@@ -49,6 +53,18 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
         <div className="font-medium">{entry.text}</div>
         {entry.detail ? <div className="text-sm text-ink-2">{entry.detail}</div> : null}
       </div>
+      {action ? (
+        <Button
+          size="sm"
+          className="-my-0.5"
+          onClick={() => {
+            dismissToast(entry.id)
+            action.onSelect()
+          }}
+        >
+          {action.label}
+        </Button>
+      ) : null}
       <IconButton
         label="Dismiss"
         icon={<X />}

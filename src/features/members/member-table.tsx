@@ -5,6 +5,7 @@ import { gridTracks, leastWidth, useTableMode, visibleColumns } from '@/ui/data-
 import { DataTableRow } from '@/ui/data-table/row'
 import { useRowEvents } from '@/ui/data-table/row-events'
 import { scrollToFirst, tableClass, useRowVirtualizer } from '@/ui/data-table/use-row-virtualizer'
+import { TableSkeleton } from '@/ui/data-table/skeleton'
 import type { Selection } from './acting/use-selection'
 import type { MemberRow, MemberView, RowWindow } from '@/shared/member-list/protocol'
 import { cx } from '@/ui/classes'
@@ -26,7 +27,7 @@ export interface MemberTableProps {
   openUserId: string | undefined
   onOpen: (row: MemberRow) => void
   selection: Pick<Selection, 'userIds' | 'share' | 'select' | 'toggleMatching'>
-  /** Shown in place of rows: skeleton, empty state or error. */
+  /** Shown in place of rows once nothing loads any more: empty state or error. */
   children: ReactNode
 }
 
@@ -143,7 +144,17 @@ export function MemberTable(props: MemberTableProps) {
           })}
         </tbody>
       </table>
-      {matching === 0 ? children : null}
+      {matching === 0 && loading ? (
+        <TableSkeleton
+          label="members"
+          columns={shown}
+          mode={mode}
+          tracks={tracks}
+          selectable
+          rowHeight={rowPx}
+        />
+      ) : null}
+      {matching === 0 && !loading ? children : null}
     </div>
   )
 }

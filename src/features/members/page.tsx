@@ -7,7 +7,6 @@ import { useRoom } from '@/shared/use-room'
 import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/dialog'
 import { AnchoredMenu, type MenuEntry } from '@/ui/menu'
-import { SkeletonRows } from '@/ui/skeleton'
 import { useAtLeast } from '@/ui/use-at-least'
 import { ActingDialogs } from './acting/acting-dialogs'
 import { memberActions } from './acting/member-actions'
@@ -127,9 +126,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
             onOpen={openRow}
             selection={selection}
           >
-            {loading ? (
-              <SkeletonRows rows={8} columns={4} label="members" />
-            ) : error !== undefined && (facts?.members ?? 0) === 0 ? (
+            {error !== undefined && (facts?.members ?? 0) === 0 ? (
               <div className="p-4 md:px-6">
                 <ErrorNotice error={error} onRetry={refresh} />
               </div>

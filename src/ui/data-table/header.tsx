@@ -59,6 +59,8 @@ function Heading<Row>({ column, phone, sorted, onSortChange }: HeadingProps<Row>
           onClick={() => sort({ columnId: column.id, direction: next })}
           className={cx(
             'group -mx-1 inline-flex h-6 min-w-0 items-center gap-1 rounded-sm px-1 hover:text-ink [&_.lucide]:size-3',
+            // A number's name ends where the number does, with the mark before it.
+            column.align === 'end' && !phone && 'flex-row-reverse',
             sorted && 'text-ink-2',
           )}
         >

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { levelName } from '@/lib/power-levels'
 import { Button } from '@/ui/button'
 import { TextField } from '@/ui/text-field'
@@ -19,6 +20,9 @@ export function readLevel(text: string): number | undefined {
 
 /** A level, typed or taken from those that rooms usually have. */
 export function LevelField({ text, onChange, usual, own, error }: LevelFieldProps) {
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  // It comes when the room's levels have been read, after the dialog has given the focus away.
+  useEffect(() => input.current?.focus(), [])
   const choices = [...new Set([usual, 50, 100])].filter((level) => level <= own)
   return (
     <div>
@@ -28,6 +32,7 @@ export function LevelField({ text, onChange, usual, own, error }: LevelFieldProp
         onChange={onChange}
         error={error}
         className="max-w-40"
+        inputRef={input}
         inputProps={{ inputMode: 'numeric', autoComplete: 'off' }}
       />
       <div role="group" aria-label="Usual levels" className="mt-2 flex flex-wrap gap-2">
