@@ -29,6 +29,9 @@ test('an answer that breaks off keeps what came, and says so', async ({ page, wa
   const came = Number(await table.getAttribute('aria-rowcount'))
   expect(came).toBeGreaterThan(50)
   expect(came).toBeLessThan(5000)
+  // It came while rows were there: below them, so that it moved none.
+  const [rows, told] = [await table.boundingBox(), await alert.boundingBox()]
+  expect(told?.y).toBeGreaterThanOrEqual((rows?.y ?? 0) + (rows?.height ?? Infinity))
   await alert.getByRole('button', { name: 'Try again' }).click()
   await expect(table).toHaveAttribute('aria-rowcount', '5001')
   await expect(alert).toBeHidden()

@@ -79,6 +79,9 @@ test('keeps the session in use out of what is deleted', async ({ page, user, sig
   await expect(page.getByRole('checkbox')).toHaveCount(1 + 1)
   await page.getByRole('checkbox', { name: 'Select all' }).click()
   await expect(button).toHaveAccessibleDescription(/choose Invalidate token/)
+  await expect(page.getByRole('status').filter({ hasText: '0 sessions to delete' })).toContainText(
+    'This session is left out',
+  )
 })
 
 test('deletes a session by keyboard alone', async ({ page, user, signIn, open }) => {

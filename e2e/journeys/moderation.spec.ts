@@ -126,7 +126,7 @@ test('a power level changes one key, on top of what the room has', async ({
   await goTo(paths.room(roomId))
 
   await choose(hans.userId, 'Set power level…')
-  await expect(dialog).toContainText('Now 0, the room’s default')
+  await expect(dialog).toContainText('Now Default 0, the room’s default')
   await level.fill('fifty')
   await expect(dialog.getByRole('alert')).toHaveText('A level is a whole number')
   await level.fill('101')
@@ -149,7 +149,7 @@ test('a power level changes one key, on top of what the room has', async ({
   await button('Set level').click()
   await expect(dialog.getByRole('alert')).toContainText(`${hans.userId}: 50, now 70`)
   expect(((await levelsOf(user, roomId)).users as Record<string, number>)[hans.userId]).toBe(70)
-  await expect(dialog).toContainText('Now 70')
+  await expect(dialog).toContainText('Now Custom 70')
   await button('Set level').click()
   await expect(dialog).toBeHidden()
   await expect(row(hans.userId)).toContainText('25')
@@ -224,6 +224,9 @@ test('many are kicked after a dry run, with failures in the middle', async ({
   await button('Kick 4 users').click()
 
   await expect(dialog).toContainText('2 kicked, 2 failed, 1 not done.')
+  // It is said once, and not as if all had gone well.
+  await expect(page.getByText('2 kicked, 2 failed, 1 not done')).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ hasText: 'not done' })).toHaveCount(1)
   for (const kicked of [ann, cem]) {
     await expect(result(kicked.userId)).toContainText('Kicked')
     expect(await memberContent(user, roomId, kicked.userId)).toEqual({

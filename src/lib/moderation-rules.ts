@@ -69,7 +69,7 @@ export function levelTargetProblem(userId: string, moderator: Moderator): string
   const own = levelOf(powerLevels, moderator.userId)
   const entry = powerLevels.users.get(userId)
   if (userId === moderator.userId || entry === undefined || entry < own) return undefined
-  return notLower(entry, own)
+  return notLower(entry, own, powerLevels)
 }
 
 /** Why a user cannot get this very level; undefined where that is possible. */
@@ -144,11 +144,11 @@ function targetLevelProblem(userId: string, { userId: ownUserId, powerLevels }: 
   const theirs = levelOf(powerLevels, userId)
   if (theirs < own) return undefined
   if (theirs === Number.POSITIVE_INFINITY) return 'Created the room, which is above every level'
-  return notLower(theirs, own)
+  return notLower(theirs, own, powerLevels)
 }
 
-function notLower(theirs: number, own: number): string {
+function notLower(theirs: number, own: number, { usersDefault }: PowerLevels): string {
   return theirs === own
-    ? `Has the same level as you, ${levelName(own)}`
+    ? `Has the same level as you, ${levelName(own, usersDefault)}`
     : `Has level ${theirs}, above your own ${own}`
 }

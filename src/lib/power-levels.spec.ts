@@ -79,12 +79,19 @@ describe('powerLevelsOf', () => {
 })
 
 it('names levels', () => {
-  expect([Number.POSITIVE_INFINITY, 100, 50, 10, 0, -1].map(levelName)).toEqual([
+  const names = [Number.POSITIVE_INFINITY, 100, 50, 10, 0, -1].map((level) => levelName(level))
+  expect(names).toEqual([
     'Creator',
     'Admin 100',
     'Moderator 50',
-    '10',
-    '0',
-    '-1',
+    'Custom 10',
+    'Default 0',
+    'Custom -1',
+  ])
+  expect([100, 50, 10, 0].map((level) => levelName(level, 10))).toEqual([
+    'Admin 100',
+    'Moderator 50',
+    'Default 10',
+    'Restricted 0',
   ])
 })

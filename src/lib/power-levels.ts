@@ -61,12 +61,17 @@ export function levelToSetState(levels: PowerLevels, eventType: string): number 
   return levels.events.get(eventType) ?? levels.stateDefault
 }
 
-/** Levels in words: `Creator`, `Admin 100`, `Moderator 50`, `10`. */
-export function levelName(level: number): string {
+/**
+ * Levels in words, as Element names them: `Creator`, `Admin 100`, `Moderator 50`, `Default 0`,
+ * `Custom 10`.
+ * @param usersDefault what users have to whom the room gives no level; 0 is `Restricted` where it is another
+ */
+export function levelName(level: number, usersDefault = 0): string {
   if (level === Number.POSITIVE_INFINITY) return 'Creator'
   if (level === 100) return 'Admin 100'
   if (level === 50) return 'Moderator 50'
-  return String(level)
+  if (level === usersDefault) return `Default ${level}`
+  return level === 0 ? 'Restricted 0' : `Custom ${level}`
 }
 
 /** Old rooms have levels as strings of digits, which count as numbers. */

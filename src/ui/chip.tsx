@@ -24,7 +24,7 @@ export function Chip({ tone = 'neutral', icon, children }: ChipProps) {
   return (
     <span
       className={cx(
-        'inline-flex h-5 max-w-full flex-none items-center gap-1 rounded-lg px-[7px] text-xs/[20px] font-strong whitespace-nowrap [&_.lucide]:size-3',
+        'inline-flex h-5 max-w-full min-w-0 flex-none items-center gap-1 rounded-lg px-[7px] text-xs/[20px] font-strong whitespace-nowrap [&_.lucide]:size-3',
         tones[tone],
       )}
     >

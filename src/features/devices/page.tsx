@@ -84,6 +84,14 @@ function LastSeen({ device: { last_seen_ts: seen } }: { device: Device }) {
   )
 }
 
+/** What Delete sessions would do: this session is never among them. */
+function selectionText(selected: number, deletable: number): string {
+  if (selected === 0) return ''
+  const words = `${deletable} ${deletable === 1 ? 'session' : 'sessions'} to delete`
+  if (selected === deletable) return words
+  return `${words}. This session is left out: to end it, use Invalidate token in the account menu.`
+}
+
 const rowKey = ({ device }: Row) => device.device_id
 const rowHeader = ({ device }: Row) => deviceName(device)
 
@@ -153,6 +161,9 @@ export function Component() {
         }
       />
       <div className="flex-none border-t border-line bg-surface px-4 py-2 md:px-6">
+        <output className="mb-1 block min-h-[18px] text-sm text-ink-2">
+          {selectionText(selected.length, deletable.length)}
+        </output>
         <ThisRequest
           requests={
             deletable.length > 0

@@ -102,30 +102,47 @@ export function Component() {
   const { log } = useClient()
   const entries = useSyncExternalStore(log.subscribe, log.entries)
   const [openId, setOpenId] = useState<number>()
+  // While the pointer is over the list, newer requests must not push its rows away.
+  const [heldAt, setHeldAt] = useState<number>()
+  const shown = heldAt === undefined ? entries : entries.filter(({ id }) => id <= heldAt)
+  const held = entries.length - shown.length
   const open = entries.find(({ id }) => id === openId)
   return (
     <>
       <PageHeader
         title="Request log"
         subtitle="The last 500 requests of this tab, without the token. It goes with the tab."
-        actions={<Button onClick={() => log.clear()}>Clear log</Button>}
-      />
-      <DataTable
-        label="Requests"
-        columns={columns}
-        rows={entries.toReversed()}
-        rowKey={rowKey}
-        rowHeader={rowHeader}
-        onRowActivate={({ id }) => setOpenId(id)}
-        activeRowKey={openId === undefined ? null : String(openId)}
-        empty={
-          <EmptyState
-            icon={<List />}
-            title="No requests"
-            body="Whatever this tab asks a homeserver from now on stands here."
-          />
+        actions={
+          <>
+            <output className="text-sm text-ink-3">
+              {held === 0 ? '' : `${held} newer, shown when the pointer leaves the list`}
+            </output>
+            <Button onClick={() => log.clear()}>Clear log</Button>
+          </>
         }
       />
+      <div
+        className="flex min-h-0 flex-1 flex-col"
+        onPointerEnter={() => setHeldAt(entries.at(-1)?.id)}
+        onPointerLeave={() => setHeldAt(undefined)}
+      >
+        <DataTable
+          label="Requests"
+          columns={columns}
+          rows={shown.toReversed()}
+          rowKey={rowKey}
+          rowHeader={rowHeader}
+          onRowActivate={({ id }) => setOpenId(id)}
+          activeRowKey={openId === undefined ? null : String(openId)}
+          empty={
+            <EmptyState
+              icon={<List />}
+              title="No requests"
+              body="Whatever this tab asks a homeserver from now on stands here."
+            />
+          }
+        />
+      </div>
       <Sheet
         open={open !== undefined}
         onOpenChange={() => setOpenId(undefined)}

@@ -3,6 +3,7 @@ import type { MembershipQueue, MembershipWork } from '@/shared/membership-queue/
 import { summaryOf, wordsOfWork } from '@/shared/membership-queue/words'
 import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
 import { ResultsActions } from '@/shared/work-queue/results-actions'
+import { WorkSummary } from '@/shared/work-queue/summary'
 import { Section } from '@/ui/section'
 
 export interface InviteResultsProps {
@@ -16,7 +17,9 @@ export function InviteResults({ roomId, queue, work }: InviteResultsProps) {
   return (
     <Section title="Results" actions={<ResultsActions queue={queue} work={work} />}>
       <QueueProgress queue={queue} work={work} label={wordsOfWork(work).progress} />
-      {work.phase === 'idle' ? <p className="mt-2 text-ink-2">{summaryOf(work)}.</p> : null}
+      <div className="mt-2">
+        <WorkSummary work={work} text={summaryOf(work)} />
+      </div>
       <PausedNotice work={work} className="mt-3" />
       <div className="mt-3 border-t border-line">
         <ResultsTable roomId={roomId} work={work} />

@@ -33,13 +33,15 @@ export function LoadingProgress({
       : `${countText(joinedSoFar)} of ${countText(Math.max(joinedCount, joinedSoFar))} so far`
   return (
     <div className="flex min-w-0 items-center gap-3 text-sm text-ink-3">
-      <span className="whitespace-nowrap tabular-nums">{words}</span>
+      <span className="min-w-0 truncate tabular-nums" title={words}>
+        {words}
+      </span>
       <ProgressBar
         label="Members loaded"
         value={joinedCount === undefined ? null : Math.min(joinedSoFar, joinedCount)}
         max={joinedCount ?? 1}
         valueText={words}
-        className="w-24 min-w-12"
+        className="w-12 flex-none md:w-24"
       />
       <Button size="sm" onClick={onCancel}>
         Cancel

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react'
+import { createContext, use, useEffect } from 'react'
 import { MoreHorizontal } from 'lucide-react'
 import { levelName } from '@/lib/power-levels'
 import { MxcAvatar } from '@/shared/mxc-avatar'
@@ -11,6 +11,7 @@ import { Highlighted } from '@/ui/highlighted'
 import { dayText, standingWords } from './member-words'
 import { shownName } from '@/shared/member-list/shown-name'
 import type { MemberRow } from '@/shared/member-list/protocol'
+import type { LookBack } from './use-look-back'
 
 /** What rows need of the page; the columns themselves never change. */
 export interface RowSurroundings {
@@ -19,15 +20,36 @@ export interface RowSurroundings {
   openMenu: (row: MemberRow, anchor: HTMLElement) => void
   /** The member whose menu is open. */
   menuOf: string | undefined
+  /** Level of those to whom the room gives none. */
+  usersDefault: number
+  /** Finds out the name of who is no longer in the room. */
+  lookBack: LookBack
 }
 
 export const RowContext = createContext<RowSurroundings>({
   words: [],
   openMenu: () => undefined,
   menuOf: undefined,
+  usersDefault: 0,
+  lookBack: () => undefined,
 })
 
+/** How long a row has to be there before its name is looked for, in ms: not while scrolling past. */
+const lingerMs = 150
+
+/** Has the name of a member looked for who is no longer in the room, and whose event lacks it. */
+function useFormerName({ userId, replacement }: MemberRow): void {
+  const { lookBack } = use(RowContext)
+  const { eventId, replacedId } = replacement ?? {}
+  useEffect(() => {
+    if (eventId === undefined || replacedId === undefined) return undefined
+    const timer = setTimeout(() => lookBack({ userId, eventId, replacedId }), lingerMs)
+    return () => clearTimeout(timer)
+  }, [lookBack, userId, eventId, replacedId])
+}
+
 function NameCell({ row }: { row: MemberRow }) {
+  useFormerName(row)
   const { words } = use(RowContext)
   const { userId, name, avatarMxc, marks } = row
   return (
@@ -47,17 +69,19 @@ function NameCell({ row }: { row: MemberRow }) {
 function IdCell({ userId }: { userId: string }) {
   const { words } = use(RowContext)
   return (
-    <span className="mono text-sm text-ink-2">
+    <span className="mono text-sm text-ink-2" title={userId}>
       <Highlighted text={userId} words={words} />
     </span>
   )
 }
 
 /** A power level: what stands out is a chip, the usual is quiet. */
-export function Level({ level }: { level: number | undefined }) {
+function Level({ level }: { level: number | undefined }) {
+  const { usersDefault } = use(RowContext)
   if (level === undefined) return <span className="text-ink-3">–</span>
-  if (level === 0) return <span className="text-ink-3">0</span>
-  return <Chip tone={level >= 50 ? 'accent' : 'neutral'}>{levelName(level)}</Chip>
+  const name = levelName(level, usersDefault)
+  if (level === usersDefault) return <span className="text-ink-3">{name}</span>
+  return <Chip tone={level >= 50 ? 'accent' : 'neutral'}>{name}</Chip>
 }
 
 function ActionsCell({ row }: { row: MemberRow }) {
@@ -88,7 +112,7 @@ const nameColumn: DataTableColumn<MemberRow> = {
 const idColumn: DataTableColumn<MemberRow> = {
   id: 'userId',
   header: 'Matrix ID',
-  width: 'minmax(180px,1.1fr)',
+  width: 'minmax(200px,1.2fr)',
   sortable: true,
   cell: ({ userId }) => <IdCell userId={userId} />,
 }
@@ -101,17 +125,11 @@ const levelColumn: DataTableColumn<MemberRow> = {
   cell: ({ level }) => <Level level={level} />,
 }
 
-const membershipColumn: DataTableColumn<MemberRow> = {
-  id: 'membership',
-  header: 'Membership',
-  width: '112px',
-  sortable: true,
-  cell: ({ standing }) => <span className="text-ink-2">{standingWords[standing]}</span>,
-}
-
 /** What became of the membership, by whom and why: `banned by Ada: spam`. */
 const storyColumn: DataTableColumn<MemberRow> = {
-  ...membershipColumn,
+  id: 'membership',
+  header: 'Membership',
+  sortable: true,
   width: 'minmax(150px,1fr)',
   cell: ({ standing, by, reason }) => {
     const who = by && shownName(by.name, by.userId)
@@ -135,14 +153,14 @@ const storyColumn: DataTableColumn<MemberRow> = {
   },
 }
 
-const sinceColumn: DataTableColumn<MemberRow> = {
-  id: 'since',
-  header: 'Since',
-  width: '108px',
+const changedColumn: DataTableColumn<MemberRow> = {
+  id: 'changed',
+  header: 'Last change',
+  width: '120px',
   sortable: true,
   hideBelow: 'tablet',
-  cell: ({ since }) => (
-    <span className="text-ink-2">{since === undefined ? '–' : dayText(since)}</span>
+  cell: ({ changedAt }) => (
+    <span className="text-ink-2">{changedAt === undefined ? '–' : dayText(changedAt)}</span>
   ),
 }
 
@@ -155,13 +173,12 @@ const actionsColumn: DataTableColumn<MemberRow> = {
   cell: (row) => <ActionsCell row={row} />,
 }
 
-/** Where all members shown have joined, a narrow screen need not say so in every row. */
+/** Where all members shown have joined, no row need say so. */
 export const joinedColumns: readonly DataTableColumn<MemberRow>[] = [
   nameColumn,
   idColumn,
   levelColumn,
-  { ...membershipColumn, hideBelow: 'tablet' },
-  sinceColumn,
+  changedColumn,
   actionsColumn,
 ]
 
@@ -170,6 +187,6 @@ export const allColumns: readonly DataTableColumn<MemberRow>[] = [
   idColumn,
   { ...levelColumn, hideBelow: 'phone' },
   storyColumn,
-  sinceColumn,
+  changedColumn,
   actionsColumn,
 ]

@@ -5,7 +5,12 @@ import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { PersonName } from '@/shared/person/person-name'
 import { Button } from '@/ui/button'
-import { readMemberHistory, type MemberChange } from './member-history'
+import {
+  readMemberHistory,
+  toldChanges,
+  type ChangeKind,
+  type MemberChange,
+} from './member-history'
 import { dayText, standingWords } from './member-words'
 
 /** Events that are fetched at once, each by a request of its own. */
@@ -34,7 +39,7 @@ export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionPr
   })
   if (eventId === undefined) return null
   const pages = query.data?.pages ?? []
-  const changes = pages.flatMap((page) => page.changes)
+  const changes = toldChanges(pages.flatMap((page) => page.changes))
   const isUnread = pages.length === 0
   return (
     <section aria-label="History" className="grid gap-2">
@@ -47,7 +52,7 @@ export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionPr
         </ol>
       ) : null}
       {pages.at(-1)?.hidden ? (
-        <p className="text-sm text-ink-3">What came before cannot be seen by you.</p>
+        <p className="text-sm text-ink-3">You can’t see earlier history.</p>
       ) : null}
       {query.isError ? <ErrorNotice error={query.error} /> : null}
       {isUnread || query.hasNextPage ? (
@@ -65,15 +70,17 @@ export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionPr
   )
 }
 
-function Change({ change }: { change: MemberChange }) {
-  const { standing, by, reason, since, name, userId, renamed } = change
+function Change({ change }: { change: MemberChange & { kind: ChangeKind } }) {
+  const { standing, by, reason, changedAt, name, userId, kind } = change
   return (
     <li className="min-w-0 text-sm [overflow-wrap:anywhere]">
-      <span className="text-ink-3">{since === undefined ? '–' : dayText(since)}</span>{' '}
-      {renamed ? (
+      <span className="text-ink-3">{changedAt === undefined ? '–' : dayText(changedAt)}</span>{' '}
+      {kind === 'name' ? (
         <>
           called <PersonName userId={userId} name={name} />
         </>
+      ) : kind === 'profile' ? (
+        'changed their picture or profile'
       ) : (
         standingWords[standing]
       )}

@@ -1,16 +1,25 @@
 import type { Client } from '@/api/client'
-import { getOneRoomEvent, type RoomEvent } from '@/api/endpoints/events'
-import { MatrixError } from '@/api/errors'
+import type { RoomEvent } from '@/api/endpoints/events'
 import type { CallOptions } from '@/api/sender'
-import { readMember, type MemberFields } from '@/shared/member-list/member-event'
+import {
+  previousMember,
+  readMember,
+  replacedBy,
+  standingOf,
+  type MemberFields,
+} from '@/shared/member-list/member-event'
+import { eventOrHidden } from './earlier-member'
 
 /** One of the events that a member's membership has gone through. */
 export interface MemberChange extends MemberFields {
   eventId: string
   reason: string | undefined
-  /** What the event says of the name in this room, where that differs from the one before. */
-  renamed: boolean
+  /** What the member was before, where the event itself tells. */
+  before: Pick<MemberFields, 'membership' | 'name'> | undefined
 }
+
+/** What an event was about: the membership, the name in this room, or something else of the profile. */
+export type ChangeKind = 'membership' | 'name' | 'profile'
 
 /** A part of a member's history, the newest first. */
 export interface MemberHistory {
@@ -19,15 +28,6 @@ export interface MemberHistory {
   next: string | undefined
   /** There is an earlier event, which the account may not see. */
   hidden: boolean
-}
-
-type Json = Readonly<Record<string, unknown>>
-
-/** The state event that an event took the place of, as servers tell it. */
-export function replacedBy(event: Json): string | undefined {
-  const unsigned = event.unsigned as Json | undefined
-  const id = unsigned?.replaces_state ?? event.replaces_state
-  return typeof id === 'string' ? id : undefined
 }
 
 /**
@@ -54,35 +54,32 @@ export async function readMemberHistory(
   return { changes, next, hidden: false }
 }
 
-async function eventOrHidden(
-  client: Client,
-  roomId: string,
-  eventId: string,
-  options: CallOptions,
-): Promise<RoomEvent | undefined> {
-  try {
-    return await client.call(getOneRoomEvent, { params: { roomId, eventId } }, options)
-  } catch (error) {
-    // Servers answer the same for what does not exist and what this account may not see.
-    if (error instanceof MatrixError && ['M_NOT_FOUND', 'M_FORBIDDEN'].includes(error.errcode)) {
-      return undefined
-    }
-    throw error
-  }
-}
-
 function readChange(event: RoomEvent): MemberChange | undefined {
   const fields = readMember(event)
   if (!fields) return undefined
   const { reason } = event.content
-  const before = event.unsigned?.prev_content as Json | undefined
   return {
     ...fields,
     eventId: event.event_id,
     reason: typeof reason === 'string' && reason !== '' ? reason : undefined,
-    renamed:
-      fields.membership === 'join' &&
-      before?.membership === 'join' &&
-      before.displayname !== event.content.displayname,
+    before: previousMember(event),
   }
+}
+
+/**
+ * Changes with what each was about, and how it came about. An event may not say what was before it,
+ * as Synapse's do not; then the next older one does.
+ */
+export function toldChanges(
+  changes: readonly MemberChange[],
+): (MemberChange & { kind: ChangeKind })[] {
+  return changes.map((change, place) => {
+    const before = change.before ?? changes[place + 1]
+    const stayed = change.membership === 'join' && before?.membership === 'join'
+    return {
+      ...change,
+      standing: standingOf(change.membership, change.by !== undefined, before?.membership),
+      kind: !stayed ? 'membership' : before.name === change.name ? 'profile' : 'name',
+    }
+  })
 }

@@ -9,10 +9,11 @@ import { Notice } from '@/ui/notice'
 import { MemberButtons } from './acting/member-actions'
 import type { Acting } from './acting/use-acting'
 import type { MemberList } from '@/shared/member-list/member-list'
-import { replacedBy } from './member-history'
 import { MemberHistorySection } from './member-history-section'
 import { byWords, dayText, standingSentences, standingWords } from './member-words'
+import { replacedBy } from '@/shared/member-list/member-event'
 import type { MemberDetails } from '@/shared/member-list/protocol'
+import type { LookBack } from './use-look-back'
 import { SharedRooms } from './shared-rooms-section'
 
 export interface MemberPanelProps {
@@ -24,13 +25,19 @@ export interface MemberPanelProps {
   /** How many times the list has changed, after which the member is looked at anew. */
   changes: number
   acting: Acting
+  /** Finds out what was before an event that does not say it. */
+  lookBack: LookBack
 }
 
 /** All that the member's event tells, and where the power level comes from. */
 export function MemberPanel(props: MemberPanelProps) {
-  const { list, userId, loading, powerLevels, changes, acting } = props
+  const { list, userId, loading, powerLevels, changes, acting, lookBack } = props
   const { userId: ownUserId } = useAccount()
   const details = useDetails(list, userId, loading, changes)
+  const { eventId, replacedId } = details?.replacement ?? {}
+  useEffect(() => {
+    if (eventId !== undefined && replacedId !== undefined) lookBack({ userId, eventId, replacedId })
+  }, [lookBack, userId, eventId, replacedId])
   if (details === undefined) {
     return (
       <Notice tone="info" role="status">
@@ -44,7 +51,7 @@ export function MemberPanel(props: MemberPanelProps) {
       </Notice>
     )
   }
-  const { row, previous, event } = details
+  const { row, previous, joinedSince, event } = details
   const { by, reason } = row
   return (
     <div className="grid gap-4">
@@ -58,8 +65,11 @@ export function MemberPanel(props: MemberPanelProps) {
       <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-y-2">
         <Fact term="Membership">
           {standingSentences[row.standing]}
-          {row.since === undefined ? null : `, ${dayText(row.since)}`}
+          {joinedSince === undefined ? null : `, since ${dayText(joinedSince)}`}
         </Fact>
+        {row.changedAt === undefined || row.changedAt === joinedSince ? null : (
+          <Fact term="Last change">{dayText(row.changedAt)}</Fact>
+        )}
         {by === undefined ? null : (
           <Fact term={byWords[row.standing]}>
             <PersonName userId={by.userId} name={by.name} withId="copy" />
@@ -78,7 +88,7 @@ export function MemberPanel(props: MemberPanelProps) {
             'unknown'
           ) : (
             <>
-              {levelName(levelOf(powerLevels, userId))}{' '}
+              {levelName(levelOf(powerLevels, userId), powerLevels.usersDefault)}{' '}
               <span className="text-ink-3">({levelOrigin(powerLevels, userId)})</span>
             </>
           )}

@@ -1,4 +1,4 @@
-import { ListFilter, RefreshCw } from 'lucide-react'
+import { ListFilter, PanelRightClose, PanelRightOpen, RefreshCw } from 'lucide-react'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { useClient } from '@/session/session-context'
 import { Button, IconButton } from '@/ui/button'
@@ -8,9 +8,8 @@ import { BulkBar } from './acting/bulk-bar'
 import { SelectMenu } from './acting/select-menu'
 import type { Acting } from './acting/use-acting'
 import type { Selection } from './acting/use-selection'
-import { WorkStrip } from './acting/work-strip'
 import { ExportMenu } from './export-menu'
-import { LoadingProgress, PartialNotices } from './loading-state'
+import { LoadingProgress } from './loading-state'
 import type { MemberList, MemberListState } from '@/shared/member-list/member-list'
 import { countText, membershipChoices } from './member-words'
 import { MembersRequest } from './members-request'
@@ -29,6 +28,9 @@ export interface MembersToolbarProps {
   onReload: () => void
   /** Opens the filters, where there is no room for them beside the list; else undefined. */
   onFilter: (() => void) | undefined
+  /** Whether the filters beside the list are folded away; undefined where there is no room for them. */
+  folded: boolean | undefined
+  onFold: (folded: boolean) => void
   acting: Acting
   selection: Selection
 }
@@ -37,6 +39,7 @@ export interface MembersToolbarProps {
 export function MembersToolbar(props: MembersToolbarProps) {
   const { list, state, view, search, onSearch, onChange, onReload, onFilter, acting, selection } =
     props
+  const { folded, onFold } = props
   const client = useClient()
   const { roomId, room } = acting
   const { shown, loading, error } = state
@@ -84,10 +87,25 @@ export function MembersToolbar(props: MembersToolbarProps) {
             roomName={room?.name ?? ''}
           />
         ) : null}
+        {folded === undefined ? null : (
+          <IconButton
+            label={folded ? 'Show filters beside the list' : 'Hide filters'}
+            icon={folded ? <PanelRightOpen /> : <PanelRightClose />}
+            onClick={() => onFold(!folded)}
+          />
+        )}
       </div>
-      {list ? <BulkBar acting={acting} selection={selection} list={list} /> : null}
       <div className="mt-1.5">
-        <MembersRequest request={request} narrowed={narrowed} view={view}>
+        <MembersRequest
+          request={request}
+          narrowed={narrowed}
+          view={view}
+          instead={
+            list && selection.userIds.size > 0 ? (
+              <BulkBar acting={acting} selection={selection} list={list} />
+            ) : null
+          }
+        >
           {loading && list ? (
             <LoadingProgress
               members={facts?.members ?? 0}
@@ -97,18 +115,12 @@ export function MembersToolbar(props: MembersToolbarProps) {
             />
           ) : null}
           {!loading && facts && shown && (error === undefined || facts.members > 0) ? (
-            <output className="text-sm text-ink-3">
+            <output className="block truncate text-sm text-ink-3">
               {matchText(shown.matching, countOf(facts, view.membership), view.search)}
             </output>
           ) : null}
         </MembersRequest>
       </div>
-      {list && facts && facts.members + facts.unreadable > 0 ? (
-        <div className="mt-2 grid gap-2 empty:hidden">
-          <PartialNotices list={list} state={state} onRetry={onReload} />
-        </div>
-      ) : null}
-      <WorkStrip acting={acting} />
     </div>
   )
 }

@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { Copy, Link, PanelRight } from 'lucide-react'
 import { searchWords } from '@/lib/fold'
 import type { RoomOverview } from '@/lib/room-state'
+import { useDraft } from '@/session/drafts'
 import { ErrorNotice } from '@/shared/error-notice'
 import { useRoom } from '@/shared/use-room'
-import { Button } from '@/ui/button'
 import { Sheet } from '@/ui/dialog'
 import { AnchoredMenu, type MenuEntry } from '@/ui/menu'
 import { useAtLeast } from '@/ui/use-at-least'
@@ -17,11 +17,14 @@ import { allColumns, joinedColumns, RowContext } from './member-cells'
 import { sortColumns } from '@/shared/member-list/member-order'
 import { MemberPanel } from './member-panel'
 import { MemberTable } from './member-table'
+import { MembersFoot } from './members-foot'
 import { MembersToolbar } from './members-toolbar'
 import { NoMembers } from './no-members'
 import type { MemberRow, RowWindow } from '@/shared/member-list/protocol'
 import { RoomTallies } from './room-tallies'
+import { SidePanel } from './side-panel'
 import { useMemberList } from '@/shared/member-list/use-member-list'
+import { useLookBack } from './use-look-back'
 import { useMemberView } from './use-member-view'
 
 const firstWindow: RowWindow = { from: 0, to: 120 }
@@ -53,12 +56,15 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
   const [window, setWindow] = useState(firstWindow)
   const [menu, setMenu] = useState<RowMenu>()
   const [filtersOpen, setFiltersOpen] = useState(false)
+  const [folded, setFolded] = useDraft('members/panel-folded', false)
   const wide = useAtLeast(detailsBesideFrom)
   const powerLevels = room?.powerLevels
+  const usersDefault = powerLevels?.usersDefault ?? 0
   const { shown, loading, error } = state
   const facts = shown?.facts
   const acting = useActing({ roomId, room, list, own: facts?.own, reload })
   const selection = useSelection(list, shown)
+  const lookBack = useLookBack(roomId, list)
 
   useEffect(() => {
     if (powerLevels) list?.setPowerLevels(powerLevels)
@@ -72,8 +78,8 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
   const openRow = useCallback((row: MemberRow) => open(row.userId), [open])
   const menuOf = menu?.row.userId
   const surroundings = useMemo(
-    () => ({ words: searchWords(view.search), openMenu, menuOf }),
-    [view.search, openMenu, menuOf],
+    () => ({ words: searchWords(view.search), openMenu, menuOf, usersDefault, lookBack }),
+    [view.search, openMenu, menuOf, usersDefault, lookBack],
   )
 
   const details =
@@ -85,13 +91,27 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
         powerLevels={powerLevels}
         changes={state.changes}
         acting={acting}
+        lookBack={lookBack}
       />
     ) : null
   const tallies =
-    facts && facts.members > 0 ? <RoomTallies facts={facts} view={view} onChange={change} /> : null
+    facts && facts.members > 0 ? (
+      <RoomTallies facts={facts} view={view} usersDefault={usersDefault} onChange={change} />
+    ) : null
+  const closeDetails = () => {
+    // Its row had the focus before, or is where to go on.
+    document.querySelector<HTMLElement>('tr[aria-current] button')?.focus({ preventScroll: true })
+    open(undefined)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    // What a menu or dialog does with the key comes here too, though it is elsewhere in the page.
+    const { key, target, currentTarget } = event
+    const inside = target instanceof Node && currentTarget.contains(target)
+    if (key === 'Escape' && wide && openUserId !== undefined && inside) closeDetails()
+  }
 
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <div role="presentation" className="flex min-h-0 min-w-0 flex-1 flex-col" onKeyDown={onKeyDown}>
       <MembersToolbar
         list={list}
         state={state}
@@ -100,84 +120,76 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
         onSearch={setSearch}
         onChange={change}
         onReload={refresh}
-        onFilter={wide ? undefined : () => setFiltersOpen(true)}
+        onFilter={wide && !folded ? undefined : () => setFiltersOpen(true)}
+        folded={wide ? folded : undefined}
+        onFold={setFolded}
         acting={acting}
         selection={selection}
       />
       <div className="flex min-h-60 min-w-0 flex-1">
-        <RowContext value={surroundings}>
-          <MemberTable
-            columns={view.membership === 'join' ? joinedColumns : allColumns}
-            view={view}
-            matching={shown?.matching ?? 0}
-            from={shown?.from ?? 0}
-            rows={shown?.rows ?? []}
-            loading={loading}
-            sort={{
-              columnId: view.sort,
-              direction: view.descending ? 'descending' : 'ascending',
-            }}
-            onSortChange={({ columnId, direction }) => {
-              const sort = sortColumns.find((column) => column === columnId)
-              if (sort) change({ sort, descending: direction === 'descending' })
-            }}
-            onWindow={setWindow}
-            openUserId={openUserId}
-            onOpen={openRow}
-            selection={selection}
-          >
-            {error !== undefined && (facts?.members ?? 0) === 0 ? (
-              <div className="p-4 md:px-6">
-                <ErrorNotice error={error} onRetry={refresh} />
-              </div>
-            ) : (
-              <NoMembers
-                total={facts?.members ?? 0}
-                cancelled={state.cancelled}
-                onClear={clear}
-                onReload={refresh}
-              />
-            )}
-          </MemberTable>
-        </RowContext>
-        {wide ? (
-          <aside
-            aria-label="Details"
-            className="grid w-[300px] flex-none content-start gap-6 overflow-y-auto border-l border-line bg-surface p-4"
-          >
-            {details ? (
-              <div>
-                {details}
-                <Button size="sm" className="mt-3" onClick={() => open(undefined)}>
-                  Close details
-                </Button>
-              </div>
-            ) : null}
-            {tallies}
-          </aside>
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <RowContext value={surroundings}>
+            <MemberTable
+              columns={view.membership === 'join' ? joinedColumns : allColumns}
+              view={view}
+              matching={shown?.matching ?? 0}
+              from={shown?.from ?? 0}
+              rows={shown?.rows ?? []}
+              loading={loading}
+              sort={{
+                columnId: view.sort,
+                direction: view.descending ? 'descending' : 'ascending',
+              }}
+              onSortChange={({ columnId, direction }) => {
+                const sort = sortColumns.find((column) => column === columnId)
+                if (sort) change({ sort, descending: direction === 'descending' })
+              }}
+              onWindow={setWindow}
+              openUserId={openUserId}
+              onOpen={openRow}
+              selection={selection}
+            >
+              {error !== undefined && (facts?.members ?? 0) === 0 ? (
+                <div className="p-4 md:px-6">
+                  <ErrorNotice error={error} onRetry={refresh} />
+                </div>
+              ) : (
+                <NoMembers
+                  total={facts?.members ?? 0}
+                  cancelled={state.cancelled}
+                  onClear={clear}
+                  onReload={refresh}
+                />
+              )}
+            </MemberTable>
+          </RowContext>
+          <MembersFoot list={list} state={state} acting={acting} onReload={refresh} />
+        </div>
+        {wide && (details !== null || !folded) ? (
+          <SidePanel details={details} onClose={closeDetails} filters={folded ? null : tallies} />
         ) : null}
       </div>
       {wide ? null : (
-        <>
-          <Sheet
-            open={details !== null}
-            onOpenChange={(next) => {
-              if (!next) open(undefined)
-            }}
-            title="Member"
-            footer={null}
-          >
-            {details}
-          </Sheet>
-          <Sheet
-            open={filtersOpen}
-            onOpenChange={setFiltersOpen}
-            title="Filter members"
-            footer={null}
-          >
-            {tallies}
-          </Sheet>
-        </>
+        <Sheet
+          open={details !== null}
+          onOpenChange={(next) => {
+            if (!next) open(undefined)
+          }}
+          title="Member"
+          footer={null}
+        >
+          {details}
+        </Sheet>
+      )}
+      {wide && !folded ? null : (
+        <Sheet
+          open={filtersOpen}
+          onOpenChange={setFiltersOpen}
+          title="Filter members"
+          footer={null}
+        >
+          {tallies}
+        </Sheet>
       )}
       <AnchoredMenu
         anchor={menu?.anchor ?? null}

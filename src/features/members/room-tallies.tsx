@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Check } from 'lucide-react'
 import type { Membership } from '@/api/endpoints/members'
 import { levelName } from '@/lib/power-levels'
 import { Button } from '@/ui/button'
@@ -10,11 +11,13 @@ import type { ViewChange } from './use-member-view'
 export interface RoomTalliesProps {
   facts: MemberFacts
   view: MemberView
+  /** Level of those to whom the room gives none. */
+  usersDefault: number
   onChange: (change: ViewChange) => void
 }
 
-/** How many members there are of each kind, as bars that filter. */
-export function RoomTallies({ facts, view, onChange }: RoomTalliesProps) {
+/** How many members there are of each kind, as filters: the chosen ones have a tick. */
+export function RoomTallies({ facts, view, usersDefault, onChange }: RoomTalliesProps) {
   const inMembership =
     view.membership === 'all' ? facts.members : facts.memberships[view.membership]
   const servers =
@@ -24,7 +27,7 @@ export function RoomTallies({ facts, view, onChange }: RoomTalliesProps) {
   const moreServers = facts.serverCount - facts.servers.length
   return (
     <div className="grid gap-5">
-      <Tallies title="Membership">
+      <Tallies title="Filter by membership">
         {membershipChoices.map(({ value, label }) => (
           <Bar
             key={value}
@@ -36,7 +39,7 @@ export function RoomTallies({ facts, view, onChange }: RoomTalliesProps) {
           />
         ))}
       </Tallies>
-      <Tallies title="Servers in this room">
+      <Tallies title="Filter by server">
         {servers.map(({ value, count }) => (
           <Bar
             key={value}
@@ -55,11 +58,11 @@ export function RoomTallies({ facts, view, onChange }: RoomTalliesProps) {
         ) : null}
       </Tallies>
       {facts.levels.length > 1 || view.level !== undefined ? (
-        <Tallies title="Power levels">
+        <Tallies title="Filter by power level">
           {facts.levels.map(({ value, count }) => (
             <Bar
               key={value}
-              label={levelName(value)}
+              label={levelName(value, usersDefault)}
               count={count}
               of={inMembership}
               pressed={view.level === value}
@@ -110,9 +113,15 @@ function Bar({ label, mono = false, count, of, pressed, onPress }: BarProps) {
       type="button"
       aria-pressed={pressed}
       onClick={onPress}
-      className="-mx-2 block min-w-0 rounded-md px-2 py-1 text-left hover:bg-hover aria-pressed:bg-accent-soft"
+      className="group -mx-2 block min-w-0 rounded-md px-2 py-1 text-left hover:bg-hover aria-pressed:bg-accent-soft"
     >
-      <span className="mb-1 flex min-w-0 items-baseline gap-3">
+      <span className="mb-1 flex min-w-0 items-center gap-2">
+        <span
+          aria-hidden="true"
+          className="grid size-3.5 flex-none place-items-center rounded-full border border-line-strong text-transparent group-hover:border-accent group-aria-pressed:border-accent group-aria-pressed:bg-accent group-aria-pressed:text-accent-ink [&_.lucide]:size-2.5"
+        >
+          <Check strokeWidth={3} />
+        </span>
         <bdi className={`min-w-0 flex-1 truncate text-sm ${mono ? 'mono' : ''}`}>{label}</bdi>
         <span className="text-sm text-ink-2 tabular-nums">{countText(count)}</span>
       </span>

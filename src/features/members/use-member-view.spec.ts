@@ -20,7 +20,7 @@ test('what makes no sense in an address counts as absent', () => {
 })
 
 test.each([
-  { membership: 'all', serverName: 'lab:8448', level: 50, sort: 'since', descending: true },
+  { membership: 'all', serverName: 'lab:8448', level: 50, sort: 'changed', descending: true },
   { membership: 'ban', serverName: undefined, level: Number.POSITIVE_INFINITY, sort: 'level' },
   { membership: 'join', level: -10, sort: 'name', descending: false },
   { level: 0 },

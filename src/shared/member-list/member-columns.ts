@@ -2,7 +2,18 @@ import { memberships, type Membership } from '@/api/endpoints/members'
 import { fold } from '@/lib/fold'
 import { splitId } from '@/lib/matrix-id'
 import { levelOf, type PowerLevels } from '@/lib/power-levels'
-import { readMember, standings, type MemberFields, type Standing } from './member-event'
+import {
+  joinedSince,
+  previousMembership,
+  readMember,
+  replacementOf,
+  standingOf,
+  standings,
+  type EarlierMember,
+  type MemberFields,
+  type Replacement,
+  type Standing,
+} from './member-event'
 import { shownName } from './shown-name'
 import type { Split } from './split-members'
 
@@ -25,8 +36,8 @@ export class MemberColumns {
   #standings = new Uint8Array(256)
   /** Places in `serverNames`. */
   servers = new Uint32Array(256)
-  /** Ms since 1970, -Infinity where unknown. */
-  since = new Float64Array(256)
+  /** Time of the last change, in ms since 1970; -Infinity where unknown. */
+  changedAt = new Float64Array(256)
   /** Power levels, NaN while the room's are unknown. */
   levels = new Float64Array(256)
   readonly serverNames: string[] = []
@@ -39,6 +50,8 @@ export class MemberColumns {
   /** Elements that are no member events, as they came. */
   readonly #unreadable: { part: Split; range: number }[] = []
   #powerLevels: PowerLevels | undefined
+  /** What has been found out of the state before the events in force. */
+  readonly #earlier = new Map<number, EarlierMember>()
 
   /** Elements that could not be read as member events. */
   get unreadable(): number {
@@ -66,7 +79,43 @@ export class MemberColumns {
     if (!fields) return
     const bytes = encoder.encode(JSON.stringify(event))
     const place = this.#parts.push({ bytes, ranges: [0, bytes.length] }) - 1
-    this.#set(index, fields, place, 0)
+    this.#earlier.delete(index)
+    const isGone = fields.membership === 'leave' || fields.membership === 'ban'
+    // The event that bans or removes somebody has no name in it.
+    const kept = isGone ? { name: this.names[index], avatarMxc: this.avatars[index] } : {}
+    const { name = kept.name, avatarMxc = kept.avatarMxc } = fields
+    this.#set(index, { ...fields, name, avatarMxc }, place, 0)
+  }
+
+  /** Takes what was before the event in force; passed over where that is another one by now. */
+  learn(index: number, earlier: EarlierMember): void {
+    const event = this.event(index)
+    if (event.event_id !== earlier.eventId) return
+    this.#earlier.set(index, earlier)
+    const membership = this.membership(index)
+    if (membership !== 'leave' && membership !== 'ban') return
+    const userId = this.userIds[index] ?? ''
+    const name = this.names[index] ?? earlier.name
+    this.names[index] = name
+    this.avatars[index] ??= earlier.avatarMxc
+    this.keys[index] = keyOf(name, userId)
+    const standing = standingOf(membership, event.sender !== userId, this.previous(index))
+    this.#standings[index] = standings.indexOf(standing)
+  }
+
+  /** The membership before the one in force, where it is known. */
+  previous(index: number): Membership | undefined {
+    return previousMembership(this.event(index)) ?? this.#earlier.get(index)?.membership
+  }
+
+  /** Since when a joined member is in the room, in ms since 1970; undefined where it is not known. */
+  joinedSince(index: number): number | undefined {
+    return joinedSince(this.event(index), this.#earlier.get(index)?.membership)
+  }
+
+  /** Where to look for what was before; undefined where that is known, or there is nothing. */
+  replacement(index: number): Replacement | undefined {
+    return this.#earlier.has(index) ? undefined : replacementOf(this.event(index))
   }
 
   /** Takes the room's power levels, which every member's level follows from. */
@@ -123,11 +172,11 @@ export class MemberColumns {
     this.userIds[index] = userId
     this.names[index] = name
     this.avatars[index] = fields.avatarMxc
-    this.keys[index] = `${fold(shownName(name, userId))}\n${fold(userId)}`
+    this.keys[index] = keyOf(name, userId)
     this.memberships[index] = memberships.indexOf(fields.membership)
     this.#standings[index] = standings.indexOf(fields.standing)
     this.servers[index] = this.#placeOf(serverName)
-    this.since[index] = fields.since ?? Number.NEGATIVE_INFINITY
+    this.changedAt[index] = fields.changedAt ?? Number.NEGATIVE_INFINITY
     this.levels[index] = this.#powerLevels ? levelOf(this.#powerLevels, userId) : Number.NaN
     this.#partOf[index] = part
     this.#rangeOf[index] = range
@@ -147,11 +196,15 @@ export class MemberColumns {
     this.memberships = grown(this.memberships, new Uint8Array(size))
     this.#standings = grown(this.#standings, new Uint8Array(size))
     this.servers = grown(this.servers, new Uint32Array(size))
-    this.since = grown(this.since, new Float64Array(size))
+    this.changedAt = grown(this.changedAt, new Float64Array(size))
     this.levels = grown(this.levels, new Float64Array(size))
     this.#partOf = grown(this.#partOf, new Uint32Array(size))
     this.#rangeOf = grown(this.#rangeOf, new Uint32Array(size))
   }
+}
+
+function keyOf(name: string | undefined, userId: string): string {
+  return `${fold(shownName(name, userId))}\n${fold(userId)}`
 }
 
 function grown<A extends Uint8Array | Uint32Array | Float64Array>(from: A, to: A): A {

@@ -274,13 +274,54 @@ describe('a newer event of a member', () => {
     const [row] = look({ membership: 'ban' }).rows
     expect(row).toMatchObject({
       userId: '@ada:lab:8448',
-      name: undefined,
+      // The new event has no name in it.
+      name: 'ada',
       standing: 'banned',
       by: { userId: '@hans:home', name: 'Hans Müller' },
       reason: 'Spam',
     })
     expect(ask({ kind: 'details', userId: '@ada:lab:8448' })).toMatchObject({ event })
     expect(look({}).matching).toBe(people.length)
+  })
+
+  test('what was before it is learnt: the name, how it came about, and since when', () => {
+    const replaces = { unsigned: { replaces_state: '$before' } }
+    const { desk, look, last, ask } = deskWith([
+      ...people,
+      memberEvent('@gone:home', { membership: 'leave' }, { sender: '@hans:home', ...replaces }),
+      memberEvent('@zoe:home', {}, replaces),
+    ])
+    const [gone] = look({ search: 'gone' }).rows
+    expect(gone).toMatchObject({
+      name: undefined,
+      standing: 'kicked',
+      replacement: { eventId: '$@gone:home', replacedId: '$before' },
+    })
+    const order = ids(look({}))
+    const before = { membership: 'invite', name: 'Zora', avatarMxc: 'mxc://a/b' } as const
+    const learn = (userId: string, eventId = `$${userId}`) =>
+      desk.take({ kind: 'earlier', members: [{ userId, eventId, ...before }] })
+    learn('@gone:home', '$older')
+    expect(look({ search: 'gone' }).rows[0]).toEqual(gone)
+    learn('@gone:home')
+    learn('@zoe:home')
+    learn('@stranger:home')
+    expect(last().rows[0]).toMatchObject({
+      name: 'Zora',
+      avatarMxc: 'mxc://a/b',
+      standing: 'withdrawn',
+      replacement: undefined,
+    })
+    // It is found by its name, and stays where it was.
+    expect(ids(look({ search: 'zora' }))).toEqual(['@gone:home'])
+    expect(ids(look({}))).toEqual(order)
+    // What a member who is in the room was called before is of no interest, but since when is.
+    expect(ask({ kind: 'details', userId: '@zoe:home' })).toMatchObject({
+      row: { name: undefined },
+      previous: 'invite',
+      joinedSince: 1_700_000_000_000,
+      replacement: undefined,
+    })
   })
 
   test('of somebody who is not in the list changes nothing', () => {

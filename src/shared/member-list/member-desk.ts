@@ -2,7 +2,7 @@ import { memberships } from '@/api/endpoints/members'
 import { searchWords } from '@/lib/fold'
 import { completeMember } from './member-completion'
 import { MemberColumns } from './member-columns'
-import { previousMembership } from './member-event'
+import type { EarlierMember } from './member-event'
 import { exportFiles, exportText } from './member-export'
 import { MemberFactsFinder } from './member-facts'
 import { MemberOrder, type SortColumn } from './member-order'
@@ -109,6 +109,9 @@ export class MemberDesk {
       case 'changed':
         this.#replace(message.event)
         return
+      case 'earlier':
+        this.#learn(message.members)
+        return
       case 'look':
         this.#look(message.view, message.window)
         return
@@ -151,6 +154,18 @@ export class MemberDesk {
     this.#columns.replace(place, event)
     this.#names.remember(place)
     for (const order of this.#orders.values()) order.reset()
+    this.#tell()
+  }
+
+  /** The order stays as it was: a name that is found out must not carry its row away. */
+  #learn(members: readonly EarlierMember[]): void {
+    for (const earlier of members) {
+      const place = this.#picks.placeOf(earlier.userId)
+      if (place === undefined) continue
+      this.#names.forget(place)
+      this.#columns.learn(place, earlier)
+      this.#names.remember(place)
+    }
     this.#tell()
   }
 
@@ -221,10 +236,12 @@ export class MemberDesk {
     const columns = this.#columns
     const userId = columns.userIds[index] ?? ''
     const level = columns.levels[index] ?? Number.NaN
-    const since = columns.since[index] ?? Number.NEGATIVE_INFINITY
+    const changedAt = columns.changedAt[index] ?? Number.NEGATIVE_INFINITY
     const standing = columns.standing(index)
+    // The events of those who are in the room need not be parsed for a row.
     const { by, reason } =
       standing === 'joined' ? { by: undefined, reason: undefined } : columns.why(index)
+    const isNameless = standing !== 'joined' && columns.names[index] === undefined
     return {
       index,
       userId,
@@ -235,7 +252,8 @@ export class MemberDesk {
       by: by === undefined ? undefined : { userId: by, name: this.#nameOf(by) },
       reason,
       level: Number.isNaN(level) ? undefined : level,
-      since: since === Number.NEGATIVE_INFINITY ? undefined : since,
+      changedAt: changedAt === Number.NEGATIVE_INFINITY ? undefined : changedAt,
+      replacement: isNameless ? columns.replacement(index) : undefined,
       marks: this.#names.marks(index, this.#namesCompared),
     }
   }
@@ -287,8 +305,14 @@ export class MemberDesk {
   #details(userId: string): MemberDetails | undefined {
     const index = this.#picks.placeOf(userId)
     if (index === undefined) return undefined
-    const event = this.#columns.event(index)
-    return { row: this.#row(index), previous: previousMembership(event), event }
+    const columns = this.#columns
+    return {
+      row: this.#row(index),
+      previous: columns.previous(index),
+      joinedSince: columns.joinedSince(index),
+      replacement: columns.replacement(index),
+      event: columns.event(index),
+    }
   }
 
   #picked(userIds: readonly string[]): PickedMember[] {

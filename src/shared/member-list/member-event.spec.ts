@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readMember } from './member-event'
+import { joinedSince, readMember, replacedBy, replacementOf } from './member-event'
 import { memberEvent } from './test-support'
 
 test.each([
@@ -33,7 +33,7 @@ test('is lenient with what is beside the point', () => {
     avatarMxc: undefined,
     membership: 'join',
     standing: 'joined',
-    since: undefined,
+    changedAt: undefined,
   })
 })
 
@@ -48,4 +48,39 @@ test.each([
   { state_key: 7, content: { membership: 'join' } },
 ])('%j is no member', (value) => {
   expect(readMember(value)).toBeUndefined()
+})
+
+test('an event names the one that it replaced in either place that servers have for it', () => {
+  expect(replacedBy({ unsigned: { replaces_state: '$a' } })).toBe('$a')
+  expect(replacedBy({ replaces_state: '$a' })).toBe('$a')
+  expect(replacedBy({ unsigned: { replaces_state: 1 } })).toBeUndefined()
+  expect(replacedBy({})).toBeUndefined()
+})
+
+const time = 1_700_000_000_000
+
+test.each([
+  ['the first event of a member', {}, time],
+  ['a join after an invite', { unsigned: { prev_content: { membership: 'invite' } } }, time],
+  ['a new name', { unsigned: { prev_content: { membership: 'join' } } }, undefined],
+  ['an event that only names the one before', { unsigned: { replaces_state: '$a' } }, undefined],
+  ['an invite', { content: { membership: 'invite' } }, undefined],
+  ['a join without a time', { origin_server_ts: 'x' }, undefined],
+])('joined since, by %s', (_, more, since) => {
+  expect(joinedSince(memberEvent('@a:b', {}, more))).toBe(since)
+})
+
+test('what was before is known from elsewhere', () => {
+  const event = memberEvent('@a:b', {}, { unsigned: { replaces_state: '$a' } })
+  expect(replacementOf(event)).toEqual({ eventId: '$@a:b', replacedId: '$a' })
+  expect(joinedSince(event, 'invite')).toBe(time)
+  expect(joinedSince(event, 'join')).toBeUndefined()
+})
+
+test.each(['ban', 'leave'])('%s: the name and picture of before are kept', (membership) => {
+  const before = { membership: 'join', displayname: 'Ann', avatar_url: 'mxc://b/1' }
+  const event = { sender: '@op:b', unsigned: { prev_content: before } }
+  const kept = { name: 'Ann', avatarMxc: 'mxc://b/1' }
+  expect(readMember(memberEvent('@a:b', { membership }, event))).toMatchObject(kept)
+  expect(readMember(memberEvent('@a:b', { membership: 'invite' }, event))?.name).toBeUndefined()
 })

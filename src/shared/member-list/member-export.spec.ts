@@ -52,10 +52,10 @@ test('JSON, also of nobody', async () => {
 
 test('CSV with the columns that were chosen, in their own order', async () => {
   look({ membership: 'ban' })
-  const columns = ['reason', 'by', 'since', 'standing', 'server', 'userId'] as const
+  const columns = ['reason', 'by', 'joined', 'changed', 'standing', 'server', 'userId'] as const
   const { blob } = ask({ kind: 'export', format: 'csv', scope: 'shown', columns }) as ExportAnswer
   expect(await blob.text()).toBe(
-    'Matrix ID,server,how,since,by,reason\r\n' +
-      "'@c:home,home,banned,2023-11-14T22:13:20.000Z,'@b:home,'+spam\r\n",
+    'Matrix ID,server,how,last change,joined since,by,reason\r\n' +
+      "'@c:home,home,banned,2023-11-14T22:13:20.000Z,,'@b:home,'+spam\r\n",
   )
 })

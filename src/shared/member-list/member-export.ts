@@ -20,7 +20,8 @@ export const csvColumns = {
   level: 'level',
   membership: 'membership',
   standing: 'how',
-  since: 'since',
+  changed: 'last change',
+  joined: 'joined since',
   by: 'by',
   reason: 'reason',
   avatar: 'avatar',
@@ -90,8 +91,10 @@ function csvField(columns: MemberColumns, index: number, column: CsvColumn): str
       return columns.membership(index)
     case 'standing':
       return columns.standing(index)
-    case 'since':
-      return isoTime(columns.since[index] ?? Number.NaN)
+    case 'changed':
+      return isoTime(columns.changedAt[index] ?? Number.NaN)
+    case 'joined':
+      return isoTime(columns.joinedSince(index) ?? Number.NaN)
     case 'by':
       return columns.why(index).by ?? ''
     case 'reason':

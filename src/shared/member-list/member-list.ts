@@ -2,6 +2,7 @@ import type { Client } from '@/api/client'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { AnswerError, isAbort } from '@/api/errors'
 import type { PowerLevels } from '@/lib/power-levels'
+import type { EarlierMember } from './member-event'
 import type {
   FromWorker,
   MemberView,
@@ -28,7 +29,7 @@ export interface MemberListState {
   error: unknown
   /** Undefined until the first rows. */
   shown: Shown | undefined
-  /** How many times a member has changed since the list came. */
+  /** How many times something of a member has changed, or been found out, since the list came. */
   changes: number
 }
 
@@ -106,6 +107,12 @@ export class MemberList {
   /** Takes a newer event of a member than came with the list. */
   change(event: Record<string, unknown>): void {
     this.#post({ kind: 'changed', event })
+    this.#change({ changes: this.#state.changes + 1 })
+  }
+
+  /** Takes what has been found out of the state before members' events. */
+  learn(members: readonly EarlierMember[]): void {
+    this.#post({ kind: 'earlier', members })
     this.#change({ changes: this.#state.changes + 1 })
   }
 

@@ -1,7 +1,7 @@
 import type { MemberColumns } from './member-columns'
 
 /** Columns that the list can be sorted by. */
-export const sortColumns = ['name', 'userId', 'level', 'membership', 'since'] as const
+export const sortColumns = ['name', 'userId', 'level', 'membership', 'changed'] as const
 export type SortColumn = (typeof sortColumns)[number]
 
 /**
@@ -48,8 +48,8 @@ function comparison(columns: MemberColumns, column: SortColumn): (a: number, b: 
     case 'membership':
       return (a, b) =>
         compareNumbers(columns.memberships[a], columns.memberships[b]) || byName(a, b)
-    case 'since':
-      return (a, b) => compareNumbers(columns.since[a], columns.since[b]) || byName(a, b)
+    case 'changed':
+      return (a, b) => compareNumbers(columns.changedAt[a], columns.changedAt[b]) || byName(a, b)
   }
 }
 

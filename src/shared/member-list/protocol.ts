@@ -3,7 +3,7 @@ import type { Membership } from '@/api/endpoints/members'
 import type { PowerLevels } from '@/lib/power-levels'
 import type { CsvColumn, ExportFormat } from './member-export'
 import type { SortColumn } from './member-order'
-import type { Standing } from './member-event'
+import type { EarlierMember, Replacement, Standing } from './member-event'
 import type { NameMark } from './name-marks'
 import type { Ending } from './split-members'
 
@@ -40,8 +40,10 @@ export interface MemberRow {
   reason: string | undefined
   /** Undefined while the room's power levels are unknown. */
   level: number | undefined
-  /** Ms since 1970. */
-  since: number | undefined
+  /** Of the event in force, which may be about the name alone; in ms since 1970. */
+  changedAt: number | undefined
+  /** Where to look for the name of who is no longer in the room; undefined where there is no need. */
+  replacement: Replacement | undefined
   marks: NameMark[]
 }
 
@@ -83,6 +85,10 @@ export interface Shown {
 export interface MemberDetails {
   row: MemberRow
   previous: Membership | undefined
+  /** Of a joined member, in ms since 1970; undefined where it is not known. */
+  joinedSince: number | undefined
+  /** Where to look for what was before; undefined where that is known. */
+  replacement: Replacement | undefined
   event: Record<string, unknown>
 }
 
@@ -135,6 +141,8 @@ export type ToWorker =
   | { kind: 'levels'; powerLevels: PowerLevels }
   /** A newer event of a member than the list has. */
   | { kind: 'changed'; event: Record<string, unknown> }
+  /** What was before events in force that do not say it. */
+  | { kind: 'earlier'; members: readonly EarlierMember[] }
   | { kind: 'look'; view: MemberView; window: RowWindow }
   | { kind: 'ask'; id: number; question: Question }
 

@@ -8,7 +8,9 @@ import type { Session } from '@/session/session'
 import { useSession } from '@/session/session-context'
 import { toast } from '@/ui/toast-store'
 import { keptWork } from '@/shared/work-queue/kept-work'
+import { outcomeOf } from '@/shared/work-queue/items'
 import { createWorkQueue } from '@/shared/work-queue/queue'
+import { outcomeTones } from '@/shared/work-queue/summary'
 import { queueCalls } from './calls'
 import { isSameTask, type MembershipQueue, type MembershipTask, type MembershipWork } from './task'
 import { failureOf, summaryOf, wordsOf } from './words'
@@ -56,12 +58,10 @@ function queueOf(
     longWaitsInRow: longWaitsInRow[name],
     saved: kept.read(),
     save: (work) => kept.write(work),
-    onFinished: (work) => {
-      const failed = work.items.some(
-        ({ state: { kind } }) => kind === 'failed' || kind === 'unsure',
-      )
+    onFinished: (work, watched) => {
       const what = name === 'invites' ? 'Invites' : 'Members'
-      toast({ tone: failed ? 'info' : 'ok', text: `${what}: ${summaryOf(work)}` })
+      const tone = outcomeTones[outcomeOf(work)]
+      if (!watched) toast({ tone, text: `${what}: ${summaryOf(work)}` })
       void invalidateEndpoint(queryClient, getMembersByRoom)
       void invalidateEndpoint(queryClient, sync)
     },

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import type { NameMark } from '@/shared/member-list/name-marks'
 import { Chip } from '@/ui/chip'
 import { markWords } from './mark-words'
@@ -20,8 +21,11 @@ export function NameMarkChip({ userId, name, marks }: NameMarkChipProps) {
   return (
     <>
       {' '}
-      <span className="inline-flex flex-none" title={markWords[mark].explained}>
-        <Chip tone="warn">{markWords[mark].chip}</Chip>
+      {/* Where there is no room for both, its words give way to the name, and its icon stays. */}
+      <span className="inline-flex min-w-[26px] shrink-[20]" title={markWords[mark].explained}>
+        <Chip tone="warn" icon={<TriangleAlert className="flex-none" />}>
+          {markWords[mark].chip}
+        </Chip>
       </span>
     </>
   )

@@ -133,6 +133,16 @@ export function taskOf<Task>({ items, run }: QueueWork<Task>): Task | undefined 
   return items.findLast((item) => item.run === run)?.task
 }
 
+/** How the latest run ended as a whole. */
+export type RunOutcome = 'done' | 'mixed' | 'failed'
+
+/** `done`: all of it was; `failed`: none, and not for want of trying; else `mixed`. */
+export function outcomeOf({ items, run }: QueueWork<unknown>): RunOutcome {
+  const kinds = items.filter((item) => item.run === run).map(({ state: { kind } }) => kind)
+  if (kinds.every((kind) => kind === 'done')) return 'done'
+  return kinds.every((kind) => kind === 'failed') ? 'failed' : 'mixed'
+}
+
 /** How far the latest run has come; what was left out from the start does not count. */
 export function progressOf({ items, run }: QueueWork<unknown>): { done: number; total: number } {
   const counted = items.filter((item) => item.run === run && item.state.kind !== 'skipped')

@@ -31,8 +31,11 @@ export interface QueueOptions<Task> {
   saved: QueueWork<Task> | undefined
   /** Keeps the work for after a reload. */
   save: (work: QueueWork<Task>) => void
-  /** Told when the last one of a run is settled. */
-  onFinished: (work: QueueWork<Task>) => void
+  /**
+   * Told when the last one of a run is settled.
+   * @param watched whether a page shows the work, and with it the outcome
+   */
+  onFinished: (work: QueueWork<Task>, watched: boolean) => void
 }
 
 /** Works off a list, one after another, none twice; a store for `useSyncExternalStore`. */
@@ -104,7 +107,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
 
   function finish(): void {
     set(withoutQueue(work))
-    onFinished(work)
+    onFinished(work, listeners.size > 0)
   }
 
   async function settle(item: QueueItem<Task>): Promise<void> {

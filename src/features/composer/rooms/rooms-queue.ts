@@ -8,10 +8,11 @@ import { readDraft, removeDraft, writeDraft } from '@/session/drafts'
 import type { Session } from '@/session/session'
 import { useSession } from '@/session/session-context'
 import { roomTransport, sendArgs } from '@/features/composer/room-transport'
-import type { Candidate } from '@/shared/work-queue/items'
+import { outcomeOf, type Candidate } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
 import type { Wait } from '@/shared/work-queue/outcome'
 import { createWorkQueue, type QueueOptions } from '@/shared/work-queue/queue'
+import { outcomeTones } from '@/shared/work-queue/summary'
 import { announce, toast } from '@/ui/toast-store'
 import { redactArgs, redactingIn } from './redacting'
 import { roomCalls } from './room-calls'
@@ -110,11 +111,10 @@ function createSending(session: Session): RoomsSending {
     saved: kept.read(),
     save: (work) => kept.write(work),
     onFinished: (work) => {
-      const failed = work.items.some(({ state: { kind } }) => ['failed', 'unsure'].includes(kind))
       const text = `Message to several rooms: ${summaryOf(work)}`
       // Whoever looks at the results sees it there.
       if (watching > 0) announce(text)
-      else toast({ tone: failed ? 'info' : 'ok', text })
+      else toast({ tone: outcomeTones[outcomeOf(work)], text })
     },
   })
   session.subscribe(() => {

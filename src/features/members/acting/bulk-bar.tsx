@@ -17,7 +17,7 @@ export interface BulkBarProps {
   list: MemberList
 }
 
-/** What can be done to the selected; nothing while nobody is. */
+/** What can be done to the selected, in one line of 26 px; nothing while nobody is. */
 export function BulkBar({ acting, selection, list }: BulkBarProps) {
   const { moderator, work, open } = acting
   const { userIds, tally, clear } = selection
@@ -49,7 +49,8 @@ export function BulkBar({ acting, selection, list }: BulkBarProps) {
     <div
       role="group"
       aria-label="Selected"
-      className="mt-2 flex flex-wrap items-center gap-2 max-md:gap-x-1.5"
+      // Room for the rings of focus, which scrolling would cut off.
+      className="-m-1 flex min-w-0 items-center gap-2 overflow-x-auto p-1 max-md:gap-x-1.5 [&>*]:flex-none"
     >
       <output className="flex">
         <Chip tone="accent">{countText(userIds.size)} selected</Chip>

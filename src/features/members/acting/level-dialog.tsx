@@ -123,7 +123,11 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
           <>
             {single ? (
               <p className="text-ink-2">
-                Now {levelName(levelOf(moderator.powerLevels, single.userId))}
+                Now{' '}
+                {levelName(
+                  levelOf(moderator.powerLevels, single.userId),
+                  moderator.powerLevels.usersDefault,
+                )}
                 {moderator.powerLevels.users.has(single.userId) ? '' : ', the room’s default'}.
               </p>
             ) : null}

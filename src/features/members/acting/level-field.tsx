@@ -43,7 +43,7 @@ export function LevelField({ text, onChange, usual, own, error }: LevelFieldProp
             aria-pressed={readLevel(text) === level}
             onClick={() => onChange(String(level))}
           >
-            {level === usual ? `Default ${level}` : levelName(level)}
+            {levelName(level, usual)}
           </Button>
         ))}
       </div>

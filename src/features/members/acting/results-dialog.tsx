@@ -2,6 +2,7 @@ import { ResultsTable } from '@/shared/membership-queue/results'
 import { summaryOf, wordsOfWork } from '@/shared/membership-queue/words'
 import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
 import { ResultsActions } from '@/shared/work-queue/results-actions'
+import { WorkSummary } from '@/shared/work-queue/summary'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import type { Acting } from './use-acting'
@@ -9,7 +10,6 @@ import type { Acting } from './use-acting'
 /** How far an action on several has come, and what became of each. It goes on when it is closed. */
 export function ResultsDialog({ acting }: { acting: Acting }) {
   const { roomId, queue, work, close, finalFocus } = acting
-  const idle = work.phase === 'idle'
   return (
     <Dialog
       open={work.items.length > 0}
@@ -17,7 +17,13 @@ export function ResultsDialog({ acting }: { acting: Acting }) {
       size="lg"
       finalFocus={finalFocus}
       title="Results"
-      description={idle ? `${summaryOf(work)}.` : 'It goes on when this is closed.'}
+      description={
+        <WorkSummary
+          work={work}
+          text={summaryOf(work)}
+          meanwhile="Continues after you close this dialog."
+        />
+      }
       footer={
         <>
           <span className="mr-auto flex flex-wrap items-center gap-2">

@@ -1,0 +1,157 @@
+import { setRoomStateWithKey } from '@/api/endpoints/state'
+import { paths } from '@/lib/paths'
+import { membersPage, mixedRoom } from '../support/members.ts'
+import { moderation, registerSeveral } from '../support/moderation.ts'
+import { expect, test } from '../support/test.ts'
+import { makeRoom, type TestUser } from '../support/users.ts'
+
+/** Gives a member another name in one room. */
+const rename = (user: TestUser, roomId: string, displayname: string) =>
+  user.ok(setRoomStateWithKey, {
+    params: { roomId, eventType: 'm.room.member', stateKey: user.userId },
+    body: { membership: 'join', displayname },
+  })
+
+for (const { width, height } of [
+  { width: 1360, height: 800 },
+  { width: 360, height: 740 },
+]) {
+  test(`selecting and acting move no row, ${width} px wide`, async ({
+    page,
+    user,
+    signIn,
+    goTo,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const [ann, ben] = await registerSeveral(['ann', 'ben'])
+    if (!ann || !ben) throw new Error('Two were registered')
+    const roomId = await makeRoom(user, { members: [ann, ben], body: { room_version: '11' } })
+    const { table, row, box, bar, button, dialog, result } = moderation(page)
+    await signIn(user)
+    await goTo(paths.room(roomId))
+    await expect(page.getByText('3 members', { exact: true })).toBeVisible()
+    const place = await row(ann.userId).boundingBox()
+    const expectSamePlace = async () => expect(await row(ann.userId).boundingBox()).toEqual(place)
+
+    await box(ben.userId).click()
+    await expect(bar).toContainText('1 selected')
+    await expectSamePlace()
+    await bar.getByRole('button', { name: 'Kick…' }).click()
+    await button('Kick 1 user').click()
+    await expect(result(ben.userId)).toContainText('Kicked')
+    await button('Close').last().click()
+    await expect(table.getByRole('row')).toHaveCount(1 + 2)
+    const strip = page.getByRole('region', { name: 'Last action' })
+    await expect(strip).toContainText('1 kicked')
+    await expectSamePlace()
+    await strip.getByRole('button', { name: 'Clear results' }).click()
+    await expect(strip).toBeHidden()
+    await expect(dialog).toBeHidden()
+    await expectSamePlace()
+  })
+}
+
+test('the last change is not the joining', async ({ page, user, signIn, goTo }) => {
+  const [ann, ben] = await registerSeveral(['ann', 'ben'])
+  if (!ann || !ben) throw new Error('Two were registered')
+  const roomId = await makeRoom(user, { members: [ann, ben] })
+  await rename(ben, roomId, 'Benjamin')
+  const { table, row, exportButton, item, download } = membersPage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  await expect(table.getByRole('columnheader', { name: 'Last change' })).toBeVisible()
+  await expect(table.getByRole('columnheader', { name: 'Since' })).toHaveCount(0)
+
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await row(ann.userId).click()
+  await expect(details).toContainText(/Joined, since \d+ \w+ \d{4}/)
+  await expect(details).not.toContainText('Last change')
+  await row(ben.userId).click()
+  await expect(details).toContainText(/Last change\s*\d+ \w+ \d{4}/)
+  await expect(details).not.toContainText('since')
+
+  await exportButton.click()
+  await item('CSV columns …').click()
+  const dialog = page.getByRole('dialog')
+  for (const column of [/^Display name/, 'Power level', /^Membership:/]) {
+    await dialog.getByRole('checkbox', { name: column }).uncheck()
+  }
+  await dialog.getByRole('checkbox', { name: /^Last change/ }).check()
+  await dialog.getByRole('checkbox', { name: /^Joined since/ }).check()
+  await dialog.getByRole('button', { name: 'Close' }).first().click()
+  const [head, ...lines] = (await download('CSV')).trimEnd().split('\r\n')
+  expect(head).toBe('Matrix ID,last change,joined since')
+  const ofBen = lines.find((line) => line.includes(ben.userId))?.split(',')
+  expect(ofBen?.[1]).toMatch(/^\d{4}-/)
+  expect(ofBen?.[2]).toBe('')
+})
+
+test('details close by their button and by Escape, and the panel folds', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { roomId, hans } = await mixedRoom(user)
+  const { row, table } = membersPage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  const close = panel.getByRole('button', { name: 'Close details' })
+  const name = row(hans.userId).getByRole('button', { name: 'Hans Müller' })
+
+  await name.click()
+  await expect(close).toBeInViewport()
+  await panel
+    .getByText('Event as JSON')
+    .or(panel.getByLabel('Event as JSON'))
+    .scrollIntoViewIfNeeded()
+  await expect(close).toBeInViewport()
+  await close.click()
+  await expect(close).toBeHidden()
+  await expect(name).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(close).toBeVisible()
+  // A menu's Escape is its own.
+  await page.getByRole('button', { name: `Actions for ${hans.userId}` }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
+  await expect(close).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(close).toBeHidden()
+  await expect(name).toBeFocused()
+
+  const narrow = (await table.boundingBox())?.width ?? 0
+  await page.getByRole('button', { name: 'Hide filters' }).click()
+  await expect(panel).toBeHidden()
+  expect((await table.boundingBox())?.width).toBeGreaterThan(narrow + 200)
+  // What was in it is still to be had.
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Filter members' })
+  await sheet.getByRole('button', { name: 'Invited' }).click()
+  await page.keyboard.press('Escape')
+  await expect(table.getByRole('row')).toHaveCount(1 + 1)
+  await page.getByRole('button', { name: 'Show filters beside the list' }).click()
+  await expect(panel.getByRole('button', { name: 'Invited', pressed: true })).toBeVisible()
+})
+
+test('who is banned keeps the name they had', async ({ page, user, signIn, goTo }) => {
+  const { roomId, ada, spammer, noisy } = await mixedRoom(user)
+  const { row, choose, button, download, showMembership, search, names } = moderation(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  await choose(ada.userId, 'Ban…')
+  await button('Ban user').click()
+  await expect(row(ada.userId)).toBeHidden()
+  await showMembership(/^Banned 2$/)
+  // Of one it was known before, of the other it is found in the event before the ban.
+  await expect(row(ada.userId)).toContainText('Ada')
+  await expect(row(spammer.userId)).toContainText('Spammer')
+  expect(await download('CSV')).toContain(`Spammer,'${spammer.userId},0,ban`)
+  await search.fill('Spammer')
+  await expect(names).toHaveText([/Spammer/])
+  await search.fill('')
+  await showMembership(/^Left 2$/)
+  await expect(row(noisy.userId)).toContainText('Noisy')
+})

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { X } from 'lucide-react'
+import { IconButton } from '@/ui/button'
+
+export interface SidePanelProps {
+  /** The member looked at, if one is. */
+  details: ReactNode
+  onClose: () => void
+  /** The filters; null where they are folded away. */
+  filters: ReactNode
+}
+
+/** What is beside the list on wide screens: a member's details, and the filters. */
+export function SidePanel({ details, onClose, filters }: SidePanelProps) {
+  return (
+    <aside
+      aria-label="Details"
+      className="grid w-[300px] flex-none content-start gap-6 overflow-y-auto border-l border-line bg-surface p-4"
+    >
+      {details ? (
+        <div>
+          <div className="sticky top-0 z-1 -mx-4 -mt-4 mb-1 flex items-center justify-between bg-surface py-2 pr-2 pl-4">
+            <span className="text-sm font-semibold text-ink-3">Member</span>
+            <IconButton
+              size="sm"
+              label="Close details"
+              shortcut="Esc"
+              icon={<X />}
+              onClick={onClose}
+            />
+          </div>
+          {details}
+        </div>
+      ) : null}
+      {filters}
+    </aside>
+  )
+}
