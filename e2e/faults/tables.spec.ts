@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
-import { moderation } from '../support/moderation.ts'
+import { moderation, registerSeveral } from '../support/moderation.ts'
 import { expect, test } from '../support/own-homeserver.ts'
 import { logInAgain, makeRoom } from '../support/users.ts'
 
@@ -70,6 +70,37 @@ test('an error of a later load moves no row', async ({ page, own, signIn, open }
   await dialog.getByRole('button', { name: 'Save name' }).click()
   await expect(page.getByRole('alert')).toContainText('The homeserver failed')
   expect(await row.boundingBox()).toEqual(before)
+})
+
+test('the log holds its rows while the pointer is over them', async ({
+  page,
+  own,
+  signIn,
+  goTo,
+  open,
+}) => {
+  const members = await registerSeveral(['ann', 'ben', 'cem'], own.user.homeserver)
+  const roomId = await makeRoom(own.user, { members, body: { room_version: '11' } })
+  const { selectByList, bar, button, dialog, results } = moderation(page)
+  await signIn(own.user)
+  await goTo(paths.room(roomId))
+  await selectByList(members.map(({ userId }) => userId))
+  await bar.getByRole('button', { name: 'Kick…' }).click()
+  await own.fail('/kick$', { kind: 'delay', ms: 2_000 })
+  await button('Kick 3 users').click()
+  await expect(results).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await open('Request log')
+  const row = page.getByRole('row').filter({ hasText: '/members' }).last()
+  await row.hover()
+  const before = await row.boundingBox()
+  const newer = page.getByRole('status').filter({ hasText: /^\d+ newer/ })
+  await expect(newer).toBeVisible()
+  expect(await row.boundingBox()).toEqual(before)
+  await page.getByRole('heading', { level: 1 }).hover()
+  await expect(newer).toBeHidden()
+  expect((await row.boundingBox())?.y).toBeGreaterThan(before?.y ?? 0)
 })
 
 test('a dialog that asks for something begins in its text field', async ({

@@ -136,11 +136,49 @@ test('details close by their button and by Escape, and the panel folds', async (
   await expect(panel.getByRole('button', { name: 'Invited', pressed: true })).toBeVisible()
 })
 
-test('who is banned keeps the name they had', async ({ page, user, signIn, goTo }) => {
-  const { roomId, ada, spammer, noisy } = await mixedRoom(user)
-  const { row, choose, button, download, showMembership, search, names } = moderation(page)
+test('Matrix IDs are whole beside the panel at 1360 px, and names that deceive have their mark', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  await page.setViewportSize({ width: 1360, height: 800 })
+  const [ann, ben] = await registerSeveral(['andreas.h', 'katharina'])
+  if (!ann || !ben) throw new Error('Two were registered')
+  const roomId = await makeRoom(user, { members: [ann, ben] })
+  await rename(ann, roomId, 'Katharina Lehner-Hoffmann')
+  await rename(ben, roomId, 'Katharina Lehner-Hoffmann')
+  const { row } = membersPage(page)
   await signIn(user)
   await goTo(paths.room(roomId))
+  await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
+  for (const { userId } of [ann, ben]) {
+    const id = row(userId).getByText(userId, { exact: true })
+    await expect(id).toBeVisible()
+    const hidden = await id.evaluate((element) => {
+      const cell = element.closest('.truncate')
+      return cell ? cell.scrollWidth - cell.clientWidth : 0
+    })
+    expect(hidden).toBe(0)
+    await expect(row(userId).getByText('same name')).toBeInViewport()
+  }
+})
+
+test('who is banned keeps the name they had', async ({ page, user, signIn, goTo }) => {
+  const { roomId, ada, spammer, noisy, shy } = await mixedRoom(user)
+  const { row, choose, button, download, showMembership, search, names, exportButton } =
+    moderation(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  // Not on screen, and yet in an export.
+  await exportButton.click()
+  await page.getByRole('menuitemradio', { name: /^All 7/ }).click()
+  await page.keyboard.press('Escape')
+  const all = await download('CSV')
+  for (const [name, { userId }] of Object.entries({ Spammer: spammer, Noisy: noisy, Shy: shy })) {
+    expect(all).toContain(`${name},'${userId},`)
+  }
+
   await choose(ada.userId, 'Ban…')
   await button('Ban user').click()
   await expect(row(ada.userId)).toBeHidden()

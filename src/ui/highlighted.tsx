@@ -1,15 +1,15 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { findWords } from '@/lib/fold'
 
 /** Props of {@link Highlighted}. */
-export interface HighlightedProps {
+export interface HighlightedProps extends Pick<ComponentProps<'bdi'>, 'className' | 'title'> {
   text: string
   /** Folded words, as `searchWords` gives them. */
   words: readonly string[]
 }
 
 /** A text with the words of a search marked, isolated from the text direction around it. */
-export function Highlighted({ text, words }: HighlightedProps) {
+export function Highlighted({ text, words, ...native }: HighlightedProps) {
   const pieces: ReactNode[] = []
   let at = 0
   for (const [start, end] of findWords(text, words)) {
@@ -17,5 +17,5 @@ export function Highlighted({ text, words }: HighlightedProps) {
     at = end
   }
   pieces.push(text.slice(at))
-  return <bdi>{pieces}</bdi>
+  return <bdi {...native}>{pieces}</bdi>
 }

@@ -4,9 +4,9 @@ export interface ToastMessage {
   tone: 'ok' | 'warn' | 'bad' | 'info'
   text: string
   /** A second line: what the server said, or what to do. */
-  detail?: string
+  detail?: string | undefined
   /** A button that goes with the message; the toast closes when it is pressed. */
-  action?: { label: string; onSelect: () => void }
+  action?: { label: string; onSelect: () => void } | undefined
 }
 
 /** A toast on the screen. */

@@ -3,12 +3,7 @@ import { getOneRoomEvent } from '@/api/endpoints/events'
 import { MatrixError } from '@/api/errors'
 import type { CallOptions } from '@/api/sender'
 import { previousMember, readMember, replacedBy } from '@/shared/member-list/member-event'
-import type { EarlierMember, Replacement } from '@/shared/member-list/member-event'
-
-/** Whose event, and which one it replaced. */
-export interface EarlierQuestion extends Replacement {
-  userId: string
-}
+import type { EarlierMember, EarlierQuestion } from '@/shared/member-list/member-event'
 
 /** Events that are read at most: who was removed and then banned has no name in the first of them. */
 const mostSteps = 3

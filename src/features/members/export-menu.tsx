@@ -14,6 +14,7 @@ import {
 import type { MemberList } from '@/shared/member-list/member-list'
 import { CsvColumnsDialog } from './csv-columns-dialog'
 import { countText } from './member-words'
+import type { LookBack } from './use-look-back'
 import type { ExportScope } from '@/shared/member-list/protocol'
 
 const formats: readonly { format: ExportFormat; label: string }[] = [
@@ -21,6 +22,10 @@ const formats: readonly { format: ExportFormat; label: string }[] = [
   { format: 'csv', label: 'CSV' },
   { format: 'json', label: 'JSON' },
 ]
+
+/** Names of those who are gone that are looked for before an export, each by a request or more. */
+const mostNames = 200
+const namesMissing = `Some who left or are banned have no name in it: at most ${mostNames} are looked up at once. Export again for more.`
 
 const targets = [
   { value: 'file', label: 'Download a file' },
@@ -36,10 +41,18 @@ export interface ExportMenuProps {
   selected: ReadonlySet<string>
   /** Begins the file's name. */
   roomName: string
+  lookBack: LookBack
 }
 
 /** The members as a file or on the clipboard; the text is made in the worker. */
-export function ExportMenu({ list, matching, members, selected, roomName }: ExportMenuProps) {
+export function ExportMenu({
+  list,
+  matching,
+  members,
+  selected,
+  roomName,
+  lookBack,
+}: ExportMenuProps) {
   const [wanted, setWanted] = useState('shown')
   // What was chosen while there was a selection counts again when there is another.
   const scope = wanted === 'selected' && selected.size === 0 ? 'shown' : wanted
@@ -55,18 +68,33 @@ export function ExportMenu({ list, matching, members, selected, roomName }: Expo
   const [columns, setColumns] = useDraft<readonly CsvColumn[]>('export/columns', usualCsvColumns)
   const [choosing, setChoosing] = useState(false)
 
+  const [pending, setPending] = useState(false)
+  const ask = async (format: ExportFormat) => {
+    const wanted = scopeOf(scope, selected)
+    const hasNames = format === 'json' || (format === 'csv' && columns.includes('name'))
+    const nameless = hasNames
+      ? await list.ask('nameless', { scope: wanted, most: mostNames + 1 })
+      : []
+    await lookBack.findAll(nameless.slice(0, mostNames))
+    const answer = await list.ask('export', { format, scope: wanted, columns })
+    return { ...answer, lacksNames: nameless.length > mostNames }
+  }
+
   const run = async (format: ExportFormat, label: string) => {
+    setPending(true)
     try {
-      const answer = list.ask('export', { format, scope: scopeOf(scope, selected), columns })
+      const answer = ask(format)
       if (target === 'file') downloadFile((await answer).blob, fileName(roomName, format))
       else await copy(answer.then(({ blob }) => blob))
       const count = countText((await answer).members)
       const done = target === 'file' ? 'downloaded' : 'copied'
-      toast({ tone: 'ok', text: `${count} members ${done} as ${label}` })
+      const detail = (await answer).lacksNames ? namesMissing : undefined
+      toast({ tone: detail ? 'warn' : 'ok', text: `${count} members ${done} as ${label}`, detail })
     } catch (error) {
       const text = target === 'file' ? 'The export failed.' : 'The browser refused to copy.'
       toast({ tone: 'bad', text, detail: error instanceof Error ? error.message : String(error) })
     }
+    setPending(false)
   }
 
   return (
@@ -74,7 +102,10 @@ export function ExportMenu({ list, matching, members, selected, roomName }: Expo
       <Menu
         label="Export"
         trigger={
-          <Button disabledReason={members === 0 ? 'No members have come yet' : null}>
+          <Button
+            pending={pending}
+            disabledReason={members === 0 ? 'No members have come yet' : null}
+          >
             Export
             <ChevronDown />
           </Button>

@@ -23,7 +23,7 @@ export interface RowSurroundings {
   /** Level of those to whom the room gives none. */
   usersDefault: number
   /** Finds out the name of who is no longer in the room. */
-  lookBack: LookBack
+  lookBack: LookBack['find']
 }
 
 export const RowContext = createContext<RowSurroundings>({
@@ -69,9 +69,7 @@ function NameCell({ row }: { row: MemberRow }) {
 function IdCell({ userId }: { userId: string }) {
   const { words } = use(RowContext)
   return (
-    <span className="mono text-sm text-ink-2" title={userId}>
-      <Highlighted text={userId} words={words} />
-    </span>
+    <Highlighted text={userId} words={words} className="mono text-sm text-ink-2" title={userId} />
   )
 }
 
@@ -103,7 +101,7 @@ function ActionsCell({ row }: { row: MemberRow }) {
 const nameColumn: DataTableColumn<MemberRow> = {
   id: 'name',
   header: 'Name',
-  width: 'minmax(180px,1.1fr)',
+  width: 'minmax(180px,1fr)',
   sortable: true,
   primary: true,
   cell: (row) => <NameCell row={row} />,
@@ -112,7 +110,7 @@ const nameColumn: DataTableColumn<MemberRow> = {
 const idColumn: DataTableColumn<MemberRow> = {
   id: 'userId',
   header: 'Matrix ID',
-  width: 'minmax(200px,1.2fr)',
+  width: 'minmax(200px,1.25fr)',
   sortable: true,
   cell: ({ userId }) => <IdCell userId={userId} />,
 }
@@ -156,7 +154,7 @@ const storyColumn: DataTableColumn<MemberRow> = {
 const changedColumn: DataTableColumn<MemberRow> = {
   id: 'changed',
   header: 'Last change',
-  width: '120px',
+  width: '108px',
   sortable: true,
   hideBelow: 'tablet',
   cell: ({ changedAt }) => (
@@ -178,6 +176,15 @@ export const joinedColumns: readonly DataTableColumn<MemberRow>[] = [
   nameColumn,
   idColumn,
   levelColumn,
+  changedColumn,
+  actionsColumn,
+]
+
+/** Of those who are banned or have left, how it came about says more than the level. */
+export const goneColumns: readonly DataTableColumn<MemberRow>[] = [
+  nameColumn,
+  idColumn,
+  storyColumn,
   changedColumn,
   actionsColumn,
 ]

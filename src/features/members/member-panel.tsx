@@ -26,7 +26,7 @@ export interface MemberPanelProps {
   changes: number
   acting: Acting
   /** Finds out what was before an event that does not say it. */
-  lookBack: LookBack
+  lookBack: LookBack['find']
 }
 
 /** All that the member's event tells, and where the power level comes from. */
@@ -53,6 +53,8 @@ export function MemberPanel(props: MemberPanelProps) {
   }
   const { row, previous, joinedSince, event } = details
   const { by, reason } = row
+  // A new name or picture is a change too; whatever else somebody became, the last change says when.
+  const isJoined = row.membership === 'join'
   return (
     <div className="grid gap-4">
       <Person
@@ -65,9 +67,10 @@ export function MemberPanel(props: MemberPanelProps) {
       <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-y-2">
         <Fact term="Membership">
           {standingSentences[row.standing]}
+          {isJoined || row.changedAt === undefined ? null : `, ${dayText(row.changedAt)}`}
           {joinedSince === undefined ? null : `, since ${dayText(joinedSince)}`}
         </Fact>
-        {row.changedAt === undefined || row.changedAt === joinedSince ? null : (
+        {!isJoined || row.changedAt === undefined || row.changedAt === joinedSince ? null : (
           <Fact term="Last change">{dayText(row.changedAt)}</Fact>
         )}
         {by === undefined ? null : (

@@ -10,11 +10,14 @@ export interface MembersFootProps {
   onReload: () => void
 }
 
-/** What is to be said of the list and the last action: below the rows, so that it moves none of them. */
+/**
+ * What is to be said of the list and the last action: below the rows, so that
+ * it moves none of them. Where the page scrolls as a whole, it stays in sight.
+ */
 export function MembersFoot({ list, state, acting, onReload }: MembersFootProps) {
   const facts = state.shown?.facts
   return (
-    <div className="grid max-h-[45%] flex-none gap-2 overflow-y-auto border-t border-line bg-surface px-4 py-2 empty:hidden md:px-6">
+    <div className="sticky bottom-0 z-10 grid max-h-[40dvh] flex-none gap-2 overflow-y-auto border-t border-line bg-surface px-4 py-2 empty:hidden md:px-6">
       {list && facts && facts.members + facts.unreadable > 0 ? (
         <PartialNotices list={list} state={state} onRetry={onReload} />
       ) : null}

@@ -15,6 +15,7 @@ import { countText, membershipChoices } from './member-words'
 import { MembersRequest } from './members-request'
 import type { MemberView } from '@/shared/member-list/protocol'
 import { countOf } from './room-tallies'
+import type { LookBack } from './use-look-back'
 import type { ViewChange } from './use-member-view'
 
 export interface MembersToolbarProps {
@@ -33,13 +34,14 @@ export interface MembersToolbarProps {
   onFold: (folded: boolean) => void
   acting: Acting
   selection: Selection
+  lookBack: LookBack
 }
 
 /** What stands above the list: what it shows, what can be done with it, and how it stands. */
 export function MembersToolbar(props: MembersToolbarProps) {
   const { list, state, view, search, onSearch, onChange, onReload, onFilter, acting, selection } =
     props
-  const { folded, onFold } = props
+  const { folded, onFold, lookBack } = props
   const client = useClient()
   const { roomId, room } = acting
   const { shown, loading, error } = state
@@ -85,6 +87,7 @@ export function MembersToolbar(props: MembersToolbarProps) {
             members={facts?.members ?? 0}
             selected={selection.userIds}
             roomName={room?.name ?? ''}
+            lookBack={lookBack}
           />
         ) : null}
         {folded === undefined ? null : (

@@ -13,14 +13,14 @@ import { memberActions } from './acting/member-actions'
 import { useActing, type Acting } from './acting/use-acting'
 import { useSelection } from './acting/use-selection'
 import { copyText } from './copy-text'
-import { allColumns, joinedColumns, RowContext } from './member-cells'
+import { allColumns, goneColumns, joinedColumns, RowContext } from './member-cells'
 import { sortColumns } from '@/shared/member-list/member-order'
 import { MemberPanel } from './member-panel'
 import { MemberTable } from './member-table'
 import { MembersFoot } from './members-foot'
 import { MembersToolbar } from './members-toolbar'
 import { NoMembers } from './no-members'
-import type { MemberRow, RowWindow } from '@/shared/member-list/protocol'
+import type { MemberRow, MemberView, RowWindow } from '@/shared/member-list/protocol'
 import { RoomTallies } from './room-tallies'
 import { SidePanel } from './side-panel'
 import { useMemberList } from '@/shared/member-list/use-member-list'
@@ -78,7 +78,13 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
   const openRow = useCallback((row: MemberRow) => open(row.userId), [open])
   const menuOf = menu?.row.userId
   const surroundings = useMemo(
-    () => ({ words: searchWords(view.search), openMenu, menuOf, usersDefault, lookBack }),
+    () => ({
+      words: searchWords(view.search),
+      openMenu,
+      menuOf,
+      usersDefault,
+      lookBack: lookBack.find,
+    }),
     [view.search, openMenu, menuOf, usersDefault, lookBack],
   )
 
@@ -91,7 +97,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
         powerLevels={powerLevels}
         changes={state.changes}
         acting={acting}
-        lookBack={lookBack}
+        lookBack={lookBack.find}
       />
     ) : null
   const tallies =
@@ -125,12 +131,13 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
         onFold={setFolded}
         acting={acting}
         selection={selection}
+        lookBack={lookBack}
       />
       <div className="flex min-h-60 min-w-0 flex-1">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <RowContext value={surroundings}>
             <MemberTable
-              columns={view.membership === 'join' ? joinedColumns : allColumns}
+              columns={columnsOf(view)}
               view={view}
               matching={shown?.matching ?? 0}
               from={shown?.from ?? 0}
@@ -200,6 +207,12 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
       <ActingDialogs acting={acting} selection={selection} />
     </div>
   )
+}
+
+/** What the filter says already is in no column. */
+function columnsOf({ membership }: MemberView) {
+  if (membership === 'join') return joinedColumns
+  return membership === 'ban' || membership === 'leave' ? goneColumns : allColumns
 }
 
 function rowActions(

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { Check } from 'lucide-react'
 import type { Membership } from '@/api/endpoints/members'
 import { levelName } from '@/lib/power-levels'
 import { Button } from '@/ui/button'
+import { cx } from '@/ui/classes'
 import { Meter } from '@/ui/meter'
 import { countText, membershipChoices } from './member-words'
 import type { MemberFacts, MemberView } from '@/shared/member-list/protocol'
@@ -107,6 +107,10 @@ interface BarProps {
   onPress: () => void
 }
 
+/** A circle, with a tick in it where the filter is chosen. */
+const tick =
+  "before:grid before:size-3.5 before:flex-none before:place-items-center before:rounded-full before:border before:border-line-strong before:text-[10px]/none before:font-bold before:text-transparent before:content-['✓'/''] group-hover:before:border-accent group-aria-pressed:before:border-accent group-aria-pressed:before:bg-accent group-aria-pressed:before:text-accent-ink"
+
 function Bar({ label, mono = false, count, of, pressed, onPress }: BarProps) {
   return (
     <button
@@ -115,13 +119,7 @@ function Bar({ label, mono = false, count, of, pressed, onPress }: BarProps) {
       onClick={onPress}
       className="group -mx-2 block min-w-0 rounded-md px-2 py-1 text-left hover:bg-hover aria-pressed:bg-accent-soft"
     >
-      <span className="mb-1 flex min-w-0 items-center gap-2">
-        <span
-          aria-hidden="true"
-          className="grid size-3.5 flex-none place-items-center rounded-full border border-line-strong text-transparent group-hover:border-accent group-aria-pressed:border-accent group-aria-pressed:bg-accent group-aria-pressed:text-accent-ink [&_.lucide]:size-2.5"
-        >
-          <Check strokeWidth={3} />
-        </span>
+      <span className={cx('mb-1 flex min-w-0 items-center gap-2', tick)}>
         <bdi className={`min-w-0 flex-1 truncate text-sm ${mono ? 'mono' : ''}`}>{label}</bdi>
         <span className="text-sm text-ink-2 tabular-nums">{countText(count)}</span>
       </span>

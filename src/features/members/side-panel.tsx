@@ -15,11 +15,11 @@ export function SidePanel({ details, onClose, filters }: SidePanelProps) {
   return (
     <aside
       aria-label="Details"
-      className="grid w-[300px] flex-none content-start gap-6 overflow-y-auto border-l border-line bg-surface p-4"
+      className="grid w-[280px] flex-none content-start gap-6 overflow-y-auto border-l border-line bg-surface p-4"
     >
       {details ? (
         <div>
-          <div className="sticky top-0 z-1 -mx-4 -mt-4 mb-1 flex items-center justify-between bg-surface py-2 pr-2 pl-4">
+          <div className="sticky -top-4 z-1 -mx-4 -mt-4 mb-1 flex items-center justify-between bg-surface py-2 pr-2 pl-4">
             <span className="text-sm font-semibold text-ink-3">Member</span>
             <IconButton
               size="sm"

@@ -4,12 +4,17 @@ import type { Client } from '@/api/client'
 import { getOneRoomEvent } from '@/api/endpoints/events'
 import { createTurns } from '@/lib/turns'
 import { useClient } from '@/session/session-context'
-import type { EarlierMember } from '@/shared/member-list/member-event'
+import type { EarlierMember, EarlierQuestion } from '@/shared/member-list/member-event'
 import type { MemberList } from '@/shared/member-list/member-list'
-import { readEarlierMember, type EarlierQuestion } from './earlier-member'
+import { readEarlierMember } from './earlier-member'
 
-/** Finds out what a member was before, and tells the list; whom it has found out it asks no more. */
-export type LookBack = (question: EarlierQuestion) => void
+/** Finds out what members were before, and tells the list; what it has found out it asks no more. */
+export interface LookBack {
+  /** For a row or panel, which shows it when it is there. */
+  find: (question: EarlierQuestion) => void
+  /** Resolves when the list knows all that can be found out. */
+  findAll: (questions: readonly EarlierQuestion[]) => Promise<void>
+}
 
 /** Members that are looked up at the same time. */
 const atOnce = 4
@@ -64,10 +69,18 @@ function createLookBack({ client, queryClient, roomId, list }: LookBackOptions):
     found = []
   }
 
-  return (question) => {
+  async function ask(question: EarlierQuestion): Promise<void> {
     if (asked.has(question.eventId)) return
     asked.add(question.eventId)
     open++
-    void inTurn(() => find(question))
+    await inTurn(() => find(question))
+  }
+
+  return {
+    find: (question) => void ask(question),
+    async findAll(questions) {
+      await Promise.all(questions.map(ask))
+      handOn()
+    },
   }
 }

@@ -297,6 +297,10 @@ describe('a newer event of a member', () => {
       standing: 'kicked',
       replacement: { eventId: '$@gone:home', replacedId: '$before' },
     })
+    const nameless = () => ask({ kind: 'nameless', scope: 'all', most: 10 })
+    const found = { userId: '@gone:home', eventId: '$@gone:home', replacedId: '$before' }
+    expect(nameless()).toEqual([found])
+    expect(ask({ kind: 'nameless', scope: 'all', most: 0 })).toEqual([])
     const order = ids(look({}))
     const before = { membership: 'invite', name: 'Zora', avatarMxc: 'mxc://a/b' } as const
     const learn = (userId: string, eventId = `$${userId}`) =>
@@ -312,6 +316,7 @@ describe('a newer event of a member', () => {
       standing: 'withdrawn',
       replacement: undefined,
     })
+    expect(nameless()).toEqual([])
     // It is found by its name, and stays where it was.
     expect(ids(look({ search: 'zora' }))).toEqual(['@gone:home'])
     expect(ids(look({}))).toEqual(order)

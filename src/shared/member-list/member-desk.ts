@@ -2,7 +2,7 @@ import { memberships } from '@/api/endpoints/members'
 import { searchWords } from '@/lib/fold'
 import { completeMember } from './member-completion'
 import { MemberColumns } from './member-columns'
-import type { EarlierMember } from './member-event'
+import type { EarlierMember, EarlierQuestion } from './member-event'
 import { exportFiles, exportText } from './member-export'
 import { MemberFactsFinder } from './member-facts'
 import { MemberOrder, type SortColumn } from './member-order'
@@ -270,6 +270,8 @@ export class MemberDesk {
     switch (question.kind) {
       case 'details':
         return this.#details(question.userId)
+      case 'nameless':
+        return this.#nameless(question.scope, question.most)
       case 'unreadable':
         return this.#columns.unreadableTexts(question.most)
       case 'matchingIds':
@@ -300,6 +302,18 @@ export class MemberDesk {
     if (scope === 'all') return all
     const wanted = new Set(scope.userIds.map((userId) => this.#picks.placeOf(userId)))
     return all.filter((place) => wanted.has(place))
+  }
+
+  #nameless(scope: ExportScope, most: number): EarlierQuestion[] {
+    const columns = this.#columns
+    const found: EarlierQuestion[] = []
+    for (const place of this.#exported(scope)) {
+      if (found.length === most) break
+      if (columns.names[place] !== undefined || columns.standing(place) === 'joined') continue
+      const replacement = columns.replacement(place)
+      if (replacement) found.push({ userId: columns.userIds[place] ?? '', ...replacement })
+    }
+    return found
   }
 
   #details(userId: string): MemberDetails | undefined {

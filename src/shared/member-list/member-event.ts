@@ -52,6 +52,11 @@ export interface Replacement {
   replacedId: string
 }
 
+/** The same with whose events they are. */
+export interface EarlierQuestion extends Replacement {
+  userId: string
+}
+
 /**
  * Reads an event as `/members` answers it. This stands in for the endpoint's schema, which is too
  * slow for 100,000 events; it is as lenient.

@@ -3,7 +3,7 @@ import type { Membership } from '@/api/endpoints/members'
 import type { PowerLevels } from '@/lib/power-levels'
 import type { CsvColumn, ExportFormat } from './member-export'
 import type { SortColumn } from './member-order'
-import type { EarlierMember, Replacement, Standing } from './member-event'
+import type { EarlierMember, EarlierQuestion, Replacement, Standing } from './member-event'
 import type { NameMark } from './name-marks'
 import type { Ending } from './split-members'
 
@@ -112,6 +112,8 @@ export interface Questions {
     ask: { format: ExportFormat; scope: ExportScope; columns?: readonly CsvColumn[] }
     answer: ExportAnswer
   }
+  /** Where to look for the names of those in an export who are gone and have none. */
+  nameless: { ask: { scope: ExportScope; most: number }; answer: EarlierQuestion[] }
   unreadable: { ask: { most: number }; answer: string[] }
   /** Matrix IDs of all members that match the view. */
   matchingIds: { ask: object; answer: string[] }

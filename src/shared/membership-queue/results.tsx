@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useClient } from '@/session/session-context'
+import { PersonName } from '@/shared/person/person-name'
 import { Outcome } from '@/shared/work-queue/outcome'
 import { resultsRowHeight } from '@/shared/work-queue/results-actions'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
@@ -9,7 +10,8 @@ import { wordsOf } from './words'
 
 /** What became of each user. */
 export function ResultsTable({ roomId, work }: { roomId: string; work: MembershipWork }) {
-  const columns = useMemo(() => columnsFor(roomId), [roomId])
+  const named = work.items.some(({ task }) => task.name !== undefined)
+  const columns = useMemo(() => columnsFor(roomId, named), [roomId, named])
   return (
     <DataTable
       label="Results"
@@ -23,12 +25,25 @@ export function ResultsTable({ roomId, work }: { roomId: string; work: Membershi
   )
 }
 
-function columnsFor(roomId: string): DataTableColumn<MembershipItem>[] {
+const nameColumn: DataTableColumn<MembershipItem> = {
+  id: 'name',
+  header: 'Name',
+  width: 'minmax(100px,.8fr)',
+  hideBelow: 'phone',
+  cell: ({ id, task: { name } }) =>
+    name === undefined ? (
+      <span className="text-ink-3">–</span>
+    ) : (
+      <PersonName userId={id} name={name} />
+    ),
+}
+
+function columnsFor(roomId: string, named: boolean): DataTableColumn<MembershipItem>[] {
   return [
     {
       id: 'userId',
       header: 'Matrix ID',
-      width: 'minmax(180px,1fr)',
+      width: named ? 'minmax(180px,1.4fr)' : 'minmax(180px,1fr)',
       primary: true,
       cell: ({ id }) => (
         <bdi className="mono" title={id}>
@@ -36,10 +51,11 @@ function columnsFor(roomId: string): DataTableColumn<MembershipItem>[] {
         </bdi>
       ),
     },
+    ...(named ? [nameColumn] : []),
     {
       id: 'outcome',
       header: 'Outcome',
-      width: 'minmax(220px,1.6fr)',
+      width: named ? 'minmax(200px,1.3fr)' : 'minmax(220px,1.6fr)',
       cell: (item) => <MembershipOutcome item={item} roomId={roomId} />,
     },
   ]

@@ -1,3 +1,4 @@
+import type { Membership } from '@/api/endpoints/members'
 import type { ModerationAction } from '@/lib/moderation-rules'
 import type { QueueItem, QueueWork } from '@/shared/work-queue/items'
 import type { WorkQueue } from '@/shared/work-queue/queue'
@@ -5,7 +6,11 @@ import type { WorkQueue } from '@/shared/work-queue/queue'
 /** What is done to a user's membership. */
 export interface MembershipTask {
   action: ModerationAction
-  reason?: string
+  reason?: string | undefined
+  /** The user's name when it was begun: afterwards the room may have none for them. */
+  name?: string | undefined
+  /** The membership before all that has been done here, which is what undoing goes back to. */
+  was?: Membership | undefined
 }
 
 /** Acts on users one after another; the ID of an item is the user's. */

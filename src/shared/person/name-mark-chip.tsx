@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react'
 import type { NameMark } from '@/shared/member-list/name-marks'
 import { Chip } from '@/ui/chip'
 import { markWords } from './mark-words'
@@ -21,11 +20,13 @@ export function NameMarkChip({ userId, name, marks }: NameMarkChipProps) {
   return (
     <>
       {' '}
-      {/* Where there is no room for both, its words give way to the name, and its icon stays. */}
-      <span className="inline-flex min-w-[26px] shrink-[20]" title={markWords[mark].explained}>
-        <Chip tone="warn" icon={<TriangleAlert className="flex-none" />}>
-          {markWords[mark].chip}
-        </Chip>
+      {/* Where there is no room for both, its words give way to the name, and its sign stays, which
+          is no element of its own: a table has many of these. */}
+      <span
+        className="inline-flex min-w-[26px] shrink-[20] [&>*]:before:font-bold [&>*]:before:content-['!']"
+        title={markWords[mark].explained}
+      >
+        <Chip tone="warn">{markWords[mark].chip}</Chip>
       </span>
     </>
   )

@@ -22,16 +22,22 @@ const noWords: readonly string[] = []
  */
 export function PersonName(props: PersonNameProps) {
   const { userId, name, marks, withId, words = noWords, className } = props
+  const marked = (
+    <span className="inline-flex max-w-full min-w-0 items-center gap-x-2 align-bottom">
+      <Highlighted
+        text={shownName(name, userId)}
+        words={words}
+        className={cx('min-w-8 truncate', className)}
+        title={userId}
+      />
+      <NameMarkChip userId={userId} name={name} marks={marks} />
+    </span>
+  )
+  // A long table has many of these: no element without need.
+  if (!withId) return marked
   return (
     <span className="inline-flex max-w-full min-w-0 flex-wrap items-center gap-x-2 align-bottom">
-      <span className="inline-flex max-w-full min-w-0 items-center gap-x-2">
-        <span className={cx('min-w-8 truncate', className)} title={userId}>
-          <Highlighted text={shownName(name, userId)} words={words} />
-        </span>
-        <NameMarkChip userId={userId} name={name} marks={marks} />
-      </span>
-      {withId ? ' ' : null}
-      {withId === 'copy' ? <Identifier value={userId} label="Matrix ID" small /> : null}
+      {marked} {withId === 'copy' ? <Identifier value={userId} label="Matrix ID" small /> : null}
       {withId === 'plain' ? (
         <bdi className="mono min-w-0 truncate text-sm text-ink-3" title={userId}>
           {userId}

@@ -38,6 +38,19 @@ export function withLevels(content: LevelContent, { userIds, level }: LevelReque
   return { ...content, users: { ...known, ...Object.fromEntries(changed) } }
 }
 
+/** Levels of users before a change; undefined for those whom the content did not name. */
+export type FormerLevels = ReadonlyMap<string, number | undefined>
+
+/** The content with the users' entries as they were; who had none has none again. */
+export function withFormerLevels(content: LevelContent, former: FormerLevels): LevelContent {
+  const users = new Map<string, unknown>(Object.entries(content.users ?? {}))
+  for (const [userId, level] of former) {
+    if (level === undefined) users.delete(userId)
+    else users.set(userId, level)
+  }
+  return { ...content, users: Object.fromEntries(users) }
+}
+
 /** Whether a content is too big to be an event. */
 export function isTooBig(content: LevelContent): boolean {
   return new TextEncoder().encode(JSON.stringify(content)).length > mostBytes

@@ -5,7 +5,7 @@ import {
   levelTargetProblem,
   type Moderator,
 } from '@/lib/moderation-rules'
-import { levelName, levelOf } from '@/lib/power-levels'
+import { levelName, levelOf, powerLevelsOf } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
@@ -14,12 +14,12 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
 import { SkeletonRows } from '@/ui/skeleton'
-import { toast } from '@/ui/toast-store'
 import { countText } from '@/features/members/member-words'
 import type { PickedMember } from '@/shared/member-list/protocol'
 import { shownName } from '@/shared/member-list/shown-name'
 import { isTooBig, withLevels, type LevelContent } from './level-content'
 import { LevelField, readLevel } from './level-field'
+import { tellLevelSet } from './level-toast'
 import { planFor, type Plan } from './plan'
 import { PlanTable } from './plan-table'
 import { describeLevels, isAboutRoom, setLevels } from './set-levels'
@@ -76,7 +76,11 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
         const whom = single
           ? shownName(single.name, single.userId)
           : `${countText(userIds.length)} users`
-        toast({ tone: 'ok', text: `Level of ${whom} set to ${change.level}` })
+        const { users } = powerLevelsOf(seen, room.creators, room.version)
+        const former = new Map(change.userIds.map((userId) => [userId, users.get(userId)]))
+        // What the account itself could not take back was said before.
+        const undo = warning ? undefined : { ...change, roomId, room, former }
+        tellLevelSet(client, { whom, level: change.level }, undo, refreshRoom)
         onDone()
         close()
       }
@@ -198,7 +202,7 @@ function problemOf({ plan, text, level, next }: Entered): string | undefined {
   if (level === undefined) {
     return text.trim() === '' ? 'Choose a level' : 'A level is a whole number'
   }
-  if (plan.count === 0) return 'It can be set for nobody of these'
+  if (plan.count === 0) return 'This can’t be set for anyone selected'
   if (next && isTooBig(next)) return 'Too many for one event; select fewer'
   return undefined
 }

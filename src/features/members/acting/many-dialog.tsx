@@ -42,13 +42,17 @@ export function ManyDialog({ acting, action, members, onStarted }: ManyDialogPro
   )
   const candidates = plan.members.filter(({ problem }) => problem === undefined)
   const problem =
-    busyProblem(work) ?? (plan.count === 0 ? 'It can be done to nobody of these' : undefined)
+    busyProblem(work) ?? (plan.count === 0 ? 'This can’t be applied to anyone selected' : undefined)
 
   const submit = () => {
     if (problem !== undefined) return
     // What became of earlier ones has been seen.
     queue.clear()
-    const listed = plan.members.map(({ userId, problem: skip }) => ({ id: userId, task, skip }))
+    const listed = plan.members.map(({ userId, name, membership: was, problem: skip }) => ({
+      id: userId,
+      task: { ...task, name, was },
+      skip,
+    }))
     void queue.start(listed)
     setText('')
     onStarted()

@@ -6,11 +6,10 @@ import { describeTask } from '@/shared/membership-queue/calls'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import { toast } from '@/ui/toast-store'
 import type { PickedMember } from '@/shared/member-list/protocol'
-import { shownName } from '@/shared/member-list/shown-name'
 import { act } from './act'
 import { actionTexts, effectOf } from './action-words'
+import { tellDone } from './done-toast'
 import { ReasonField, useReason } from './reason-field'
 import { isAboutRoom } from './set-levels'
 import type { Acting } from './use-acting'
@@ -41,7 +40,7 @@ export function OneDialog({ acting, action, member }: OneDialogProps) {
     try {
       await act(client, roomId, userId, task)
       setText('')
-      toast({ tone: 'ok', text: `${shownName(member.name, userId)} ${texts.done}` })
+      tellDone({ client, roomId, moderator, refreshMember }, member, action)
       close()
     } catch (error) {
       setFailure({ error })

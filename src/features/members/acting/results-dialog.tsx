@@ -1,4 +1,5 @@
 import { ResultsTable } from '@/shared/membership-queue/results'
+import { UndoActions } from '@/shared/membership-queue/undo-actions'
 import { summaryOf, wordsOfWork } from '@/shared/membership-queue/words'
 import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
 import { ResultsActions } from '@/shared/work-queue/results-actions'
@@ -9,7 +10,7 @@ import type { Acting } from './use-acting'
 
 /** How far an action on several has come, and what became of each. It goes on when it is closed. */
 export function ResultsDialog({ acting }: { acting: Acting }) {
-  const { roomId, queue, work, close, finalFocus } = acting
+  const { roomId, queue, work, moderator, close, finalFocus } = acting
   return (
     <Dialog
       open={work.items.length > 0}
@@ -27,6 +28,7 @@ export function ResultsDialog({ acting }: { acting: Acting }) {
       footer={
         <>
           <span className="mr-auto flex flex-wrap items-center gap-2">
+            <UndoActions queue={queue} work={work} moderator={moderator} />
             <ResultsActions queue={queue} work={work} />
           </span>
           <Button onClick={close}>Close</Button>

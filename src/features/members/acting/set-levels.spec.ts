@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
 import { lost, matrixError, testClient, type SentRequest } from '@/api/test-client'
-import { setLevels, type LevelPlan } from './set-levels'
+import { restoreLevels, setLevels, type LevelPlan } from './set-levels'
 
 const seen = { users: { '@me:x': 100 }, kick: 30 }
 
@@ -84,5 +84,43 @@ describe('setLevels', () => {
     answers.push(() => matrixError(403, { errcode: 'M_FORBIDDEN', error: 'No' }))
     await expect(setLevels(client, plan)).rejects.toBeInstanceOf(MatrixError)
     expect(sent).toHaveLength(2)
+  })
+})
+
+describe('restoreLevels', () => {
+  const undo = {
+    roomId: plan.roomId,
+    room: plan.room,
+    userIds: ['@bob:x', '@eve:x'],
+    level: 50,
+    former: new Map([
+      ['@bob:x', 10],
+      ['@eve:x', undefined],
+    ]),
+  }
+  const set = { users: { '@me:x': 100, '@bob:x': 50, '@eve:x': 50 }, ban: 70 }
+
+  it('gives each what they had, and who had none has none again', async () => {
+    const { client, puts } = serverWith(set)
+    expect(await restoreLevels(client, undo)).toBe(true)
+    expect(puts).toEqual([{ users: { '@me:x': 100, '@bob:x': 10 }, ban: 70 }])
+  })
+
+  it('writes nothing where one of them has another level by now', async () => {
+    const { client, puts } = serverWith({ users: { ...set.users, '@eve:x': 60 } })
+    expect(await restoreLevels(client, undo)).toBe(false)
+    expect(puts).toEqual([])
+  })
+
+  it('settles a lost answer by reading again', async () => {
+    const { client, answers, accept } = serverWith(set)
+    answers.push((next) => {
+      accept(next)
+      return new Response('', { status: 502 })
+    })
+    expect(await restoreLevels(client, undo)).toBe(true)
+    const failing = serverWith(set)
+    failing.answers.push(() => new Response('', { status: 502 }))
+    await expect(restoreLevels(failing.client, undo)).rejects.toThrow()
   })
 })

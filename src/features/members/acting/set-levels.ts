@@ -1,12 +1,15 @@
 import type { Client } from '@/api/client'
 import { getRoomStateByType, setRoomState } from '@/api/endpoints/state'
 import { AnswerError, ConnectionError, isAbort, MatrixError } from '@/api/errors'
+import { powerLevelsOf } from '@/lib/power-levels'
 import type { ShownRequest } from '@/api/request-log'
 import {
   conflicts,
   firstContent,
   haveLevel,
+  withFormerLevels,
   withLevels,
+  type FormerLevels,
   type LevelContent,
   type LevelRequest,
   type LevelRoom,
@@ -72,6 +75,37 @@ export async function setLevels(client: Client, plan: LevelPlan): Promise<LevelO
     if (!haveLevel(await readLevels(client, roomId, room), plan, room)) throw error
   }
   return { kind: 'set' }
+}
+
+/** A change of levels that is to be taken back. */
+export interface LevelUndo extends LevelRequest {
+  roomId: string
+  room: LevelRoom
+  former: FormerLevels
+}
+
+/**
+ * Takes a change of levels back, all in one event, on top of what else the room has by now.
+ * @returns false where somebody has changed one of these levels since; then nothing is written
+ * @throws as `client.call`, where it was not done, or nobody could find out
+ */
+export async function restoreLevels(client: Client, undo: LevelUndo): Promise<boolean> {
+  const { roomId, room, former } = undo
+  const now = await readLevels(client, roomId, room)
+  if (!haveLevel(now, undo, room)) return false
+  const body = withFormerLevels(now, former)
+  try {
+    await client.call(setRoomState, { params: { roomId, eventType }, body })
+  } catch (error) {
+    if (!mayBeDone(error)) throw error
+    const { users } = powerLevelsOf(
+      await readLevels(client, roomId, room),
+      room.creators,
+      room.version,
+    )
+    if ([...former].some(([userId, level]) => users.get(userId) !== level)) throw error
+  }
+  return true
 }
 
 /** Whether the server may have done what was asked, although no good answer came. */

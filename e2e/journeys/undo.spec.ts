@@ -1,0 +1,83 @@
+import { paths } from '@/lib/paths'
+import { mixedRoom } from '../support/members.ts'
+import { levelsOf, membershipOf, moderation, registerSeveral } from '../support/moderation.ts'
+import { expect, test } from '../support/test.ts'
+import { makeRoom } from '../support/users.ts'
+
+test('what was done to one is taken back from its message', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { roomId, hans } = await mixedRoom(user)
+  const { row, choose, button, level } = moderation(page)
+  const status = (text: string) => page.getByRole('status').filter({ hasText: text })
+  const press = (text: string, name: string) =>
+    status(text).getByRole('button', { name, exact: true }).click()
+  const expectMembership = (membership: string) =>
+    expect.poll(() => membershipOf(user, roomId, hans.userId)).toBe(membership)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+
+  await choose(hans.userId, 'Set power level…')
+  await level.fill('25')
+  await button('Set level').click()
+  await press('Level of Hans Müller set to 25', 'Undo')
+  await expect(status('Level of Hans Müller is as it was')).toBeVisible()
+  await expect(row(hans.userId)).toContainText('Default 0')
+  expect((await levelsOf(user, roomId)).users).toEqual({ [user.userId]: 100 })
+
+  await choose(hans.userId, 'Ban…')
+  await button('Ban user').click()
+  await press('Hans Müller was banned', 'Undo')
+  await expectMembership('leave')
+  await press('Hans Müller was unbanned', 'Invite again')
+  await expectMembership('invite')
+  await press('Hans Müller is invited', 'Undo')
+  await expectMembership('leave')
+  await expect(
+    status('Hans Müller was kicked').getByRole('button', { name: 'Invite again' }),
+  ).toBeVisible()
+})
+
+test('what was done to many is taken back from its results', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const [ann, ben] = await registerSeveral(['ann', 'ben'])
+  if (!ann || !ben) throw new Error('Two were registered')
+  const roomId = await makeRoom(user, { members: [ann, ben], body: { room_version: '11' } })
+  const stranger = `@stranger-${user.localpart}:${user.serverName}`
+  const { bar, button, dialog, result, results, selectByList } = moderation(page)
+  const expectMemberships = async (...memberships: string[]) => {
+    for (const [place, userId] of [ann.userId, ben.userId, stranger].entries()) {
+      expect(await membershipOf(user, roomId, userId)).toBe(memberships[place])
+    }
+  }
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  await expect(page.getByText('3 members', { exact: true })).toBeVisible()
+  await selectByList([ann.userId, ben.userId, stranger])
+  await bar.getByRole('button', { name: 'Ban…' }).click()
+  await button('Ban 3 users').click()
+  await expect(dialog).toContainText('3 banned.')
+  await expectMemberships('ban', 'ban', 'ban')
+
+  // Those who are banned have no name in the room any more; the results have it.
+  await expect(result(ann.userId)).toContainText('ANN')
+  await button('Undo: unban 3').click()
+  await expect(dialog).toContainText('3 unbanned.')
+  await expectMemberships('leave', 'leave', 'leave')
+  await expect(result(ann.userId)).toContainText('ANN')
+  // The stranger was never in the room.
+  await button('Invite 2 again').click()
+  await expect(dialog).toContainText('2 invited.')
+  await expectMemberships('invite', 'invite', 'leave')
+  await button('Undo: withdraw 2').click()
+  await expect(dialog).toContainText('2 kicked.')
+  await expectMemberships('leave', 'leave', 'leave')
+  await expect(results.getByRole('row')).toHaveCount(1 + 3)
+})

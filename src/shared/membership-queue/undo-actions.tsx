@@ -1,0 +1,34 @@
+import { RotateCcw, Undo2 } from 'lucide-react'
+import type { Moderator } from '@/lib/moderation-rules'
+import { Button } from '@/ui/button'
+import type { MembershipQueue, MembershipWork } from './task'
+import { undoStepsAfter } from './undo'
+
+export interface UndoActionsProps {
+  queue: MembershipQueue
+  work: MembershipWork
+  /** Undefined while the room's levels are unknown. */
+  moderator: Moderator | undefined
+}
+
+/** Buttons that take back what the latest run has done, as another run; none where there is nothing. */
+export function UndoActions({ queue, work, moderator }: UndoActionsProps) {
+  return undoStepsAfter(work, moderator).map(({ step, items, problem }) => (
+    <Button
+      key={step.action}
+      size="sm"
+      icon={step.action === 'invite' ? <RotateCcw /> : <Undo2 />}
+      disabledReason={problem}
+      onClick={() =>
+        void queue.start(
+          items.map(({ id, task: { name, was } }) => ({
+            id,
+            task: { action: step.action, name, was },
+          })),
+        )
+      }
+    >
+      {step.bulkLabel(items.length.toLocaleString('en'))}
+    </Button>
+  ))
+}
