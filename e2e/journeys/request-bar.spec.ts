@@ -4,7 +4,7 @@ import { composer } from '../support/compose.ts'
 import { mixedRoom } from '../support/members.ts'
 import { moderation } from '../support/moderation.ts'
 import { expect, test } from '../support/test.ts'
-import { makeRoom } from '../support/users.ts'
+import { makeRoom, registerUser } from '../support/users.ts'
 
 /** Also behind a dialog, which hides it from screen readers. */
 const barOf = (page: Page) => page.getByRole('contentinfo', { includeHidden: true })
@@ -100,6 +100,21 @@ test('a kick and a message: the bar shows them, and then the page that one opens
   for (const path of ['/devices', '/kick', '/members']) {
     await expect(log.getByRole('row').filter({ hasText: path }).first()).toBeVisible()
   }
+})
+
+test('joining a room stays, while its members load', async ({ page, user, signIn, goTo }) => {
+  const roomId = await makeRoom(await registerUser('host'), {
+    body: { preset: 'public_chat' },
+  })
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  const join = page.getByRole('button', { name: 'Join room' })
+  await expect(join).toBeVisible()
+  const joined = await shownDuring(page, () => join.click(), /\/members$/)
+  const path = `/_matrix/client/v3/join/${roomId}`
+  expect(joined.during).toEqual([`POST ${path}`])
+  await page.getByRole('tab', { name: 'State' }).click()
+  await expect(barOf(page)).toContainText(/GET.*\/state/)
 })
 
 test('what the user asks to read is shown, again too', async ({ page, user, signIn, open }) => {

@@ -1,6 +1,7 @@
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { Client } from './client'
 import type { Args, Endpoint } from './endpoint'
+import type { Cause } from './request-log'
 
 /**
  * Query options of a call, for loaders and components alike. The key is `[endpoint id, arguments]`;
@@ -16,8 +17,8 @@ export function endpointQuery<E extends Endpoint>(
   return queryOptions({
     queryKey: [endpoint.id, args] as const,
     queryFn: ({ signal, client: queryClient, queryKey }) => {
-      const background = !opens || isBackground(queryClient, queryKey)
-      return client.call(endpoint, args, { signal, background })
+      const cause = opens ? causeOf(queryClient, queryKey) : 'background'
+      return client.call(endpoint, args, { signal, cause })
     },
   })
 }
@@ -31,16 +32,16 @@ export function invalidateEndpoint(queryClient: QueryClient, endpoint: Endpoint)
 const askedFor = new WeakSet<object>()
 
 /**
- * For the function of a query that a page is about: whether the user did not cause what it is about
- * to fetch. They did by opening the page, by going on to a next page, and by `refetchForUser`; they
- * did not where an answer is merely out of date, as after every change.
+ * For the function of a query that a page is about: why it fetches. The user caused a next page and
+ * what `refetchForUser` asks for; opening the page caused the first load; that an answer is merely
+ * out of date, as after every change, is neither.
  */
-export function isBackground(queryClient: QueryClient, queryKey: QueryKey): boolean {
+export function causeOf(queryClient: QueryClient, queryKey: QueryKey): Cause {
   const query = queryClient.getQueryCache().find({ queryKey, exact: true })
-  if (!query) return true
-  if (askedFor.delete(query)) return false
+  if (!query) return 'background'
   const { data, isInvalidated, fetchMeta } = query.state
-  return !fetchMeta?.fetchMore && (isInvalidated || data !== undefined)
+  if (askedFor.delete(query) || fetchMeta?.fetchMore) return 'user'
+  return isInvalidated || data !== undefined ? 'background' : 'page'
 }
 
 /** Fetches a query again because the user said so, which the request bar shows. Never rejects. */

@@ -36,8 +36,28 @@ it('knows what the user caused: changes and calls by hand, and what a caller say
   await client.call(getUserProfile, user)
   await client.call(setDisplayName, { ...user, body: { displayname: 'x' } })
   await client.request({ method: 'GET', path: '/x' })
-  await client.call(getUserProfile, user, { background: false })
+  await client.call(getUserProfile, user, { cause: 'user' })
   expect(log.entries().map(({ background }) => background)).toEqual([true, false, false, false])
+})
+
+it('takes a page’s calls for the user’s until they act on it, and again on the next page', async () => {
+  const { client, log } = testClient(() => Response.json({}))
+  const opens = () => client.call(getUserProfile, user, { cause: 'page' })
+  const acts = () => client.call(setDisplayName, { ...user, body: { displayname: 'x' } })
+  await opens()
+  log.pageOpened()
+  await opens()
+  await acts()
+  await opens()
+  log.pageOpened()
+  await opens()
+  expect(log.entries().map(({ background }) => background)).toEqual([
+    false,
+    false,
+    false,
+    true,
+    false,
+  ])
 })
 
 it('tells how a call ended, in what time and with how many bytes', async () => {
@@ -78,7 +98,7 @@ it('is a store: the same list until something changes, and listeners are told', 
     startedAt: 0,
     attempts: 1,
     state: { kind: 'running' } as const,
-    background: false,
+    cause: 'user' as const,
     cancel: () => {},
   }
   const id = log.add(entry)

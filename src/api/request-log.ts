@@ -22,6 +22,12 @@ export type CallState =
   | { kind: 'answered'; status: number; durationMs: number; bytes: number; errcode?: string }
   | { kind: 'failed'; durationMs: number; reason: string }
 
+/**
+ * Why a call is made: the user acts or asks for it; it is what a page is about that is being opened;
+ * or it refreshes, checks or fills in.
+ */
+export type Cause = 'user' | 'page' | 'background'
+
 /** One call of this tab, all its attempts together. */
 export interface LogEntry {
   id: number
@@ -29,7 +35,7 @@ export interface LogEntry {
   request: ShownRequest
   /** Ms since 1970. */
   startedAt: number
-  /** Whether the user did not cause it: it refreshes, checks or fills in. */
+  /** Whether the user did not cause it. A page's call is theirs if they did nothing since opening it. */
   background: boolean
   attempts: number
   state: CallState
@@ -46,6 +52,10 @@ const capacity = 500
 export class RequestLog {
   #entries: readonly LogEntry[] = []
   #nextId = 1
+  /** Id of the last call that the user acted by. */
+  #lastAction = 0
+  /** Id of the first call since a page was opened. */
+  #openedAt = 0
   #listeners = new Set<() => void>()
 
   /** Entries, oldest first; the same array until something changes. */
@@ -56,12 +66,20 @@ export class RequestLog {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Told when the user opens a page, before the page calls anything. */
+  readonly pageOpened = (): void => {
+    this.#openedAt = this.#nextId
+  }
+
   /** Adds an entry and returns its id. */
-  add(entry: Omit<LogEntry, 'id'>): number {
+  add({ cause, ...entry }: Omit<LogEntry, 'id' | 'background'> & { cause: Cause }): number {
     const id = this.#nextId++
-    const entries = [...this.#entries, { ...entry, id }]
+    if (cause === 'user') this.#lastAction = id
+    const acted = this.#lastAction > 0 && this.#lastAction >= this.#openedAt
+    const background = cause === 'background' || (cause === 'page' && acted)
+    const entries = [...this.#entries, { ...entry, background, id }]
     if (entries.length > capacity) {
-      const isKept = entries[0] === entries.findLast(({ background }) => !background)
+      const isKept = entries[0] === entries.findLast((other) => !other.background)
       entries.splice(isKept ? 1 : 0, 1)
     }
     this.#set(entries)

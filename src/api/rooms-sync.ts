@@ -8,7 +8,7 @@ import type { Answer } from './endpoint'
 import { stateEvent } from './endpoints/schemas'
 import { getRoomStateByType } from './endpoints/state'
 import { sync } from './endpoints/rooms'
-import { isBackground } from './query'
+import { causeOf } from './query'
 
 /**
  * State that the room list shows. Without `m.room.create`, which every room has, a filtered sync
@@ -45,8 +45,8 @@ export function roomsQuery(client: Client, ownUserId: string) {
   return queryOptions({
     queryKey: [sync.id, 'rooms'] as const,
     queryFn: async ({ signal, client: queryClient, queryKey }): Promise<RoomsAnswer> => {
-      const background = isBackground(queryClient, queryKey)
-      return readRooms(await client.call(sync, roomsSyncArgs(), { signal, background }), ownUserId)
+      const cause = causeOf(queryClient, queryKey)
+      return readRooms(await client.call(sync, roomsSyncArgs(), { signal, cause }), ownUserId)
     },
   })
 }

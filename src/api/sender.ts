@@ -5,17 +5,17 @@ import type { Method } from './endpoint'
 import { AnswerError, AnswerTooLargeError, ConnectionError, MatrixError, isAbort } from './errors'
 import { chunksOf, readAnswer } from './read-answer'
 import { RedirectRefused, findRedirectTarget, isRedirect } from './redirect'
-import type { CallState, RequestLog, ShownRequest } from './request-log'
+import type { CallState, Cause, RequestLog, ShownRequest } from './request-log'
 import { readRetryAfter, retryDelay } from './retry'
 import type { Send, SendWithProgress } from './upload'
 
 export interface CallOptions {
   signal?: AbortSignal
   /**
-   * Whether the user did not cause this call, so that the request bar only counts it. Where it is
-   * left out, reading is in the background, changing anything is not.
+   * Why it is made, which decides whether the request bar shows it. Where it is left out, reading is
+   * in the background, and changing anything is the user's.
    */
-  background?: boolean
+  cause?: Cause
   /** Sends it once, without retries: where the user waits for a verdict. */
   once?: boolean
   /** The token may be refused without the session ending, as when it is being ended. */
@@ -88,7 +88,7 @@ export function createSender(options: SenderOptions) {
       endpointId: out.endpointId,
       request: shown(out),
       startedAt,
-      background: callOptions.background ?? (!raw && out.method === 'GET'),
+      cause: callOptions.cause ?? (out.method === 'GET' && !raw ? 'background' : 'user'),
       attempts: 1,
       state: { kind: 'running' },
       cancel: () => canceller.abort(new DOMException('Cancelled', 'AbortError')),

@@ -23,7 +23,7 @@ export interface AppProps {
 /** The console of one session: providers, pages, and what is shown over them. */
 export function App({ session, onEnd }: AppProps) {
   const [queryClient] = useState(createQueryClient)
-  const [router] = useState(createRouter)
+  const [router] = useState(() => createWatchedRouter(session))
   useLease(session, onEnd)
   return (
     <CSPProvider disableStyleElements>
@@ -39,6 +39,19 @@ export function App({ session, onEnd }: AppProps) {
       </SessionProvider>
     </CSPProvider>
   )
+}
+
+/** The router; the log is told of each page, which decides whose calls are shown in the bar. */
+function createWatchedRouter({ client: { log } }: Session) {
+  const router = createRouter()
+  let { location } = router.state
+  log.pageOpened()
+  // Told before the page is drawn.
+  router.subscribe((state) => {
+    if (state.location !== location) log.pageOpened()
+    location = state.location
+  })
+  return router
 }
 
 /** The client alone retries; a query fetches again when its page is opened again, not on focus. */

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getOneRoomEvent } from '@/api/endpoints/events'
-import { isBackground } from '@/api/query'
+import { causeOf } from '@/api/query'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { PersonName } from '@/shared/person/person-name'
@@ -28,9 +28,9 @@ export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionPr
   const query = useInfiniteQuery({
     queryKey: [getOneRoomEvent.id, { params: { roomId, eventId } }, 'history'] as const,
     queryFn: ({ pageParam, signal, client: queryClient, queryKey }) => {
-      const background = isBackground(queryClient, queryKey)
+      const cause = causeOf(queryClient, queryKey)
       const range = { roomId, eventId: pageParam, most: atOnce }
-      return readMemberHistory(client, range, { signal, background })
+      return readMemberHistory(client, range, { signal, cause })
     },
     initialPageParam: eventId ?? '',
     getNextPageParam: (page) => page.next,

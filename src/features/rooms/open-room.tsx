@@ -59,7 +59,7 @@ export function OpenRoom() {
     const { roomAlias } = reference
     const { signal } = (search.current = new AbortController())
     try {
-      const options = { signal, background: false }
+      const options = { signal, cause: 'user' } as const
       const found = await client.call(getRoomIdByAlias, { params: { roomAlias } }, options)
       // By alias, the server finds the servers to join through by itself.
       if (!signal.aborted) arrive(found.room_id, roomAlias)

@@ -1,6 +1,7 @@
 import type { Client } from '@/api/client'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { AnswerError, isAbort } from '@/api/errors'
+import type { Cause } from '@/api/request-log'
 import type { PowerLevels } from '@/lib/power-levels'
 import type { EarlierMember } from './member-event'
 import type {
@@ -50,8 +51,8 @@ export interface MemberListOptions {
   roomId: string
   ownUserId: string
   worker: MemberWorker
-  /** Whether the user did not ask for the list itself. */
-  background?: boolean
+  /** Why the list is fetched; `background` where it is left out. */
+  cause?: Cause
 }
 
 interface Waiting {
@@ -76,7 +77,7 @@ export class MemberList {
   #closed = false
   #state = nothingYet
 
-  constructor({ client, roomId, ownUserId, worker, background = true }: MemberListOptions) {
+  constructor({ client, roomId, ownUserId, worker, cause = 'background' }: MemberListOptions) {
     this.#worker = worker
     this.#worker.addEventListener('message', (event) => this.#take(event.data as FromWorker))
     this.#worker.addEventListener('error', (event) => {
@@ -85,7 +86,7 @@ export class MemberList {
       this.dispose()
     })
     this.#post({ kind: 'start', ownUserId })
-    void this.#read(client, roomId, background)
+    void this.#read(client, roomId, cause)
   }
 
   readonly state = (): MemberListState => this.#state
@@ -144,10 +145,10 @@ export class MemberList {
     this.#waiting.clear()
   }
 
-  async #read(client: Client, roomId: string, background: boolean): Promise<void> {
+  async #read(client: Client, roomId: string, cause: Cause): Promise<void> {
     try {
       const args = { params: { roomId } }
-      const options = { signal: this.#stop.signal, background }
+      const options = { signal: this.#stop.signal, cause }
       await client.stream(getMembersByRoom, args, (bytes) => this.#handOn(bytes), options)
     } catch (error) {
       if (isAbort(error)) this.#change({ cancelled: true })

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { Client } from '@/api/client'
 import { getMembersByRoom } from '@/api/endpoints/members'
-import { isBackground, refetchForUser } from '@/api/query'
+import { causeOf, refetchForUser } from '@/api/query'
 import { useAccount, useClient } from '@/session/session-context'
 import { startMemberWorker } from './member-worker'
 import { MemberList, nothingYet } from './member-list'
@@ -28,7 +28,7 @@ export function memberListQuery(
   return queryOptions({
     queryKey,
     queryFn: async ({ signal, client: cache }) => {
-      const background = !opens || isBackground(cache, queryKey)
+      const cause = opens ? causeOf(cache, queryKey) : 'background'
       disposeWithQuery(queryClient)
       queryClient.getQueryData<MemberList>(queryKey)?.dispose()
       const worker = await startMemberWorker()
@@ -36,7 +36,7 @@ export function memberListQuery(
         worker.terminate()
         throw signal.reason
       }
-      return new MemberList({ client, roomId, ownUserId, worker, background })
+      return new MemberList({ client, roomId, ownUserId, worker, cause })
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: keptMs,

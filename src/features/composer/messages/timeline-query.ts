@@ -3,7 +3,7 @@ import type { Client } from '@/api/client'
 import type { Answer } from '@/api/endpoint'
 import { getRoomEvents } from '@/api/endpoints/events'
 import { getRelatingEventsWithRelType, getThreadRoots } from '@/api/endpoints/relations'
-import { isBackground } from '@/api/query'
+import { causeOf } from '@/api/query'
 import type { CallOptions } from '@/api/sender'
 import { timelineTypes } from './timeline'
 
@@ -28,8 +28,8 @@ export function timelineQuery(client: Client, roomId: string, part: TimelinePart
   return infiniteQueryOptions({
     queryKey: [getRoomEvents.id, { params: { roomId } }, part] as const,
     queryFn: ({ pageParam, signal, client: queryClient, queryKey }): Promise<Page> => {
-      const background = isBackground(queryClient, queryKey)
-      return fetchPage(client, roomId, part, pageParam, { signal, background })
+      const cause = causeOf(queryClient, queryKey)
+      return fetchPage(client, roomId, part, pageParam, { signal, cause })
     },
     initialPageParam: first,
     getNextPageParam: (page) => page.end,
