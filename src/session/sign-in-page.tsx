@@ -278,7 +278,7 @@ export function SignInPage(props: SignInPageProps) {
             </Button>
           )}
           <p className="mt-1.5 text-center text-sm text-ink-3">
-            No account? The demo’s people and rooms exist in this page alone.
+            No account? The demo runs in this page alone.
           </p>
         </div>
       </main>

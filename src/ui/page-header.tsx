@@ -10,6 +10,8 @@ export interface PageHeaderProps {
   subtitle?: ReactNode
   /** A picture before the title. */
   leading?: ReactNode
+  /** A link to where this page belongs, before the picture. */
+  back?: ReactNode
   /** Chips and buttons at the end. */
   actions?: ReactNode
   /**
@@ -26,7 +28,7 @@ export interface PageHeaderProps {
  * flows, it is lower: details are put away, and in short windows the tabs stand beside the title.
  */
 export function PageHeader(props: PageHeaderProps) {
-  const { title, subtitle, leading, actions, detailsLabel, children } = props
+  const { title, subtitle, leading, back, actions, detailsLabel, children } = props
   const [open, setOpen] = useState(false)
   const collapses = detailsLabel !== undefined && !open
   const putAway = collapses && 'flowing:hidden'
@@ -39,6 +41,7 @@ export function PageHeader(props: PageHeaderProps) {
     >
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex min-w-0 flex-1 basis-64 items-center gap-3 flowing:gap-2">
+          {back}
           {leading ? (
             <div className={cx('flex-none', collapses && 'flowing:[zoom:0.6]')}>{leading}</div>
           ) : null}

@@ -2,6 +2,8 @@ import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef } from 'react'
 import { cx, fieldBox } from './classes'
 import { IconButton } from './button'
+import { Kbd } from './kbd'
+import { useSlashKey } from './use-slash-key'
 
 /** Props of {@link SearchField}. */
 export interface SearchFieldProps {
@@ -11,13 +13,20 @@ export interface SearchFieldProps {
   onChange: (value: string) => void
   /** Shown while empty; the label when left out. */
   placeholder?: string
+  /** Called for Enter, as when a single hit can be opened. */
+  onEnter?: () => void
   className?: string
 }
 
-/** A search box with an icon and, when something is typed, a button that clears it (as Escape does). */
-export function SearchField({ label, value, onChange, placeholder, className }: SearchFieldProps) {
+/**
+ * A search box with an icon and, when something is typed, a button that clears it (as Escape does).
+ * The key `/` focuses it from anywhere on the page.
+ */
+export function SearchField(props: SearchFieldProps) {
+  const { label, value, onChange, placeholder, onEnter, className } = props
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
+  useSlashKey(input)
 
   function clear() {
     onChange('')
@@ -25,6 +34,8 @@ export function SearchField({ label, value, onChange, placeholder, className }: 
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    // Enter also ends the composition of a letter.
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.()
     if (event.key !== 'Escape' || value === '') return
     event.stopPropagation()
     clear()
@@ -42,14 +53,19 @@ export function SearchField({ label, value, onChange, placeholder, className }: 
         type="search"
         value={value}
         placeholder={placeholder ?? label}
+        aria-keyshortcuts="/"
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
-        className="w-full min-w-0 flex-1 self-stretch bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
+        className="peer w-full min-w-0 flex-1 self-stretch bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
       />
       {value === '' ? (
-        <span className="w-1" />
+        <span className="mr-1.5 flex-none peer-focus:invisible">
+          <Kbd>
+            <span className="rounded-sm border border-line-strong px-1.5 py-px text-ink-3">/</span>
+          </Kbd>
+        </span>
       ) : (
         <IconButton
           label="Clear search"

@@ -1,9 +1,10 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Hash, RefreshCw, SearchX } from 'lucide-react'
-import { useSearchParams } from 'react-router-dom'
+import { useNavigate, useSearchParams } from 'react-router-dom'
 import { refetchForUser } from '@/api/query'
 import { roomsQuery } from '@/api/rooms-sync'
+import { paths } from '@/lib/paths'
 import { roomSortKeys, searchRooms, sortRooms, type RoomSort } from '@/lib/room-list'
 import type { RoomOverview } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
@@ -31,6 +32,12 @@ export function Component() {
   const wanted = useDeferredValue(search)
   const rooms = useMemo(() => searchRooms(sorted, wanted), [sorted, wanted])
   const total = joined?.length ?? 0
+  const navigate = useNavigate()
+
+  const openSingleHit = () => {
+    const [hit, ...others] = search.trim() === '' ? [] : searchRooms(sorted, search)
+    if (hit && others.length === 0) void navigate(paths.room(hit.roomId))
+  }
 
   return (
     <>
@@ -41,6 +48,7 @@ export function Component() {
           value={search}
           onChange={setSearch}
           placeholder="Search name, alias or ID"
+          onEnter={openSingleHit}
           className="flex-1 basis-48 md:max-w-[280px]"
         />
         <div className="flex h-8 flex-none items-center gap-1 text-sm text-ink-3">

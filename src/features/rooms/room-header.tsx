@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react'
-import { Lock } from 'lucide-react'
+import { ArrowLeft, Lock } from 'lucide-react'
+import { Link } from 'react-router-dom'
+import { paths } from '@/lib/paths'
 import { levelOf } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { useAccount } from '@/session/session-context'
 import { MxcAvatar } from '@/shared/mxc-avatar'
+import { buttonClass } from '@/ui/button-class'
 import { Chip } from '@/ui/chip'
+import { cx } from '@/ui/classes'
 import { Identifier } from '@/ui/identifier'
 import { PageHeader } from '@/ui/page-header'
 import { joinRuleWords } from './room-words'
@@ -24,6 +28,16 @@ export function RoomHeader({ roomId, room, complete, children }: RoomHeaderProps
   return (
     <PageHeader
       title={room ? <bdi>{room.name}</bdi> : 'Room'}
+      back={
+        <Link
+          to={paths.rooms()}
+          aria-label="Back to rooms"
+          title="Back to rooms"
+          className={cx(buttonClass({ variant: 'ghost', size: 'md' }), '-mx-2 w-8 px-0')}
+        >
+          <ArrowLeft />
+        </Link>
+      }
       leading={
         <MxcAvatar
           mxc={room?.avatarMxc}
@@ -33,12 +47,34 @@ export function RoomHeader({ roomId, room, complete, children }: RoomHeaderProps
           shape="square"
         />
       }
-      subtitle={<Identifier value={roomId} label="room ID" small truncate />}
+      subtitle={
+        <>
+          <span className="flex min-w-0 gap-x-4 md:flex-wrap">
+            {room?.alias && room.alias !== room.name ? (
+              <Identifier value={room.alias} label="alias" small truncate />
+            ) : null}
+            <Identifier value={roomId} label="room ID" small truncate />
+          </span>
+          {room?.topic ? <Topic topic={room.topic} /> : null}
+        </>
+      }
       detailsLabel="Room details"
       actions={room && complete ? <RoomChips room={room} /> : null}
     >
       {children}
     </PageHeader>
+  )
+}
+
+/** More of a topic doesn't fit into a line; the State tab has it whole. */
+const longestTopic = 500
+
+function Topic({ topic }: { topic: string }) {
+  const shown = topic.slice(0, longestTopic).toWellFormed()
+  return (
+    <p className="truncate text-ink-2" title={shown}>
+      <bdi>{shown}</bdi>
+    </p>
   )
 }
 
