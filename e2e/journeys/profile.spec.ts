@@ -191,6 +191,49 @@ test('an avatar by its mxc URI, removed, and put back', async ({ page, user, sig
   await expect.poll(() => avatarOf(user)).toBe(mxcUri)
 })
 
+test('a dead mxc URI is looked at before it is saved, and not saved', async ({
+  page,
+  user,
+  signIn,
+}) => {
+  const { uri, saveAvatar, status } = profilePage(page)
+  const upload = async (body: Blob) =>
+    (await user.ok(uploadContent, { query: {}, body })).content_uri
+  const alive = await upload(file(png(64, 64), 'image/png'))
+  const text = await upload(file('not a picture', 'text/plain'))
+  const dead = `mxc://${user.serverName}/nothingIsHere`
+  const params = { userId: user.userId }
+  await user.ok(setAvatarUrl, { params, body: { avatar_url: alive } })
+  await signIn(user)
+
+  for (const [wrong, said] of [
+    [dead, 'Not found'],
+    [text, 'Cannot find any thumbnails'],
+  ] as const) {
+    await uri.fill(wrong)
+    await expect(status('No picture could be loaded from this URI.')).toBeVisible()
+    await saveAvatar.click()
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('Not saved: no picture could be loaded from this URI')
+    await expect(alert).toContainText(said)
+    await expect(uri).toHaveValue(wrong)
+    expect(await avatarOf(user)).toBe(alive)
+  }
+  await expect(status('Avatar saved')).toBeHidden()
+
+  // Whoever knows better may.
+  await page.getByRole('button', { name: 'Save anyway' }).click()
+  await expect(status('Avatar saved')).toBeVisible()
+  expect(await avatarOf(user)).toBe(text)
+  await expect(page.getByText('no picture there')).toBeVisible()
+
+  await uri.fill(alive)
+  await expect(status('This will be your picture.')).toBeVisible()
+  await saveAvatar.click()
+  await expect.poll(() => avatarOf(user)).toBe(alive)
+  await expect(page.getByText('no picture there')).toBeHidden()
+})
+
 test('anyone’s profile, by a link', async ({ page, user, signIn }) => {
   const other = await registerUser('other', { displayName: 'Somebody <b>else</b>' })
   const params = { userId: other.userId }

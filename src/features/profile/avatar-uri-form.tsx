@@ -9,6 +9,9 @@ import { CopyButton } from '@/ui/copy-button'
 import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
 import { toast } from '@/ui/toast'
+import { AvatarPreview } from './avatar-preview'
+import { checkPicture, NoPictureError } from './check-picture'
+import { NoPicture } from './no-picture'
 import { useSetAvatar, type Profile } from './use-own-profile'
 
 export interface AvatarUriFormProps {
@@ -23,6 +26,8 @@ export interface AvatarUriFormProps {
 interface Change {
   mxcUri: string
   before: string
+  /** Saved also where no picture comes from it. */
+  unchecked?: boolean
 }
 
 /** Sets the avatar to a picture that is uploaded already, or removes it. */
@@ -33,7 +38,11 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
   const text = (draft ?? saved).trim()
   const setAvatar = useSetAvatar()
   const save = useMutation({
-    mutationFn: ({ mxcUri }: Change) => setAvatar(mxcUri),
+    mutationFn: async ({ mxcUri, unchecked }: Change) => {
+      // A homeserver takes any URI, and what leads nowhere would only take the old picture away.
+      if (mxcUri && !unchecked) await checkPicture(client, mxcUri)
+      await setAvatar(mxcUri)
+    },
     onSuccess: (_, { mxcUri, before }) => {
       if (mxcUri) {
         setDraft(null)
@@ -53,8 +62,8 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
   })
   const unchanged = text === saved
   const wrong = text !== '' && !parseMxc(text) ? 'Not an MXC URI: mxc://server/mediaId' : null
-  const mutate = (mxcUri: string) => {
-    if (!save.isPending) save.mutate({ mxcUri, before: saved })
+  const mutate = (mxcUri: string, unchecked = false) => {
+    if (!save.isPending) save.mutate({ mxcUri, before: saved, unchecked })
   }
 
   function saveProblem(): string | null {
@@ -100,8 +109,18 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
           The answer was lost, but the change had arrived before.
         </Notice>
       ) : null}
-      {save.isError && !arrived ? (
-        <ErrorNotice error={save.error} onRetry={() => mutate(save.variables.mxcUri)} />
+      {save.error instanceof NoPictureError ? (
+        <NoPicture
+          error={save.error}
+          onRetry={() => mutate(text)}
+          onSaveAnyway={() => mutate(text, true)}
+        />
+      ) : null}
+      {save.isError && !arrived && !(save.error instanceof NoPictureError) ? (
+        <ErrorNotice
+          error={save.error}
+          onRetry={() => mutate(save.variables.mxcUri, save.variables.unchecked)}
+        />
       ) : null}
       <div className="flex flex-wrap items-start gap-2">
         <Button
@@ -125,6 +144,11 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
           </Button>
         ) : null}
       </div>
+      <output>
+        {!unchanged && parseMxc(text) ? (
+          <AvatarPreview key={text} mxcUri={text} name={profile.displayname} />
+        ) : null}
+      </output>
       <ThisRequest
         requests={[
           client.describe(setAvatarUrl, {

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { parseMxc } from '@/lib/mxc'
 import { Person } from '@/shared/person/person'
+import { useThumbnail } from '@/shared/use-thumbnail'
 import { Chip } from '@/ui/chip'
 import { Identifier } from '@/ui/identifier'
 import type { Profile } from './use-own-profile'
@@ -42,12 +43,26 @@ export function ProfileCard({ userId, profile }: { userId: string; profile: Prof
 
 function AvatarUri({ avatarUrl }: { avatarUrl: string | undefined }) {
   if (!avatarUrl) return <span className="text-ink-3">none</span>
-  if (parseMxc(avatarUrl)) return <Identifier value={avatarUrl} label="MXC URI" small />
+  if (parseMxc(avatarUrl)) return <Picture mxcUri={avatarUrl} />
   // A homeserver takes anything here; it is shown, never followed.
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-2">
       <bdi className="mono text-sm [overflow-wrap:anywhere]">{avatarUrl}</bdi>
       <Chip tone="warn">not an MXC URI</Chip>
+    </span>
+  )
+}
+
+/** Width in CSS px of the picture beside the name, which is asked for once. */
+const size = 64
+
+function Picture({ mxcUri }: { mxcUri: string }) {
+  const place = useRef<HTMLSpanElement>(null)
+  const url = useThumbnail(place, mxcUri, size)
+  return (
+    <span ref={place} className="flex min-w-0 flex-wrap items-center gap-2">
+      <Identifier value={mxcUri} label="MXC URI" small />
+      {url === null ? <Chip tone="warn">no picture there</Chip> : null}
     </span>
   )
 }
