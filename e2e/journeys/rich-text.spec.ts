@@ -148,6 +148,44 @@ test('lists: nested with Tab, numbered from any number, left with Enter', async 
   )
 })
 
+test('dates in a list are its items, and no lists within it', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { sendAndRead } = await openRichText(page, user, { signIn, goTo })
+  await page.keyboard.type('25. November')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('30. Dezember')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- maybe')
+  expect(await sendAndRead()).toEqual(
+    formatted(
+      '<ol start="25"><li>November</li><li>30. Dezember</li><li>- maybe</li></ol>',
+      '25. November\n26. 30. Dezember\n27. - maybe',
+    ),
+  )
+})
+
+test('a list pasted from Google Docs has items alike, without paragraphs', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { sendAndRead, paste } = await openRichText(page, user, { signIn, goTo })
+  const item = (text: string) =>
+    `<li dir="ltr" style="list-style-type:disc"><p dir="ltr" role="presentation"><span style="font-size:11pt">${text}</span></p></li>`
+  await paste({
+    'text/html': `<b style="font-weight:normal;" id="docs-internal-guid-2"><ul>${item('one')}${item('two')}${item('three')}</ul></b>`,
+    'text/plain': 'one\ntwo\nthree',
+  })
+  expect(await sendAndRead()).toEqual(
+    formatted('<ul><li>one</li><li>two</li><li>three</li></ul>', '- one\n- two\n- three'),
+  )
+})
+
 test('quote, details, code with a language, a line', async ({ page, user, signIn, goTo }) => {
   const { sendAndRead, tool, choose, field, confirm, toolbar, message } = await openRichText(
     page,

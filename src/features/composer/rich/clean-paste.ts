@@ -24,7 +24,24 @@ export function cleanPastedHtml(pasted: string): string {
     const isEmpty = paragraph.textContent.trim() === '' && !paragraph.querySelector('img')
     if (isEmpty) paragraph.remove()
   }
+  for (const container of body.querySelectorAll('li,td,th')) unwrapOnlyLine(container)
   return restore(body.innerHTML)
+}
+
+/**
+ * Takes the paragraph off the one line of a list item or a cell. Google Docs and Word have one in
+ * each, which says nothing; where there are several, they part lines.
+ */
+function unwrapOnlyLine(container: Element): void {
+  const [line, ...others] = Array.from(container.children)
+  const text = Array.from(container.childNodes).filter(
+    ({ nodeType }) => nodeType === Node.TEXT_NODE,
+  )
+  const isOnlyLine =
+    line?.localName === 'p' &&
+    others.every(({ localName }) => localName === 'ul' || localName === 'ol') &&
+    text.every(({ textContent }) => textContent?.trim() === '')
+  if (isOnlyLine) line.replaceWith(...line.childNodes)
 }
 
 /** Tags that say something, and those whose content is no text; others only stand around it. */

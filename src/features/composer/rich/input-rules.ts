@@ -12,6 +12,27 @@ import { insertBlock } from './insert'
 const between = (sign: string, not: string) =>
   new RegExp(`(?<=^|[\\s(])(?:${sign})([^\\s${not}](?:[^${not}]*[^\\s${not}])?)(?:${sign})$`)
 
+/** What holds lines that begin with a date or a number as often as with a list. */
+const holders: ReadonlySet<string> = new Set(['listItem', 'tableCell', 'tableHeader'])
+
+/**
+ * A rule for blocks where these stand among others: not in list items and cells, in which
+ * “25. November” is text, and not in headings. There the toolbar makes them.
+ */
+function amongBlocks(rule: InputRule): InputRule {
+  const { find, handler, undoable } = rule
+  return new InputRule({
+    find,
+    undoable,
+    handler: (props) => {
+      const $from = props.state.doc.resolve(props.range.from)
+      const around = Array.from({ length: $from.depth }, (_, depth) => $from.node(depth).type.name)
+      const isAmongBlocks = !around.some((name) => holders.has(name))
+      return isAmongBlocks && $from.parent.type.name === 'paragraph' ? handler(props) : null
+    },
+  })
+}
+
 /** Markdown, turned into what it stands for as it is typed. */
 export const MarkdownShortcuts = Extension.create({
   name: 'markdownShortcuts',
@@ -35,7 +56,7 @@ export const MarkdownShortcuts = Extension.create({
       getAttributes?: (match: RegExpMatchArray) => Record<string, unknown>,
     ) => {
       const type = nodes[name]
-      return type ? [wrappingInputRule({ find, type, getAttributes })] : []
+      return type ? [amongBlocks(wrappingInputRule({ find, type, getAttributes }))] : []
     }
     return [
       ...mark('bold', between('\\*\\*', '*')),
@@ -45,7 +66,7 @@ export const MarkdownShortcuts = Extension.create({
       ...mark('strike', between('~~', '~')),
       ...mark('code', between('`', '`')),
       ...mark('spoiler', between('\\|\\|', '|')),
-      ...textblock('heading', /^(#{1,6})\s$/, ([, signs]) => ({ level: signs?.length ?? 1 })),
+      ...textblock('heading', /^(#{1,6})\s$/, levelOf).map(amongBlocks),
       ...textblock('codeBlock', /^```(\S*)[\s\n]$/, ([, language]) => ({
         language: language || null,
       })),
@@ -61,16 +82,20 @@ export const MarkdownShortcuts = Extension.create({
   },
 })
 
-const horizontalRule = new InputRule({
-  find: /^(?:---|___|\*\*\*)$/,
-  handler: ({ state, range }) => {
-    const { schema, tr } = state
-    const rule = schema.nodes.horizontalRule
-    if (!rule) return
-    tr.delete(range.from, range.to)
-    insertBlock(tr, rule.create())
-  },
-})
+const levelOf = ([, signs]: RegExpMatchArray) => ({ level: signs?.length ?? 1 })
+
+const horizontalRule = amongBlocks(
+  new InputRule({
+    find: /^(?:---|___|\*\*\*)$/,
+    handler: ({ state, range }) => {
+      const { schema, tr } = state
+      const rule = schema.nodes.horizontalRule
+      if (!rule) return
+      tr.delete(range.from, range.to)
+      insertBlock(tr, rule.create())
+    },
+  }),
+)
 
 /** `[words](https://example.org)` */
 const link = new InputRule({

@@ -33,8 +33,33 @@ describe('pasted HTML', () => {
         '<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.38"><span style="font-size:11pt;color:#000000;font-weight:700">Bold</span><span style="color:#ff0000;font-style:italic;text-decoration:line-through">red</span></p><ul><li style="list-style-type:disc"><p role="presentation"><span>item</span></p></li></ul></b>',
       ),
     ).toBe(
-      '<p><strong>Bold</strong><span data-mx-color="#ff0000"><em><s>red</s></em></span></p><ul><li><p>item</p></li></ul>',
+      '<p><strong>Bold</strong><span data-mx-color="#ff0000"><em><s>red</s></em></span></p><ul><li>item</li></ul>',
     )
+  })
+
+  test.each([
+    [
+      'items',
+      '<ul><li><p>one</p></li><li><p>two</p></li></ul>',
+      '<ul><li>one</li><li>two</li></ul>',
+    ],
+    [
+      'items with lists below them',
+      '<ol><li><p>one</p><ul><li><p>inner</p></li></ul></li><li> <p>two</p> </li></ol>',
+      '<ol><li>one<ul><li>inner</li></ul></li><li>two</li></ol>',
+    ],
+    [
+      'cells',
+      '<table><tr><th><p>a</p></th></tr><tr><td><p>b</p></td></tr></table>',
+      '<table><tbody><tr><th>a</th></tr><tr><td>b</td></tr></tbody></table>',
+    ],
+  ])('has %s without paragraphs that say nothing', (_, html, expected) => {
+    expect(pasted(html)).toBe(expected)
+  })
+
+  test('keeps the paragraphs of an item that has several', () => {
+    const html = '<ul><li><p>one</p><p>more</p></li><li><p>two</p>text</li></ul>'
+    expect(pasted(html)).toBe('<ul><li><p>one</p><p>more</p></li><li><p>two</p>text</li></ul>')
   })
 
   test('of Word has its lists as lists', () => {
