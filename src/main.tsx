@@ -1,7 +1,8 @@
 import './sign-in.css'
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
+import { lazyModule } from '@/lib/lazy-module'
 import { dropDraftsOfClosedTab } from '@/session/drafts'
-import { navigationType, takeLease } from '@/session/lease'
+import { type Lease, navigationType, takeLease, writeLease } from '@/session/lease'
 import { misplaced } from '@/session/misplaced'
 import type { Session, Transport } from '@/session/session'
 import { SignInPage, type TypedBefore } from '@/session/sign-in-page'
@@ -10,10 +11,12 @@ import { createTabStorage, tabStorage } from '@/session/tab-storage'
 const homeserverKey = 'mxconsole.homeserver'
 
 /** The rest of the console, fetched while the user types. */
-const loadApp = () => import('@/app/app')
+const appModule = lazyModule(() => import('@/app/app'))
 
 /** The homeserver inside the page; a signed-in user never downloads it. */
-const loadDemo = () => import('@/app/try-demo')
+const demoModule = lazyModule(() => import('@/app/try-demo'), false)
+
+const sessionModule = lazyModule(() => import('@/session/session'))
 
 const element = document.querySelector<HTMLElement>('#root')
 if (!element) throw new Error('index.html has no #root')
@@ -34,14 +37,14 @@ function signInPage(typed: TypedBefore, message?: string) {
       typed={typed}
       message={message}
       // Fetched again when it is needed, which then tells of a failure.
-      onBegin={() => void loadApp().catch(ignoreUntilNeeded)}
+      onBegin={() => void appModule.load().catch(ignoreUntilNeeded)}
       onHomeserver={(homeserver) => tabStorage.setItem(homeserverKey, homeserver)}
       onSignedIn={(session) => {
         browserStorage.setItem(homeserverKey, session.account.baseUrl)
         return showApp(session)
       }}
       onTryDemo={async () => {
-        const { startDemo } = await loadDemo()
+        const { startDemo } = await demoModule.load()
         await showApp(startDemo())
       }}
     />
@@ -59,17 +62,27 @@ function showSignIn(message?: string): void {
   root?.render(signInPage(typedBefore(), message))
 }
 
+/** What a reload has brought, until the console is there. */
+let kept: Lease | undefined
+
+// The next reload finds it again.
+window.addEventListener('pagehide', () => {
+  if (kept) writeLease(tabStorage, kept, Date.now())
+})
+
 async function showApp(session: Session): Promise<void> {
-  const { App } = await loadApp()
+  const { App } = await appModule.load()
+  kept = undefined
   root?.render(<App key={session.account.userId} session={session} onEnd={showSignIn} />)
 }
 
 async function restore(): Promise<Session | undefined> {
   const lease = takeLease(tabStorage, navigationType(), Date.now())
   if (!lease) return undefined
+  kept = lease
   let transport: Transport = {}
-  if (lease.account.demo) transport = (await loadDemo()).demoTransport()
-  const { createSession } = await import('@/session/session')
+  if (lease.account.demo) transport = (await demoModule.load()).demoTransport()
+  const { createSession } = await sessionModule.load()
   return createSession(lease.account, lease.token, transport)
 }
 
@@ -94,10 +107,11 @@ async function start(container: HTMLElement): Promise<void> {
       root.render(signInPage(typed))
     }
   } catch (error) {
-    // The token is gone with the lease; what is left is to sign in again.
     console.info('The session could not be taken up again', error)
     root ??= createRoot(container)
-    showSignIn('The console could not be loaded again after the reload. Paste the token again.')
+    showSignIn(
+      'The console could not be loaded. Check the connection, then reload: you stay signed in.',
+    )
   } finally {
     delete document.documentElement.dataset.restoring
   }

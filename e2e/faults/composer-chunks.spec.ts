@@ -1,7 +1,12 @@
+import { paths } from '@/lib/paths'
+import { saveData } from '../support/chunks.ts'
 import { composer } from '../support/compose.ts'
 import { openSource } from '../support/source-editor.ts'
 import { formatted, openRichText } from '../support/rich-text.ts'
 import { expect, test } from '../support/test.ts'
+
+// Else what is missing might come ahead of time, as soon as it can be fetched.
+test.beforeEach(({ page }) => saveData(page))
 
 for (const language of ['Markdown', 'HTML'] as const) {
   test(`${language} without its editor: written in a plain field, and nothing is lost once it is there`, async ({
@@ -15,7 +20,7 @@ for (const language of ['Markdown', 'HTML'] as const) {
       signIn,
       goTo,
     })
-    const notice = alert.filter({ hasText: 'The editor could not be loaded' })
+    const notice = alert.filter({ hasText: 'Couldn’t load the editor' })
     await expect(notice).toBeVisible()
     await page.keyboard.type('First')
     expect(await sendAndRead()).toEqual({ msgtype: 'm.text', body: 'First', 'm.mentions': {} })
@@ -49,7 +54,7 @@ test('Markdown that cannot be fetched: what is written stays, and it can be chos
   const { mode } = composer(page)
   await message.pressSequentially('Hello **you**')
   await mode('Markdown').click()
-  await expect(page.getByText('Markdown could not be loaded')).toBeVisible()
+  await expect(page.getByText('Couldn’t load Markdown')).toBeVisible()
   await expect(mode('Rich text')).toHaveAttribute('aria-selected', 'true')
   await expect(message).toHaveText('Hello you')
   await page.unroute(markdown)
@@ -88,6 +93,34 @@ test('a way of writing that comes late is waited for, and whatever is chosen las
   await expect(message).toHaveText('Hello **you**')
 })
 
+test('a way of writing that comes after the page was left changes nothing there', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => (arrive = resolve))
+  const { message, roomId } = await openRichText(page, user, { signIn, goTo })
+  const { mode } = composer(page)
+  await message.pressSequentially('Hello **you**')
+  const chunk = '**/assets/to-markdown-*.js'
+  await page.route(chunk, async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await mode('Markdown').click()
+  await expect(page.getByText('Loading the editor')).toBeVisible()
+  await goTo(paths.rooms())
+  await expect(page.getByRole('heading', { level: 1, name: 'Rooms' })).toBeVisible()
+  const arrived = page.waitForResponse(chunk)
+  arrive()
+  await (await arrived).finished()
+  await goTo(paths.room(roomId, 'compose'))
+  await expect(mode('Rich text')).toHaveAttribute('aria-selected', 'true')
+  await expect(message).toHaveText('Hello you')
+})
+
 test('a draft in Markdown is there after a reload, though Markdown came late', async ({
   page,
   user,
@@ -99,7 +132,7 @@ test('a draft in Markdown is there after a reload, though Markdown came late', a
   const markdown = '**/assets/markdown-*.js'
   await page.route(markdown, (route) => route.abort())
   await page.reload()
-  const notice = page.getByRole('alert').filter({ hasText: 'The message could not be loaded' })
+  const notice = page.getByRole('alert').filter({ hasText: 'Couldn’t load the message' })
   const retry = notice.getByRole('button', { name: 'Try again' })
   await retry.click()
   await expect(retry).toBeEnabled()

@@ -216,8 +216,8 @@ test('drafts are kept for each room, over navigation and a reload, and say the s
   await expect(message).toHaveText(/<strong>first<\/strong>/)
   await message.fill('<p>by hand</p>')
   await goTo(paths.room(second, 'compose'))
-  await composer(page).mode('Markdown').click()
   await expect(message).toHaveText('')
+  await mode('Markdown').click()
   await message.fill('second')
   await page.reload()
   await expect(message).toHaveText('second')
@@ -227,6 +227,34 @@ test('drafts are kept for each room, over navigation and a reload, and say the s
   await expect(message).toHaveText('by hand')
   await mode('HTML').click()
   await expect(message).toHaveText('<p>by hand</p>')
+})
+
+test('a draft opens as it was left, though a click came while its page was on its way out', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const [first, second] = [await makeRoom(user), await makeRoom(user)]
+  const { message, mode } = composer(page)
+  await signIn(user)
+  await goTo(paths.room(first, 'compose'))
+  await mode('Markdown').click()
+  await message.fill('**first**')
+  await mode('HTML').click()
+  await message.fill('<p>by hand</p>')
+  // As a click on a busy machine: the address is that of the next page, which is yet to be drawn.
+  await mode('Markdown').evaluate(
+    (tab: HTMLElement, path) => {
+      window.location.hash = path
+      tab.click()
+    },
+    paths.room(second, 'compose'),
+  )
+  await expect(message).toHaveText('')
+  await goTo(paths.room(first, 'compose'))
+  await expect(message).toHaveText('<p>by hand</p>')
+  await expect(mode('HTML')).toHaveAttribute('aria-selected', 'true')
 })
 
 test('by keyboard alone', async ({ page, user, signIn, goTo }) => {

@@ -1,3 +1,4 @@
+import { saveData } from '../support/chunks.ts'
 import { formatted, openRichText } from '../support/rich-text.ts'
 import { chunksOf, openSource } from '../support/source-editor.ts'
 import { expect, test } from '../support/test.ts'
@@ -8,6 +9,7 @@ test('formulas are drawn in the preview, for the eye and for screen readers, and
   signIn,
   goTo,
 }) => {
+  await saveData(page)
   const { message, preview, sendAndRead } = await openSource(page, user, 'Markdown', {
     signIn,
     goTo,

@@ -2,6 +2,7 @@ import { paths } from '@/lib/paths'
 import { composer } from '../support/compose.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { formatted } from '../support/rich-text.ts'
+import { saveData } from '../support/chunks.ts'
 import { chunksOf, openSource } from '../support/source-editor.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom } from '../support/users.ts'
@@ -160,9 +161,15 @@ test('tags are completed by keyboard, those alone that may be sent', async ({
   expect(await sendAndRead()).toEqual(formatted('<strong>now</strong>', 'now'))
 })
 
-test('each way of writing fetches its own editor alone', async ({ page, user, signIn, goTo }) => {
+test('where the browser saves data, each way of writing fetches its own editor alone', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
   const roomId = await makeRoom(user)
   const { message, mode } = composer(page)
+  await saveData(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
   await expect(message).toBeVisible()

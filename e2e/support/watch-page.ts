@@ -1,7 +1,8 @@
 import { expect, type BrowserContext, type Page, type Request } from '@playwright/test'
 
 /** Lines that the browser itself writes about answers it may not show; errors of the network. */
-const aboutTheNetwork = /^(Failed to load resource|Access to (fetch|XMLHttpRequest) at)/
+const aboutTheNetwork =
+  /^(Failed to load (resource|module script)|Access to (fetch|XMLHttpRequest) at)/
 
 /**
  * The trace that Playwright records reads the bodies of pictures once more, which the policy forbids

@@ -1,3 +1,5 @@
+import { NotLoadedError } from '@/lib/lazy-module'
+
 /** What went wrong between the console and a homeserver, and the words for it. */
 
 import { byteText } from '@/lib/bytes'
@@ -90,6 +92,12 @@ export function describeError(error: unknown): ErrorWords {
       title: 'The server’s answer makes no sense',
       detail: error.message,
       advice: 'Is this address a Matrix homeserver? Try again, or look at the request log.',
+    }
+  }
+  if (error instanceof NotLoadedError) {
+    return {
+      title: 'Couldn’t load a part of the console',
+      advice: 'Check the connection, then try again.',
     }
   }
   if (isAbort(error)) return { title: 'Cancelled' }

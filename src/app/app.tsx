@@ -8,9 +8,11 @@ import { takeLease, writeLease } from '@/session/lease'
 import type { Session } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
 import { tabStorage } from '@/session/tab-storage'
+import { watchPublished } from '@/shared/loading/published'
 import { ConfirmHost } from '@/ui/confirm'
 import { ToastHost } from '@/ui/toast'
 import { EndSessionProvider } from './end-session'
+import { fetchAhead } from './fetch-ahead'
 import { createRouter } from './routes'
 import { TokenRejected } from './token-rejected'
 
@@ -25,6 +27,8 @@ export function App({ session, onEnd }: AppProps) {
   const [queryClient] = useState(createQueryClient)
   const [router] = useState(() => createWatchedRouter(session))
   useLease(session, onEnd)
+  useEffect(fetchAhead, [])
+  useEffect(watchPublished, [])
   return (
     <CSPProvider disableStyleElements>
       <SessionProvider session={session}>

@@ -1,7 +1,9 @@
 import { createHashRouter, Navigate, type RouteObject } from 'react-router-dom'
 import { paths } from '@/lib/paths'
+import { lazyPage } from './lazy-page'
 import { NotFound } from './not-found'
 import { PageError } from './page-error'
+import { pages } from './pages'
 import { Shell } from './shell'
 
 /** What a route tells of itself. */
@@ -13,41 +15,41 @@ export interface RouteHandle {
 const handle = (title: string): RouteHandle => ({ title })
 
 /** Pages are chunks of their own; each has an error boundary of its own. */
-const pages: RouteObject[] = [
+const routes: RouteObject[] = [
   { index: true, element: <Navigate to={paths.profile()} replace /> },
   { path: 'sign-in', element: <Navigate to={paths.profile()} replace /> },
-  { path: 'profile', lazy: () => import('@/features/profile/page'), handle: handle('Profile') },
-  { path: 'rooms', lazy: () => import('@/features/rooms/page'), handle: handle('Rooms') },
+  { path: 'profile', ...lazyPage(pages.profile), handle: handle('Profile') },
+  { path: 'rooms', ...lazyPage(pages.rooms), handle: handle('Rooms') },
   {
     path: 'rooms/:roomId',
-    lazy: () => import('@/features/rooms/room-layout'),
+    ...lazyPage(pages.room),
     children: [
       { index: true, element: <Navigate to="members" replace /> },
-      { path: 'members', lazy: () => import('@/features/members/page'), handle: handle('Members') },
+      { path: 'members', ...lazyPage(pages.members), handle: handle('Members') },
       {
         path: 'messages',
-        lazy: () => import('@/features/composer/messages/page'),
+        ...lazyPage(pages.messages),
         handle: handle('Messages'),
       },
       {
         path: 'invite',
-        lazy: () => import('@/features/invites/invite-page'),
+        ...lazyPage(pages.invite),
         handle: handle('Invite'),
       },
       {
         path: 'compose',
-        lazy: () => import('@/features/composer/page'),
+        ...lazyPage(pages.compose),
         handle: handle('Compose'),
       },
-      { path: 'state', lazy: () => import('@/features/rooms/state-page'), handle: handle('State') },
+      { path: 'state', ...lazyPage(pages.state), handle: handle('State') },
     ].map(withBoundary),
   },
-  { path: 'invites', lazy: () => import('@/features/invites/page'), handle: handle('Invites') },
-  { path: 'sessions', lazy: () => import('@/features/devices/page'), handle: handle('Sessions') },
-  { path: 'api', lazy: () => import('@/features/explorer/page'), handle: handle('API') },
+  { path: 'invites', ...lazyPage(pages.invites), handle: handle('Invites') },
+  { path: 'sessions', ...lazyPage(pages.sessions), handle: handle('Sessions') },
+  { path: 'api', ...lazyPage(pages.api), handle: handle('API') },
   {
     path: 'log',
-    lazy: () => import('@/features/explorer/log-page'),
+    ...lazyPage(pages.log),
     handle: handle('Request log'),
   },
   { path: '*', element: <NotFound />, handle: handle('Not found') },
@@ -63,8 +65,7 @@ export function createRouter() {
     {
       element: <Shell />,
       errorElement: <PageError />,
-      hydrateFallbackElement: <></>,
-      children: pages.map(withBoundary),
+      children: routes.map(withBoundary),
     },
   ])
 }

@@ -6,6 +6,7 @@ import { Chip } from '@/ui/chip'
 import { announce } from '@/ui/toast'
 import { AccountMenu } from './account-menu'
 import { Navigation } from './navigation'
+import { NewVersion } from './new-version'
 import { RequestBar } from './request-bar'
 import type { RouteHandle } from './routes'
 import { useTyping } from './use-typing'
@@ -51,6 +52,7 @@ export function Shell() {
           tabIndex={-1}
           className="flex min-w-0 flex-col outline-none max-md:flex-[1_0_auto] md:min-h-0 md:overflow-y-auto"
         >
+          <NewVersion />
           <Outlet />
         </main>
       </div>

@@ -1,25 +1,21 @@
 import type { ErrorWords } from '@/api/errors'
+import { lazyModule, NotLoadedError } from '@/lib/lazy-module'
 import type * as SignIn from './sign-in'
 
-/** The rest of the console could not be fetched. */
-class NotLoadedError extends Error {
-  override readonly name = 'NotLoadedError'
-}
+const signInModule = lazyModule(() => import('./sign-in'))
 
 /**
  * Fetches what makes requests, which comes after the form, so that the form is there sooner.
  * @throws an error that `wordsFor` has words for
  */
-export function loadSignIn(): Promise<typeof SignIn> {
-  return orNotLoaded(import('./sign-in'))
-}
+export const loadSignIn: () => Promise<typeof SignIn> = signInModule.load
 
 /** What opening the console came to. @throws as `loadSignIn`, whatever opening threw */
 export async function orNotLoaded<T>(opening: Promise<T>): Promise<T> {
   try {
     return await opening
   } catch (cause) {
-    throw new NotLoadedError('Not loaded', { cause })
+    throw cause instanceof NotLoadedError ? cause : new NotLoadedError('Not loaded', { cause })
   }
 }
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import { readDraft } from '@/session/drafts'
 import { useAccount } from '@/session/session-context'
+import { LazyPart } from '@/shared/loading/lazy-part'
 import type { Draft } from './draft'
-import { LazyPart } from './lazy-part'
-import { markdownChunk, needsMarkdown } from './markdown'
+import { markdownModule, needsMarkdown } from './markdown'
 import { composeKey } from './outboxes'
 
 interface AfterMarkdownProps {
@@ -20,7 +20,7 @@ export function AfterMarkdown({ roomId, children }: AfterMarkdownProps) {
   })
   if (!needed) return children
   return (
-    <LazyPart load={markdownChunk.load} name="message">
+    <LazyPart module={markdownModule} name="the message">
       {() => children}
     </LazyPart>
   )

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { emptyDraft, withChange, withEdit, withoutRelation, withSource } from './draft'
 import { sourceOfPicture, withArrived, withoutFile } from './arrival'
-import { markdownChunk } from './markdown'
+import { markdownModule } from './markdown'
 import type { Arrived } from './files/file-to-send'
 
 const file = (filename: string): Arrived => ({
@@ -16,7 +16,7 @@ const inText: Arrived = { kind: 'text', picture }
 const names = (attachments: readonly { filename: string }[] | undefined) =>
   attachments?.map(({ filename }) => filename)
 
-beforeAll(markdownChunk.load)
+beforeAll(markdownModule.load)
 
 describe('a file that has been uploaded', () => {
   test('comes after those before it, and makes it another message', () => {

@@ -1,11 +1,12 @@
 import { Paperclip } from 'lucide-react'
 import { type ReactNode, type Ref, useSyncExternalStore } from 'react'
 import { sanitizeHtml, textOf } from '@/lib/matrix-html'
+import { lazyModule } from '@/lib/lazy-module'
+import { LazyDialog } from '@/shared/loading/lazy-dialog'
 import { IconButton } from '@/ui/button'
 import { toast } from '@/ui/toast'
 import { useFileChooser } from '@/ui/use-file-chooser'
 import type { FileChoice } from './files/file-to-send'
-import { LazyDialog } from './lazy-dialog'
 import type { Composer } from './use-composer'
 import type { RoomFiles } from './use-files'
 
@@ -30,7 +31,7 @@ interface AttachingOptions {
   isEncrypted: boolean
 }
 
-const loadAttachDialog = () => import('./files/attach-dialog')
+const attachDialogModule = lazyModule(() => import('./files/attach-dialog'))
 
 const noFilesInEdit = 'An edit can’t add a file; a picture can go into its text.'
 
@@ -60,7 +61,7 @@ export function useAttaching(options: AttachingOptions): Attaching {
       <>
         {input}
         {isChoosing ? (
-          <LazyDialog load={loadAttachDialog} onClose={choices.clear}>
+          <LazyDialog module={attachDialogModule} onClose={choices.clear}>
             {({ AttachDialog }) => (
               <AttachDialog
                 choices={choices}

@@ -1,5 +1,7 @@
-import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
 import type { Dropped } from '@/lib/matrix-html'
+import { LazyPart } from '@/shared/loading/lazy-part'
+import { useIsLeaving } from '@/shared/use-is-leaving'
 import { confirm } from '@/ui/confirm'
 import { Select } from '@/ui/select'
 import { SkeletonRows } from '@/ui/skeleton'
@@ -8,14 +10,12 @@ import { toast } from '@/ui/toast-store'
 import { type MessageType, type Mode, withChange, withMode, withSource } from './draft'
 import { DroppedList } from './dropped-notice'
 import type { RoomMentions } from './mentions/room-mentions'
-import { convert, isLoaded, lossesOf, richChunk } from './message'
+import { convert, isLoaded, lossesOf, richModule } from './message'
 import { SourceEditor } from './source-editor'
 import { Templates } from './templates/templates'
 import type { Composer } from './use-composer'
 import type { PictureInserter } from './use-files'
 import { useInsertion } from './use-insertion'
-
-const RichText = lazy(async () => ({ default: (await richChunk.load()).RichText }))
 
 const types: readonly { value: MessageType; label: string }[] = [
   { value: 'm.text', label: 'Text' },
@@ -49,17 +49,21 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
   if (!shown.includes(draft.mode)) setShown([...shown, draft.mode])
   /** Chosen, and being fetched. */
   const [coming, setComing] = useState<Mode>()
-  const choice = useRef(draft.mode)
+  const choice = useRef<Mode>(undefined)
+  const isLeaving = useIsLeaving()
+  // What was still being fetched as the page was left changes nothing any more.
+  useEffect(() => () => void (choice.current = undefined), [])
   const sendNow = () => void send()
   const write = (mode: Mode) => (source: string) =>
     update((current) => withSource(current, source, mode))
 
   async function show(mode: Mode): Promise<void> {
+    if (isLeaving()) return
     choice.current = mode
     if (!isLoaded(mode)) setComing(mode)
     const losses = await tryLosses(mode)
-    // Another one was chosen while this one was fetched.
-    if (choice.current !== mode) return
+    // Another one was chosen while this one was fetched, or the page was left.
+    if (choice.current !== mode || isLeaving()) return
     setComing(undefined)
     if (!losses) return
     const change = () => update((current) => withMode(current, mode, convert))
@@ -82,7 +86,7 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
       return await lossesOf(composer.latest(), mode)
     } catch {
       const detail = 'Check the connection, then choose it again. What you have written stays.'
-      toast({ tone: 'bad', text: `${labels[mode]} could not be loaded`, detail })
+      toast({ tone: 'bad', text: `Couldn’t load ${labels[mode]}`, detail })
       return undefined
     }
   }
@@ -101,17 +105,19 @@ export function Editor({ composer, ref, onChoosePicture, mentions, trailing }: E
   const waiting = <SkeletonRows rows={4} columns={1} label="the editor" />
   const contents = {
     rich: (
-      <Suspense fallback={waiting}>
-        <RichText
-          handle={handles.rich}
-          onChoosePicture={onChoosePicture}
-          html={draft.sources.rich}
-          placeholder="Write a message"
-          onChange={write('rich')}
-          onSend={sendNow}
-          mentions={mentions}
-        />
-      </Suspense>
+      <LazyPart module={richModule} name="the editor">
+        {({ RichText }) => (
+          <RichText
+            handle={handles.rich}
+            onChoosePicture={onChoosePicture}
+            html={draft.sources.rich}
+            placeholder="Write a message"
+            onChange={write('rich')}
+            onSend={sendNow}
+            mentions={mentions}
+          />
+        )}
+      </LazyPart>
     ),
     markdown: source('markdown', 'Write in Markdown, or just text'),
     html: source('html', '<p>Write in <b>HTML</b></p>'),

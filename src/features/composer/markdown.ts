@@ -1,8 +1,8 @@
+import { lazyModule } from '@/lib/lazy-module'
 import type { Draft } from './draft'
-import { lazyChunk } from './lazy-chunk'
 
 /** What reads and writes Markdown, a chunk of its own, for many never write it. */
-export const markdownChunk = lazyChunk(async () => {
+export const markdownModule = lazyModule(async () => {
   const [{ markdownToHtml }, { toMarkdown }] = await Promise.all([
     import('@/lib/matrix-html/markdown'),
     import('@/lib/matrix-html/to-markdown'),
@@ -15,7 +15,7 @@ export const markdownChunk = lazyChunk(async () => {
  * @throws Error where nobody has fetched it
  */
 export function markdown() {
-  const loaded = markdownChunk.now()
+  const loaded = markdownModule.now()
   if (!loaded) throw new Error('Markdown has not been fetched yet')
   return loaded
 }

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { messageContent } from '@/lib/matrix-html'
-import { markdown, markdownChunk } from './markdown'
+import { markdown, markdownModule } from './markdown'
 import { mentionOffers } from './mention-offers'
 import type { FindMentions, MentionChoice } from './mentions/mention-choice'
 
@@ -30,7 +30,7 @@ async function inserted(choice: MentionChoice, language: 'markdown' | 'html') {
   return offer?.insert
 }
 
-beforeAll(markdownChunk.load)
+beforeAll(markdownModule.load)
 
 describe('what is written for a mention', () => {
   test.each([

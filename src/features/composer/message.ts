@@ -7,9 +7,9 @@ import {
   type Message,
   type MessageContent,
 } from '@/lib/matrix-html'
+import { lazyModule } from '@/lib/lazy-module'
 import { type Draft, isBehind, type Mode, sourceOf } from './draft'
-import { lazyChunk } from './lazy-chunk'
-import { markdown, markdownChunk } from './markdown'
+import { markdown, markdownModule } from './markdown'
 
 /** What a message depends on besides its draft. */
 export interface MessageSurroundings {
@@ -69,19 +69,19 @@ export function convert(source: string, from: Mode, to: Mode): string {
  * @throws where it could not be fetched
  */
 export async function lossesOf(draft: Draft, to: Mode): Promise<readonly Dropped[]> {
-  if (to === 'markdown') await markdownChunk.load()
+  if (to === 'markdown') await markdownModule.load()
   if (!isBehind(draft, to) || draft.mode === 'rich') return []
   const { nodes, dropped } = sanitizeHtml(htmlOf(sourceOf(draft), draft.mode))
   if (to !== 'rich') return dropped
-  const { changesToHold } = await richChunk.load()
+  const { changesToHold } = await richModule.load()
   return [...dropped, ...changesToHold(nodes)]
 }
 
 /** The rich text editor, a chunk of its own. */
-export const richChunk = lazyChunk(() => import('./rich/rich-text'))
+export const richModule = lazyModule(() => import('./rich/rich-text'))
 
 /** Whether a draft can be shown in a way of writing without fetching anything for that. */
 export function isLoaded(mode: Mode): boolean {
   if (mode === 'html') return true
-  return (mode === 'markdown' ? markdownChunk : richChunk).now() !== undefined
+  return (mode === 'markdown' ? markdownModule : richModule).now() !== undefined
 }

@@ -1,4 +1,5 @@
 import type { Client } from '@/api/client'
+import { lazyModule } from '@/lib/lazy-module'
 import { readDraft, removeDraft, writeDraft } from '@/session/drafts'
 import { uploadFile } from '@/shared/upload-file'
 import { toast } from '@/ui/toast'
@@ -15,6 +16,9 @@ interface OfClient {
   known: Map<string, string>
 }
 
+/** What reads photos is fetched with the first file. */
+const prepareModule = lazyModule(() => import('./files/prepare-file'))
+
 const clients = new WeakMap<Client, OfClient>()
 
 /**
@@ -28,8 +32,7 @@ export function uploadsOf(client: Client, userId: string, roomId: string): Uploa
   if (known) return known
   const key = `uploads/${userId}/${roomId}`
   const made = createUploads({
-    // What reads photos is fetched with the first file.
-    prepare: async (file) => (await import('./files/prepare-file')).fileToUpload(file),
+    prepare: async (file) => (await prepareModule.load()).fileToUpload(file),
     identify: identityOf,
     upload: (file, options) => uploadFile(client, file, options),
     known: of.known,

@@ -1,21 +1,28 @@
 import { type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { Button } from '@/ui/button'
-import { Notice } from '@/ui/notice'
+import { type LazyModule, lazyModule } from '@/lib/lazy-module'
+import { NotLoaded } from '@/shared/loading/not-loaded'
+import { useLazyModule } from '@/shared/loading/use-lazy-module'
 import { SkeletonRows } from '@/ui/skeleton'
 import { mentionOffers } from './mention-offers'
 import type { FindMentions } from './mentions/mention-choice'
 import { PlainSource } from './plain-source'
-import type { SourceHandle } from './source/code-editor'
-import { useChunk } from './use-chunk'
+import type { CodeEditor, SourceHandle } from './source/code-editor'
+import type { SourceSupport } from './source/source-view'
+
+/** What the chunk of an editor has. */
+interface SourceModule {
+  CodeEditor: typeof CodeEditor
+  support: SourceSupport
+}
 
 /** Editors of source, in chunks of their own. */
-const loaders = {
-  markdown: () => import('./source/markdown'),
-  html: () => import('./source/html'),
+const editors: Readonly<Record<'markdown' | 'html', LazyModule<SourceModule>>> = {
+  markdown: lazyModule(() => import('./source/markdown')),
+  html: lazyModule(() => import('./source/html')),
 }
 
 interface SourceEditorProps {
-  language: keyof typeof loaders
+  language: 'markdown' | 'html'
   value: string
   onChange: (value: string) => void
   /** Ctrl or Cmd with Enter. */
@@ -30,7 +37,7 @@ interface SourceEditorProps {
  * written in a plain field.
  */
 export function SourceEditor({ language, findMentions, ref, ...props }: SourceEditorProps) {
-  const { loaded, error, pending, retry } = useChunk(loaders[language])
+  const { loaded, error, pending, retry } = useLazyModule(editors[language])
   const [isAsked, setIsAsked] = useState(false)
   const editor = useRef<SourceHandle>(null)
   const findOffers = useMemo(() => mentionOffers(findMentions, language), [findMentions, language])
@@ -62,19 +69,15 @@ export function SourceEditor({ language, findMentions, ref, ...props }: SourceEd
   if (error === undefined) return <SkeletonRows rows={4} columns={1} label="the editor" />
   return (
     <>
-      <Notice
+      <NotLoaded
+        name="the editor"
         tone="warn"
-        role="alert"
         className="mb-2 flex-none"
-        title="The editor could not be loaded"
-        action={
-          <Button size="sm" pending={pending} onClick={tryAgain}>
-            Try again
-          </Button>
-        }
+        pending={pending}
+        onRetry={tryAgain}
       >
-        Check the connection. Until then you can write here, without highlighting and marks.
-      </Notice>
+        Until then you can write here, without highlighting and marks.
+      </NotLoaded>
       <PlainSource {...props} mono={language === 'html'} ref={editor} />
     </>
   )

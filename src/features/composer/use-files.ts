@@ -6,6 +6,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { lazyModule } from '@/lib/lazy-module'
 import { useAccount, useClient } from '@/session/session-context'
 import { announce } from '@/ui/toast'
 import { withArrived } from './arrival'
@@ -25,8 +26,10 @@ export interface RoomFiles {
 }
 
 /** What looks into files is fetched with the first of them. */
+const examineModule = lazyModule(() => import('./files/examine'))
+
 async function examineWhenLoaded(file: File) {
-  const { examineFile } = await import('./files/examine')
+  const { examineFile } = await examineModule.load()
   return examineFile(file)
 }
 

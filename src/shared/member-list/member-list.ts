@@ -2,6 +2,7 @@ import type { Client } from '@/api/client'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { AnswerError, isAbort } from '@/api/errors'
 import type { Cause } from '@/api/request-log'
+import { notLoaded } from '@/lib/lazy-module'
 import type { PowerLevels } from '@/lib/power-levels'
 import type { EarlierMember } from './member-event'
 import type {
@@ -81,7 +82,9 @@ export class MemberList {
     this.#worker = worker
     this.#worker.addEventListener('message', (event) => this.#take(event.data as FromWorker))
     this.#worker.addEventListener('error', (event) => {
-      const error = new Error(`The worker failed: ${event.message || 'it could not be loaded'}`)
+      const error = event.message
+        ? new Error(`The worker failed: ${event.message}`)
+        : notLoaded(new Error('The worker could not be started'))
       this.#change({ loading: false, error })
       this.dispose()
     })

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { drawFormula } from './draw-formula'
-import type { DrawingState, SharedDrawing } from './drawing'
-import { FormulaPlace } from './formula-place'
+import { type LazyState, NotLoadedError } from '@/lib/lazy-module'
+import { FormulaPlace, type SharedDrawing } from './formula-place'
 
 const observed = new Set<Element>()
 let tell: (entries: { isIntersecting: boolean; target: Element }[]) => void = () => undefined
@@ -26,17 +26,23 @@ vi.stubGlobal(
   },
 )
 
+type DrawingState = LazyState<typeof drawFormula>
+
 /** What draws, in the hands of a test. */
-function fakeDrawing(first: DrawingState = { kind: 'none' }) {
+function fakeDrawing(first: DrawingState = { pending: false }) {
   let state = first
   const listeners = new Set<() => void>()
   const become = (next: DrawingState) => {
     state = next
     for (const listener of listeners) listener()
   }
-  const load = vi.fn(() => become({ kind: 'loading' }))
+  const load = vi.fn(() => {
+    become({ pending: true })
+    return new Promise<typeof drawFormula>(() => undefined)
+  })
   const shared: SharedDrawing = {
     state: () => state,
+    now: () => state.loaded,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -46,7 +52,7 @@ function fakeDrawing(first: DrawingState = { kind: 'none' }) {
   return { shared, become, load, listeners }
 }
 
-const ready: DrawingState = { kind: 'ready', draw: drawFormula }
+const ready: DrawingState = { loaded: drawFormula, pending: false }
 
 function shownIn(first?: DrawingState) {
   const fake = fakeDrawing(first)
@@ -90,7 +96,7 @@ describe('a formula in its place', () => {
     const { element, place, become, load } = shownIn()
     place.show('x', false)
     showAll()
-    become({ kind: 'failed' })
+    become({ error: new NotLoadedError('Not loaded'), pending: false })
     expect(element.textContent).toContain('x')
     element.querySelector('button')?.click()
     expect(load).toHaveBeenCalledTimes(2)

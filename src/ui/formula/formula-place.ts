@@ -1,4 +1,6 @@
-import { drawing, type SharedDrawing } from './drawing'
+import type { LazyModule } from '@/lib/lazy-module'
+import type { Drawing } from './draw-formula'
+import { drawing } from './drawing'
 import { whenOnScreen } from './on-screen'
 
 /** What a formula's element shows, besides the formula itself. */
@@ -7,6 +9,9 @@ const looks = {
   hint: 'ml-1.5 text-sm text-danger',
   retry: 'link ml-1.5 text-sm',
 }
+
+/** What draws formulas, fetched when the first one is seen, and shared by all. */
+export type SharedDrawing = LazyModule<(latex: string, isBlock: boolean) => Drawing>
 
 /** Formulas that are drawn at once; what is not on screen can wait. */
 const mostAtOnce = 30
@@ -32,7 +37,7 @@ export class FormulaPlace {
   #isSeen = false
   #stop: (() => void)[] = []
 
-  constructor(element: HTMLElement, shared = drawing) {
+  constructor(element: HTMLElement, shared: SharedDrawing = drawing) {
     this.#element = element
     this.#drawing = shared
   }
@@ -57,25 +62,30 @@ export class FormulaPlace {
     const stop = whenOnScreen(this.#element, () => {
       this.#isSeen = true
       // Where it could not be fetched, that is tried again when it is asked for.
-      if (this.#drawing.state().kind === 'none') this.#drawing.load()
+      if (!this.#drawing.state().error) this.#load()
       this.#update()
     })
     this.#stop.push(stop)
   }
 
   #update(): void {
-    const state = this.#drawing.state()
-    if (state.kind === 'failed' && this.#isSeen) {
+    const { loaded: draw, error, pending } = this.#drawing.state()
+    if (error && !pending && this.#isSeen) {
       this.#element.replaceChildren(this.#source(), this.#retryButton())
       return
     }
-    if (state.kind !== 'ready' || !(this.#isSeen || isInTime())) {
+    if (!draw || !(this.#isSeen || isInTime())) {
       this.#element.replaceChildren(this.#source())
       return
     }
-    const drawn = state.draw(this.#latex, this.#isBlock)
+    const drawn = draw(this.#latex, this.#isBlock)
     if ('element' in drawn) this.#element.replaceChildren(drawn.element)
     else this.#element.replaceChildren(this.#source(drawn.problem), hint(drawn.problem))
+  }
+
+  #load(): void {
+    // Its state tells of a failure.
+    this.#drawing.load().catch(() => undefined)
   }
 
   #retryButton(): HTMLElement {
@@ -83,7 +93,7 @@ export class FormulaPlace {
     button.type = 'button'
     button.className = looks.retry
     button.textContent = 'Not drawn: try again'
-    button.addEventListener('click', () => this.#drawing.load())
+    button.addEventListener('click', () => this.#load())
     return button
   }
 

@@ -1,3 +1,4 @@
+import { lazyModule } from '@/lib/lazy-module'
 import { fitInto } from '@/shared/picture-size'
 
 /**
@@ -57,10 +58,12 @@ async function blurhashOf(image: HTMLImageElement): Promise<string | undefined> 
   return blurhash?.encode(data, width, height, 4, 3)
 }
 
+const blurhashModule = lazyModule(() => import('blurhash'))
+
 /** The encoder; a message does without a blurhash where it cannot be fetched. */
 async function loadBlurhash() {
   try {
-    return await import('blurhash')
+    return await blurhashModule.load()
   } catch (error) {
     console.info('Pictures are sent without a blurhash', error)
     return undefined

@@ -1,12 +1,13 @@
-import { LazyPart } from '@/features/composer/lazy-part'
+import { lazyModule } from '@/lib/lazy-module'
+import { LazyPart } from '@/shared/loading/lazy-part'
 import type { MessagesProps } from './messages'
 
-const load = () => import('./messages')
+const messagesModule = lazyModule(() => import('./messages'))
 
 /** The room's messages, whose code is fetched when they are first opened. */
 export function LazyMessages(props: MessagesProps) {
   return (
-    <LazyPart load={load} name="messages">
+    <LazyPart module={messagesModule} name="the messages">
       {({ Messages }) => <Messages {...props} />}
     </LazyPart>
   )

@@ -1,8 +1,8 @@
 import { attachmentOf } from '@/lib/matrix-html/relation'
 import { sanitizeHtml } from '@/lib/matrix-html'
 import { type EditStart, emptyDraft, type MessageType, withSource } from '@/features/composer/draft'
-import { markdownChunk } from '@/features/composer/markdown'
-import { messageOf, richChunk } from '@/features/composer/message'
+import { markdownModule } from '@/features/composer/markdown'
+import { messageOf, richModule } from '@/features/composer/message'
 import { sameContent } from '@/features/composer/same-content'
 import type { WrittenAs } from '@/features/composer/written-as'
 import { captionOf, htmlToEdit } from './message-body'
@@ -38,7 +38,7 @@ export async function openEdit(
     excerpt: excerptOf(message),
   }
   const words = attachmentOf(content) ? captionOf(content) : content
-  if (writtenAs?.mode === 'markdown') await markdownChunk.load()
+  if (writtenAs?.mode === 'markdown') await markdownModule.load()
   if (writtenAs && isSource(writtenAs, words)) return { about, msgtype, ...writtenAs }
   const source = htmlToEdit(words)
   return { about, msgtype, source, mode: (await holdsAsRich(source)) ? 'rich' : 'html' }
@@ -57,6 +57,6 @@ function isSource({ mode, source }: WrittenAs, words: Readonly<Record<string, un
 async function holdsAsRich(html: string): Promise<boolean> {
   const { nodes, dropped } = sanitizeHtml(html)
   if (dropped.length > 0) return false
-  const { changesToHold } = await richChunk.load()
+  const { changesToHold } = await richModule.load()
   return changesToHold(nodes).length === 0
 }

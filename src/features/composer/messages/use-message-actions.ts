@@ -6,6 +6,7 @@ import { describeError } from '@/api/errors'
 import { levelOf, levelToSend, type PowerLevels } from '@/lib/power-levels'
 import { foldReaction, reactionKey } from '@/lib/reaction-key'
 import { useAccount, useClient } from '@/session/session-context'
+import { useIsLeaving } from '@/shared/use-is-leaving'
 import { toast } from '@/ui/toast-store'
 import { type Draft, withChange, withEdit, withoutRelation } from '@/features/composer/draft'
 import { messageType } from '@/features/composer/room-transport'
@@ -35,6 +36,7 @@ export function useMessageActions({
   const client = useClient()
   const { userId } = useAccount()
   const queryClient = useQueryClient()
+  const isLeaving = useIsLeaving()
   const [reacting, setReacting] = useState<readonly string[]>([])
   const ownLevel = powerLevels ? levelOf(powerLevels, userId) : Number.POSITIVE_INFINITY
   const sendLevel = powerLevels && levelToSend(powerLevels, messageType)
@@ -99,6 +101,8 @@ export function useMessageActions({
       const known = writtenAs(userId, roomId, message.eventId)
       try {
         const start = await openEdit(message, sender.name, known)
+        // What it needs may have come late: the draft of a page that was left stays as it was.
+        if (isLeaving()) return
         update((draft) => withEdit(draft, start))
         onPicked()
       } catch (error) {

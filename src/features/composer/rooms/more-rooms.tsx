@@ -2,10 +2,10 @@ import { useRef, useState } from 'react'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useSession } from '@/session/session-context'
 import type { Composer } from '@/features/composer/use-composer'
-import { LazyDialog } from '@/features/composer/lazy-dialog'
+import { LazyDialog } from '@/shared/loading/lazy-dialog'
 import { Button } from '@/ui/button'
 import type { Choice } from './choose-dialog'
-import { loadDialogs } from './load-dialogs'
+import { dialogsModule } from './dialogs-module'
 import { blockedReason } from './prepare'
 import { useRoomsSending } from './rooms-queue'
 
@@ -31,7 +31,7 @@ export function MoreRooms({ composer }: { composer: Composer }) {
         Send to several rooms…
       </Button>
       {step ? (
-        <LazyDialog load={loadDialogs} onClose={close}>
+        <LazyDialog module={dialogsModule} onClose={close}>
           {({ ChooseDialog, PlanDialog, ResultsDialog }) => {
             switch (step) {
               case 'choose':

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react'
 import { X } from 'lucide-react'
-import { LazyDialog } from '@/features/composer/lazy-dialog'
+import { LazyDialog } from '@/shared/loading/lazy-dialog'
 import type { Composer } from '@/features/composer/use-composer'
 import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
 import { Button, IconButton } from '@/ui/button'
-import { loadDialogs } from './load-dialogs'
+import { dialogsModule } from './dialogs-module'
 import { useRoomsSending } from './rooms-queue'
 import { summaryOf, wordsOfWork } from './words'
 
@@ -37,7 +37,7 @@ export function RoomsStrip({ composer }: { composer: Composer }) {
         ) : null}
       </div>
       {open ? (
-        <LazyDialog load={loadDialogs} onClose={() => setOpen(false)}>
+        <LazyDialog module={dialogsModule} onClose={() => setOpen(false)}>
           {({ ResultsDialog }) => (
             <ResultsDialog
               composer={composer}

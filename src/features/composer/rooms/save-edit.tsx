@@ -1,9 +1,9 @@
 import { type RefObject, useMemo, useState } from 'react'
 import { useAccount } from '@/session/session-context'
-import { LazyDialog } from '@/features/composer/lazy-dialog'
+import { LazyDialog } from '@/shared/loading/lazy-dialog'
 import type { Composer } from '@/features/composer/use-composer'
 import { editedMessage } from './change'
-import { loadDialogs } from './load-dialogs'
+import { dialogsModule } from './dialogs-module'
 import { draftLeftAfter } from './prepare'
 import { useRoomsSending } from './rooms-queue'
 
@@ -31,7 +31,7 @@ export function SaveEdit({ composer, button }: SaveEditProps) {
   if (!asked) return null
   const shared = { sending, close, finalFocus: () => button.current ?? true }
   return (
-    <LazyDialog load={loadDialogs} onClose={close}>
+    <LazyDialog module={dialogsModule} onClose={close}>
       {({ ChangeDialog, ResultsDialog }) =>
         !started && message && rooms ? (
           <ChangeDialog

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeAll, describe, expect, it } from 'vitest'
 import { emptyDraft, sourceOf, withChange, withSource } from '@/features/composer/draft'
-import { markdownChunk } from '@/features/composer/markdown'
+import { markdownModule } from '@/features/composer/markdown'
 import { convert, messageOf } from '@/features/composer/message'
 import { changesToHold } from '@/features/composer/rich/message-editor'
 import { sanitizeHtml } from '@/lib/matrix-html'
@@ -13,7 +13,7 @@ const hostile = '<p onclick="x">Hello <img src="https://x/"><script>alert(1)</sc
 const template = (mode: 'rich' | 'markdown' | 'html', source: string) =>
   ({ name: 'Any', mode, msgtype: 'm.notice', source }) as const
 
-beforeAll(markdownChunk.load)
+beforeAll(markdownModule.load)
 
 describe('a draft with a template', () => {
   it('has its way of writing, its type and its text, and keeps files and what it answers', () => {

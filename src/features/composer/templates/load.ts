@@ -1,5 +1,5 @@
 import { type Draft, withChange, withSource } from '@/features/composer/draft'
-import { markdownChunk } from '@/features/composer/markdown'
+import { markdownModule } from '@/features/composer/markdown'
 import { convert } from '@/features/composer/message'
 import { readTemplate, TemplateError, type Template } from './template'
 
@@ -23,9 +23,9 @@ export async function templateFromFile(file: Blob): Promise<Template> {
 
 async function markdownReader(): Promise<void> {
   try {
-    await markdownChunk.load()
+    await markdownModule.load()
   } catch {
-    throw new TemplateError('What reads Markdown could not be loaded. Check the connection.')
+    throw new TemplateError('Couldn’t load Markdown support. Check the connection, then try again.')
   }
 }
 

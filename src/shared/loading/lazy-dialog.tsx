@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react'
+import type { LazyModule } from '@/lib/lazy-module'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import { Notice } from '@/ui/notice'
-import { useChunk } from './use-chunk'
+import { LoadAdvice, LoadAgain } from './not-loaded'
+import { useLazyModule } from './use-lazy-module'
 
 interface LazyDialogProps<T> {
-  /** Fetches the dialog. */
-  load: () => Promise<T>
+  module: LazyModule<T>
   onClose: () => void
   children: (loaded: T) => ReactNode
 }
 
 /** A dialog whose code is fetched when it is opened; where that fails, one that says so. */
-export function LazyDialog<T>({ load, onClose, children }: LazyDialogProps<T>) {
-  const { loaded, error, pending, retry } = useChunk(load)
+export function LazyDialog<T>({ module, onClose, children }: LazyDialogProps<T>) {
+  const { loaded, error, pending, retry } = useLazyModule(module)
   if (loaded !== undefined) return children(loaded)
   if (error === undefined) return null
   return (
@@ -21,19 +21,17 @@ export function LazyDialog<T>({ load, onClose, children }: LazyDialogProps<T>) {
       open
       size="sm"
       onOpenChange={onClose}
-      title="This could not be loaded"
+      title="Couldn’t load this dialog"
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" pending={pending} onClick={retry}>
-            Try again
-          </Button>
+          <LoadAgain pending={pending} onRetry={retry} />
         </>
       }
     >
-      <Notice tone="bad" title="A part of the console could not be fetched">
-        Check the connection. What you have written stays.
-      </Notice>
+      <div role="alert">
+        <LoadAdvice />
+      </div>
     </Dialog>
   )
 }

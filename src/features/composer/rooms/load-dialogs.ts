@@ -1,2 +1,0 @@
-/** Fetches the dialogs of a message to several rooms. */
-export const loadDialogs = () => import('./dialogs')
