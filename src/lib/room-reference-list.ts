@@ -1,4 +1,4 @@
-import { parseRoomReference, type RoomReference } from './matrix-id'
+import { parseRoomReference, type RoomReference } from './matrix-link'
 
 /** Rooms as they were typed or pasted. */
 export interface RoomReferenceList {

@@ -1,4 +1,4 @@
-import { readUserId } from './matrix-id'
+import { readUserId } from './matrix-link'
 
 /** IDs as they were typed or pasted. */
 export interface UserIdList {

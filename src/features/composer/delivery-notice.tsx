@@ -1,4 +1,4 @@
-import { matrixToEvent } from '@/lib/matrix-id'
+import { matrixToEvent } from '@/lib/matrix-link'
 import { Button } from '@/ui/button'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'

@@ -1,6 +1,8 @@
 import { describeError } from '@/api/errors'
 import { serializeHtml, type MatrixElement } from '@/lib/matrix-html'
 import { mentionHref } from '@/lib/matrix-html/mentions'
+import { markWords } from '@/shared/person/mark-words'
+import { nameMarksOf } from '@/shared/person/name-marks-of'
 import { markdown } from './markdown'
 import type { FindMentions, MentionChoice } from './mentions/mention-choice'
 import type { FindOffers, Offer } from './source/offers'
@@ -23,8 +25,10 @@ export function mentionOffers(find: FindMentions, language: 'markdown' | 'html')
 function offerOf(choice: MentionChoice, write: (link: MatrixElement) => string): Offer {
   switch (choice.kind) {
     case 'user': {
-      const { userId, name } = choice
-      return { label: name, detail: userId, insert: write(linkTo(mentionHref(userId), name)) }
+      const { userId, name, marks } = choice
+      const [mark] = nameMarksOf(userId, name, marks)
+      const detail = mark ? `${userId} · ${markWords[mark].chip}` : userId
+      return { label: name, detail, insert: write(linkTo(mentionHref(userId), name)) }
     }
     case 'room': {
       const { id, name, href } = choice

@@ -1,4 +1,5 @@
 import { isAllowedAttribute, readLink } from './allow-list'
+import { matrixToOfUri } from './mentions'
 import { readColour, readStyle } from './colours'
 import { parseMxc } from '@/lib/mxc'
 import type { Dropped } from './dropped'
@@ -77,7 +78,7 @@ function readValue(name: string, raw: string, report: Report): string | undefine
   }
   switch (name) {
     case 'href': {
-      const href = readLink(value)
+      const href = readLink(matrixToOfUri(value) ?? value)
       if (href === undefined)
         report('link', value, 'links are absolute: https, http, ftp, mailto or magnet')
       return href

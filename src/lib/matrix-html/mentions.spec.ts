@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isUserId } from '@/lib/matrix-id'
 import { readLink } from './allow-list'
-import { isMention, mentionedUser, mentionHref, mentionWords } from './mentions'
+import { isMention, mentionedUser, mentionHref, mentionWords, matrixToOfUri } from './mentions'
 import { sanitizeHtml } from './sanitize'
 
 describe('the address of a mention', () => {
@@ -38,6 +38,32 @@ describe('the address of a mention', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['https://matrix.to/#/@it/sme:localhost', '@it/sme:localhost'],
+  ['https://matrix.to/#/@it%2Fsme:localhost', '@it/sme:localhost'],
+  ['https://matrix.to/#/%40it%2Fsme%3Alocalhost', '@it/sme:localhost'],
+  ['https://matrix.to/#/@a?b#c:x.org', '@a?b#c:x.org'],
+  ['https://matrix.to/#/@été:x.org', '@été:x.org'],
+])('%s mentions %s', (href, userId) => {
+  expect(mentionedUser(href)).toBe(userId)
+  expect(isMention(href)).toBe(true)
+})
+
+test.each([
+  ['matrix:u/it/sme:x.org', 'https://matrix.to/#/@it%2Fsme:x.org'],
+  ['matrix:r/lab:x.org', 'https://matrix.to/#/#lab:x.org'],
+  ['matrix:roomid/r:x.org?via=y.org', 'https://matrix.to/#/!r:x.org?via=y.org'],
+  [
+    'matrix:roomid/r:x.org/e/ev%2Fent?via=y.org',
+    'https://matrix.to/#/!r:x.org/$ev%2Fent?via=y.org',
+  ],
+])('%s becomes %s, which messages may have', (uri, href) => {
+  expect(matrixToOfUri(uri)).toBe(href)
+  const { nodes, dropped } = sanitizeHtml(`<a href="${uri}">x</a>`)
+  expect(nodes).toMatchObject([{ tag: 'a', attributes: { href } }])
+  expect(dropped).toEqual([])
 })
 
 test.each([

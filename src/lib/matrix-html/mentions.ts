@@ -1,4 +1,4 @@
-import { isUserId } from '@/lib/matrix-id'
+import { readMatrixLink } from '@/lib/matrix-link'
 import { elementsOf, textOf, type MatrixElement, type MatrixNode } from './tree'
 
 /** The users that a message's links name, each once; never oneself. */
@@ -11,20 +11,16 @@ export function mentionedUsers(nodes: readonly MatrixNode[], ownUserId: string):
   return [...userIds]
 }
 
+/** Links of other forms are links, which clients show as such. */
+const matrixTo = /^https:\/\/matrix\.to\/#\//i
+
 /**
- * The user that a matrix.to link names.
+ * The user that a matrix.to link names, whether its ID is percent-encoded or not.
  * https://spec.matrix.org/latest/appendices/#matrixto-navigation
  */
 export function mentionedUser(href: string): string | undefined {
-  const encoded = /^https:\/\/matrix\.to\/#\/((?:@|%40)[^/?]+)$/i.exec(href)?.[1]
-  if (!encoded) return undefined
-  try {
-    const userId = decodeURIComponent(encoded)
-    return isUserId(userId) ? userId : undefined
-  } catch {
-    // Not a link that any client would read as a mention.
-    return undefined
-  }
+  const target = matrixTo.test(href) ? readMatrixLink(href) : undefined
+  return target?.kind === 'user' ? target.userId : undefined
 }
 
 /** What the links that name users say of them, by user ID; of several, the first that says anything. */
@@ -42,17 +38,32 @@ export function mentionWords(nodes: readonly MatrixNode[]): Map<string, string> 
  * https://spec.matrix.org/latest/appendices/#matrixto-navigation
  */
 export function isMention(href: string): boolean {
-  return /^https:\/\/matrix\.to\/#\/(?:[@#!]|%40|%23|%21)[^/?]+(?:\?|$)/i.test(href)
+  const target = matrixTo.test(href) ? readMatrixLink(href) : undefined
+  return target !== undefined && (target.kind === 'user' || target.eventId === undefined)
 }
 
 /**
- * The address of a link that names a user or a room. As clients write it, the ID stands there as it
- * is but for what would end it.
+ * The matrix.to link that says what a `matrix:` URI says, which messages may not have.
+ * @returns undefined for anything else
+ */
+export function matrixToOfUri(href: string): string | undefined {
+  const target = /^matrix:/i.test(href) ? readMatrixLink(href) : undefined
+  if (!target) return undefined
+  if (target.kind === 'user') return mentionHref(target.userId)
+  const id = target.kind === 'alias' ? target.roomAlias : target.roomId
+  return mentionHref(id, target.kind === 'alias' ? [] : target.via, target.eventId)
+}
+
+/**
+ * A link to a user, a room or an event in it. As clients write it, the ID is as it is but for what
+ * would end it.
  * @param id of a user or a room, or an alias
  * @param via servers that can be asked for a room, which its ID alone does not tell
  */
-export function mentionHref(id: string, via: readonly string[] = []): string {
-  const written = id.slice(0, 1) + id.slice(1).replaceAll(/[%/?#\s]/g, encodeURIComponent)
+export function mentionHref(id: string, via: readonly string[] = [], eventId?: string): string {
+  const write = (whole: string) =>
+    whole.slice(0, 1) + whole.slice(1).replaceAll(/[%/?#\s\p{Cc}]/gu, encodeURIComponent)
+  const written = eventId === undefined ? write(id) : `${write(id)}/${write(eventId)}`
   const query = via.map((serverName) => `via=${encodeURIComponent(serverName)}`).join('&')
   return `https://matrix.to/#/${written}${query && `?${query}`}`
 }

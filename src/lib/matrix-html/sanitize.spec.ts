@@ -179,7 +179,7 @@ describe('what is dropped', () => {
     )
   })
 
-  test.each(['javascript:alert(1)', '/relative', '#here', 'matrix:u/a:b', 'data:text/html,x'])(
+  test.each(['javascript:alert(1)', '/relative', '#here', 'matrix:u/a', 'data:text/html,x'])(
     'a link to %s, of which the words stay',
     (href) => {
       expect(sanitized(`a <a href="${href}">b</a> c`)).toBe('a b c')

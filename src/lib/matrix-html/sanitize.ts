@@ -39,7 +39,7 @@ function configFor(mark: string) {
     ADD_URI_SAFE_ATTR: attributes.filter((name) => name !== 'href' && name !== 'src'),
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?|ftp|mailto|magnet|mxc):/i,
+    ALLOWED_URI_REGEXP: /^(?:https?|ftp|mailto|magnet|mxc|matrix):/i,
     // Guards values that are shown as markup elsewhere, and would lose the formula [0,1]>0. Here
     // nothing of the DOM is kept: it is read as data and written anew, with all brackets escaped.
     SAFE_FOR_XML: false,

@@ -94,8 +94,8 @@ async function findUsers(
 ): Promise<MentionChoice[]> {
   const isRoom = 'room'.startsWith(fold(typed.slice(1)))
   const everyone: MentionChoice[] = isRoom ? [{ kind: 'everyone', disabledReason: problem }] : []
-  // What ends in a dot is more likely a sentence.
-  const isWhole = isUserId(typed) && !typed.endsWith('.')
+  // What ends in a dot, or has several words, is more likely a sentence.
+  const isWhole = isUserId(typed) && !/\s|\.$/.test(typed)
   const stranger = isWhole ? [userChoice({ userId: typed })] : []
   members.begin()
   let found: PickedMember[] = []

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { Link } from 'react-router-dom'
-import { matrixToEvent } from '@/lib/matrix-id'
+import { matrixToEvent } from '@/lib/matrix-link'
 import { paths } from '@/lib/paths'
 import { useClient } from '@/session/session-context'
 import { Outcome } from '@/shared/work-queue/outcome'
