@@ -1,6 +1,6 @@
-import { array, assert, property, string } from 'fast-check'
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvLine } from './csv'
+import { csvLine, unguarded } from './csv'
 
 test('quotes what would end a field, and doubles quotes', () => {
   expect(csvLine(['a', 'b,c', 'say "hi"', 'two\nlines', 5])).toBe(
@@ -10,9 +10,28 @@ test('quotes what would end a field, and doubles quotes', () => {
 
 test('guards against formulas in texts, and leaves numbers', () => {
   expect(csvLine(['=1+1', '+1', '-1', '@a:b', '\ta', '\0a', -1])).toBe(
-    "'=1+1,'+1,'-1,'@a:b,'\ta,'\0a,-1\r\n",
+    `'=1+1,'+1,'-1,'@a:b,"'\ta",'\0a,-1\r\n`,
   )
-  expect(csvLine(['\r=1'])).toBe('"\'\r=1"\r\n')
+  expect(csvLine(['\r=1'])).toBe(`"'\r'=1"\r\n`)
+})
+
+test.each([
+  ['x;=1+1', `"x;'=1+1"`],
+  ['x|=1+1', `"x|'=1+1"`],
+  ['x\t=1+1', `"x\t'=1+1"`],
+  ['x,=1+1', `"x,'=1+1"`],
+  ['x; "=1+1"', `"x; ""'=1+1"""`],
+  ['two\n=1+1', `"two\n'=1+1"`],
+  ['＝1+1', "'＝1+1"],
+  ['＋1', "'＋1"],
+  ['－1', "'－1"],
+  ['＠SUM(1)', "'＠SUM(1)"],
+  ['a=b', 'a=b'],
+])('%j, which another separator or width would turn into a formula, is guarded', (text, field) => {
+  expect(csvLine([text])).toBe(`${field}\r\n`)
+  expect(unguarded(csvLine([text]).trimEnd().replaceAll(/^"|"$/g, '').replaceAll('""', '"'))).toBe(
+    text,
+  )
 })
 
 /** Reads one line as RFC 4180 says. */
@@ -26,14 +45,33 @@ function parse(line: string): string[] {
   return fields
 }
 
-test('every text comes back, but for the guard, and none begins a formula', () => {
+const text = oneof(
+  string({ unit: 'binary' }),
+  string({ unit: constantFrom(...Array.from('a ;|,\t\n"=+-@＝＠1')) }),
+)
+
+test('every text comes back, but for the guards', () => {
   assert(
-    property(array(string({ unit: 'binary' }), { minLength: 1 }), (fields) => {
-      const read = parse(csvLine(fields))
-      expect(
-        read.map((field, index) => (field === fields[index] ? field : field.slice(1))),
-      ).toEqual(fields)
-      for (const field of read) expect(field).not.toMatch(/^[=+\-@\t\r\0]/)
+    property(
+      array(
+        text.filter((one) => !one.includes("'")),
+        { minLength: 1 },
+      ),
+      (fields) => {
+        expect(parse(csvLine(fields)).map(unguarded)).toEqual(fields)
+      },
+    ),
+  )
+})
+
+test('no cell begins a formula, whichever separator is read, and whether quotes are or not', () => {
+  assert(
+    property(array(text, { minLength: 1 }), (fields) => {
+      const line = csvLine(fields)
+      const cells = [...parse(line), ...[';', '|', '\t', ','].flatMap((one) => line.split(one))]
+      for (const cell of cells.flatMap((one) => one.split(/[\r\n]/))) {
+        expect(cell.replace(/^[ "]+/, '')).not.toMatch(/^[=+\-@\0＝＋－＠]/)
+      }
     }),
   )
 })
