@@ -105,7 +105,8 @@ describe('readUserId', () => {
 
   it.each([
     'alice',
-    'https://matrix.to/#/@a:x.org/$event', 'https://matrix.to/#/@a%00b:x',
+    'https://matrix.to/#/@a:x.org/$event',
+    'https://matrix.to/#/@a%00b:x',
     'https://matrix.to/#/@alice',
     'matrix:u/alice',
   ])('gives back what it cannot read: %s', (text) => expect(readUserId(text)).toBe(text))

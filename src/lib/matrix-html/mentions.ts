@@ -54,6 +54,11 @@ export function matrixToOfUri(href: string): string | undefined {
   return mentionHref(id, target.kind === 'alias' ? [] : target.via, target.eventId)
 }
 
+/** An ID as it is in a link: encoded is only what would end it. */
+function write(id: string): string {
+  return id.slice(0, 1) + id.slice(1).replaceAll(/[%/?#\s\p{Cc}]/gu, encodeURIComponent)
+}
+
 /**
  * A link to a user, a room or an event in it. As clients write it, the ID is as it is but for what
  * would end it.
@@ -61,8 +66,6 @@ export function matrixToOfUri(href: string): string | undefined {
  * @param via servers that can be asked for a room, which its ID alone does not tell
  */
 export function mentionHref(id: string, via: readonly string[] = [], eventId?: string): string {
-  const write = (whole: string) =>
-    whole.slice(0, 1) + whole.slice(1).replaceAll(/[%/?#\s\p{Cc}]/gu, encodeURIComponent)
   const written = eventId === undefined ? write(id) : `${write(id)}/${write(eventId)}`
   const query = via.map((serverName) => `via=${encodeURIComponent(serverName)}`).join('&')
   return `https://matrix.to/#/${written}${query && `?${query}`}`
