@@ -35,6 +35,7 @@ export function CsvColumnsDialog({ chosen, onChange, onExport, onClose }: CsvCol
       size="sm"
       onOpenChange={onClose}
       title="Columns of the CSV file"
+      description="Separated by commas, in UTF-8. Text that a spreadsheet could run as a formula gets an apostrophe before it."
       onSubmit={() => {
         if (chosen.length > 0) onExport()
       }}

@@ -89,7 +89,8 @@ export function ExportMenu({
       const count = countText((await answer).members)
       const done = target === 'file' ? 'downloaded' : 'copied'
       const detail = (await answer).lacksNames ? namesMissing : undefined
-      toast({ tone: detail ? 'warn' : 'ok', text: `${count} members ${done} as ${label}`, detail })
+      const text = `${count} members ${done} as ${label}${noteOf(format)}`
+      toast({ tone: detail ? 'warn' : 'ok', text, detail })
     } catch (error) {
       const text = target === 'file' ? 'The export failed.' : 'The browser refused to copy.'
       toast({ tone: 'bad', text, detail: error instanceof Error ? error.message : String(error) })
@@ -139,6 +140,11 @@ export function ExportMenu({
       ) : null}
     </>
   )
+}
+
+/** Spreadsheets ask for the separator, or take that of the system's language. */
+function noteOf(format: ExportFormat): string {
+  return format === 'csv' ? ', separated by commas' : ''
 }
 
 function scopeOf(scope: string, selected: ReadonlySet<string>): ExportScope {

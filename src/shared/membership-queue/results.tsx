@@ -12,12 +12,13 @@ import { wordsOf } from './words'
 export function ResultsTable({ roomId, work }: { roomId: string; work: MembershipWork }) {
   const named = work.items.some(({ task }) => task.name !== undefined)
   const columns = useMemo(() => columnsFor(roomId, named), [roomId, named])
+  const rows = useMemo(() => failuresFirst(work.items), [work.items])
   return (
     <DataTable
       label="Results"
       height="auto"
       columns={columns}
-      rows={work.items}
+      rows={rows}
       rowKey={keyOf}
       rowHeight={resultsRowHeight(work)}
       empty={null}
@@ -66,6 +67,16 @@ function MembershipOutcome({ item, roomId }: { item: MembershipItem; roomId: str
   const { id, task } = item
   const wait = useCallback(() => waitOf(client, roomId, id, task), [client, roomId, id, task])
   return <Outcome item={item} words={wordsOf(task.action)} waitOf={wait} />
+}
+
+/** What has to be looked at, before the others in their order. */
+function failuresFirst(items: readonly MembershipItem[]): readonly MembershipItem[] {
+  const failed = items.filter(hasFailed)
+  return failed.length === 0 ? items : [...failed, ...items.filter((item) => !hasFailed(item))]
+}
+
+function hasFailed({ state: { kind } }: MembershipItem): boolean {
+  return kind === 'failed' || kind === 'unsure'
 }
 
 function keyOf({ id }: MembershipItem): string {
