@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { ban, inviteUser } from '@/api/endpoints/members'
 import { getJoinedRooms } from '@/api/endpoints/rooms'
 import { getRoomStateWithKey } from '@/api/endpoints/state'
@@ -13,6 +13,9 @@ const invitePage = (page: Page) => ({
   reason: page.getByRole('textbox', { name: 'Reason' }),
   send: page.getByRole('button', { name: 'Send invites' }),
   remarks: page.getByRole('list', { name: 'Remarks on the list' }),
+  invitees: page.getByRole('list', { name: 'To be invited' }),
+  leftOut: page.getByRole('list', { name: 'Left out' }),
+  column: page.getByRole('combobox', { name: 'Column with the Matrix IDs' }),
   progress: page.getByRole('progressbar', { name: 'Invites sent' }),
   results: page.getByRole('table', { name: 'Results' }),
   result: (userId: string) =>
@@ -41,7 +44,7 @@ test('a list is checked, sent, and each outcome is the server’s', async ({
   await user.ok(ban, { params, body: { user_id: banned.userId } })
   const nobody = `@nobody-${ada.localpart}:${user.serverName}`
 
-  const { ids, reason, send, remarks, progress, results, result } = invitePage(page)
+  const { ids, reason, send, remarks, leftOut, progress, results, result } = invitePage(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'invite'))
   await ids.fill(
@@ -54,13 +57,15 @@ test('a list is checked, sent, and each outcome is the server’s', async ({
     ].join('\n'),
   )
   await reason.fill('Come in, “all” of you')
-  await expect(page.getByText('3 to invite, 5 not; 1 listed more than once')).toBeVisible()
+  await expect(page.getByText('3 to invite, 4 not')).toBeVisible()
+  await expect(leftOut).toContainText('1 ID listed more than once')
+  await expect(leftOut).toContainText('E-mail address, not a Matrix ID: alice@example.org')
+  await expect(send).toHaveText('Send invites (3)')
   const remark = (userId: string) => remarks.getByRole('listitem').filter({ hasText: userId })
   await expect(remark(joined.userId)).toContainText('Already in the room')
   await expect(remark(invited.userId)).toContainText('Already invited')
   await expect(remark(banned.userId)).toContainText('Banned')
   await expect(remark(user.userId)).toContainText('This is you')
-  await expect(remark('alice@example.org')).toContainText('A Matrix ID starts with @')
   await expect(remark(nobody)).toContainText('No profile found')
 
   await send.click()
@@ -87,6 +92,143 @@ test('a list is checked, sent, and each outcome is the server’s', async ({
   await ids.fill(ada.userId)
   await expect(remark(ada.userId)).toContainText('Already invited')
   await expect(send).toBeDisabled()
+})
+
+test('a pasted table is read by one column, and prose in it never', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const [ada, bob] = await Promise.all(
+    ['Ada', 'Bob'].map((displayName) => registerUser(displayName.toLowerCase(), { displayName })),
+  )
+  if (!ada || !bob) throw new Error('Not registered')
+  const admin = `@admin:${user.serverName}`
+  const roomId = await makeRoom(user, { body: { name: 'Club' } })
+  const { ids, send, invitees, column, result } = invitePage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'invite'))
+  await ids.fill(
+    [
+      'name,Matrix ID,level,membership,deputy',
+      `"call ${admin} now",'${ada.userId},0,join,'${bob.userId}`,
+      `,,0,join,'${bob.userId}`,
+    ].join('\r\n'),
+  )
+  await expect(column).toHaveText('deputy (2)')
+  await column.click()
+  await page.getByRole('option', { name: 'Matrix ID (1)' }).click()
+  await expect(invitees.getByRole('listitem')).toHaveText([`inviteAda ${ada.userId}`])
+  await column.click()
+  await page.getByRole('option', { name: 'name (0)' }).click()
+  await expect(send).toHaveText('Send invites')
+  await expect(send).toBeDisabled()
+  await column.click()
+  await page.getByRole('option', { name: 'Matrix ID (1)' }).click()
+  await send.click()
+  await expect(result(ada.userId)).toContainText('Invited')
+  await expect(page.getByRole('status').filter({ hasText: '1 invited' }).first()).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Results' }).getByRole('rowheader')).toHaveCount(1)
+  expect(await memberOf(user, roomId, ada.userId)).toMatchObject({ membership: 'invite' })
+})
+
+test('mail headers: words are counted, and the users among them listed with their names', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const ada = await registerUser('ada', { displayName: 'Ada' })
+  const roomId = await makeRoom(user, { body: { name: 'Club' } })
+  const { ids, send, remarks, invitees, leftOut } = invitePage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'invite'))
+  await ids.fill(
+    `From: "A B" <ab@x.org>\nTo: "C D" <cd@x.org>, "Ada" <${ada.userId}>\nSubject: Come to our club`,
+  )
+  await expect(leftOut.getByRole('listitem')).toHaveText([
+    '2 e-mail addresses, not Matrix IDs: ab@x.org, cd@x.org',
+    '12 words ignored',
+  ])
+  await expect(invitees.getByRole('listitem')).toHaveText([`inviteAda ${ada.userId}`])
+  await expect(remarks).toBeHidden()
+  await expect(send).toHaveText('Send invites (1)')
+})
+
+test('historical IDs and links with reserved characters are warned about, and invited', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(user, { body: { name: 'Club' } })
+  const { ids, send, remarks, result } = invitePage(page)
+  const userIds = ['été', 's p a c e', 'it/sme'].map(
+    (name) => `@${name}-${user.localpart}:${user.serverName}`,
+  )
+  const [accented = '', spaced = '', slashed = ''] = userIds
+  await signIn(user)
+  await goTo(paths.room(roomId, 'invite'))
+  await ids.fill([accented, spaced, `https://matrix.to/#/${slashed}`].join('\n'))
+  const remark = (userId: string) => remarks.getByRole('listitem').filter({ hasText: userId })
+  await expect(remark(accented)).toContainText('Has unusual characters')
+  await expect(remark(spaced)).toContainText('Has spaces')
+  await send.click()
+  for (const userId of userIds) {
+    await expect(result(userId)).toContainText('Invited')
+    expect(await memberOf(user, roomId, userId)).toMatchObject({ membership: 'invite' })
+  }
+})
+
+test('the run takes the place of the checks, above the form', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  const roomId = await makeRoom(user, { body: { name: 'Club' } })
+  const { ids, send, remarks, progress, results } = invitePage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'invite'))
+  const bad = Array.from({ length: 19 }, (_, at) => `@nobody${at}`)
+  await ids.fill([`@ada-${user.localpart}:${user.serverName}`, ...bad].join('\n'))
+  await expect(remarks.getByRole('listitem').filter({ hasText: 'server name' })).toHaveCount(19)
+  await send.click()
+  await expect(progress).toBeInViewport()
+  await expect(results).toBeInViewport()
+  await expect(remarks).toBeHidden()
+  await expect(page.getByText('Nobody on this list can be invited')).toBeHidden()
+  await expect(page.getByText('Not sent: these aren’t Matrix IDs')).toBeVisible()
+  const top = async (part: Locator) => (await part.boundingBox())?.y ?? Number.NaN
+  expect(await top(results)).toBeLessThan(await top(ids))
+  // What was left is checked again once it is changed.
+  await ids.fill(`${bad.join(' ')} @more`)
+  await expect(remarks.getByRole('listitem')).toHaveCount(20)
+})
+
+test('the members are those that the Members tab has read', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const ada = await registerUser('ada', { displayName: 'Ada' })
+  const roomId = await makeRoom(user, { members: [ada], body: { name: 'Club' } })
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/members') && request.method() === 'GET') asked += 1
+  })
+  const { ids, remarks } = invitePage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'members'))
+  await expect(page.getByRole('table', { name: 'Members' })).toContainText('Ada')
+  await page.getByRole('tab', { name: 'Invite' }).click()
+  await ids.fill(ada.userId)
+  await expect(remarks).toContainText('Already in the room')
+  await expect(remarks).toContainText('Ada')
+  expect(asked).toBe(1)
 })
 
 test('who may not invite sees why', async ({ page, user, signIn, goTo }) => {
@@ -163,6 +305,18 @@ test('received invites: one accepted, one declined', async ({ page, user, signIn
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wanted')
   await open('Invites')
   await expect(page.getByText('No invites', { exact: true })).toBeVisible()
+})
+
+test('a name that deceives is marked where it invites', async ({ page, user, signIn, open }) => {
+  const host = await registerUser('host', { displayName: '@admin:example.org' })
+  const roomId = await makeRoom(host, { body: { name: 'Trap' } })
+  await host.ok(inviteUser, { params: { roomId }, body: { user_id: user.userId } })
+  await signIn(user)
+  await open('Invites')
+  const invite = page.getByRole('listitem', { name: 'Trap', exact: true })
+  await expect(invite).toContainText('looks like an ID')
+  await invite.getByRole('button', { name: 'Decline' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('looks like an ID')
 })
 
 test('received invites by keyboard alone', async ({ page, user, signIn, open }) => {

@@ -260,10 +260,12 @@ test('an unknown user, and what is no Matrix ID', async ({ page, user, signIn })
   await wanted.fill('somebody')
   await wanted.press('Enter')
   await expect(page.getByRole('alert')).toHaveText('A Matrix ID starts with @')
-  const nobody = `@nobody:${user.serverName}`
-  await wanted.fill(nobody)
-  await wanted.press('Enter')
-  await expect(page.getByRole('region', { name: `Profile of ${nobody}` })).toContainText(
-    'does not exist, or has neither name nor picture',
-  )
+  for (const name of ['nobody', 'it/sme', 'été', 's p a c e']) {
+    const nobody = `@${name}:${user.serverName}`
+    await wanted.fill(name === 'it/sme' ? `https://matrix.to/#/${nobody}` : nobody)
+    await wanted.press('Enter')
+    await expect(page.getByRole('region', { name: `Profile of ${nobody}` })).toContainText(
+      'does not exist, or has neither name nor picture',
+    )
+  }
 })

@@ -12,10 +12,11 @@ import type {
   MembershipWork,
 } from '@/shared/membership-queue/task'
 import { ThisRequest } from '@/shared/this-request'
+import { ListNotes } from '@/shared/user-id-list/list-notes'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
-import { InviteCount, InviteRemarks } from './invite-checks'
+import { InviteCount, InvitePreview } from './invite-checks'
 import { useInviteChecks } from './use-invite-checks'
 
 export interface InviteFormProps {
@@ -33,7 +34,10 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
   const draftKey = `invites/${userId}/${roomId}`
   const [text, setText] = useDraft(`${draftKey}/text`, '')
   const [reason, setReason] = useDraft(`${draftKey}/reason`, '')
-  const { checks, settled, duplicates, pending, error, retry } = useInviteChecks(roomId, text)
+  // What a run left in the field has been told; it is checked again once it is changed.
+  const [left, setLeft] = useDraft(`${draftKey}/left`, '')
+  const { checks, settled, read, pending, error, retry } = useInviteChecks(roomId, text, draftKey)
+  const isLeft = text !== '' && text === left && work.items.length > 0
   const ready = useMemo(() => checks.filter(({ verdict }) => verdict === 'ready'), [checks])
   const task = useMemo(
     (): MembershipTask => ({ action: 'invite', reason: reason.trim() === '' ? undefined : reason }),
@@ -47,23 +51,25 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
   const blocked =
     permissionProblem(room, userId) ??
     workProblem(work) ??
-    (checks.length === 0 ? 'Type at least one Matrix ID' : undefined) ??
-    (pending ? 'The room’s members are being read' : undefined) ??
+    (read.pending ? 'Reading the list…' : undefined) ??
+    (checks.length === 0 || isLeft ? 'Enter at least one Matrix ID' : undefined) ??
+    (pending ? 'Checking the room’s members…' : undefined) ??
     (ready.length === 0 ? 'Nobody on this list can be invited' : undefined)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (blocked !== undefined) return
     const listed = checks.filter(({ verdict }) => verdict !== 'malformed')
-    const invitees = listed.map(({ userId, verdict, words }) => ({
+    const invitees = listed.map(({ userId, name, verdict, words }) => ({
       id: userId,
-      task,
+      task: { ...task, name },
       skip: verdict === 'ready' ? undefined : words,
     }))
     void queue.start(invitees)
-    // The results have the others; what is no Matrix ID stays, to be mended.
-    const left = checks.filter(({ verdict }) => verdict === 'malformed')
-    setText(left.map(({ userId }) => userId).join('\n'))
+    // The results have the others; what isn't a Matrix ID stays, to be mended.
+    const rest = [...read.list.malformed, ...read.list.emails].join('\n')
+    setText(rest)
+    setLeft(rest)
   }
 
   return (
@@ -85,7 +91,7 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
           multiline
           rows={5}
           mono
-          hint="One or several, parted by new lines, commas, spaces or semicolons. Links to matrix.to are read too."
+          hint="One or several, separated by new lines, commas, spaces or semicolons. Links and tables are read too."
           inputProps={{
             placeholder: '@alice:example.org',
             autoComplete: 'off',
@@ -93,20 +99,29 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
             spellCheck: false,
           }}
         />
-        <InviteCount checks={settled} duplicates={duplicates} />
-        {error ? (
+        {isLeft ? (
+          <p className="text-sm text-ink-2">
+            Not sent: these aren’t Matrix IDs. Fix or remove them.
+          </p>
+        ) : (
+          <>
+            <InviteCount checks={settled} />
+            <ListNotes read={read} />
+          </>
+        )}
+        {error === undefined ? null : (
           <Notice
             tone="warn"
             role="status"
             title="The list could not be checked against the members"
           >
-            {errorText(error)}. It can be sent all the same: the server refuses whoever is in the
-            room already.
+            {errorText(error)}. You can still send it: the server refuses anyone who is already in
+            the room.
             <Button size="sm" className="mt-2 flex" onClick={retry}>
               Try again
             </Button>
           </Notice>
-        ) : null}
+        )}
         <TextField
           label="Reason"
           value={reason}
@@ -116,12 +131,12 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
         />
         <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
           <Button type="submit" variant="primary" icon={<Send />} disabledReason={blocked}>
-            Send invites
+            {ready.length > 0 ? `Send invites (${ready.length})` : 'Send invites'}
           </Button>
           <ThisRequest requests={requests} />
         </div>
       </div>
-      <InviteRemarks checks={settled} />
+      {isLeft ? null : <InvitePreview checks={settled} />}
     </form>
   )
 }

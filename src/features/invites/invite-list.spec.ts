@@ -1,41 +1,66 @@
 import { describe, expect, it } from 'vitest'
+import type { Membership } from '@/api/endpoints/members'
 import { checkInvitees, type InviteeFacts } from './invite-list'
+
+const member = (userId: string, membership: Membership, name?: string) =>
+  [userId, { userId, membership, ...(name === undefined ? {} : { name }) }] as const
 
 describe('checkInvitees', () => {
   const facts: InviteeFacts = {
     ownUserId: '@own:x',
-    memberships: new Map([
-      ['@own:x', 'join'],
-      ['@joined:x', 'join'],
-      ['@invited:x', 'invite'],
-      ['@banned:x', 'ban'],
-      ['@left:x', 'leave'],
-      ['@knocking:x', 'knock'],
+    members: new Map([
+      member('@own:x', 'join'),
+      member('@joined:x', 'join', 'Jo'),
+      member('@invited:x', 'invite'),
+      member('@banned:x', 'ban'),
+      member('@left:x', 'leave', 'Lea'),
+      member('@knocking:x', 'knock'),
     ]),
-    withoutProfile: new Set(['@ghost:x']),
+    profiles: new Map([
+      ['@ghost:x', null],
+      ['@new:x', 'Newt'],
+    ]),
   }
 
   it.each([
-    ['alice', 'malformed', 'A Matrix ID starts with @'],
-    ['@own:x', 'known', 'This is you'],
-    ['@joined:x', 'known', 'Already in the room'],
-    ['@invited:x', 'known', 'Already invited'],
-    ['@banned:x', 'known', 'Banned from the room; lift the ban first'],
-    ['@left:x', 'ready', undefined],
-    ['@new:x', 'ready', undefined],
-    ['@knocking:x', 'ready', 'Has asked to join'],
-    ['@ghost:x', 'ready', 'No profile found; the server may accept it all the same'],
-    [
-      '@BOB:x',
-      'ready',
-      'Has capital letters, which Matrix IDs of today do not have; the server may accept it all the same',
-    ],
-  ])('%s is %s: %s', (userId, verdict, words) => {
-    expect(checkInvitees([userId], facts)).toEqual([{ userId, verdict, words }])
+    ['@own:x', 'known', 'This is you', undefined],
+    ['@joined:x', 'known', 'Already in the room', 'Jo'],
+    ['@invited:x', 'known', 'Already invited', undefined],
+    ['@banned:x', 'known', 'Banned from the room; lift the ban first', undefined],
+    ['@left:x', 'ready', undefined, 'Lea'],
+    ['@new:x', 'ready', undefined, 'Newt'],
+    ['@knocking:x', 'ready', 'Has asked to join', undefined],
+    ['@ghost:x', 'ready', 'No profile found; the server may accept it all the same', undefined],
+  ])('%s is %s: %s', (userId, verdict, words, name) => {
+    expect(checkInvitees({ userIds: [userId], malformed: [] }, facts)).toEqual([
+      { userId, verdict, words, name },
+    ])
+  })
+
+  it.each(['@été:localhost', '@:localhost', '@s p a c e:localhost', '@BOB:x'])(
+    'warns about the historical ID %s, and lets it pass',
+    (userId) => {
+      const [check] = checkInvitees({ userIds: [userId], malformed: [] }, facts)
+      expect(check).toMatchObject({
+        verdict: 'ready',
+        words: expect.stringContaining('new Matrix IDs don’t have'),
+      })
+    },
+  )
+
+  it('says what is wrong with what isn’t an ID, after the others', () => {
+    expect(
+      checkInvitees({ userIds: ['@new:x'], malformed: ['alice:x.org', '@bob'] }, facts),
+    ).toMatchObject([
+      { userId: '@new:x' },
+      { verdict: 'malformed', words: 'A Matrix ID starts with @' },
+      { verdict: 'malformed', words: 'The server name is missing: @name:server' },
+    ])
   })
 
   it('lets IDs pass while the members are unknown', () => {
-    const [check] = checkInvitees(['@joined:x'], { ...facts, memberships: undefined })
+    const list = { userIds: ['@joined:x'], malformed: [] }
+    const [check] = checkInvitees(list, { ...facts, members: undefined })
     expect(check?.verdict).toBe('ready')
   })
 })

@@ -56,8 +56,19 @@ export function dropUnfinished(
   }
 }
 
+/** How a page uses a list. */
+export interface MemberListUse {
+  /** Whether it is to be read; one that was read before is there all the same. */
+  enabled?: boolean
+  /** The page was opened to see it. */
+  opens?: boolean
+}
+
 /** The list of a room's members, kept while other tabs of the room are looked at. */
-export function useMemberList(roomId: string) {
+export function useMemberList(
+  roomId: string,
+  { enabled = true, opens = true }: MemberListUse = {},
+) {
   const client = useClient()
   const { userId: ownUserId } = useAccount()
   const queryClient = useQueryClient()
@@ -65,7 +76,7 @@ export function useMemberList(roomId: string) {
     data: list,
     error,
     refetch,
-  } = useQuery(memberListQuery(client, queryClient, roomId, ownUserId, true))
+  } = useQuery({ ...memberListQuery(client, queryClient, roomId, ownUserId, opens), enabled })
   const state = useSyncExternalStore(
     list?.subscribe ?? subscribeToNothing,
     list?.state ?? (() => nothingYet),

@@ -1,8 +1,7 @@
-import { useMemo } from 'react'
-import { isUserId } from '@/lib/matrix-id'
-import { readUserIdList } from '@/lib/user-id-list'
 import { useDraft } from '@/session/drafts'
 import { useAccount } from '@/session/session-context'
+import { ListNotes } from '@/shared/user-id-list/list-notes'
+import { useUserIdList } from '@/shared/user-id-list/use-user-id-list'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { TextField } from '@/ui/text-field'
@@ -14,7 +13,7 @@ export interface ListDialogProps {
   onSelect: (userIds: readonly string[]) => void
 }
 
-/** Texts that are no Matrix IDs, of which so many are named. */
+/** So many texts that aren't Matrix IDs are named. */
 const mostNamed = 3
 
 /** Selects the users of a list, whether the room knows them or not. */
@@ -22,13 +21,8 @@ export function ListDialog({ acting, onSelect }: ListDialogProps) {
   const { roomId, close, finalFocus } = acting
   const { userId: ownUserId } = useAccount()
   const [text, setText] = useDraft(`moderation/${ownUserId}/${roomId}/list`, '')
-  const { good, bad } = useMemo(() => {
-    const { userIds } = readUserIdList(text)
-    return {
-      good: userIds.filter(isUserId),
-      bad: userIds.filter((userId) => !isUserId(userId)),
-    }
-  }, [text])
+  const read = useUserIdList(text, `moderation/${ownUserId}/${roomId}/column`)
+  const { userIds: good, malformed: bad } = read.list
   const submit = () => {
     if (good.length === 0) return
     onSelect(good)
@@ -49,7 +43,7 @@ export function ListDialog({ acting, onSelect }: ListDialogProps) {
           <Button
             type="submit"
             variant="primary"
-            disabledReason={good.length === 0 ? 'Type at least one Matrix ID' : null}
+            disabledReason={good.length === 0 ? 'Enter at least one Matrix ID' : null}
           >
             Select {countText(good.length)} {good.length === 1 ? 'user' : 'users'}
           </Button>
@@ -63,7 +57,7 @@ export function ListDialog({ acting, onSelect }: ListDialogProps) {
         multiline
         rows={8}
         mono
-        hint="Parted by new lines, commas, spaces or semicolons. Links to matrix.to are read too."
+        hint="Separated by new lines, commas, spaces or semicolons. Links and tables are read too."
         error={bad.length > 0 ? badText(bad) : null}
         inputProps={{
           placeholder: '@alice:example.org',
@@ -72,6 +66,9 @@ export function ListDialog({ acting, onSelect }: ListDialogProps) {
           spellCheck: false,
         }}
       />
+      <div className="mt-3 grid gap-3">
+        <ListNotes read={read} />
+      </div>
     </Dialog>
   )
 }
@@ -79,5 +76,5 @@ export function ListDialog({ acting, onSelect }: ListDialogProps) {
 function badText(bad: readonly string[]): string {
   const named = bad.slice(0, mostNamed).join(', ')
   const more = bad.length - mostNamed
-  return `No Matrix ID, and not selected: ${named}${more > 0 ? ` and ${countText(more)} more` : ''}`
+  return `Not Matrix IDs, and not selected: ${named}${more > 0 ? ` and ${countText(more)} more` : ''}`
 }

@@ -1,0 +1,118 @@
+import Papa from 'papaparse'
+import { unguarded } from './csv'
+import { isUserId } from './matrix-id'
+import { readUserId } from './matrix-link'
+import { namesOneUser, UserIdCollector, type UserIdList } from './user-id-list'
+
+/** A table that somebody pasted, one of whose columns has users. */
+export interface UserIdTable {
+  columns: readonly TableColumn[]
+  /** Cells of each row, without the guards against formulas, and without the headings. */
+  rows: readonly (readonly string[])[]
+  /** The column with the most Matrix IDs; undefined if no column has any. */
+  suggested: number | undefined
+}
+
+/** A column of a table. */
+export interface TableColumn {
+  /** What the table's head calls it; undefined if it has no head, or no word for it. */
+  heading: string | undefined
+  /** Cells that are Matrix IDs as a whole. */
+  userIds: number
+}
+
+const delimiters = [',', ';', '\t', '|']
+
+/** Rows that are enough to tell what a text is. */
+const looked = 50
+
+/** The first line of Excel's files, which names the separator. */
+const separatorLine = /^\uFEFF?(?:"?sep=(.)"?\r?\n)?/i
+
+/**
+ * Reads a text as a table: CSV by any common separator, or what is copied from a spreadsheet.
+ * @returns undefined for what isn't one: a list, mail headers, or prose
+ */
+export function readUserIdTable(text: string): UserIdTable | undefined {
+  const told = separatorLine.exec(text)
+  const body = text.slice(told?.[0].length ?? 0)
+  const candidates = told?.[1] === undefined ? delimiters : [told[1]]
+  const best = candidates
+    .flatMap((delimiter) => {
+      const rows = parse(body, delimiter, looked)
+      if (!rows || !isTable(rows, body)) return []
+      const share = bestShare(rows)
+      // As a sentence has them: no table puts a space after each comma.
+      const isProse =
+        share === 0 &&
+        !body
+          .split(delimiter)
+          .slice(1)
+          .some((one) => /^\S/.test(one))
+      return isProse ? [] : [{ delimiter, share }]
+    })
+    .sort((a, b) => b.share - a.share)[0]
+  const cells = best && parse(body, best.delimiter, 0)
+  return cells && tableOf(cells)
+}
+
+/** @returns undefined for a text with quotes where no table has them */
+function parse(text: string, delimiter: string, preview: number): string[][] | undefined {
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimiter,
+    preview,
+    skipEmptyLines: 'greedy',
+  })
+  if (errors.some(({ type }) => type === 'Quotes')) return undefined
+  return data.map((row) => row.map((cell) => unguarded(cell.trim())))
+}
+
+function isTable(rows: readonly string[][], text: string): boolean {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  if (width < 2) return false
+  // A single line is one only if something tells that a spreadsheet wrote it.
+  if (rows.length < 2 && !/^"|[,;|]"|\t|(?:^|[,;|])'[=+\-@]/.test(text)) return false
+  const even = rows.filter((row) => row.length === width).length
+  if (even < rows.length * 0.9) return false
+  const cells = rows.flat().filter((cell) => cell !== '')
+  const named = cells.filter((cell) => namesOneUser(cell)).length
+  const addressed = cells.filter((cell) => /<[^<>\s]+@[^<>\s]+>$/.test(cell)).length
+  // A list of IDs has nothing else in it, and the addresses of a mail have names before them.
+  return named < cells.length && addressed * 2 < cells.length
+}
+
+function bestShare(rows: readonly string[][]): number {
+  return Math.max(0, ...countsOf(rows)) / rows.length
+}
+
+/** How many cells of each column are Matrix IDs. */
+function countsOf(rows: readonly (readonly string[])[]): number[] {
+  const width = Math.max(0, ...rows.map((row) => row.length))
+  return Array.from(
+    { length: width },
+    (_, column) => rows.filter((row) => isUserId(readUserId(row[column] ?? ''))).length,
+  )
+}
+
+function tableOf(cells: readonly string[][]): UserIdTable {
+  const counts = countsOf(cells)
+  const most = Math.max(...counts)
+  const [first = [], ...others] = cells
+  const hasHead =
+    most > 0 && others.length > 0 && !first.some((cell) => cell === '' || namesOneUser(cell))
+  return {
+    columns: counts.map((userIds, column) => ({
+      heading: (hasHead && first[column]) || undefined,
+      userIds,
+    })),
+    rows: hasHead ? others : cells,
+    suggested: most > 0 ? counts.indexOf(most) : undefined,
+  }
+}
+
+/** The users of one column. Each cell is one ID or none: what else it says is never read. */
+export function listOfColumn({ rows }: UserIdTable, column: number): UserIdList {
+  const found = new UserIdCollector()
+  for (const row of rows) found.takeWord(row[column] ?? '', true)
+  return found.list()
+}
