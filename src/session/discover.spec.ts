@@ -60,21 +60,25 @@ describe('an address', () => {
 })
 
 describe('a server name or a Matrix ID', () => {
-  it.each(['b.example', '@alice:b.example', ' @alice:b.example ', 'b.example/'])(
-    '%j leads to what well-known says',
-    async (typed) => {
-      const { asked, find } = internet({
-        [`https://b.example${file}`]: pointsTo('https://matrix.b.example:8448/base/'),
-        [`https://matrix.b.example:8448/base${tail}`]: versions,
-      })
-      const { baseUrl } = await find(typed)
-      expect(baseUrl).toBe('https://matrix.b.example:8448/base')
-      expect(asked).toEqual([
-        `https://b.example${file}`,
-        `https://matrix.b.example:8448/base${tail}`,
-      ])
-    },
-  )
+  it.each([
+    'b.example',
+    '@alice:b.example',
+    ' @alice:b.example ',
+    'b.example/',
+    // Historical IDs.
+    '@été:b.example',
+    '@:b.example',
+    '@s p a c e:b.example',
+    '@it/sme:b.example',
+  ])('%j leads to what well-known says', async (typed) => {
+    const { asked, find } = internet({
+      [`https://b.example${file}`]: pointsTo('https://matrix.b.example:8448/base/'),
+      [`https://matrix.b.example:8448/base${tail}`]: versions,
+    })
+    const { baseUrl } = await find(typed)
+    expect(baseUrl).toBe('https://matrix.b.example:8448/base')
+    expect(asked).toEqual([`https://b.example${file}`, `https://matrix.b.example:8448/base${tail}`])
+  })
 
   it('with a port asks well-known at the host, and else keeps the port', async () => {
     const { asked, find } = internet({

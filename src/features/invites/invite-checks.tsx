@@ -1,3 +1,6 @@
+import { useMemo } from 'react'
+import type { NameMark } from '@/shared/member-list/name-marks'
+import { compareNames } from '@/shared/person/compare-names'
 import { PersonName } from '@/shared/person/person-name'
 import { Chip } from '@/ui/chip'
 import type { InviteeCheck } from './invite-list'
@@ -20,15 +23,23 @@ export function InviteCount({ checks }: { checks: readonly InviteeCheck[] }) {
 export function InvitePreview({ checks }: { checks: readonly InviteeCheck[] }) {
   const noted = checks.filter(({ words }) => words !== undefined)
   const plain = checks.filter(({ words }) => words === undefined)
+  const marks = useMemo(() => compareNames(checks), [checks])
   return (
     <div className="flex min-w-0 flex-col gap-5">
-      <CheckList label="Remarks on the list" checks={noted} />
-      <CheckList label="To be invited" checks={plain} />
+      <CheckList label="Remarks on the list" checks={noted} marks={marks} />
+      <CheckList label="To be invited" checks={plain} marks={marks} />
     </div>
   )
 }
 
-function CheckList({ label, checks }: { label: string; checks: readonly InviteeCheck[] }) {
+interface CheckListProps {
+  label: string
+  checks: readonly InviteeCheck[]
+  /** Names that can be mistaken for others of the list, by Matrix ID. */
+  marks: ReadonlyMap<string, readonly NameMark[]>
+}
+
+function CheckList({ label, checks, marks }: CheckListProps) {
   if (checks.length === 0) return null
   const more = checks.length - mostShown
   return (
@@ -42,7 +53,7 @@ function CheckList({ label, checks }: { label: string; checks: readonly InviteeC
             <Verdict check={check} />
           </span>
           <span className="min-w-0 text-sm/5">
-            <Invitee check={check} />
+            <Invitee check={check} marks={marks.get(check.userId)} />
             {check.words === undefined ? null : (
               <>
                 {' '}
@@ -67,9 +78,14 @@ function Verdict({ check: { verdict, words } }: { check: InviteeCheck }) {
   )
 }
 
-function Invitee({ check }: { check: InviteeCheck }) {
+interface InviteeProps {
+  check: InviteeCheck
+  marks: readonly NameMark[] | undefined
+}
+
+function Invitee({ check, marks }: InviteeProps) {
   if (check.verdict === 'malformed' || check.name === undefined) {
     return <bdi className="mono mr-1.5 break-all whitespace-pre-wrap">{check.userId}</bdi>
   }
-  return <PersonName userId={check.userId} name={check.name} withId="plain" />
+  return <PersonName userId={check.userId} name={check.name} marks={marks} withId="plain" />
 }

@@ -5,6 +5,8 @@ import { joinRoom } from '@/api/endpoints/rooms'
 import type { ReceivedInvite } from '@/api/rooms-sync'
 import { paths } from '@/lib/paths'
 import { useClient } from '@/session/session-context'
+import { hasHiddenCharacters } from '@/shared/member-list/name-marks'
+import { markWords } from '@/shared/person/mark-words'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { PersonName } from '@/shared/person/person-name'
 import { ThisRequest } from '@/shared/this-request'
@@ -45,6 +47,11 @@ export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
             <h2 id={titleId} className="min-w-0 font-semibold break-words">
               <bdi>{room.name}</bdi>
             </h2>
+            {hasHiddenCharacters(room.name) ? (
+              <span className="inline-flex" title={markWords.hiddenCharacters.explained}>
+                <Chip tone="warn">{markWords.hiddenCharacters.chip}</Chip>
+              </span>
+            ) : null}
             {room.encrypted ? <Chip>encrypted</Chip> : null}
             {room.space ? <Chip>space</Chip> : null}
           </div>

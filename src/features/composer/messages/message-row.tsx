@@ -64,6 +64,7 @@ export function MessageRow(props: MessageRowProps) {
             <PersonName
               userId={sender.userId}
               name={sender.name}
+              marks={sender.marks}
               withId="plain"
               className={cx('font-semibold', nameColourClass(sender.userId))}
             />
@@ -109,6 +110,7 @@ function Answered({ answered }: Pick<MessageRowProps, 'answered'>) {
             <PersonName
               userId={answered.sender.userId}
               name={answered.sender.name}
+              marks={answered.sender.marks}
               className="font-strong"
             />
             : {excerptOf(answered.message)}

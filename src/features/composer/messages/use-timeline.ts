@@ -3,6 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { RoomEvent } from '@/api/endpoints/events'
 import type { StateEvent } from '@/api/endpoints/schemas'
 import { useAccount, useClient } from '@/session/session-context'
+import type { NameMark } from '@/shared/member-list/name-marks'
+import { compareNames } from '@/shared/person/compare-names'
 import { shownName } from '@/shared/member-list/shown-name'
 import { readTimeline } from './timeline'
 import { timelineQuery, type TimelinePart } from './timeline-query'
@@ -12,6 +14,8 @@ export interface Sender {
   userId: string
   name: string
   avatarMxc: string | undefined
+  /** Why the name may deceive, by comparison with those of the other senders. */
+  marks?: readonly NameMark[] | undefined
 }
 
 /** Messages of a room as far as they have been fetched, and who wrote them. */
@@ -33,6 +37,12 @@ export function useTimeline(roomId: string, part: TimelinePart) {
     ({ state }): StateEvent[] => state ?? [],
   )
   const senders = new Map(members?.map((event) => [event.state_key, event.content] as const))
+  const marks = compareNames(
+    Array.from(senders, ([id, { displayname }]) => ({
+      userId: id,
+      name: typeof displayname === 'string' ? displayname : undefined,
+    })),
+  )
   const senderOf = (id: string): Sender => {
     const content = senders.get(id) ?? {}
     const { displayname, avatar_url: avatar } = content
@@ -40,6 +50,7 @@ export function useTimeline(roomId: string, part: TimelinePart) {
       userId: id,
       name: shownName(displayname, id),
       avatarMxc: typeof avatar === 'string' ? avatar : undefined,
+      marks: marks.get(id),
     }
   }
   return { query, messages, senderOf }
