@@ -8,7 +8,7 @@ import {
   Pencil,
   Trash2,
 } from 'lucide-react'
-import { matrixToEvent } from '@/lib/matrix-id'
+import { matrixToEvent } from '@/lib/matrix-link'
 import { IconButton } from '@/ui/button'
 import { Menu } from '@/ui/menu'
 import { toast } from '@/ui/toast-store'
