@@ -2,7 +2,7 @@ import { paths } from '@/lib/paths'
 import { mixedRoom } from '../support/members.ts'
 import { levelsOf, membershipOf, moderation, registerSeveral } from '../support/moderation.ts'
 import { expect, test } from '../support/test.ts'
-import { makeRoom } from '../support/users.ts'
+import { makeRoom, registerUser } from '../support/users.ts'
 
 test('what was done to one is taken back from its message', async ({
   page,
@@ -80,4 +80,18 @@ test('what was done to many is taken back from its results', async ({
   await expect(dialog).toContainText('2 kicked.')
   await expectMemberships('leave', 'leave', 'leave')
   await expect(results.getByRole('row')).toHaveCount(1 + 3)
+})
+
+test('invites are withdrawn from their results', async ({ page, user, signIn, goTo }) => {
+  const ann = await registerUser('ann')
+  const roomId = await makeRoom(user)
+  await signIn(user)
+  await goTo(paths.room(roomId, 'invite'))
+  await page.getByRole('textbox', { name: 'Matrix IDs' }).fill(ann.userId)
+  await page.getByRole('button', { name: /^Send/ }).click()
+  const results = page.getByRole('table', { name: 'Results' })
+  await expect(results.getByRole('row', { name: ann.userId })).toContainText('Invited')
+  expect(await membershipOf(user, roomId, ann.userId)).toBe('invite')
+  await page.getByRole('button', { name: 'Undo: withdraw 1' }).click()
+  await expect.poll(() => membershipOf(user, roomId, ann.userId)).toBe('leave')
 })

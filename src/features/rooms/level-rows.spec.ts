@@ -38,6 +38,12 @@ it('lists users from the highest level on, creators first', () => {
   expect(userRows(levels).map(({ id }) => id)).toEqual(['@y:x', '@z:x', '@a:x', '@b:x', '@low:x'])
 })
 
+it('names levels by what the room gives to those without one', () => {
+  const raised = powerLevelsOf({ users_default: 10, events: { 'm.reaction': 0 } }, [], '11')
+  expect(thresholdRows(raised, {})[0]?.name).toBe('Default 10')
+  expect(eventRows(raised)[0]?.name).toBe('Restricted 0')
+})
+
 it('lists event types by name', () => {
   expect(eventRows(levels).map(({ id, level }) => [id, level])).toEqual([
     ['m.reaction', 0],

@@ -1,4 +1,4 @@
-import type { PowerLevels } from '@/lib/power-levels'
+import { levelName, type PowerLevels } from '@/lib/power-levels'
 
 /** One level with what it is for. */
 export interface LevelRow {
@@ -6,6 +6,8 @@ export interface LevelRow {
   /** In words, for thresholds. */
   words: string
   level: number
+  /** What the level is called in this room. */
+  name: string
   /** The room does not say so: it is the specification's default. */
   isDefault: boolean
 }
@@ -24,6 +26,7 @@ export function thresholdRows(
     id,
     words,
     level,
+    name: levelName(level, levels.usersDefault),
     isDefault: given === undefined,
   })
   return [
@@ -43,15 +46,19 @@ export function userRows(levels: PowerLevels): LevelRow[] {
   const creators = [...levels.infinite].map((userId) => [userId, Infinity] as const)
   const others = [...levels.users].filter(([userId]) => !levels.infinite.has(userId))
   return [...creators, ...others]
-    .map(([id, level]) => ({ id, words: '', level, isDefault: false }))
+    .map(([id, level]) => ownRow(levels, id, level))
     .sort((a, b) => order(b.level, a.level) || (a.id < b.id ? -1 : 1))
 }
 
 /** Event types with a level of their own, by name. */
 export function eventRows(levels: PowerLevels): LevelRow[] {
   return [...levels.events]
-    .map(([id, level]) => ({ id, words: '', level, isDefault: false }))
+    .map(([id, level]) => ownRow(levels, id, level))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function ownRow({ usersDefault }: PowerLevels, id: string, level: number): LevelRow {
+  return { id, words: '', level, name: levelName(level, usersDefault), isDefault: false }
 }
 
 /** Subtraction would make NaN of two infinite levels. */

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { levelName } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { Chip } from '@/ui/chip'
 import { CopyButton } from '@/ui/copy-button'
@@ -68,7 +67,7 @@ const level: DataTableColumn<LevelRow> = {
   id: 'level',
   header: 'Level',
   width: '128px',
-  cell: (row) => <Chip tone={row.level >= 50 ? 'accent' : 'neutral'}>{levelName(row.level)}</Chip>,
+  cell: (row) => <Chip tone={row.level >= 50 ? 'accent' : 'neutral'}>{row.name}</Chip>,
 }
 
 const thresholdColumns: readonly DataTableColumn<LevelRow>[] = [
