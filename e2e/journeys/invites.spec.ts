@@ -239,9 +239,13 @@ test('who may not invite sees why', async ({ page, user, signIn, goTo }) => {
   await signIn(user)
   await goTo(paths.room(roomId, 'invite'))
   await ids.fill(`@somebody:${user.serverName}`)
-  await expect(page.getByText('Inviting needs level 50 in this room; you have 0.')).toBeVisible()
+  await expect(
+    page.getByText('Inviting needs power level 50 in this room; yours is 0.'),
+  ).toBeVisible()
   await expect(send).toBeDisabled()
-  await expect(send).toHaveAccessibleDescription('Inviting needs level 50 in this room; you have 0')
+  await expect(send).toHaveAccessibleDescription(
+    'Inviting needs power level 50 in this room; yours is 0',
+  )
 })
 
 test('by keyboard alone: invite somebody', async ({ page, user, signIn, goTo }) => {

@@ -1,7 +1,7 @@
 import { useMemo, type FormEvent } from 'react'
 import { Send } from 'lucide-react'
 import { errorText } from '@/api/errors'
-import { levelName, levelOf } from '@/lib/power-levels'
+import { levelOf } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
@@ -147,7 +147,7 @@ function permissionProblem(room: RoomOverview | undefined, userId: string): stri
   const own = levelOf(room.powerLevels, userId)
   const needed = room.powerLevels.invite
   if (own >= needed) return undefined
-  return `Inviting needs level ${needed} in this room; you have ${levelName(own)}`
+  return `Inviting needs power level ${needed} in this room; yours is ${own}`
 }
 
 function workProblem({ phase }: MembershipWork): string | undefined {
