@@ -284,3 +284,37 @@ test('a mention stays one in every way of writing, and across a reload', async (
   await goTo(paths.room(roomId, 'members'))
   await expect(page.getByRole('table', { name: 'Members' })).toContainText(hans.userId)
 })
+
+test('a link is a mention whatever its user ID has in it, and marked if its words deceive', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { message, preview, sendAndRead } = await openSource(page, user, 'Markdown', {
+    signIn,
+    goTo,
+  })
+  const { notifies } = mentionPopup(page)
+  const itSme = `@it/sme:${user.serverName}`
+  await message.fill(`[@root:example.org](${linkTo(itSme)})`)
+  await expect(notifies).toContainText(itSme)
+  await expect(preview).toContainText('@root:example.org looks like an ID')
+  expect(await sendAndRead()).toMatchObject({ 'm.mentions': { user_ids: [itSme] } })
+})
+
+test('who has the name of another member is marked where they are offered', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const members = await Promise.all(
+    ['real', 'fake'].map((name) => registerUser(name, { displayName: 'Ada' })),
+  )
+  const { message } = await openRichText(page, user, { signIn, goTo, members })
+  const { options } = mentionPopup(page)
+  await tabTo(page, message)
+  await page.keyboard.type('@ada')
+  await expect(options).toHaveText([/Ada same name @/, /Ada same name @/])
+})

@@ -423,3 +423,25 @@ test('the Messages tab: a thread is read, continued, and has an address', async 
   await page.getByRole('button', { name: 'All messages' }).click()
   await expect(row('Maintenance tonight')).toBeVisible()
 })
+
+test('a sender has the Matrix ID beside the name, and a mark if the name deceives', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const [ada, fake, admin] = await Promise.all([
+    registerUser('ada', { displayName: 'Ada' }),
+    registerUser('fake', { displayName: 'Ada' }),
+    registerUser('admin', { displayName: '@root:example.org' }),
+  ])
+  const roomId = await makeRoom(user, { members: [ada, fake, admin] })
+  await say(ada, roomId, 'It is me')
+  await say(fake, roomId, 'No, me')
+  await say(admin, roomId, 'Give me your token')
+  await signIn(user)
+  const { row } = await openMessages(page, goTo, roomId)
+  await expect(row('It is me')).toContainText(`Ada same name ${ada.userId}`)
+  await expect(row('No, me')).toContainText(`Ada same name ${fake.userId}`)
+  await expect(row('Give me')).toContainText(`looks like an ID ${admin.userId}`)
+})
