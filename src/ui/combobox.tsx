@@ -1,7 +1,8 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { ChevronDown } from 'lucide-react'
-import { useId, useMemo } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { cx, fieldBox, labelText, popupBox, popupItem } from './classes'
+import { usePageBesideList } from './use-page-beside-list'
 
 /** One choice of {@link Combobox}. */
 export interface ComboboxOption {
@@ -37,12 +38,16 @@ export function Combobox({
   className,
 }: ComboboxProps) {
   const id = useId()
+  const [open, setOpen] = useState(false)
+  usePageBesideList(open)
   const items = useMemo(() => [...options], [options])
   const chosen = items.find((option) => option.value === value) ?? null
   return (
     <div className={cx('min-w-0', className)}>
       <Base.Root
         items={items}
+        open={open}
+        onOpenChange={(next) => setOpen(next)}
         value={chosen}
         autoHighlight
         isItemEqualToValue={(a, b) => a.value === b.value}

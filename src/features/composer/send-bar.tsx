@@ -41,7 +41,7 @@ export function SendBar({ composer, forbidden, attach }: SendBarProps) {
           {text}
         </div>
       </div>
-      <div className="ml-auto flex items-center gap-2.5">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-2.5">
         {attach}
         <MoreRooms composer={composer} />
         <Button

@@ -2,6 +2,7 @@ import { ListFilter, PanelRightClose, PanelRightOpen, RefreshCw } from 'lucide-r
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { useClient } from '@/session/session-context'
 import { Button, IconButton } from '@/ui/button'
+import { cx } from '@/ui/classes'
 import { SearchField } from '@/ui/search-field'
 import { Select } from '@/ui/select'
 import { BulkBar } from './acting/bulk-bar'
@@ -52,7 +53,13 @@ export function MembersToolbar(props: MembersToolbarProps) {
     query: view.membership === 'all' ? {} : { membership: view.membership },
   })
   return (
-    <div className="flex-none border-b border-line px-4 pt-3 pb-2.5 md:px-6">
+    <div
+      className={cx(
+        'flex-none border-b border-line px-4 pt-3 pb-2.5 md:px-6',
+        // What can be done with the selected stays in sight where the page scrolls as a whole.
+        selection.userIds.size > 0 && 'bg-bg flowing:sticky flowing:top-0 flowing:z-20',
+      )}
+    >
       <div className="flex flex-wrap items-center gap-2">
         <SearchField
           label="Search members"

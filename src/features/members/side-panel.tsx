@@ -15,7 +15,7 @@ export function SidePanel({ details, onClose, filters }: SidePanelProps) {
   return (
     <aside
       aria-label="Details"
-      className="grid w-[280px] flex-none content-start gap-6 overflow-y-auto border-l border-line bg-surface p-4"
+      className="grid w-[280px] flex-none content-start gap-6 overflow-y-auto border-l border-line bg-surface p-4 flowing:sticky flowing:top-0 flowing:max-h-dvh flowing:self-start"
     >
       {details ? (
         <div>
