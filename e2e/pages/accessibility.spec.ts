@@ -5,13 +5,15 @@ import type { AxeResults, ElementContext, RunOptions } from 'axe-core'
 import {
   consoleViews,
   openView,
+  showIn,
   signInSeeded,
   signInViews,
-  themes,
   type View,
 } from '../support/gallery.ts'
-import { sizes } from '../support/sizes.ts'
 import { layoutFaults } from '../support/layout-faults.ts'
+import { movedByHovering } from '../support/movement.ts'
+import { resize, watchRequests } from '../support/settled.ts'
+import { largeWindows, smallWindows, type Size } from '../support/sizes.ts'
 import { consoleUrl, test } from '../support/test.ts'
 
 const axeSource = readFileSync(
@@ -25,53 +27,75 @@ declare global {
   }
 }
 
-/** What axe finds on the page as it is now, a line each. */
-async function findings(page: Page, { name: view, popup = false }: View): Promise<string[]> {
+/**
+ * What axe finds on the page as it is now, a line each.
+ * @param only the rules to look at, all where left out
+ */
+async function findings(page: Page, view: View, only?: string[]): Promise<string[]> {
   const { violations } = await page.evaluate(
-    (open) =>
+    ({ open, values }) =>
       window.axe.run(
         // Base UI's guards around a popup take the focus only to hand it on.
         { include: [['html']], exclude: [['[data-base-ui-focus-guard]']] },
-        { rules: { region: { enabled: !open } } },
+        values ? { runOnly: { type: 'rule', values } } : { rules: { region: { enabled: !open } } },
       ),
-    popup,
+    { open: view.popup ?? false, values: only },
   )
   return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${view}: ${id} (${help}) at ${target.join(' ')}`),
+    nodes.map(({ target }) => `${view.name}: ${id} (${help}) at ${target.join(' ')}`),
   )
 }
 
-for (const theme of themes) {
-  for (const { name, width, height } of sizes) {
-    test.describe(`${theme}, ${name}`, () => {
-      test.use({ colorScheme: theme, viewport: { width, height }, reducedMotion: 'reduce' })
-
-      test('axe finds nothing on the sign-in page', async ({ page }) => {
-        await page.addInitScript({ content: axeSource })
-        await page.goto(consoleUrl())
-        const found: string[] = []
-        for (const view of signInViews) {
-          await view.prepare?.(page)
-          found.push(...(await findings(page, view)))
-          found.push(...(await layoutFaults(page, view)))
-        }
-        expect(found).toEqual([])
-      })
-
-      test('axe finds nothing on any page', async ({ page }) => {
-        test.setTimeout(180_000)
-        const baseUrl = process.env.MX_SEEDED_URL ?? ''
-        await page.addInitScript({ content: axeSource })
-        await signInSeeded(page, consoleUrl(), baseUrl)
-        const found: string[] = []
-        for (const view of await consoleViews(baseUrl)) {
-          await openView(page, view)
-          found.push(...(await findings(page, view)))
-          found.push(...(await layoutFaults(page, view)))
-          await view.cleanUp?.(page)
-        }
-        expect(found).toEqual([])
-      })
-    })
+/**
+ * Everything that is wrong with a view that is open: its layout at some sizes, and what axe finds at
+ * the first of them. A theme changes nothing but colours, so that in the second one axe looks at
+ * these alone.
+ */
+async function faultsOf(page: Page, view: View, at: readonly Size[]): Promise<string[]> {
+  const found = await findings(page, view)
+  await showIn(page, 'dark')
+  found.push(...(await findings(page, view, ['color-contrast'])))
+  await showIn(page, 'light')
+  for (const size of at) {
+    await resize(page, size)
+    found.push(...(await layoutFaults(page, view)).map((fault) => `${size.name}: ${fault}`))
   }
+  return found
+}
+
+test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
+
+for (const [name, at] of [
+  ['large', largeWindows],
+  ['small', smallWindows],
+] as const) {
+  test(`every page is whole, still and accessible in ${name} windows`, async ({ page }) => {
+    test.setTimeout(240_000)
+    const [first] = at
+    if (!first) throw new Error(`No sizes of ${name} windows`)
+    const baseUrl = process.env.MX_SEEDED_URL ?? ''
+    watchRequests(page)
+    await page.addInitScript({ content: axeSource })
+    const found: string[] = []
+    await resize(page, first)
+    await page.goto(consoleUrl())
+    for (const view of signInViews) {
+      await view.prepare?.(page)
+      found.push(...(await faultsOf(page, view, at)))
+      await resize(page, first)
+    }
+    await signInSeeded(page, consoleUrl(), baseUrl)
+    for (const view of await consoleViews(baseUrl)) {
+      await test.step(view.name, async () => {
+        await openView(page, view)
+        const isPlain = !view.popup && (await page.locator('[data-dialog]').count()) === 0
+        if (isPlain)
+          found.push(...(await movedByHovering(page)).map((line) => `${view.name}: ${line}`))
+        found.push(...(await faultsOf(page, view, at)))
+        await resize(page, first)
+        await view.cleanUp?.(page)
+      })
+    }
+    expect(found).toEqual([])
+  })
 }

@@ -7,6 +7,7 @@ import { filesViews } from './files-views.ts'
 import { mentionViews } from './mention-views.ts'
 import { moderationViews } from './moderation-views.ts'
 import { moreRoomsViews } from './more-rooms-views.ts'
+import { settled } from './settled.ts'
 import { templateViews } from './template-views.ts'
 import { markIn } from './source-editor.ts'
 import { sourceViews } from './source-views.ts'
@@ -21,6 +22,8 @@ export interface View {
   prepare?: (page: Page) => Promise<void>
   /** A popup is open, which stands outside of the page's landmarks. */
   popup?: boolean
+  /** A toast belongs to it. */
+  toast?: boolean
   /** Closes what `prepare` opened over the page. */
   cleanUp?: (page: Page) => Promise<void>
 }
@@ -65,17 +68,44 @@ export async function signInSeeded(page: Page, consoleUrl: string, baseUrl: stri
   await page.getByRole('button', { name: 'Account' }).waitFor()
 }
 
-/** Opens a view of a console that is signed in, and waits until nothing loads any more. */
+/**
+ * Opens a view of a console that is signed in, without toasts of the one before, and waits until
+ * nothing of it is on its way any more.
+ */
 export async function openView(page: Page, view: View): Promise<void> {
+  // At once, for they also go by themselves.
+  await page.evaluate(() => {
+    for (const dismiss of document.querySelectorAll<HTMLElement>('output [aria-label=Dismiss]'))
+      dismiss.click()
+  })
   if (view.path !== undefined) {
     await page.evaluate((hash) => {
       window.location.hash = hash
     }, view.path)
+    await arrived(page, view.path)
   }
-  await page.waitForLoadState('networkidle')
-  await page.locator('#page-title').waitFor()
+  await settled(page)
   await view.prepare?.(page)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
+}
+
+/** Waits until the page of a path is there: its link, or its tab, is the current one. */
+async function arrived(page: Page, path: string): Promise<void> {
+  const link = `a[href="#${path.split('?')[0]}"]:is([aria-current=page], [aria-selected=true])`
+  await page
+    .locator(link)
+    .or(page.getByRole('heading', { name: 'No such page' }))
+    .waitFor()
+}
+
+/** Shows a page that is open in a theme. */
+export async function showIn(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  await page.evaluate(async (name) => {
+    document.documentElement.dataset.theme = name
+    // Colours that change by a transition, however short, have arrived by then.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)))
+  }, theme)
 }
 
 /** Waits until the list is whole. */
@@ -128,6 +158,16 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
     { name: 'rooms', path: paths.rooms() },
     { name: 'members', path: paths.room(department, 'members'), prepare: membersRead },
     { name: 'members-large', path: paths.room(lectures, 'members'), prepare: membersRead },
+    {
+      name: 'members-list-box',
+      popup: true,
+      path: paths.room(department, 'members'),
+      prepare: async (page) => {
+        await page.getByRole('combobox', { name: 'Membership' }).click()
+        await page.getByRole('option').first().waitFor()
+      },
+      cleanUp: (page) => page.keyboard.press('Escape'),
+    },
     ...moderationViews(room('IT Support')),
     ...filesViews(room('IT Support')),
     {
@@ -194,6 +234,16 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
       name: 'api',
       path: paths.api(),
       prepare: (page) => page.getByRole('button', { name: 'Send request' }).click(),
+    },
+    {
+      name: 'api-list-box',
+      popup: true,
+      path: paths.api(),
+      prepare: async (page) => {
+        await page.getByRole('combobox', { name: 'Endpoint' }).click()
+        await page.getByRole('option').first().waitFor()
+      },
+      cleanUp: (page) => page.keyboard.press('Escape'),
     },
     { name: 'log', path: paths.log() },
     { name: 'not-found', path: '/nowhere' },

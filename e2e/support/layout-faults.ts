@@ -2,22 +2,68 @@ import type { Page } from '@playwright/test'
 import type { View } from './gallery.ts'
 
 /**
- * What is wrong with the layout of the page as it is now, a line each: it is wider than the window,
- * or scrolls past the end of its content. The console's pages scroll inside the window; the sign-in
- * page scrolls as a whole, down to the end of its last part.
+ * What is wrong with the layout of the page as it is now, a line each:
+ *
+ * - it, or one of its parts that scroll downwards, is wider than its place;
+ * - it, or one of these parts, scrolls past the end of its content;
+ * - a toast is there that does not belong to the view, or lies over something that can be pressed.
  */
-export async function layoutFaults(page: Page, { name: view }: View): Promise<string[]> {
-  const { tooWide, tooHigh } = await page.evaluate(() => {
-    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
-    const content = document.querySelector('#root > *')?.getBoundingClientRect()
-    const end = Math.ceil((content?.bottom ?? 0) + window.scrollY)
-    return {
-      tooWide: scrollWidth - clientWidth,
-      tooHigh: scrollHeight - Math.max(end, clientHeight),
-    }
-  })
+export async function layoutFaults(page: Page, view: View): Promise<string[]> {
+  const faults = await page.evaluate(readFaults, view.toast ?? false)
+  return faults.map((fault) => `${view.name}: ${fault}`)
+}
+
+/** Runs in the page. */
+function readFaults(mayHaveToast: boolean): string[] {
   const faults: string[] = []
-  if (tooWide > 0) faults.push(`${view}: ${tooWide} px wider than the window`)
-  if (tooHigh > 0) faults.push(`${view}: scrolls ${tooHigh} px past its end`)
+  const root = document.documentElement
+  const nameOf = (element: Element) =>
+    element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 40)
+
+  if (root.scrollWidth > root.clientWidth)
+    faults.push(`${root.scrollWidth - root.clientWidth} px wider than the window`)
+  const content = document.querySelector('#root > *')?.getBoundingClientRect()
+  const end = Math.ceil((content?.bottom ?? 0) + window.scrollY)
+  const tooHigh = root.scrollHeight - Math.max(end, root.clientHeight)
+  if (tooHigh > 0) faults.push(`scrolls ${tooHigh} px past its end`)
+
+  /** The most that a page may leave empty below its last part. */
+  const mostBelow = 64
+  for (const part of document.querySelectorAll('[class*=overflow-]')) {
+    const { overflowX, overflowY } = getComputedStyle(part)
+    if (!/auto|scroll/.test(overflowY) || part.scrollHeight <= part.clientHeight) continue
+    const top = part.getBoundingClientRect().top - part.scrollTop
+    let last = 0
+    for (const element of part.querySelectorAll('*')) {
+      const { width, height, bottom } = element.getBoundingClientRect()
+      if (width > 1 && height > 1) last = Math.max(last, bottom - top)
+    }
+    const below = Math.round(part.scrollHeight - last)
+    if (below > mostBelow) faults.push(`“${nameOf(part)}” scrolls ${below} px past its end`)
+    // Tables and code may scroll sideways; pages, tabs and dialogs may not.
+    const holdsPage = part.matches(':has(> main), main, [role=tabpanel], [data-dialog] *')
+    const mayScroll = overflowX !== 'hidden' && part.matches('table, pre, [role=table]')
+    if (holdsPage && !mayScroll && part.scrollWidth > part.clientWidth)
+      faults.push(`“${nameOf(part)}” is ${part.scrollWidth - part.clientWidth} px too wide`)
+  }
+
+  const host = [...document.querySelectorAll('output')].find((output) => {
+    return output.getAttribute('aria-atomic') === 'false'
+  })
+  const toasts = [...(host?.children ?? [])].filter((toast) => toast.checkVisibility())
+  if (toasts.length > 0 && !mayHaveToast) faults.push(`toast “${toasts[0]?.textContent ?? ''}”`)
+  for (const toast of toasts) {
+    const box = toast.getBoundingClientRect()
+    for (const control of document.querySelectorAll('button, a, input, textarea, [role=button]')) {
+      if (host?.contains(control) || control.closest('[aria-hidden=true], [inert]')) continue
+      const other = control.getBoundingClientRect()
+      const apart =
+        other.right <= box.left ||
+        other.left >= box.right ||
+        other.bottom <= box.top ||
+        other.top >= box.bottom
+      if (!apart && control.checkVisibility()) faults.push(`toast over “${nameOf(control)}”`)
+    }
+  }
   return faults
 }

@@ -1,7 +1,21 @@
-/** Window sizes in px in which every view has to be good; `short` is `wide` at 200 % zoom. */
-export const sizes = [
+/** A size of the window, in px. */
+export interface Size {
+  name: string
+  width: number
+  height: number
+}
+
+/** Windows in which a page is framed. */
+export const largeWindows: readonly Size[] = [
   { name: 'wide', width: 1360, height: 800 },
-  { name: 'short', width: 680, height: 400 },
   { name: 'laptop', width: 1280, height: 720 },
+]
+
+/** Windows in which a page scrolls as a whole; `short` is `wide` at 200 % zoom. */
+export const smallWindows: readonly Size[] = [
   { name: 'phone', width: 360, height: 740 },
-] as const
+  { name: 'short', width: 680, height: 400 },
+]
+
+/** The windows in which every view has to be good. */
+export const sizes: readonly Size[] = [...largeWindows, ...smallWindows]

@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test'
+
+/** What a pointer may be on: rows, and controls of the page and what is open over it. */
+const targets = 'main tr, main button, main a, main input, main select, [data-dialog] button'
+
+interface Place {
+  name: string
+  x: number
+  y: number
+}
+
+declare global {
+  interface Window {
+    /** The elements whose places were taken down, in order. */
+    placed?: Element[]
+  }
+}
+
+/** Takes down where rows and controls in sight are, for {@link moved}. */
+export function places(page: Page): Promise<Place[]> {
+  return page.evaluate((selector) => {
+    const inSight = (element: Element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return element.checkVisibility() && bottom > 0 && top < window.innerHeight
+    }
+    window.placed = [...document.querySelectorAll(selector)].filter(inSight)
+    return window.placed.map((element) => {
+      const { x, y } = element.getBoundingClientRect()
+      const name = element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 40)
+      return { name, x, y }
+    })
+  }, targets)
+}
+
+/** Which of the elements of {@link places} are elsewhere now, a line each; gone is not moved. */
+export async function moved(page: Page, before: readonly Place[]): Promise<string[]> {
+  const after = await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    return (window.placed ?? []).map((element) => {
+      const { x, y } = element.getBoundingClientRect()
+      return element.isConnected && element.checkVisibility() ? { x, y } : null
+    })
+  })
+  return before.flatMap(({ name, x, y }, index) => {
+    const now = after[index]
+    if (!now || (Math.abs(now.x - x) < 1 && Math.abs(now.y - y) < 1)) return []
+    return [`“${name}” moved by ${Math.round(now.x - x)}, ${Math.round(now.y - y)} px`]
+  })
+}
+
+/** What moves while the pointer goes over a view's first row, and its first and last button. */
+export async function movedByHovering(page: Page): Promise<string[]> {
+  const before = await places(page)
+  const main = page.getByRole('main')
+  const buttons = main.getByRole('button')
+  const found: string[] = []
+  for (const target of [main.getByRole('row').nth(1), buttons.first(), buttons.last()]) {
+    const box = (await target.count()) > 0 ? await target.boundingBox() : null
+    if (!box) continue
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    found.push(...(await moved(page, before)))
+  }
+  await page.mouse.move(0, 0)
+  return found
+}
