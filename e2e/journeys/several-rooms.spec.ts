@@ -190,6 +190,34 @@ test('a message to several rooms is edited, then removed, in all of them', async
   await expect(page.getByRole('button', { name: 'Send message' })).toBeVisible()
 })
 
+test('on a phone, the rooms of a plan scroll in their place', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six']
+  const ids: string[] = []
+  for (const name of names) ids.push(await makeRoom(user, { body: { name } }))
+  const { message, mode } = composer(page)
+  const rooms = moreRooms(page)
+  await signIn(user)
+  await goTo(paths.room(ids[0] ?? '', 'compose'))
+  await mode('Markdown').click()
+  await message.fill('Hello')
+  await rooms.open.click()
+  await rooms.table.getByRole('checkbox', { name: 'Select all: Rooms' }).click()
+  // Nothing lies over what comes after the rooms.
+  await rooms.pasted.click()
+  await rooms.button('Continue with 6 rooms').click()
+  await expect(rooms.dialog).toContainText('6 rooms will receive it')
+  await rooms.button('Show this request').click()
+  await expect(rooms.dialog.getByRole('region', { name: 'This request' })).toBeVisible()
+  await rooms.plan('Six').scrollIntoViewIfNeeded()
+  await expect(rooms.plan('Six')).toBeInViewport()
+})
+
 test('an encrypted room gets it only after a question about that very room', async ({
   page,
   user,

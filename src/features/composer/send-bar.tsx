@@ -32,7 +32,7 @@ export function SendBar({ composer, forbidden, attach }: SendBarProps) {
   const tone = bytes > budget ? 'bad' : bytes > budget * 0.8 ? 'warn' : 'accent'
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <div className="w-[150px]">
+      <div className="max-w-[150px] min-w-[88px] flex-1">
         <Meter label="Message size" value={bytes} max={budget} valueText={text} tone={tone} />
         <div
           className={bytes > budget ? 'mt-1 text-sm text-danger' : 'mt-1 text-sm text-ink-3'}

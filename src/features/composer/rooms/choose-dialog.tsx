@@ -140,7 +140,7 @@ export function ChooseDialog(props: ChooseDialogProps) {
               </Button>
             ) : null}
           </div>
-          <div className="flex h-64 flex-col border-y border-line">
+          <div className="flex h-64 flex-col border-y border-line flowing:overflow-y-auto">
             <DataTable
               label="Rooms"
               columns={columns}

@@ -48,7 +48,13 @@ export function PlanTable(props: PlanTableProps) {
       <output className="mb-2 block min-h-4 text-sm text-ink-2">
         {known ? countsText(plan, words) : null}
       </output>
-      <div className={long ? 'flex h-64 flex-col border-y border-line' : 'border-t border-line'}>
+      <div
+        className={
+          long
+            ? 'flex h-64 flex-col border-y border-line flowing:overflow-y-auto'
+            : 'border-t border-line'
+        }
+      >
         <DataTable
           label={label}
           height={long ? 'fill' : 'auto'}
