@@ -3,8 +3,12 @@ import { paths } from '@/lib/paths'
 import type { View } from './gallery.ts'
 import { messagesColumn } from './messages.ts'
 
-/** The room's messages beside the editor, in a room that has an answer, an edit and a thread. */
-export function composeViews(roomId: string): View[] {
+/**
+ * The room's messages, and the editor beside them.
+ * @param roomId of a room that has an answer, an edit and a thread
+ * @param silentRoomId of one in which the account may not send
+ */
+export function composeViews(roomId: string, silentRoomId: string): View[] {
   const path = paths.room(roomId, 'compose')
   return [
     {
@@ -19,6 +23,33 @@ export function composeViews(roomId: string): View[] {
         const { row, act, dialog } = await messagesRead(page)
         await act(row('Thank you!'), 'View source')
         await dialog.getByRole('region', { name: 'Event' }).waitFor()
+      },
+      cleanUp: (page) => page.keyboard.press('Escape'),
+    },
+    {
+      name: 'compose-no-permission',
+      path: paths.room(silentRoomId, 'compose'),
+      prepare: (page) => page.getByText('You can’t send messages in this room').waitFor(),
+    },
+    {
+      name: 'compose-picture',
+      path,
+      prepare: async (page) => {
+        await page.getByRole('tab', { name: 'Rich text' }).click()
+        await page.getByRole('button', { name: 'Picture', exact: true }).click()
+        await page.getByRole('button', { name: 'Choose a file…' }).waitFor()
+      },
+      cleanUp: (page) => page.getByRole('button', { name: 'Cancel' }).click(),
+    },
+    {
+      name: 'compose-table-menu',
+      popup: true,
+      path,
+      prepare: async (page) => {
+        await page.getByRole('tab', { name: 'Rich text' }).click()
+        await page.getByRole('textbox', { name: 'Message', exact: true }).fill('')
+        await page.getByRole('button', { name: 'Table', exact: true }).click()
+        await page.getByRole('menu').waitFor()
       },
       cleanUp: (page) => page.keyboard.press('Escape'),
     },

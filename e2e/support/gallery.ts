@@ -212,7 +212,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
         await markIn(page.getByRole('textbox', { name: 'Message' }), 'onclick').waitFor()
       },
     },
-    ...composeViews(department),
+    ...composeViews(department, room('Faculty Council')),
     ...moreRoomsViews(department),
     ...templateViews(department),
     ...mentionViews(lectures, room('Coffee ☕')),

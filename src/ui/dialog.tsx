@@ -23,6 +23,8 @@ export interface DialogProps extends SharedProps {
   size?: 'sm' | 'md' | 'lg'
   /** What gets the focus once it has closed; true, or left out, for what had it before. */
   finalFocus?: () => HTMLElement | true
+  /** The first control has the focus, though a text field follows: it is the way most will take. */
+  focusFirst?: boolean
 }
 
 /** Props of {@link Sheet}. */
@@ -83,7 +85,8 @@ const TEXT_FIELD =
  * A dialog in the middle of the page; below 720 px a sheet that rises from the foot. A dialog that
  * asks for something has the focus in its first text field, whatever buttons are before it.
  */
-export function Dialog({ open, onOpenChange, size = 'md', finalFocus, ...frame }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, size = 'md', finalFocus, focusFirst = false, ...frame } = props
   const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
@@ -94,8 +97,9 @@ export function Dialog({ open, onOpenChange, size = 'md', finalFocus, ...frame }
           ref={popup}
           // By touch, a field would bring up the keyboard over the dialog.
           initialFocus={(openType) =>
-            (openType === 'touch' ? null : popup.current?.querySelector<HTMLElement>(TEXT_FIELD)) ??
-            true
+            (focusFirst || openType === 'touch'
+              ? null
+              : popup.current?.querySelector<HTMLElement>(TEXT_FIELD)) ?? true
           }
           finalFocus={finalFocus}
           className={cx(dialogBox, widths[size])}

@@ -53,6 +53,7 @@ export function FieldsDialog(props: FieldsDialogProps) {
         if (!next) onClose()
       }}
       size="sm"
+      focusFirst={isNew && chooseFile !== undefined}
       title={title}
       finalFocus={() => focusTarget(editor)}
       onSubmit={submit}
