@@ -184,8 +184,6 @@ export function SignInPage(props: SignInPageProps) {
                   <span className="text-ok">
                     {host} answers{newest ? `, Matrix ${newest}` : ''}
                   </span>
-                ) : remembered ? (
-                  'Used in another tab. Each tab signs in by itself.'
                 ) : (
                   'Such as matrix.example.org or @you:example.org'
                 )
@@ -213,7 +211,10 @@ export function SignInPage(props: SignInPageProps) {
               error={tokenProblem ?? null}
               hint={
                 <span aria-live="polite">
-                  {fields.said || 'A curl command or login response works too, in either field.'}
+                  {fields.said ||
+                    (remembered
+                      ? 'Each tab signs in by itself: paste a token here too.'
+                      : 'A curl command or login response works too, in either field.')}
                 </span>
               }
               inputRef={tokenField}
