@@ -55,7 +55,7 @@ export function chunksOf(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     performance
       .getEntriesByType('resource')
-      .map(({ name }) => /\/assets\/([^/]+)-[^-/]{8}[.](?:js|css|woff2)$/.exec(name)?.[1] ?? '')
+      .map(({ name }) => /\/assets\/([^/]+)-[\w-]{8}[.](?:js|css|woff2)$/.exec(name)?.[1] ?? '')
       .filter((name) => name !== ''),
   )
 }
