@@ -154,7 +154,7 @@ const storyColumn: DataTableColumn<MemberRow> = {
 const changedColumn: DataTableColumn<MemberRow> = {
   id: 'changed',
   header: 'Last change',
-  width: '108px',
+  width: '120px',
   sortable: true,
   hideBelow: 'tablet',
   cell: ({ changedAt }) => (
