@@ -36,7 +36,7 @@ test('a response too large to be shown can be saved from the API page', async ({
   await open('API')
   await own.fail('/whoami$', { kind: 'huge', bytes: 120_000_000 })
   await page.getByRole('button', { name: 'Send request' }).click()
-  const response = page.getByRole('region', { name: 'Response' })
+  const response = page.getByRole('region', { name: 'Response', exact: true })
   await expect(response.getByRole('alert')).toContainText('more than 100 MB')
   const download = page.waitForEvent('download')
   await response.getByRole('button', { name: 'Download whole response' }).click()
