@@ -11,6 +11,8 @@ export default mergeConfig(
           test: {
             name: 'unit',
             include: ['src/**/*.spec.{ts,tsx}', 'demo/**/*.spec.ts', 'scripts/**/*.spec.ts'],
+            // A busy machine takes its time.
+            testTimeout: 60_000,
           },
         },
         {

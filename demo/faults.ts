@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Clock } from './clock'
 import { bytesResponse, corsHeaders, errorResponse, jsonResponse } from './responses'
+import { rewrite } from './rewrite'
 
 const fault = v.variant('kind', [
   /** Waits before the work is done. */
@@ -35,6 +36,18 @@ const fault = v.variant('kind', [
     bytes: v.number(),
     status: v.optional(v.number(), 200),
     field: v.optional(v.string(), 'error'),
+  }),
+  /** The answer with some of its values replaced, as an odd or hostile homeserver sends it. */
+  v.object({
+    kind: v.literal('rewrite'),
+    values: v.array(
+      v.object({
+        /** Keys and indexes that lead to the value; `*` for each. */
+        at: v.array(v.union([v.string(), v.number()])),
+        /** The new value as JSON text. */
+        json: v.string(),
+      }),
+    ),
   }),
   /** 401 `M_UNKNOWN_TOKEN`. */
   v.object({ kind: v.literal('expiredToken'), softLogout: v.optional(v.boolean(), true) }),
@@ -187,6 +200,8 @@ export async function applyFault(
       return bytesResponse(asked.status, new Uint8Array(), { Location: asked.location })
     case 'huge':
       return hugeResponse(asked)
+    case 'rewrite':
+      return rewrite(await work(), asked.values)
     case 'expiredToken':
       return errorResponse(401, {
         errcode: 'M_UNKNOWN_TOKEN',

@@ -40,6 +40,12 @@ describe('addresses', () => {
     expect(sent).toEqual([])
   })
 
+  it.each(['', '.', '..', '!half\ud800:b'])('describes a request with %j as ID', (roomId) => {
+    const { client } = testClient(ok)
+    const { url } = client.describe(getMembersByRoom, { params: { roomId } })
+    expect(url).toMatch(/\/rooms\/(?:%3A|:)roomId\/members$|\/rooms\/!half%EF%BF%BD%3Ab\/members$/)
+  })
+
   it('keeps the port and the path of the base URL', async () => {
     const baseUrl = 'https://example.org:8448/matrix'
     const { client, sent } = testClient(() => Response.json({ versions: ['v1.1'] }), { baseUrl })

@@ -5,6 +5,7 @@ import type { Surroundings } from './diagnose'
 import {
   answerLimit,
   fillPath,
+  showPath,
   timeoutMs,
   type Answer,
   type Args,
@@ -64,13 +65,17 @@ export function createClient(options: ClientOptions) {
   const upload = options.sendWithProgress ?? sendWithProgress
   const run = createSender({ ...options, log, clock, random, send, upload, shown })
 
-  function outgoing<E extends Endpoint>(endpoint: E, args: Args<E>): Outgoing {
+  function outgoing<E extends Endpoint>(
+    endpoint: E,
+    args: Args<E>,
+    writePath = fillPath,
+  ): Outgoing {
     const { params, query, body } = args as {
       params?: Record<string, string>
       query?: Record<string, string | number | boolean | undefined>
       body?: unknown
     }
-    const path = fillPath(pathForVersions(endpoint.path, endpoint.olderPath, versions), params)
+    const path = writePath(pathForVersions(endpoint.path, endpoint.olderPath, versions), params)
     const common = {
       endpointId: endpoint.id,
       method: endpoint.method,
@@ -140,9 +145,12 @@ export function createClient(options: ClientOptions) {
       await run(outgoing(endpoint, args), { ...callOptions, onBytes })
     },
 
-    /** The request that `call` would send, as it may be shown. */
+    /**
+     * The request that `call` would send, as it may be shown. Never throws for an ID, which may come
+     * from anyone: one that can't be sent leaves its name in the path.
+     */
     describe<E extends Endpoint>(endpoint: E, args: Args<E>): ShownRequest {
-      return shown(outgoing(endpoint, args))
+      return shown(outgoing(endpoint, args, showPath))
     },
 
     /**

@@ -1,4 +1,5 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
+import { encodeSegment } from '@/lib/path-segment'
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
 
@@ -121,14 +122,22 @@ export type Answer<E extends Endpoint> = InferOutput<E['answer']>
 
 /**
  * Fills a path template; every value becomes one encoded segment.
- * @throws TypeError where a value is missing or empty: an empty segment would call another endpoint.
+ * @throws TypeError for a value that no segment can have: it would call another endpoint.
  */
 export function fillPath(template: string, params: Readonly<Record<string, string>> = {}): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]
     if (!value) throw new TypeError(`Path parameter ${name} is missing`)
-    // `.` and `..` pass encodeURIComponent, and URL parsers resolve them away, encoded or not.
+    // URL parsers resolve `.` and `..` away, encoded or not.
     if (value === '.' || value === '..') throw new TypeError(`Path parameter ${name} is "${value}"`)
-    return encodeURIComponent(value.toWellFormed())
+    return encodeSegment(value)
+  })
+}
+
+/** The same to be looked at: what no segment can be leaves the parameter's name. Never throws. */
+export function showPath(template: string, params: Readonly<Record<string, string>> = {}): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] ?? ''
+    return value === '' || value === '.' || value === '..' ? `:${name}` : encodeSegment(value)
   })
 }

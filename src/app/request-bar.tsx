@@ -3,6 +3,7 @@ import { useEffect, useId, useState, useSyncExternalStore } from 'react'
 import { durationText } from '@/api/errors'
 import type { LogEntry } from '@/api/request-log'
 import { byteText } from '@/lib/bytes'
+import { decodeSegment } from '@/lib/path-segment'
 import { useClient } from '@/session/session-context'
 import { RequestSnippets } from '@/shared/request-snippets'
 import { Button } from '@/ui/button'
@@ -124,9 +125,5 @@ function Countdown({ until, rateLimited }: { until: number; rateLimited: boolean
 
 /** Percent signs are for machines; an address that cannot be decoded is shown as it is. */
 function decodeForReading(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return decodeSegment(text) ?? text
 }

@@ -13,20 +13,20 @@ const ignored =
   /\p{Default_Ignorable_Code_Point}|(?!\u3099|\u309A)(?=\p{Mn})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}]/gu
 
 /** Letters that stay whole when Unicode takes accents off. */
-const letters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ł: 'l',
-  ŧ: 't',
-  þ: 'th',
-  ς: 'σ',
-}
+const letters: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['ħ', 'h'],
+  ['ı', 'i'],
+  ['ł', 'l'],
+  ['ŧ', 't'],
+  ['þ', 'th'],
+  ['ς', 'σ'],
+])
 const whole = /[ßæœøđðħıłŧþς]/g
 
 /**
@@ -40,7 +40,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(ignored, '')
-    .replace(whole, (letter) => letters[letter] ?? letter)
+    .replace(whole, (letter) => letters.get(letter) ?? letter)
 }
 
 /** The words of a search, folded; every one of them has to be found. */
@@ -48,8 +48,12 @@ export function searchWords(search: string): string[] {
   return fold(search).split(/\s+/).filter(Boolean)
 }
 
+/** Browsers find characters in a time that grows with the square of the length. */
+const mostSearched = 1_000
+
 /**
- * Where folded words stand in a text.
+ * Where folded words stand in a text, of which only the first 1,000 characters are looked at: it
+ * marks what was found in a name or an ID.
  * @param words as `searchWords` gives them
  * @returns ranges of UTF-16 units as `[start, end)`, in order, not overlapping
  */
@@ -58,19 +62,19 @@ export function findWords(text: string, words: readonly string[]): [number, numb
   // Folded piece by piece, to know which unit of the text a folded one comes from.
   let folded = ''
   const origin: number[] = []
-  const starts: number[] = []
-  for (const { segment, index } of graphemes.segment(text)) {
+  const ends: number[] = []
+  for (const { segment, index } of graphemes.segment(text.slice(0, mostSearched))) {
     const piece = fold(segment)
     folded += piece
-    starts.push(index)
-    for (let unit = 0; unit < piece.length; unit++) origin.push(index)
+    for (let unit = 0; unit < piece.length; unit++) {
+      origin.push(index)
+      ends.push(index + segment.length)
+    }
   }
   const ranges: [number, number][] = []
   for (const word of words) {
     for (let from = folded.indexOf(word); from >= 0; from = folded.indexOf(word, from + 1)) {
-      const lastStart = origin[from + word.length - 1] ?? 0
-      const end = starts.find((start) => start > lastStart) ?? text.length
-      ranges.push([origin[from] ?? 0, end])
+      ranges.push([origin[from] ?? 0, ends[from + word.length - 1] ?? text.length])
     }
   }
   return merged(ranges)

@@ -3,6 +3,7 @@
  * https://spec.matrix.org/latest/appendices/#uris
  */
 import { userIdProblem } from './matrix-id'
+import { decodeSegment, encodeSegment } from './path-segment'
 
 /** What a link leads to. */
 export type MatrixTarget =
@@ -88,13 +89,7 @@ function target(id: string, rest: string, event: RegExp): MatrixTarget | undefin
 
 /** Decodes what is percent-encoded; other percent signs stand for themselves. */
 function decode(text: string): string {
-  return text.replaceAll(/(?:%[\da-f]{2})+/gi, (encoded) => {
-    try {
-      return decodeURIComponent(encoded)
-    } catch {
-      return encoded
-    }
-  })
+  return text.replaceAll(/(?:%[\da-f]{2})+/gi, (encoded) => decodeSegment(encoded) ?? encoded)
 }
 
 /**
@@ -114,7 +109,12 @@ export function parseRoomReference(text: string): RoomReference | undefined {
  * https://spec.matrix.org/latest/appendices/#matrixto-navigation
  */
 export function matrixToEvent(roomId: string, eventId: string): string {
-  return `https://matrix.to/#/${encodeURIComponent(roomId)}/${encodeURIComponent(eventId)}`
+  return `https://matrix.to/#/${encodeSegment(roomId)}/${encodeSegment(eventId)}`
+}
+
+/** A link to a user. https://spec.matrix.org/latest/appendices/#matrixto-navigation */
+export function matrixToUser(userId: string): string {
+  return `https://matrix.to/#/${encodeSegment(userId)}`
 }
 
 /**

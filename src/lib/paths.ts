@@ -1,3 +1,5 @@
+import { encodeSegment, isPathSegment } from './path-segment'
+
 /** Tabs of a room's page. */
 export const roomTabs = ['members', 'messages', 'invite', 'compose', 'state'] as const
 export type RoomTab = (typeof roomTabs)[number]
@@ -7,7 +9,9 @@ export const paths = {
   signIn: () => '/sign-in',
   profile: () => '/profile',
   rooms: () => '/rooms',
-  room: (roomId: string, tab: RoomTab = 'members') => `/rooms/${encodeURIComponent(roomId)}/${tab}`,
+  /** A room's tab; the list of rooms for an ID that cannot be in an address. */
+  room: (roomId: string, tab: RoomTab = 'members') =>
+    isPathSegment(roomId) ? `/rooms/${encodeSegment(roomId)}/${tab}` : '/rooms',
   invites: () => '/invites',
   sessions: () => '/sessions',
   api: () => '/api',

@@ -1,4 +1,5 @@
 import { powerLevelsOf, type PowerLevels } from './power-levels'
+import { cutText, mostOfName } from './cut'
 import { nameFromMembers, type RoomStateEvent, type RoomSummary } from './room-name'
 import { visibleText } from './visible-text'
 
@@ -52,7 +53,7 @@ export function roomOverview(
   const named = Boolean(ownName ?? alias)
   return {
     roomId,
-    name: ownName ?? alias ?? nameFromMembers(events, summary, ownUserId),
+    name: cutText(ownName ?? alias ?? nameFromMembers(events, summary, ownUserId), mostOfName),
     named,
     topic: visibleText(content('m.room.topic')?.topic),
     avatarMxc: text(content('m.room.avatar')?.url),

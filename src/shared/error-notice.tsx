@@ -1,5 +1,6 @@
 import { describeError } from '@/api/errors'
 import { Button } from '@/ui/button'
+import { CutText } from '@/ui/cut'
 import { Notice } from '@/ui/notice'
 
 export interface ErrorNoticeProps {
@@ -25,7 +26,11 @@ export function ErrorNotice({ error, onRetry, className }: ErrorNoticeProps) {
         ) : undefined
       }
     >
-      {detail ? <p>{detail}</p> : null}
+      {detail ? (
+        <p className="[overflow-wrap:anywhere]">
+          <CutText text={detail} most={500} />
+        </p>
+      ) : null}
       {advice ? <p>{advice}</p> : null}
     </Notice>
   )

@@ -1,5 +1,8 @@
+import { useState } from 'react'
+import { cutText, mostOfCode } from '@/lib/cut'
 import { cx } from './classes'
 import { type CodeLanguage, type CodeToken, tokenise } from './code-tokens'
+import { Toggle } from './cut'
 
 /** Props of {@link CodeBlock}. */
 export interface CodeBlockProps {
@@ -11,9 +14,6 @@ export interface CodeBlockProps {
   wrap?: boolean
   className?: string
 }
-
-/** Longer code is shown in one colour: an answer may have megabytes. */
-const COLOURED_CHARACTERS = 40_000
 
 const colours: Record<CodeToken['kind'], string | undefined> = {
   plain: undefined,
@@ -27,28 +27,45 @@ const reachable = { tabIndex: 0 }
 
 /** Code on its dark surface, in either theme. */
 export function CodeBlock({ code, language, label, wrap = false, className }: CodeBlockProps) {
+  const [all, setAll] = useState(false)
+  const isLong = code.length > mostOfCode
+  const shown = isLong && !all ? cutText(code, mostOfCode) : code
+  // Longer code is shown in one colour: an answer may have megabytes.
   const tokens: CodeToken[] =
-    code.length > COLOURED_CHARACTERS ? [{ kind: 'plain', text: code }] : tokenise(code, language)
+    all && isLong ? [{ kind: 'plain', text: code }] : tokenise(shown, language)
   return (
-    <section
-      aria-label={label}
-      {...reachable}
-      className={cx(
-        // Its long lines must not widen a grid or flex parent.
-        '[contain:inline-size] mono overflow-auto rounded-md border border-code-line bg-code px-3.5 py-[11px] text-code-ink',
-        className,
-      )}
-    >
-      <pre className={cx('m-0', wrap ? 'break-words whitespace-pre-wrap' : 'w-max whitespace-pre')}>
-        <code className="font-[inherit]">
-          {tokens.map((token, index) => (
-            // Pieces have no identity but their place.
-            <span key={`${index}${token.kind}`} className={colours[token.kind]}>
-              {token.text}
-            </span>
-          ))}
-        </code>
-      </pre>
-    </section>
+    <>
+      <section
+        aria-label={label}
+        {...reachable}
+        className={cx(
+          // Its long lines must not widen a grid or flex parent.
+          '[contain:inline-size] mono overflow-auto rounded-md border border-code-line bg-code px-3.5 py-[11px] text-code-ink',
+          className,
+        )}
+      >
+        <pre
+          className={cx('m-0', wrap ? 'break-words whitespace-pre-wrap' : 'w-max whitespace-pre')}
+        >
+          <code className="font-[inherit]">
+            {tokens.map((token, index) => (
+              // Pieces have no identity but their place.
+              <span key={`${index}${token.kind}`} className={colours[token.kind]}>
+                {token.text}
+              </span>
+            ))}
+          </code>
+        </pre>
+      </section>
+      {isLong ? (
+        <div className="mt-1">
+          <Toggle
+            all={all}
+            onToggle={setAll}
+            count={`${code.length.toLocaleString('en')} characters`}
+          />
+        </div>
+      ) : null}
+    </>
   )
 }

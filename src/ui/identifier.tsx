@@ -1,3 +1,4 @@
+import { cutText } from '@/lib/cut'
 import { cx } from './classes'
 import { CopyButton } from './copy-button'
 
@@ -16,6 +17,9 @@ export interface IdentifierProps {
   className?: string
 }
 
+/** Characters of an identifier that are shown: those of Matrix have 255 bytes at most. */
+const mostOfId = 500
+
 /** Splits where a line may break: after `:` and `/`, never inside a word. */
 function pieces(value: string): string[] {
   return value.split(/(?<=[:/])(?![:/])/)
@@ -30,15 +34,17 @@ export function Identifier({
   small = false,
   className,
 }: IdentifierProps) {
+  // No ID of Matrix is that long. What is copied is whole.
+  const text = cutText(value, mostOfId)
   return (
     <span className={cx('inline-flex max-w-full min-w-0 items-center gap-1', className)}>
       <bdi
         className={cx('mono min-w-0', small && 'text-sm', truncate ? 'truncate' : 'break-normal')}
-        title={truncate ? value : undefined}
+        title={truncate ? text : undefined}
       >
         {truncate
-          ? value
-          : pieces(value).map((piece, index) => (
+          ? text
+          : pieces(text).map((piece, index) => (
               // The pieces of one value never change places.
               <span key={`${index}${piece}`}>
                 {piece}

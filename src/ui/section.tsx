@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { cx } from './classes'
+import { PartBoundary } from './part-boundary'
 
 /** Props of {@link Section}. */
 export interface SectionProps {
@@ -28,7 +29,7 @@ export function Section({ title, description, actions, className, children }: Se
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
-      {children}
+      <PartBoundary what="section">{children}</PartBoundary>
     </section>
   )
 }

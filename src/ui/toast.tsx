@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
+import { cutText } from '@/lib/cut'
 import { Button, IconButton } from './button'
 import { cx } from './classes'
 import { dismissToast, getToastState, subscribeToasts, type ToastEntry } from './toast-store'
@@ -50,8 +51,10 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
     >
       <span className="mt-0.5">{icons[entry.tone]}</span>
       <div className="min-w-0 flex-1 break-words over-dialog:*:truncate">
-        <div className="font-medium">{entry.text}</div>
-        {entry.detail ? <div className="text-sm text-ink-2">{entry.detail}</div> : null}
+        <div className="font-medium">{cutText(entry.text, 500)}</div>
+        {entry.detail ? (
+          <div className="text-sm text-ink-2">{cutText(entry.detail, 500)}</div>
+        ) : null}
       </div>
       {action ? (
         <Button

@@ -4,10 +4,14 @@ import * as v from 'valibot'
 export const maybe = <S extends v.GenericSchema>(schema: S) =>
   v.fallback(v.optional(schema), undefined)
 
-/** An array that loses the items which do not parse, and keeps the others. */
+/**
+ * An array that loses the items which do not parse, and keeps the others. What each has to be is in
+ * its metadata, for those who walk the schemas.
+ */
 export const lenientArray = <S extends v.GenericSchema>(item: S) =>
   v.pipe(
     v.array(v.unknown()),
+    v.metadata({ each: item }),
     v.transform((items) =>
       items.flatMap((value) => {
         const result = v.safeParse(item, value)
@@ -20,6 +24,7 @@ export const lenientArray = <S extends v.GenericSchema>(item: S) =>
 export const lenientRecord = <S extends v.GenericSchema>(value: S) =>
   v.pipe(
     v.record(v.string(), v.unknown()),
+    v.metadata({ each: value }),
     v.transform((entries) => {
       const kept: [string, v.InferOutput<S>][] = []
       for (const [key, item] of Object.entries(entries)) {

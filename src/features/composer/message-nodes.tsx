@@ -14,29 +14,32 @@ import { cx } from '@/ui/classes'
 import { Formula } from '@/ui/formula/formula'
 
 /** Looks of the tags that have any; the others are shown as they are. */
-const looks: Readonly<Record<string, string>> = {
-  h1: 'mt-3 mb-1 text-xl font-bold first:mt-0',
-  h2: 'mt-3 mb-1 text-[16px]/[22px] font-bold first:mt-0',
-  h3: 'mt-3 mb-1 text-lg font-bold first:mt-0',
-  h4: 'mt-2 mb-1 font-bold first:mt-0',
-  h5: 'mt-2 mb-1 text-sm font-bold first:mt-0',
-  h6: 'mt-2 mb-1 text-sm font-bold text-ink-2 first:mt-0',
-  p: 'my-2 first:mt-0 last:mb-0',
-  ul: 'my-1.5 list-disc pl-6 [&_ul]:my-0',
-  ol: 'my-1.5 list-decimal pl-6 [&_ol]:my-0',
-  blockquote: 'my-2 border-l-2 border-line-strong pl-3 text-ink-2',
-  code: 'mono rounded-sm bg-sunken px-1 py-px',
-  pre: 'my-2 overflow-x-auto rounded-md bg-sunken px-3 py-2 [&_code]:bg-transparent [&_code]:p-0',
-  hr: 'my-3 border-t border-line-strong',
-  table: 'my-2 w-max border-collapse border border-line',
-  caption: 'mb-1 text-left text-sm text-ink-3',
-  th: 'border border-line px-3 py-1 text-left text-sm/[20px] font-strong text-ink-3',
-  td: 'border border-line px-3 py-1 align-top',
-  details: 'my-2 rounded-md border border-line px-3 py-1.5',
-  summary: 'font-strong',
-  sup: 'align-super text-xs',
-  sub: 'align-sub text-xs',
-}
+const looks: ReadonlyMap<string, string> = new Map([
+  ['h1', 'mt-3 mb-1 text-xl font-bold first:mt-0'],
+  ['h2', 'mt-3 mb-1 text-[16px]/[22px] font-bold first:mt-0'],
+  ['h3', 'mt-3 mb-1 text-lg font-bold first:mt-0'],
+  ['h4', 'mt-2 mb-1 font-bold first:mt-0'],
+  ['h5', 'mt-2 mb-1 text-sm font-bold first:mt-0'],
+  ['h6', 'mt-2 mb-1 text-sm font-bold text-ink-2 first:mt-0'],
+  ['p', 'my-2 first:mt-0 last:mb-0'],
+  ['ul', 'my-1.5 list-disc pl-6 [&_ul]:my-0'],
+  ['ol', 'my-1.5 list-decimal pl-6 [&_ol]:my-0'],
+  ['blockquote', 'my-2 border-l-2 border-line-strong pl-3 text-ink-2'],
+  ['code', 'mono rounded-sm bg-sunken px-1 py-px'],
+  [
+    'pre',
+    'my-2 overflow-x-auto rounded-md bg-sunken px-3 py-2 [&_code]:bg-transparent [&_code]:p-0',
+  ],
+  ['hr', 'my-3 border-t border-line-strong'],
+  ['table', 'my-2 w-max border-collapse border border-line'],
+  ['caption', 'mb-1 text-left text-sm text-ink-3'],
+  ['th', 'border border-line px-3 py-1 text-left text-sm/[20px] font-strong text-ink-3'],
+  ['td', 'border border-line px-3 py-1 align-top'],
+  ['details', 'my-2 rounded-md border border-line px-3 py-1.5'],
+  ['summary', 'font-strong'],
+  ['sup', 'align-super text-xs'],
+  ['sub', 'align-sub text-xs'],
+])
 
 /** A user, a room or everyone, named. */
 const pill = 'rounded-lg bg-accent-soft px-[7px] py-px font-strong text-accent'
@@ -108,20 +111,20 @@ function MessageElement({ element, mentionsRoom }: MessageElementProps) {
       return <Span attributes={attributes}>{content}</Span>
     case 'ol':
       return (
-        <ol start={Number(attributes.start ?? 1)} className={looks.ol}>
+        <ol start={Number(attributes.start ?? 1)} className={looks.get('ol')}>
           {content}
         </ol>
       )
     case 'table':
       return (
         <div className="max-w-full overflow-x-auto">
-          <table className={looks.table}>{content}</table>
+          <table className={looks.get('table')}>{content}</table>
         </div>
       )
     default: {
       // The tree has allowed tags alone.
       const Tag = tag as 'p'
-      return <Tag className={looks[tag]}>{content}</Tag>
+      return <Tag className={looks.get(tag)}>{content}</Tag>
     }
   }
 }

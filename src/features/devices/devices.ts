@@ -1,9 +1,10 @@
 import type { Device } from '@/api/endpoints/devices'
+import { cutText, mostOfName } from '@/lib/cut'
 import { visibleText } from '@/lib/visible-text'
 
 /** What a device is called: its name, or its ID where it has none. */
 export function deviceName(device: Device): string {
-  return visibleText(device.display_name) ?? device.device_id
+  return cutText(visibleText(device.display_name) ?? device.device_id, mostOfName)
 }
 
 /** Sorts by name, ID, or when a device was last seen; unknown times come last either way. */

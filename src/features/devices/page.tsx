@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { KeyRound, Pencil } from 'lucide-react'
 import { deleteDevices, getDevices, type Device } from '@/api/endpoints/devices'
 import { endpointQuery } from '@/api/query'
+import { dateTimeText, isoText } from '@/lib/moment'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
@@ -76,10 +77,9 @@ const columns: DataTableColumn<Row>[] = [
 
 function LastSeen({ device: { last_seen_ts: seen } }: { device: Device }) {
   if (seen === undefined) return <span className="text-ink-3">unknown</span>
-  const date = new Date(seen)
   return (
-    <time dateTime={date.toISOString()} className="text-ink-2">
-      {date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
+    <time dateTime={isoText(seen)} className="text-ink-2">
+      {dateTimeText(seen)}
     </time>
   )
 }

@@ -1,5 +1,6 @@
 import type { RawAnswer } from '@/api/client'
 import { byteText } from '@/lib/bytes'
+import { jsonText } from '@/lib/json-text'
 
 /** Characters shown at most: beyond it a page only gets slower, not clearer. */
 const mostShown = 200_000
@@ -33,7 +34,7 @@ export async function formatAnswer({ body, contentType }: RawAnswer): Promise<Fo
 
 function indent(text: string): string | undefined {
   try {
-    return JSON.stringify(JSON.parse(text), undefined, 2)
+    return jsonText(JSON.parse(text))
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@ import { List } from 'lucide-react'
 import type { LogEntry } from '@/api/request-log'
 import { snippet } from '@/api/snippets'
 import { byteText } from '@/lib/bytes'
+import { clockText, isoText } from '@/lib/moment'
 import { useClient } from '@/session/session-context'
 import { RequestSnippets } from '@/shared/request-snippets'
 import { Button } from '@/ui/button'
@@ -18,8 +19,8 @@ const columns: DataTableColumn<LogEntry>[] = [
     header: 'Time',
     width: '96px',
     cell: ({ startedAt }) => (
-      <time dateTime={new Date(startedAt).toISOString()} className="mono text-ink-2">
-        {new Date(startedAt).toLocaleTimeString()}
+      <time dateTime={isoText(startedAt)} className="mono text-ink-2">
+        {clockText(startedAt)}
       </time>
     ),
   },

@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot'
 import { homeserverUrl } from '@/api/base-url'
+import { encodeSegment } from '@/lib/path-segment'
 
 /** Names of a path template's parameters, in their order. */
 export function parameterNames(template: string): string[] {
@@ -13,7 +14,7 @@ export function fillTemplate(
 ): string {
   return template.replaceAll(/\{(\w+)\}/g, (braces, name: string) => {
     const value = parameters[name]
-    return value ? encodeURIComponent(value.toWellFormed()) : braces
+    return value ? encodeSegment(value) : braces
   })
 }
 

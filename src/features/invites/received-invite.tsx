@@ -1,17 +1,18 @@
 import { useId, type ReactNode } from 'react'
 import { Check, X } from 'lucide-react'
-import { Link } from 'react-router-dom'
 import { joinRoom } from '@/api/endpoints/rooms'
 import type { ReceivedInvite } from '@/api/rooms-sync'
-import { paths } from '@/lib/paths'
+import { isPathSegment } from '@/lib/path-segment'
 import { useClient } from '@/session/session-context'
 import { hasHiddenCharacters } from '@/shared/member-list/name-marks'
 import { markWords } from '@/shared/person/mark-words'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { PersonName } from '@/shared/person/person-name'
+import { RoomLink } from '@/shared/room-link'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Chip } from '@/ui/chip'
+import { CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
 import { acceptFailure } from './received-words'
@@ -59,14 +60,14 @@ export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
           <Inviter invite={invite} />
           {reason ? (
             <blockquote className="mt-2 border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap text-ink-2">
-              <bdi>{reason}</bdi>
+              <CutText text={reason} />
             </blockquote>
           ) : null}
         </div>
         <Answers {...props} titleId={titleId} />
       </div>
       {reply?.kind === 'failed' ? <AcceptProblem error={reply.error} /> : null}
-      {reply === undefined || reply.kind === 'failed' ? (
+      {isPathSegment(room.roomId) && (reply === undefined || reply.kind === 'failed') ? (
         <div className="mt-1.5 md:pl-12">
           <ThisRequest requests={[client.describe(joinRoom, acceptArgs(room.roomId))]} />
         </div>
@@ -91,6 +92,7 @@ function Inviter({ invite: { inviter, inviterName } }: { invite: ReceivedInvite 
 }
 
 function Answers({
+  invite,
   reply,
   titleId,
   onAccept,
@@ -101,20 +103,24 @@ function Answers({
     return (
       <Outcome>
         Joined.{' '}
-        <Link className="link" to={paths.room(reply.roomId)} aria-describedby={titleId}>
+        <RoomLink className="link" roomId={reply.roomId} aria-describedby={titleId}>
           Open the room
-        </Link>
+        </RoomLink>
       </Outcome>
     )
   }
   if (reply?.kind === 'declined') return <Outcome>Declined.</Outcome>
   const accepting = reply?.kind === 'accepting'
+  const problem = isPathSegment(invite.room.roomId)
+    ? undefined
+    : 'The server gave a room ID that no request can be made of'
   return (
     <div className="flex flex-none flex-wrap gap-2">
       <Button
         variant="primary"
         icon={<Check />}
         pending={accepting}
+        disabledReason={problem}
         aria-describedby={titleId}
         onClick={onAccept}
       >
@@ -125,7 +131,13 @@ function Answers({
           Cancel
         </Button>
       ) : (
-        <Button variant="danger" icon={<X />} aria-describedby={titleId} onClick={onDecline}>
+        <Button
+          variant="danger"
+          icon={<X />}
+          disabledReason={problem}
+          aria-describedby={titleId}
+          onClick={onDecline}
+        >
           Decline
         </Button>
       )}

@@ -11,7 +11,8 @@ import {
   type ChangeKind,
   type MemberChange,
 } from './member-history'
-import { dayText, standingWords } from './member-words'
+import { dayText } from '@/lib/moment'
+import { standingWords } from './member-words'
 
 /** Events that are fetched at once, each by a request of its own. */
 const atOnce = 10

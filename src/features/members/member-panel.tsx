@@ -1,16 +1,19 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { levelName, levelOf, type PowerLevels } from '@/lib/power-levels'
+import { jsonText } from '@/lib/json-text'
+import { dayText } from '@/lib/moment'
 import { useAccount } from '@/session/session-context'
 import { Person } from '@/shared/person/person'
 import { PersonName } from '@/shared/person/person-name'
 import { CodeBlock } from '@/ui/code-block'
+import { CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
 import { MemberButtons } from './acting/member-actions'
 import type { Acting } from './acting/use-acting'
 import type { MemberList } from '@/shared/member-list/member-list'
 import { MemberHistorySection } from './member-history-section'
-import { byWords, dayText, standingSentences, standingWords } from './member-words'
+import { byWords, standingSentences, standingWords } from './member-words'
 import { replacedBy } from '@/shared/member-list/member-event'
 import type { MemberDetails } from '@/shared/member-list/protocol'
 import type { LookBack } from './use-look-back'
@@ -80,7 +83,9 @@ export function MemberPanel(props: MemberPanelProps) {
         )}
         {reason === undefined ? null : (
           <Fact term="Reason">
-            <bdi className="break-words">{reason}</bdi>
+            <span className="break-words">
+              <CutText text={reason} />
+            </span>
           </Fact>
         )}
         {previous === undefined || previous === row.membership ? null : (
@@ -114,7 +119,7 @@ export function MemberPanel(props: MemberPanelProps) {
         <CodeBlock
           label="Event as JSON"
           language="json"
-          code={JSON.stringify(event, null, 2)}
+          code={jsonText(event)}
           className="max-h-80 text-sm"
         />
       </section>

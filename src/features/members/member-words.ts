@@ -53,15 +53,6 @@ export const byWords: Readonly<Record<Standing, string>> = {
   denied: 'Turned away by',
 }
 
-const shortMonth = new Intl.DateTimeFormat('en', { month: 'short' })
-
-/** A day of the user's time zone, `3 Sep 2024`, from ms since 1970. A server may send any number. */
-export function dayText(ms: number): string {
-  const date = new Date(ms)
-  if (Number.isNaN(date.getTime())) return 'unknown'
-  return `${date.getDate()} ${shortMonth.format(date)} ${date.getFullYear()}`
-}
-
 /** A number with separators: `4,812`. */
 export function countText(count: number): string {
   return count.toLocaleString('en')

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { Copy, Link, PanelRight } from 'lucide-react'
 import { searchWords } from '@/lib/fold'
+import { matrixToUser } from '@/lib/matrix-link'
 import type { RoomOverview } from '@/lib/room-state'
 import { useDraft } from '@/session/drafts'
 import { ErrorNotice } from '@/shared/error-notice'
@@ -231,8 +232,7 @@ function rowActions(
     {
       label: 'Copy matrix.to link',
       icon: <Link />,
-      onSelect: () =>
-        void copyText(`https://matrix.to/#/${encodeURIComponent(userId)}`, 'Link copied'),
+      onSelect: () => void copyText(matrixToUser(userId), 'Link copied'),
     },
     'separator',
     ...memberActions(acting, row, anchor),

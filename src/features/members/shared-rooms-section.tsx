@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router-dom'
 import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { isAbort } from '@/api/errors'
 import { roomsQuery } from '@/api/rooms-sync'
-import { paths } from '@/lib/paths'
 import type { RoomOverview } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { MxcAvatar } from '@/shared/mxc-avatar'
+import { RoomLink } from '@/shared/room-link'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { ProgressBar } from '@/ui/progress-bar'
@@ -119,9 +118,9 @@ function Found({ search, rooms }: { search: Search; rooms: readonly RoomOverview
               size="sm"
               shape="square"
             />
-            <Link to={paths.room(room.roomId)} className="link min-w-0 truncate">
+            <RoomLink roomId={room.roomId} className="link min-w-0 truncate">
               <bdi>{room.name}</bdi>
-            </Link>
+            </RoomLink>
           </li>
         ))}
       </ul>

@@ -1,8 +1,11 @@
 import { useRef, type ReactNode } from 'react'
+import { cutText, mostOfName } from '@/lib/cut'
+import { jsonText } from '@/lib/json-text'
 import { parseMxc } from '@/lib/mxc'
 import { Person } from '@/shared/person/person'
 import { useThumbnail } from '@/shared/use-thumbnail'
 import { Chip } from '@/ui/chip'
+import { CutList, CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
 import type { Profile } from './use-own-profile'
 
@@ -21,7 +24,9 @@ export function ProfileCard({ userId, profile }: { userId: string; profile: Prof
       <dl className="mt-4 grid gap-3">
         <Row name="Display name">
           {displayname ? (
-            <bdi className="[overflow-wrap:anywhere]">{displayname}</bdi>
+            <span className="[overflow-wrap:anywhere]">
+              <CutText text={displayname} />
+            </span>
           ) : (
             <span className="text-ink-3">none</span>
           )}
@@ -29,13 +34,22 @@ export function ProfileCard({ userId, profile }: { userId: string; profile: Prof
         <Row name="Avatar">
           <AvatarUri avatarUrl={avatarUrl} />
         </Row>
-        {rows.map(([key, value]) => (
-          <Row key={key} name={<bdi className="mono [overflow-wrap:anywhere]">{key}</bdi>}>
-            <pre className="max-h-48 overflow-auto mono break-words whitespace-pre-wrap">
-              <bdi>{JSON.stringify(value, undefined, 2)}</bdi>
-            </pre>
-          </Row>
-        ))}
+        <CutList items={rows} what="fields">
+          {(shown) =>
+            shown.map(([key, value]) => (
+              <Row
+                key={key}
+                name={
+                  <bdi className="mono [overflow-wrap:anywhere]">{cutText(key, mostOfName)}</bdi>
+                }
+              >
+                <pre className="max-h-48 overflow-auto mono break-words whitespace-pre-wrap">
+                  <CutText text={jsonText(value)} />
+                </pre>
+              </Row>
+            ))
+          }
+        </CutList>
       </dl>
     </div>
   )
@@ -47,7 +61,9 @@ function AvatarUri({ avatarUrl }: { avatarUrl: string | undefined }) {
   // A homeserver takes anything here; it is shown, never followed.
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-2">
-      <bdi className="mono text-sm [overflow-wrap:anywhere]">{avatarUrl}</bdi>
+      <span className="mono text-sm [overflow-wrap:anywhere]">
+        <CutText text={avatarUrl} most={mostOfName} />
+      </span>
       <Chip tone="warn">not an MXC URI</Chip>
     </span>
   )

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router-dom'
 import { getRoomIdByAlias } from '@/api/endpoints/rooms'
 import { roomsQuery } from '@/api/rooms-sync'
 import { parseRoomReference } from '@/lib/matrix-link'
+import { isPathSegment } from '@/lib/path-segment'
 import { paths } from '@/lib/paths'
 import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
@@ -38,6 +39,10 @@ export function OpenRoom() {
   }
 
   const arrive = (roomId: string, joinBy: string, via?: string) => {
+    if (!isPathSegment(roomId)) {
+      setOutcome({ kind: 'problem', problem: 'The server gave a room ID that can’t be opened' })
+      return
+    }
     // While the list of rooms is unknown, the room's own page finds out.
     if (!data || data.joined.some((room) => room.roomId === roomId)) open(roomId)
     else setOutcome({ kind: 'notJoined', roomId, joinBy, via })

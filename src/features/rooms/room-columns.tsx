@@ -1,8 +1,7 @@
-import { Link } from 'react-router-dom'
-import { paths } from '@/lib/paths'
 import type { RoomOverview } from '@/lib/room-state'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { RoomChips } from '@/shared/room-chips'
+import { RoomLink } from '@/shared/room-link'
 import { CopyButton } from '@/ui/copy-button'
 import type { DataTableColumn } from '@/ui/data-table'
 
@@ -23,12 +22,12 @@ export const roomColumns: readonly DataTableColumn<RoomOverview>[] = [
           size="sm"
           shape="square"
         />
-        <Link
-          to={paths.room(room.roomId)}
+        <RoomLink
+          roomId={room.roomId}
           className="min-w-0 truncate rounded-sm after:absolute after:inset-0"
         >
           <bdi>{room.name}</bdi>
-        </Link>
+        </RoomLink>
         {room.alias && room.alias !== room.name ? (
           <bdi className="mono min-w-0 shrink-[4] truncate text-sm text-ink-3 max-md:hidden">
             {room.alias}

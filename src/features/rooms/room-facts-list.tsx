@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router-dom'
-import { paths } from '@/lib/paths'
+import { cutText, mostOfName } from '@/lib/cut'
+import { dateTimeText } from '@/lib/moment'
 import type { RoomOverview } from '@/lib/room-state'
+import { RoomLink } from '@/shared/room-link'
 import { Chip } from '@/ui/chip'
+import { CutList, CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
 import type { RoomFacts } from './room-facts'
 import { guestAccessWords, historyVisibilityWords, joinRuleWords } from './room-words'
@@ -12,12 +14,16 @@ export function RoomFactsList({ room, facts }: { room: RoomOverview; facts: Room
   return (
     <dl className="grid grid-cols-[minmax(92px,auto)_minmax(0,1fr)] gap-x-4 gap-y-2 md:grid-cols-[140px_minmax(0,1fr)]">
       <Fact name="Name">
-        <bdi className="break-words">{room.name}</bdi>
+        <span className="break-words">
+          <CutText text={room.name} />
+        </span>
         {room.named ? null : <Remark>made of its alias or members; it has none of its own</Remark>}
       </Fact>
       <Fact name="Topic">
         {room.topic ? (
-          <bdi className="break-words whitespace-pre-wrap">{room.topic}</bdi>
+          <span className="break-words whitespace-pre-wrap">
+            <CutText text={room.topic} />
+          </span>
         ) : (
           <None />
         )}
@@ -31,7 +37,7 @@ export function RoomFactsList({ room, facts }: { room: RoomOverview; facts: Room
       <Fact name="Picture">
         {room.avatarMxc ? <Identifier value={room.avatarMxc} label="mxc URI" truncate /> : <None />}
       </Fact>
-      <Fact name="Version">{room.version}</Fact>
+      <Fact name="Version">{cutText(room.version, mostOfName)}</Fact>
       <Fact name={room.creators.length > 1 ? 'Creators' : 'Creator'}>
         <Creators room={room} facts={facts} />
       </Fact>
@@ -53,16 +59,16 @@ export function RoomFactsList({ room, facts }: { room: RoomOverview; facts: Room
       </Fact>
       {facts.predecessor ? (
         <Fact name="Replaces">
-          <Link className="link mono break-all" to={paths.room(facts.predecessor)}>
+          <RoomLink roomId={facts.predecessor} className="link mono break-all">
             {facts.predecessor}
-          </Link>
+          </RoomLink>
         </Fact>
       ) : null}
       {room.successor ? (
         <Fact name="Replaced by">
-          <Link className="link mono break-all" to={paths.room(room.successor)}>
+          <RoomLink roomId={room.successor} className="link mono break-all">
             {room.successor}
-          </Link>
+          </RoomLink>
         </Fact>
       ) : null}
     </dl>
@@ -73,11 +79,15 @@ function Aliases({ room, facts }: { room: RoomOverview; facts: RoomFacts }) {
   const aliases = [...new Set([...(room.alias ? [room.alias] : []), ...facts.altAliases])]
   if (aliases.length === 0) return <None />
   return (
-    <span className="flex flex-wrap gap-x-4">
-      {aliases.map((alias) => (
-        <Identifier key={alias} value={alias} label="alias" />
-      ))}
-    </span>
+    <CutList items={aliases} what="aliases">
+      {(shown) => (
+        <span className="flex flex-wrap gap-x-4">
+          {shown.map((alias) => (
+            <Identifier key={alias} value={alias} label="alias" />
+          ))}
+        </span>
+      )}
+    </CutList>
   )
 }
 
@@ -85,12 +95,16 @@ function Creators({ room, facts }: { room: RoomOverview; facts: RoomFacts }) {
   if (room.creators.length === 0) return <None />
   return (
     <>
-      <span className="flex flex-wrap gap-x-4">
-        {room.creators.map((userId) => (
-          <Identifier key={userId} value={userId} label="Matrix ID" />
-        ))}
-      </span>
-      {facts.createdAt === undefined ? null : <Remark>{date.format(facts.createdAt)}</Remark>}
+      <CutList items={room.creators} what="creators">
+        {(shown) => (
+          <span className="flex flex-wrap gap-x-4">
+            {shown.map((userId) => (
+              <Identifier key={userId} value={userId} label="Matrix ID" />
+            ))}
+          </span>
+        )}
+      </CutList>
+      {facts.createdAt === undefined ? null : <Remark>{dateTimeText(facts.createdAt)}</Remark>}
     </>
   )
 }
@@ -121,8 +135,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function Code({ children }: { children: ReactNode }) {
-  return <code className="mono text-ink-3">{children}</code>
+function Code({ children }: { children: string }) {
+  return <code className="mono text-ink-3">{cutText(children, mostOfName)}</code>
 }
 
 function Remark({ children }: { children: ReactNode }) {
@@ -141,5 +155,3 @@ function Default() {
 function None() {
   return <span className="text-ink-3">none</span>
 }
-
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })

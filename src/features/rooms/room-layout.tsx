@@ -1,19 +1,44 @@
 import { useId } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { Link, Outlet, useLocation, useNavigate, useParams } from 'react-router-dom'
 import { MatrixError } from '@/api/errors'
 import { roomsQuery } from '@/api/rooms-sync'
+import { isPathSegment } from '@/lib/path-segment'
 import { paths, roomTabs } from '@/lib/paths'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
+import { RoomLink } from '@/shared/room-link'
 import { useRoom } from '@/shared/use-room'
 import { Notice } from '@/ui/notice'
+import { PageHeader } from '@/ui/page-header'
 import { NotJoined } from './not-joined'
 import { RoomHeader } from './room-header'
 import { roomTabId, RoomTabs } from './room-tabs'
 
 /** A room: its header and tabs, with the open tab below. */
 export function Component() {
+  const { roomId = '' } = useParams()
+  return isPathSegment(roomId) ? <Room /> : <NoRoom roomId={roomId} />
+}
+
+/** An ID that no request can be made of: the server would be asked for something else. */
+function NoRoom({ roomId }: { roomId: string }) {
+  return (
+    <>
+      <PageHeader title="Room" />
+      <Notice tone="bad" title="This isn’t a room ID" className="m-4 flex-none md:mx-6">
+        <p>
+          No server can be asked for “<bdi className="mono">{roomId}</bdi>”.
+        </p>
+        <Link className="link" to={paths.rooms()}>
+          All rooms
+        </Link>
+      </Notice>
+    </>
+  )
+}
+
+function Room() {
   const { roomId, query } = useRoom()
   const { data: listed } = useQuery(roomsQuery(useClient(), useAccount().userId))
   const { pathname } = useLocation()
@@ -63,9 +88,9 @@ function Replaced({ successor }: { successor: string }) {
       title="This room has been replaced"
       className="mx-4 mt-3 flex-none md:mx-6"
       action={
-        <Link className="link" to={paths.room(successor)}>
+        <RoomLink roomId={successor} className="link">
           Go to the room that replaces it
-        </Link>
+        </RoomLink>
       }
     >
       Its members have moved on; nobody may be there to read.

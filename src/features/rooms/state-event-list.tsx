@@ -2,9 +2,12 @@ import { useRef, useState } from 'react'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronRight } from 'lucide-react'
 import type { StateEvent } from '@/api/endpoints/schemas'
+import { cutText, mostOfName } from '@/lib/cut'
+import { jsonText } from '@/lib/json-text'
 import { cx } from '@/ui/classes'
 import { CodeBlock } from '@/ui/code-block'
 import { CopyButton } from '@/ui/copy-button'
+import { PartBoundary } from '@/ui/part-boundary'
 import { stateEventKey } from './state-events'
 
 const closedPx = 36
@@ -58,12 +61,14 @@ export function StateEventList({ events }: { events: readonly StateEvent[] }) {
               style={{ transform: `translateY(${item.start}px)` }}
               className="absolute inset-x-0 top-0 border-b border-line"
             >
-              <Line
-                event={event}
-                open={open.has(key)}
-                onToggle={() => toggle(key)}
-                onFocusChange={(has) => setFocused(has ? item.index : null)}
-              />
+              <PartBoundary what="event">
+                <Line
+                  event={event}
+                  open={open.has(key)}
+                  onToggle={() => toggle(key)}
+                  onFocusChange={(has) => setFocused(has ? item.index : null)}
+                />
+              </PartBoundary>
             </li>
           )
         })}
@@ -83,8 +88,10 @@ function Line({
   onToggle: () => void
   onFocusChange: (has: boolean) => void
 }) {
-  const json = () => JSON.stringify(event, null, 2)
-  const name = event.state_key === '' ? event.type : `${event.type} ${event.state_key}`
+  const json = () => jsonText(event)
+  const type = cutText(event.type, mostOfName)
+  const stateKey = cutText(event.state_key, mostOfName)
+  const name = stateKey === '' ? type : `${type} ${stateKey}`
   return (
     <>
       <button
@@ -96,11 +103,11 @@ function Line({
         className="flex h-[35px] w-full min-w-0 items-center gap-3 px-3 text-left ring-inset hover:bg-hover"
       >
         <ChevronRight className={cx('text-ink-3 transition-transform', open && 'rotate-90')} />
-        <span className="mono min-w-0 flex-none truncate max-md:flex-initial">{event.type}</span>
-        <bdi className="mono min-w-0 flex-1 truncate text-ink-2">{event.state_key}</bdi>
+        <span className="mono min-w-0 flex-none truncate max-md:flex-initial">{type}</span>
+        <bdi className="mono min-w-0 flex-1 truncate text-ink-2">{stateKey}</bdi>
         {event.sender ? (
           <bdi className="mono min-w-0 truncate text-ink-3 max-md:hidden" title="Sender">
-            {event.sender}
+            {cutText(event.sender, mostOfName)}
           </bdi>
         ) : null}
       </button>

@@ -4,6 +4,7 @@ import { SearchX } from 'lucide-react'
 import { getRoomState } from '@/api/endpoints/state'
 import { endpointQuery } from '@/api/query'
 import type { StateEvent } from '@/api/endpoints/schemas'
+import { jsonText } from '@/lib/json-text'
 import { roomOverview } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
@@ -91,13 +92,7 @@ function Events({ events }: { events: readonly StateEvent[] }) {
     <Section
       title="State events"
       description="Every event as the server has it. Read-only."
-      actions={
-        <CopyButton
-          look="button"
-          label="Copy all as JSON"
-          value={() => JSON.stringify(events, null, 2)}
-        />
-      }
+      actions={<CopyButton look="button" label="Copy all as JSON" value={() => jsonText(events)} />}
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <SearchField

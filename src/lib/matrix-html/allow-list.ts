@@ -4,45 +4,45 @@
  */
 
 /** Allowed tags, each with its allowed attributes in the order in which they are written. */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  del: [],
-  h1: [],
-  h2: [],
-  h3: [],
-  h4: [],
-  h5: [],
-  h6: [],
-  blockquote: [],
-  p: [],
-  a: ['href', 'target'],
-  ul: [],
-  ol: ['start'],
-  sup: [],
-  sub: [],
-  li: [],
-  b: [],
-  i: [],
-  u: [],
-  strong: [],
-  em: [],
-  s: [],
-  code: ['class'],
-  hr: [],
-  br: [],
-  div: ['data-mx-maths'],
-  table: [],
-  thead: [],
-  tbody: [],
-  tr: [],
-  th: [],
-  td: [],
-  caption: [],
-  pre: [],
-  span: ['data-mx-color', 'data-mx-bg-color', 'data-mx-spoiler', 'data-mx-maths'],
-  img: ['src', 'alt', 'title', 'width', 'height', 'data-mx-emoticon'],
-  details: [],
-  summary: [],
-}
+const allowed: ReadonlyMap<string, readonly string[]> = new Map([
+  ['del', []],
+  ['h1', []],
+  ['h2', []],
+  ['h3', []],
+  ['h4', []],
+  ['h5', []],
+  ['h6', []],
+  ['blockquote', []],
+  ['p', []],
+  ['a', ['href', 'target']],
+  ['ul', []],
+  ['ol', ['start']],
+  ['sup', []],
+  ['sub', []],
+  ['li', []],
+  ['b', []],
+  ['i', []],
+  ['u', []],
+  ['strong', []],
+  ['em', []],
+  ['s', []],
+  ['code', ['class']],
+  ['hr', []],
+  ['br', []],
+  ['div', ['data-mx-maths']],
+  ['table', []],
+  ['thead', []],
+  ['tbody', []],
+  ['tr', []],
+  ['th', []],
+  ['td', []],
+  ['caption', []],
+  ['pre', []],
+  ['span', ['data-mx-color', 'data-mx-bg-color', 'data-mx-spoiler', 'data-mx-maths']],
+  ['img', ['src', 'alt', 'title', 'width', 'height', 'data-mx-emoticon']],
+  ['details', []],
+  ['summary', []],
+])
 
 /** Tags that say much the same as an allowed one, and are sent as that. */
 export const aliases: ReadonlyMap<string, string> = new Map([
@@ -96,13 +96,13 @@ export const requiredParents: ReadonlyMap<string, readonly string[]> = new Map([
 export const deepest = 100
 
 const byTag: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(allowed).map(([tag, attributes]) => [tag, new Set(attributes)] as const),
+  Array.from(allowed, ([tag, attributes]) => [tag, new Set(attributes)] as const),
 )
 
 export const allowedTags: readonly string[] = [...byTag.keys()]
 
 /** Attributes that any tag may have. */
-export const allowedAttributes: readonly string[] = [...new Set(Object.values(allowed).flat())]
+export const allowedAttributes: readonly string[] = [...new Set([...allowed.values()].flat())]
 
 export function isAllowedTag(tag: string): boolean {
   return byTag.has(tag)

@@ -1,5 +1,8 @@
 /** Tags that act while they are parsed, each with one that is parsed alike and does nothing. */
-const inertTags: Readonly<Record<string, string>> = { style: 'noembed', base: 'wbr' }
+const inertTags: ReadonlyMap<string, string> = new Map([
+  ['style', 'noembed'],
+  ['base', 'wbr'],
+])
 
 /** HTML that a browser can parse under a strict policy without having anything to report. */
 export interface InertHtml {
@@ -26,7 +29,8 @@ export function makeInert(source: string): InertHtml {
     .replaceAll(/(?<=[\t\n\f\r "']|(?<!<)\/)(?=on|style)/gi, mark)
     .replaceAll(
       /<(\/?)(style|base)(?=[\t\n\f\r />])/gi,
-      (_, slash: string, tag: string) => `<${slash}${inertTags[tag.toLowerCase()]} ${mark}${tag}`,
+      (_, slash: string, tag: string) =>
+        `<${slash}${inertTags.get(tag.toLowerCase())} ${mark}${tag}`,
     )
   const disarmed = new RegExp(`<(/?)(?:noembed|wbr) ${mark}(style|base)`, 'gi')
   const restore = (text: string) =>
@@ -39,6 +43,6 @@ export function originalName(element: Element, mark: string): string {
   // Its own properties may be hidden by fields of their name.
   if (element instanceof HTMLFormElement) return 'form'
   const name = element.nodeName.toLowerCase()
-  const original = Object.keys(inertTags).find((tag) => inertTags[tag] === name)
+  const original = [...inertTags].find(([, inert]) => inert === name)?.[0]
   return original && element.hasAttribute(mark + original) ? original : name
 }

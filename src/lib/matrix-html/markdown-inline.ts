@@ -20,14 +20,14 @@ export function inlineMarkdown(nodes: readonly MatrixNode[], style: InlineStyle)
     .join('')
 }
 
-const signs: Readonly<Record<string, string>> = {
-  strong: '**',
-  b: '**',
-  em: '*',
-  i: '*',
-  del: '~~',
-  s: '~~',
-}
+const signs: ReadonlyMap<string, string> = new Map([
+  ['strong', '**'],
+  ['b', '**'],
+  ['em', '*'],
+  ['i', '*'],
+  ['del', '~~'],
+  ['s', '~~'],
+])
 
 function inlineElement(
   element: MatrixElement,
@@ -35,7 +35,7 @@ function inlineElement(
   next: MatrixNode | undefined,
 ): string {
   const { tag, attributes, children } = element
-  const sign = signs[tag]
+  const sign = signs.get(tag)
   const inner = () => inlineMarkdown(children, style)
   if (sign && !style.careful) return sign + inner() + sign
   switch (tag) {

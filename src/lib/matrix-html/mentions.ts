@@ -1,4 +1,5 @@
 import { readMatrixLink } from '@/lib/matrix-link'
+import { encodeSegment } from '@/lib/path-segment'
 import { elementsOf, textOf, type MatrixElement, type MatrixNode } from './tree'
 
 /** The users that a message's links name, each once; never oneself. */
@@ -56,7 +57,7 @@ export function matrixToOfUri(href: string): string | undefined {
 
 /** An ID as it is in a link: encoded is only what would end it. */
 function write(id: string): string {
-  return id.slice(0, 1) + id.slice(1).replaceAll(/[%/?#\s\p{Cc}]/gu, encodeURIComponent)
+  return id.slice(0, 1) + id.slice(1).replaceAll(/[%/?#\s\p{Cc}]/gu, encodeSegment)
 }
 
 /**
@@ -67,7 +68,7 @@ function write(id: string): string {
  */
 export function mentionHref(id: string, via: readonly string[] = [], eventId?: string): string {
   const written = eventId === undefined ? write(id) : `${write(id)}/${write(eventId)}`
-  const query = via.map((serverName) => `via=${encodeURIComponent(serverName)}`).join('&')
+  const query = via.map((serverName) => `via=${encodeSegment(serverName)}`).join('&')
   return `https://matrix.to/#/${written}${query && `?${query}`}`
 }
 

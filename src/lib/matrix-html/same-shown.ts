@@ -10,7 +10,11 @@ export function sameShown(a: readonly MatrixNode[], b: readonly MatrixNode[]): b
   return canonical(a) === canonical(b)
 }
 
-const equals: Readonly<Record<string, string>> = { b: 'strong', i: 'em', s: 'del' }
+const equals: ReadonlyMap<string, string> = new Map([
+  ['b', 'strong'],
+  ['i', 'em'],
+  ['s', 'del'],
+])
 
 function canonical(nodes: readonly MatrixNode[]): string {
   // Text has no brackets of its own in written HTML, nor has a value.
@@ -30,7 +34,7 @@ function canonical(nodes: readonly MatrixNode[]): string {
     if (tag === 'pre') verbatim += part.startsWith('</') ? -1 : 1
     const isEdge = tag === 'br' || tag === 'p' || blockTags.has(tag)
     if (isEdge && verbatim === 0) endLine()
-    const name = equals[tag] ?? tag
+    const name = equals.get(tag) ?? tag
     written.push(part.replace(tag, name))
     if (isEdge && verbatim === 0) written.push(edge)
   }

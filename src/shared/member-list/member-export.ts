@@ -1,4 +1,5 @@
 import { csvLine } from '@/lib/csv'
+import { isoText } from '@/lib/moment'
 import { memberships } from '@/api/endpoints/members'
 import type { MemberColumns } from './member-columns'
 
@@ -91,10 +92,11 @@ function csvField(columns: MemberColumns, index: number, column: CsvColumn): str
       return columns.membership(index)
     case 'standing':
       return columns.standing(index)
+    // In UTC, so that files of two people can be compared; empty if it is unknown.
     case 'changed':
-      return isoTime(columns.changedAt[index] ?? Number.NaN)
+      return isoText(columns.changedAt[index] ?? Number.NaN) ?? ''
     case 'joined':
-      return isoTime(columns.joinedSince(index) ?? Number.NaN)
+      return isoText(columns.joinedSince(index) ?? Number.NaN) ?? ''
     case 'by':
       return columns.why(index).by ?? ''
     case 'reason':
@@ -102,11 +104,6 @@ function csvField(columns: MemberColumns, index: number, column: CsvColumn): str
     case 'avatar':
       return columns.avatars[index] ?? ''
   }
-}
-
-/** In UTC, so that files of two people can be compared; empty where it is unknown. */
-function isoTime(ms: number): string {
-  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : ''
 }
 
 function levelValue(level: number): number | 'creator' | null {

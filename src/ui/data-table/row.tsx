@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Checkbox } from '@/ui/checkbox'
 import { cx } from '@/ui/classes'
+import { PartBoundary } from '@/ui/part-boundary'
 import { phoneArea } from './layout'
 import type { DataTableColumn, DataTableMode } from './types'
 
@@ -22,7 +23,12 @@ const roles = {
 
 function Cell<Row>({ row, column, columns, mode, selectable, onActivate }: CellProps<Row>) {
   const phone = mode === 'phone'
-  const content = column.cell(row)
+  // In a component of its own: a cell that fails leaves the others.
+  const content = (
+    <PartBoundary what="cell" inline>
+      <CellContent row={row} column={column} />
+    </PartBoundary>
+  )
   const layout = {
     style: phone ? { gridArea: phoneArea(columns, column, selectable) } : undefined,
     className: cx(
@@ -54,6 +60,10 @@ function Cell<Row>({ row, column, columns, mode, selectable, onActivate }: CellP
       )}
     </th>
   )
+}
+
+function CellContent<Row>({ row, column }: Pick<CellProps<Row>, 'row' | 'column'>) {
+  return column.cell(row)
 }
 
 function phoneClass<Row>(column: DataTableColumn<Row>): string {

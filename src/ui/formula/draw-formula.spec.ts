@@ -98,7 +98,7 @@ describe('what is no formula', () => {
   })
 
   test('nesting as deep as fits', () => {
-    const drawing = drawFormula('{'.repeat(2_400) + '}'.repeat(2_400), false)
+    const drawing = drawFormula('{'.repeat(2_400) + '}'.repeat(2_400), false, true)
     expect(Object.keys(drawing)).toHaveLength(1)
   })
 })

@@ -1,4 +1,5 @@
 import katex, { type KatexOptions, ParseError } from 'katex'
+import { isDemanding } from './formula-size'
 
 /** Characters of LaTeX that are drawn; more would keep the page busy. */
 const longest = 5_000
@@ -27,12 +28,18 @@ const { __renderToDomTree: renderToTree } = katex as unknown as {
   __renderToDomTree: (latex: string, options: KatexOptions) => DrawnNode
 }
 
-/** What a formula looks like, or why it is none. */
-export type Drawing = { element: HTMLElement } | { problem: string }
+/** What a formula looks like, or why it isn't drawn; `onDemand`: it is, if it is asked for. */
+export type Drawing = { element: HTMLElement } | { problem: string; onDemand?: boolean }
 
-/** Draws LaTeX, as MathML for screen readers and as HTML for the eye. */
-export function drawFormula(latex: string, isBlock: boolean): Drawing {
+/**
+ * Draws LaTeX, as MathML for screen readers and as HTML for the eye.
+ * @param asked draws also what may keep the page busy
+ */
+export function drawFormula(latex: string, isBlock: boolean, asked = false): Drawing {
   if (latex.length > longest) return { problem: 'Too long to be drawn' }
+  if (!asked && isDemanding(latex)) {
+    return { problem: 'Large: drawing it may take a while', onDemand: true }
+  }
   try {
     const tree = renderToTree(latex, { ...options, displayMode: isBlock })
     stylesAsProperties(tree)

@@ -92,6 +92,21 @@ describe('a formula in its place', () => {
     expect(element.querySelector('code')?.title).toMatch(/^Expected/)
   })
 
+  test('of a size that keeps the page busy is drawn on demand alone', () => {
+    const { element, place } = shownIn(ready)
+    const large = String.raw`\begin{matrix}${'&'.repeat(60)}${String.raw`\\`.repeat(60)}\end{matrix}`
+    place.show(large, true)
+    expect(element.querySelector('math')).toBeNull()
+    expect(element.querySelectorAll('*').length).toBeLessThan(5)
+    const button = element.querySelector('button')
+    expect(button?.textContent).toBe('Large formula: draw it anyway')
+    button?.click()
+    expect(element.querySelector('math')).not.toBeNull()
+    // Another one is asked for anew.
+    place.show(large.replace('&', 'a&'), true)
+    expect(element.querySelector('math')).toBeNull()
+  })
+
   test('can be tried again where what draws it could not be fetched', () => {
     const { element, place, become, load } = shownIn()
     place.show('x', false)

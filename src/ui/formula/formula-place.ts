@@ -1,3 +1,4 @@
+import { cutText, mostOfText } from '@/lib/cut'
 import type { LazyModule } from '@/lib/lazy-module'
 import type { Drawing } from './draw-formula'
 import { drawing } from './drawing'
@@ -11,7 +12,9 @@ const looks = {
 }
 
 /** What draws formulas, fetched when the first one is seen, and shared by all. */
-export type SharedDrawing = LazyModule<(latex: string, isBlock: boolean) => Drawing>
+export type SharedDrawing = LazyModule<
+  (latex: string, isBlock: boolean, asked?: boolean) => Drawing
+>
 
 /** Formulas that are drawn at once; what is not on screen can wait. */
 const mostAtOnce = 30
@@ -33,6 +36,8 @@ export class FormulaPlace {
   readonly #element: HTMLElement
   readonly #drawing: SharedDrawing
   #latex = ''
+  /** The demanding formula that is to be drawn all the same. */
+  #asked: string | undefined
   #isBlock = false
   #isSeen = false
   #stop: (() => void)[] = []
@@ -78,8 +83,9 @@ export class FormulaPlace {
       this.#element.replaceChildren(this.#source())
       return
     }
-    const drawn = draw(this.#latex, this.#isBlock)
+    const drawn = draw(this.#latex, this.#isBlock, this.#asked === this.#latex)
     if ('element' in drawn) this.#element.replaceChildren(drawn.element)
+    else if (drawn.onDemand) this.#element.replaceChildren(this.#source(), this.#askButton())
     else this.#element.replaceChildren(this.#source(drawn.problem), hint(drawn.problem))
   }
 
@@ -89,21 +95,32 @@ export class FormulaPlace {
   }
 
   #retryButton(): HTMLElement {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = looks.retry
-    button.textContent = 'Not drawn: try again'
-    button.addEventListener('click', () => this.#load())
-    return button
+    return button('Not drawn: try again', () => this.#load())
+  }
+
+  #askButton(): HTMLElement {
+    return button('Large formula: draw it anyway', () => {
+      this.#asked = this.#latex
+      this.#update()
+    })
   }
 
   #source(problem?: string): HTMLElement {
     const code = document.createElement('code')
     code.className = looks.source
-    code.textContent = this.#latex
+    code.textContent = cutText(this.#latex, mostOfText)
     if (problem !== undefined) code.title = problem
     return code
   }
+}
+
+function button(words: string, onClick: () => void): HTMLElement {
+  const element = document.createElement('button')
+  element.type = 'button'
+  element.className = looks.retry
+  element.textContent = words
+  element.addEventListener('click', onClick)
+  return element
 }
 
 function hint(problem: string): HTMLElement {

@@ -1,13 +1,15 @@
 import { AudioLines, Clapperboard, File, Image } from 'lucide-react'
 
-const icons: Readonly<Record<string, typeof File>> = {
-  'm.image': Image,
-  'm.video': Clapperboard,
-  'm.audio': AudioLines,
-}
-
 /** What kind of file it is, by its `msgtype`; decorative, for words stand beside it. */
 export function FileIcon({ msgtype }: { msgtype: string }) {
-  const Icon = icons[msgtype] ?? File
-  return <Icon aria-hidden="true" />
+  switch (msgtype) {
+    case 'm.image':
+      return <Image aria-hidden="true" />
+    case 'm.video':
+      return <Clapperboard aria-hidden="true" />
+    case 'm.audio':
+      return <AudioLines aria-hidden="true" />
+    default:
+      return <File aria-hidden="true" />
+  }
 }

@@ -2,27 +2,27 @@ import type { GpsPosition } from '@/lib/jpeg/exif'
 import { byteText } from '@/lib/bytes'
 import type { ExaminedFile } from './examined'
 
-const kinds: Readonly<Record<string, string>> = {
-  'm.image': 'picture',
-  'm.video': 'video',
-  'm.audio': 'audio',
-}
+const kinds: ReadonlyMap<string, string> = new Map([
+  ['m.image', 'picture'],
+  ['m.video', 'video'],
+  ['m.audio', 'audio'],
+])
 
 /** Names of types that say more than the types themselves. */
-const names: Readonly<Record<string, string>> = {
-  'application/octet-stream': 'Unknown kind of file',
-  'application/pdf': 'PDF document',
-  'application/zip': 'ZIP archive',
-  'image/svg+xml': 'SVG document',
-  'text/html': 'Web page',
-  'text/plain': 'Text',
-}
+const names: ReadonlyMap<string, string> = new Map([
+  ['application/octet-stream', 'Unknown kind of file'],
+  ['application/pdf', 'PDF document'],
+  ['application/zip', 'ZIP archive'],
+  ['image/svg+xml', 'SVG document'],
+  ['text/html', 'Web page'],
+  ['text/plain', 'Text'],
+])
 
 /** What a file is, in words: `JPEG picture`. */
 export function kindText(mimeType: string, msgtype: string): string {
   const subtype = mimeType.split('/')[1]?.replace(/^x-/, '') ?? ''
-  const kind = kinds[msgtype]
-  return names[mimeType] ?? (kind ? `${subtype.toUpperCase()} ${kind}` : mimeType)
+  const kind = kinds.get(msgtype)
+  return names.get(mimeType) ?? (kind ? `${subtype.toUpperCase()} ${kind}` : mimeType)
 }
 
 const two = (value: number) => String(value).padStart(2, '0')

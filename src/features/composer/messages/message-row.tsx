@@ -1,14 +1,16 @@
 import { useId, useMemo, useState } from 'react'
 import { CornerUpLeft, MessageSquareText } from 'lucide-react'
+import { cutText, mostOfText } from '@/lib/cut'
 import { attachmentOf } from '@/lib/matrix-html/relation'
+import { momentText } from '@/lib/moment'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { PersonName } from '@/shared/person/person-name'
 import { nameColourClass } from '@/ui/avatar-identity'
 import { Button } from '@/ui/button'
 import { cx } from '@/ui/classes'
+import { PartBoundary } from '@/ui/part-boundary'
 import { MessageFiles } from '@/features/composer/message-files'
 import { MessageNodes, MessageText } from '@/features/composer/message-nodes'
-import { momentText } from './moment-text'
 import {
   bodyNodes,
   captionOf,
@@ -79,7 +81,9 @@ export function MessageRow(props: MessageRowProps) {
         {hidden ? (
           <p className="text-ink-3 italic">{excerptOf(message)}</p>
         ) : (
-          <Body content={content} />
+          <PartBoundary what="message">
+            <Body content={content} />
+          </PartBoundary>
         )}
         <Reactions message={message} actions={actions} />
         {rootId !== undefined && onThread ? (
@@ -127,13 +131,17 @@ function Answered({ answered }: Pick<MessageRowProps, 'answered'>) {
 const longText = 600
 const longHtml = 2_000
 
+/** An event has 64 KB at most; of a server that sends more, the plain text is shown. */
+const mostHtml = 70_000
+
 function Body({ content }: { content: TimelineMessage['content'] }) {
   const attachment = attachmentOf(content)
   const words = attachment ? captionOf(content) : content
-  const nodes = useMemo(() => bodyNodes(words), [words])
+  const html = formattedBodyOf(words)?.length ?? 0
+  const nodes = useMemo(() => (html > mostHtml ? undefined : bodyNodes(words)), [words, html])
   const text = plainTextOf(words)
   const mentionsRoom = mentionsEveryone(content)
-  const isLong = text.length > longText || (formattedBodyOf(words)?.length ?? 0) > longHtml
+  const isLong = text.length > longText || html > longHtml
   const [whole, setWhole] = useState(false)
   return (
     <div
@@ -148,7 +156,10 @@ function Body({ content }: { content: TimelineMessage['content'] }) {
           <MessageNodes nodes={nodes} mentionsRoom={mentionsRoom} />
         ) : (
           <span className="whitespace-pre-wrap">
-            <MessageText text={text} mentionsRoom={mentionsRoom} />
+            <MessageText
+              text={whole ? text : cutText(text, mostOfText)}
+              mentionsRoom={mentionsRoom}
+            />
           </span>
         )}
       </div>

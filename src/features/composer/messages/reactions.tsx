@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { SmilePlus } from 'lucide-react'
+import { cutText, mostOfName } from '@/lib/cut'
 import { foldReaction } from '@/lib/reaction-key'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
+import { CutList } from '@/ui/cut'
 import { Dialog } from '@/ui/dialog'
 import { Menu } from '@/ui/menu'
 import { TextField } from '@/ui/text-field'
@@ -31,30 +33,34 @@ export function Reactions({ message, actions }: ReactionsProps) {
   if (reactions.length === 0) return null
   const problem = actions.problems(message).react
   return (
-    <ul aria-label="Reactions" className="mt-1 flex flex-wrap gap-1">
-      {reactions.map((reaction) => {
-        const { key, count, ownEventIds } = reaction
-        const isOwn = ownEventIds.length > 0
-        return (
-          <li key={key}>
-            <Button
-              size="sm"
-              aria-pressed={isOwn}
-              className={cx(
-                'max-w-40 px-1.5',
-                isOwn && 'border-accent-line bg-accent-soft text-accent',
-              )}
-              pending={actions.isReacting(message, key)}
-              disabledReason={problem}
-              onClick={() => void actions.toggleReaction(message, key, reaction)}
-            >
-              <bdi className="truncate">{key}</bdi>
-              <span className="tabular-nums">{count}</span>
-            </Button>
-          </li>
-        )
-      })}
-    </ul>
+    <CutList items={reactions} what="reactions" most={20}>
+      {(shown) => (
+        <ul aria-label="Reactions" className="mt-1 flex flex-wrap gap-1">
+          {shown.map((reaction) => {
+            const { key, count, ownEventIds } = reaction
+            const isOwn = ownEventIds.length > 0
+            return (
+              <li key={key}>
+                <Button
+                  size="sm"
+                  aria-pressed={isOwn}
+                  className={cx(
+                    'max-w-40 px-1.5',
+                    isOwn && 'border-accent-line bg-accent-soft text-accent',
+                  )}
+                  pending={actions.isReacting(message, key)}
+                  disabledReason={problem}
+                  onClick={() => void actions.toggleReaction(message, key, reaction)}
+                >
+                  <bdi className="truncate">{cutText(key, mostOfName)}</bdi>
+                  <span className="tabular-nums">{count}</span>
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </CutList>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { RoomEvent } from '@/api/endpoints/events'
+import { jsonText } from '@/lib/json-text'
 import { Button } from '@/ui/button'
 import { CodeBlock } from '@/ui/code-block'
 import { CopyButton } from '@/ui/copy-button'
@@ -12,7 +13,7 @@ interface SourceDialogProps {
 
 /** A message as its event: what the server sent, with what it adds about edits and threads. */
 export function SourceDialog({ event, onClose }: SourceDialogProps) {
-  const source = sourceOf(event)
+  const source = jsonText(event)
   return (
     <Dialog
       open
@@ -30,13 +31,4 @@ export function SourceDialog({ event, onClose }: SourceDialogProps) {
       <CodeBlock code={source} language="json" label="Event" wrap />
     </Dialog>
   )
-}
-
-function sourceOf(event: RoomEvent): string {
-  try {
-    return JSON.stringify(event, null, 2)
-  } catch {
-    // Others decide how deep an event is.
-    return 'Too deeply nested to be shown.'
-  }
 }

@@ -4,13 +4,13 @@ import { type EditorState, Plugin, type Selection, type Transaction } from '@tip
 
 type Home = 'item' | 'cell' | 'flow'
 
-const homes: Readonly<Record<string, Home>> = {
-  listItem: 'item',
-  tableCell: 'cell',
-  tableHeader: 'cell',
-}
+const homes: ReadonlyMap<string, Home> = new Map([
+  ['listItem', 'item'],
+  ['tableCell', 'cell'],
+  ['tableHeader', 'cell'],
+])
 
-const homeOfNode = ({ type }: ProseMirrorNode): Home => homes[type.name] ?? 'flow'
+const homeOfNode = ({ type }: ProseMirrorNode): Home => homes.get(type.name) ?? 'flow'
 
 /** Where the first selected line stands. */
 function homeOf(doc: ProseMirrorNode, { from, to }: Selection): Home {

@@ -8,11 +8,11 @@ import { Prec, type Extension } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
 
 /** What keys do in a list that is up to date, and else in the text. */
-const keys: Readonly<Record<string, Command>> = {
-  Enter: (view) => acceptCompletion(view) || insertNewlineAndIndent(view),
-  ArrowDown: (view) => moveCompletionSelection(true)(view) || cursorLineDown(view),
-  ArrowUp: (view) => moveCompletionSelection(false)(view) || cursorLineUp(view),
-}
+const keys: ReadonlyMap<string, Command> = new Map([
+  ['Enter', (view) => acceptCompletion(view) || insertNewlineAndIndent(view)],
+  ['ArrowDown', (view) => moveCompletionSelection(true)(view) || cursorLineDown(view)],
+  ['ArrowUp', (view) => moveCompletionSelection(false)(view) || cursorLineUp(view)],
+])
 
 /** Whether a list is on screen that is being found anew for what was typed since. */
 function isRenewed(view: EditorView): boolean {
@@ -36,7 +36,7 @@ export function heldKeys(): Extension {
       return true
     }
   return [
-    Prec.highest(keymap.of(Object.keys(keys).map((key) => ({ key, run: hold(key) })))),
+    Prec.highest(keymap.of([...keys.keys()].map((key) => ({ key, run: hold(key) })))),
     EditorView.updateListener.of(({ view, state, startState, docChanged, changes }) => {
       if (held.length === 0) return
       if (!docChanged && completionStatus(state) === 'pending') return
@@ -45,7 +45,7 @@ export function heldKeys(): Extension {
       // An update has to be over before the next one.
       queueMicrotask(() => {
         if (!docChanged) {
-          for (const key of pressed) keys[key]?.(view)
+          for (const key of pressed) keys.get(key)?.(view)
           return
         }
         // Somebody typed on: then it was a line that was to be broken.

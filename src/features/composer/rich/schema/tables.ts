@@ -1,12 +1,12 @@
 import { Node } from '@tiptap/core'
 
 /** What prosemirror-tables takes each node for. */
-const roles: Readonly<Record<string, string>> = {
-  table: 'table',
-  tableRow: 'row',
-  tableCell: 'cell',
-  tableHeader: 'header_cell',
-}
+const roles: ReadonlyMap<string, string> = new Map([
+  ['table', 'table'],
+  ['tableRow', 'row'],
+  ['tableCell', 'cell'],
+  ['tableHeader', 'header_cell'],
+])
 
 /** prosemirror-tables asks cells for these; messages have no merged cells. */
 const cellAttributes = () => ({
@@ -20,7 +20,7 @@ export const Table = Node.create({
   group: 'block',
   content: 'tableRow+',
   isolating: true,
-  extendNodeSchema: ({ name }) => ({ tableRole: roles[name] }),
+  extendNodeSchema: ({ name }) => ({ tableRole: roles.get(name) }),
   parseHTML: () => [{ tag: 'table' }],
   renderHTML: () => ['table', ['tbody', 0]],
 })

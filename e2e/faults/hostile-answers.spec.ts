@@ -1,0 +1,143 @@
+import { getDevices } from '@/api/endpoints/devices'
+import { sendMessage } from '@/api/endpoints/events'
+import { getMembersByRoom } from '@/api/endpoints/members'
+import { getUserProfile } from '@/api/endpoints/profile'
+import { sync } from '@/api/endpoints/rooms'
+import { getRoomState } from '@/api/endpoints/state'
+import type { Endpoint } from '@/api/endpoint'
+import { paths } from '@/lib/paths'
+import { membersPage } from '../support/members.ts'
+import { messagesColumn } from '../support/messages.ts'
+import { expect, test, type OwnHomeserver } from '../support/own-homeserver.ts'
+import { makeRoom } from '../support/users.ts'
+import { pathPattern } from '../support/wrong-answers.ts'
+
+/** Has one value of each answer of an endpoint replaced; `json` is JSON text. */
+const rewrite = (own: OwnHomeserver, of: Endpoint, at: (string | number)[], json: string) =>
+  own.fail(pathPattern(of), { kind: 'rewrite', values: [{ at, json }] })
+
+const half = String.raw`"!half\ud800:server"`
+
+test('times that no date has are unknown, and the sessions are there', async ({
+  page,
+  own,
+  signIn,
+  open,
+}) => {
+  await rewrite(own, getDevices, ['devices', '*', 'last_seen_ts'], '1e999')
+  await signIn(own.user)
+  await open('Sessions')
+  const table = page.getByRole('table', { name: 'Sessions' })
+  await expect(table.getByRole('cell', { name: 'unknown' })).toBeVisible()
+})
+
+test('invites into rooms that no path can name are shown, and others answered', async ({
+  page,
+  own,
+  signIn,
+  open,
+}) => {
+  const state = '{"invite_state":{"events":[]}}'
+  const ids = ['""', '"."', '".."', half, '"!fine:server"']
+  const invites = ids.map((id) => `${id}:${state}`).join()
+  await rewrite(own, sync, ['rooms'], `{"join":{},"invite":{${invites}}}`)
+  await signIn(own.user)
+  await open('Invites')
+  const accept = page.getByRole('button', { name: 'Accept' })
+  await expect(accept).toHaveCount(5)
+  await expect(page.getByRole('button', { name: 'Accept', disabled: false })).toHaveCount(1)
+  await expect(page.getByRole('button', { name: 'Decline', disabled: false })).toHaveCount(1)
+})
+
+test('a room that is replaced by half a character is text, and no link', async ({
+  page,
+  own,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(own.user)
+  const event = `{"type":"m.room.tombstone","state_key":"","content":{"replacement_room":${half}}}`
+  await rewrite(own, getRoomState, [0], event)
+  await signIn(own.user)
+  await goTo(paths.room(roomId, 'state'))
+  await expect(page.getByText('Replaced by')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link', { name: /half/ })).toHaveCount(0)
+})
+
+test('100,000 aliases are counted, and more of them shown on demand', async ({
+  page,
+  own,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(own.user)
+  const aliases = Array.from({ length: 100_000 }, (_, index) => `#${index}:server`)
+  const content = { alt_aliases: aliases }
+  const event = JSON.stringify({ type: 'm.room.canonical_alias', state_key: '', content })
+  await rewrite(own, getRoomState, [0], event)
+  await signIn(own.user)
+  await goTo(paths.room(roomId, 'state'))
+  const main = page.getByRole('main')
+  await expect(main.getByText('50 of 100,000 aliases')).toBeVisible()
+  expect(await main.locator('*').count()).toBeLessThan(3_000)
+  await main.getByRole('button', { name: 'Show 1,000 more' }).click()
+  await expect(main.getByText('1,050 of 100,000 aliases')).toBeVisible()
+  // Its JSON is cut too.
+  await main.getByRole('button', { name: 'm.room.canonical_alias' }).click()
+  await expect(main.getByRole('button', { name: /^Show all \(\d.* characters\)$/ })).toBeVisible()
+})
+
+test('a profile field nested 100,000 deep leaves the rest of the profile', async ({
+  page,
+  own,
+  signIn,
+  goTo,
+}) => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  await rewrite(own, getUserProfile, ['deep'], deep)
+  await signIn(own.user)
+  await goTo(`/profile?user=${encodeURIComponent(own.user.userId)}`)
+  const profile = page.getByRole('region', { name: `Profile of ${own.user.userId}` })
+  await profile.getByRole('button', { name: /^Show all \(8,\d+ characters\)$/ }).click()
+  await expect(profile.getByText('nested too deeply to be shown')).toBeVisible()
+  await expect(profile.getByText('Avatar')).toBeVisible()
+})
+
+test('names of 60,000 characters are cut, and found', async ({ page, own, signIn, goTo }) => {
+  const roomId = await makeRoom(own.user)
+  const name = JSON.stringify('@'.repeat(60_000))
+  await rewrite(own, getMembersByRoom, ['chunk', '*', 'content', 'displayname'], name)
+  await signIn(own.user)
+  await goTo(paths.room(roomId, 'members'))
+  const { table, search } = membersPage(page)
+  await expect(table.getByRole('rowheader')).toHaveCount(1)
+  await search.fill('@@@')
+  await expect(table.getByRole('rowheader')).toHaveCount(1)
+  expect((await table.getByRole('rowheader').textContent())?.length).toBeLessThan(400)
+})
+
+test('a received formula of many cells waits to be asked for', async ({
+  page,
+  own,
+  signIn,
+  goTo,
+}) => {
+  const roomId = await makeRoom(own.user)
+  const latex = String.raw`\begin{matrix}${'&'.repeat(60)}${String.raw`\\`.repeat(60)}\end{matrix}`
+  const body = {
+    msgtype: 'm.text',
+    body: 'a matrix',
+    format: 'org.matrix.custom.html',
+    formatted_body: `Look: <span data-mx-maths="${latex.replaceAll('&', '&amp;')}">m</span>`,
+  }
+  const params = { roomId, eventType: 'm.room.message', txnId: 'matrix' }
+  await own.user.ok(sendMessage, { params, body })
+  await signIn(own.user)
+  await goTo(paths.room(roomId, 'messages'))
+  const message = messagesColumn(page).row('Look')
+  const draw = message.getByRole('button', { name: 'Large formula: draw it anyway' })
+  await expect(draw).toBeVisible()
+  await expect(message.locator('math')).toHaveCount(0)
+  await draw.click()
+  await expect(message.locator('math')).toHaveCount(1)
+})

@@ -1,0 +1,58 @@
+/**
+ * Moments in words. They come from servers as numbers of ms since 1970, and may be any number, also
+ * one that no date has: nothing here throws, and every date of the console is formatted here.
+ */
+
+/** What is shown for a number that is no moment. */
+const unknown = 'unknown'
+
+/** Furthest moment that a `Date` can be, in ms from 1970. */
+const furthest = 8.64e15
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
+const shortMonth = new Intl.DateTimeFormat('en', { month: 'short' })
+const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const localClock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
+
+/** Whether a number of ms since 1970 is a moment that can be shown. */
+export function isMoment(ms: number): boolean {
+  return Math.abs(ms) <= furthest
+}
+
+/** Date and time as the browser's language has them: `26 Nov 2026, 17:41`. */
+export function dateTimeText(ms: number): string {
+  return isMoment(ms) ? local.format(ms) : unknown
+}
+
+/** The time of day with seconds, as the browser's language has it. */
+export function clockText(ms: number): string {
+  return isMoment(ms) ? localClock.format(ms) : unknown
+}
+
+/** A day of the user's time zone: `3 Sep 2024`. */
+export function dayText(ms: number): string {
+  if (!isMoment(ms)) return unknown
+  const date = new Date(ms)
+  return `${date.getDate()} ${shortMonth.format(date)} ${date.getFullYear()}`
+}
+
+/** For machines: `2026-11-26T16:41:00.000Z`, and nothing for what is no moment. */
+export function isoText(ms: number): string | undefined {
+  return isMoment(ms) ? new Date(ms).toISOString() : undefined
+}
+
+/**
+ * When something was sent, in the user's time zone and as short as it is clear: `11:52` today,
+ * `23 Nov, 11:52` this year, else `23 Nov 2025`.
+ * @param sent ms since 1970
+ * @param now the same
+ */
+export function momentText(sent: number, now: number): string {
+  if (!isMoment(sent) || !isMoment(now)) return 'at an unknown time'
+  const [date, today] = [new Date(sent), new Date(now)]
+  if (date.toDateString() === today.toDateString()) return clock.format(date)
+  if (date.getFullYear() !== today.getFullYear()) return dayOfYear.format(date)
+  return `${day.format(date)}, ${clock.format(date)}`
+}
