@@ -24,6 +24,7 @@ export default defineConfig({
   build: {
     target: 'es2023',
     manifest: true,
+    license: { fileName: '.vite/licenses.json' },
     modulePreload: { polyfill: false },
     // What the sign-in page needs comes in one file, for each further one costs a kilobyte more.
     rolldownOptions: {

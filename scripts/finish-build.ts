@@ -4,12 +4,14 @@ import { minifySync } from 'vite'
 import { deployFiles } from './deploy-files.ts'
 import { prerenderSignIn } from './prerender.tsx'
 import { policyInPage } from './security-headers.ts'
+import { licensesText, shippedPackages } from './shipped-packages.ts'
 
 const dist = new URL('../dist/', import.meta.url)
 const deploy = new URL('../deploy/', import.meta.url)
 
 await finishPage(new URL('index.html', dist))
 await minifyScript(new URL('boot.js', dist))
+await writeFile(new URL('licenses.txt', dist), licensesText(await shippedPackages()))
 for (const [name, text] of deployFiles) await writeFile(new URL(name, deploy), text)
 
 /** Puts the content security policy before the first script, and the form into the body. */
