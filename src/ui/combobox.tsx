@@ -90,7 +90,8 @@ export function Combobox({
               <Base.Empty className="px-2 py-3 text-ink-3 empty:hidden">
                 Nothing matches.
               </Base.Empty>
-              <Base.List className="max-h-[min(var(--available-height),22rem)] overflow-y-auto overscroll-contain">
+              {/* 10 px are the popup's own padding and lines. */}
+              <Base.List className="max-h-[min(var(--available-height)-10px,22rem)] overflow-y-auto overscroll-contain">
                 {(option: ComboboxOption) => (
                   <Base.Item
                     key={option.value}

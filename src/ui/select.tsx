@@ -75,7 +75,7 @@ export function Select<Value extends string>({
             className="z-50 outline-none select-none"
           >
             <Base.Popup className={cx(popupBox, 'min-w-(--anchor-width)')}>
-              <Base.List className="max-h-[min(var(--available-height),20rem)] overflow-y-auto">
+              <Base.List className="max-h-[min(var(--available-height)-10px,20rem)] overflow-y-auto">
                 {options.map((option) => (
                   <Base.Item
                     key={option.value}
