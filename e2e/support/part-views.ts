@@ -111,7 +111,7 @@ export const partViews: Readonly<Record<string, PartView>> = {
     path: compose,
     ask: async (page) => {
       await composer(page).message.fill('Hello')
-      await page.getByRole('button', { name: 'More rooms…' }).click()
+      await page.getByRole('button', { name: 'Send to several rooms…' }).click()
     },
     notice: (page) => page.getByRole('dialog', { name: 'Couldn’t load this dialog' }),
     again: pressAgain,
