@@ -151,6 +151,16 @@ export const partViews: Readonly<Record<string, PartView>> = {
     again: () => Promise.resolve(),
     shown: (page) => attaching(page).dialog.getByText('30 × 20'),
   },
+  'src/lib/user-id-table.ts': {
+    path: (roomId) => paths.room(roomId, 'invite'),
+    ask: (page) =>
+      page
+        .getByRole('textbox', { name: 'Matrix IDs' })
+        .fill('Name,Matrix ID\nMax,@max:example.org'),
+    notice: alertWith('Couldn’t load what reads tables'),
+    again: pressAgain,
+    shown: (page) => page.getByRole('combobox', { name: 'Column with the Matrix IDs' }),
+  },
   'src/ui/formula/draw-formula.ts': {
     path: compose,
     ask: async (page) => {

@@ -11,13 +11,18 @@ export interface Loading<T> {
   retry: () => void
 }
 
-/** Fetches a part of the console as soon as a component is shown, and again once it is online again. */
-export function useLazyModule<T>(module: LazyModule<T>): Loading<T> {
+/**
+ * Fetches a part of the console as soon as a component is shown, and again once it is online again.
+ * @param isWanted false while the component can do without it
+ */
+export function useLazyModule<T>(module: LazyModule<T>, isWanted = true): Loading<T> {
   const { loaded, error, pending } = useSyncExternalStore(module.subscribe, module.state)
   // What failed before this component was there, as ahead of time, is tried again before it is told.
   const [before] = useState(error)
   const isTold = error !== undefined && error !== before
-  useEffect(() => attempt(module), [module])
+  useEffect(() => {
+    if (isWanted) attempt(module)
+  }, [module, isWanted])
   useEffect(() => {
     if (!isTold) return
     const retry = () => attempt(module)

@@ -1,8 +1,11 @@
 import { useMemo } from 'react'
-import { useQuery } from '@tanstack/react-query'
+import { lazyModule } from '@/lib/lazy-module'
 import { readUserIdList, type UserIdList } from '@/lib/user-id-list'
 import type { UserIdTable } from '@/lib/user-id-table'
 import { useDraft } from '@/session/drafts'
+import { useLazyModule } from '@/shared/loading/use-lazy-module'
+
+const tableReader = lazyModule(() => import('@/lib/user-id-table'))
 
 /** How a text is read: as plain text, or as a table by one of its columns. */
 export type ReadAs = 'text' | number
@@ -39,19 +42,12 @@ function mayBeTable(text: string): boolean {
 export function useUserIdList(text: string, key: string): ReadUserIds {
   const [chosen, setReadAs] = useDraft<ReadAs | undefined>(key, undefined)
   const maybe = mayBeTable(text)
-  const reader = useQuery({
-    queryKey: ['chunk', 'user-id-table'],
-    queryFn: () => import('@/lib/user-id-table'),
-    enabled: maybe,
-    staleTime: Number.POSITIVE_INFINITY,
-    // A module is no data: it is handed on as it is.
-    structuralSharing: false,
-  })
-  const tables = maybe ? reader.data : undefined
+  const reader = useLazyModule(tableReader, maybe)
+  const tables = maybe ? reader.loaded : undefined
   const table = useMemo(() => tables?.readUserIdTable(text), [tables, text])
   const wanted = typeof chosen === 'number' && chosen >= (table?.columns.length ?? 0)
   const readAs = table ? ((wanted ? undefined : chosen) ?? table.suggested) : 'text'
-  const missing = maybe && !reader.data && chosen !== 'text'
+  const missing = maybe && !reader.loaded && chosen !== 'text'
   const list = useMemo(() => {
     if (missing) return nobody
     if (readAs === 'text') return readUserIdList(text)
@@ -62,8 +58,8 @@ export function useUserIdList(text: string, key: string): ReadUserIds {
     table,
     readAs,
     setReadAs,
-    pending: missing && reader.isFetching,
-    error: missing && !reader.isFetching ? reader.error : null,
-    retry: () => void reader.refetch(),
+    pending: missing && reader.pending,
+    error: missing && !reader.pending ? (reader.error ?? null) : null,
+    retry: reader.retry,
   }
 }
