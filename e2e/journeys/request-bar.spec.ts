@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { uploadContent } from '@/api/endpoints/media'
 import { paths } from '@/lib/paths'
 import { composer } from '../support/compose.ts'
+import { file, png } from '../support/files.ts'
 import { mixedRoom } from '../support/members.ts'
 import { moderation } from '../support/moderation.ts'
 import { expect, test } from '../support/test.ts'
@@ -56,8 +58,9 @@ test('a save, an upload and their refreshes: the change stays in the bar', async
   const saved = await shownDuring(page, () => save.click(), new RegExp(`${path}$`))
   expect(saved.during).toEqual([`PUT ${path}/displayname`])
 
-  // A refusal is as much the last request as a success.
-  await page.getByRole('textbox', { name: 'Avatar MXC URI' }).fill('mxc://x.example/abc')
+  const picture = file(png(64, 64), 'image/png')
+  const { content_uri: uri } = await user.ok(uploadContent, { query: {}, body: picture })
+  await page.getByRole('textbox', { name: 'Avatar MXC URI' }).fill(uri)
   const avatar = page.getByRole('button', { name: 'Save avatar' })
   const set = await shownDuring(page, () => avatar.click(), new RegExp(`${path}$`))
   expect(set.before).toBe(`PUT ${path}/displayname`)

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { LogIn } from 'lucide-react'
+import { getMembersByRoom } from '@/api/endpoints/members'
 import { joinRoom, sync } from '@/api/endpoints/rooms'
 import { invalidateEndpoint } from '@/api/query'
 import { useClient } from '@/session/session-context'
@@ -45,7 +46,10 @@ export function NotJoined({
     setState({ pending: true })
     try {
       const joined = await client.call(joinRoom, args)
-      await invalidateEndpoint(queryClient, sync)
+      // The member list may have been refused while it wasn't yet known that the account isn't in.
+      await Promise.all(
+        [sync, getMembersByRoom].map((endpoint) => invalidateEndpoint(queryClient, endpoint)),
+      )
       setState({ pending: false })
       onJoined(joined.room_id)
     } catch (error) {
