@@ -1,4 +1,4 @@
-/** `npm run screenshots`: every view in both themes and at four sizes, into docs/screenshots. */
+/** `npm run screenshots`: every view in both themes and at four sizes, into screenshots/. */
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from '@playwright/test'
@@ -17,7 +17,7 @@ import { chromiumFlags, findChromium } from './chromium.ts'
 import { ensureChromium } from './ensure-chromium.ts'
 import { serveConsole } from './serve.ts'
 
-const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
+const folder = fileURLToPath(new URL('../screenshots/', import.meta.url))
 
 /** Pictures of all views, which are opened at `size` and shown in both themes. */
 async function shoot(browser: Browser, url: string, baseUrl: string, size: Size) {
