@@ -3,6 +3,7 @@ import { cx } from '@/ui/classes'
 import { Highlighted } from '@/ui/highlighted'
 import { Identifier } from '@/ui/identifier'
 import { NameMarkChip, type NameMarkChipProps } from './name-mark-chip'
+import { nameMarksOf } from './name-marks-of'
 
 /** Props of {@link PersonName}. */
 export interface PersonNameProps extends NameMarkChipProps {
@@ -22,18 +23,24 @@ const noWords: readonly string[] = []
  */
 export function PersonName(props: PersonNameProps) {
   const { userId, name, marks, withId, words = noWords, className } = props
-  const marked = (
-    <span className="inline-flex max-w-full min-w-0 items-center gap-x-2 align-bottom">
-      <Highlighted
-        text={shownName(name, userId)}
-        words={words}
-        className={cx('min-w-8 truncate', className)}
-        title={userId}
-      />
-      <NameMarkChip userId={userId} name={name} marks={marks} />
-    </span>
+  const isMarked = nameMarksOf(userId, name, marks).length > 0
+  const plain = (
+    <Highlighted
+      text={shownName(name, userId)}
+      words={words}
+      className={cx('inline-block max-w-full min-w-8 truncate align-bottom', className)}
+      title={userId}
+    />
   )
   // A long table has many of these: no element without need.
+  const marked = isMarked ? (
+    <span className="inline-flex max-w-full min-w-0 items-center gap-x-2 align-bottom">
+      {plain}
+      <NameMarkChip userId={userId} name={name} marks={marks} />
+    </span>
+  ) : (
+    plain
+  )
   if (!withId) return marked
   return (
     <span className="inline-flex max-w-full min-w-0 flex-wrap items-center gap-x-2 align-bottom">
