@@ -35,6 +35,8 @@ export function composeViews(roomId: string, silentRoomId: string): View[] {
       name: 'compose-picture',
       path,
       prepare: async (page) => {
+        // What the view before left there may be more than rich text can hold.
+        await page.getByRole('textbox', { name: 'Message', exact: true }).fill('')
         await page.getByRole('tab', { name: 'Rich text' }).click()
         await page.getByRole('button', { name: 'Picture', exact: true }).click()
         await page.getByRole('button', { name: 'Choose a file…' }).waitFor()

@@ -41,5 +41,8 @@ async function chooseFiles(page: Page): Promise<void> {
 
 async function attachFiles(page: Page): Promise<void> {
   await attaching(page).attach(...files)
-  await page.getByRole('region', { name: 'Preview', exact: true }).locator('img').last().waitFor()
+  const preview = page.getByRole('region', { name: 'Preview', exact: true })
+  // On a phone it is below the editor, and pictures are fetched once they are in sight.
+  await preview.scrollIntoViewIfNeeded()
+  await preview.locator('img').last().waitFor()
 }

@@ -102,9 +102,14 @@ async function arrived(page: Page, path: string): Promise<void> {
 export async function showIn(page: Page, theme: (typeof themes)[number]): Promise<void> {
   await page.evaluate(async (name) => {
     document.documentElement.dataset.theme = name
-    // Colours that change by a transition, however short, have arrived by then.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)))
+    // A colour that is inherited arrives element by element: each begins its own transition, however
+    // short, once that of the element around it has ended.
+    let framesAtRest = 0
+    while (framesAtRest < 3) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const isMoving = document.getAnimations().some(({ playState }) => playState === 'running')
+      framesAtRest = isMoving ? 0 : framesAtRest + 1
+    }
   }, theme)
 }
 

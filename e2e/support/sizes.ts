@@ -6,16 +6,16 @@ export interface Size {
 }
 
 /** Windows in which a page is framed. */
-export const largeWindows: readonly Size[] = [
+export const largeWindows = [
   { name: 'wide', width: 1360, height: 800 },
   { name: 'laptop', width: 1280, height: 720 },
-]
+] as const satisfies readonly Size[]
 
 /** Windows in which a page scrolls as a whole; `short` is `wide` at 200 % zoom. */
-export const smallWindows: readonly Size[] = [
+export const smallWindows = [
   { name: 'phone', width: 360, height: 740 },
   { name: 'short', width: 680, height: 400 },
-]
+] as const satisfies readonly Size[]
 
 /** The windows in which every view has to be good. */
 export const sizes: readonly Size[] = [...largeWindows, ...smallWindows]

@@ -126,7 +126,10 @@ export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProp
   )
 }
 
-const popupClass = cx(popupBox, 'max-h-(--available-height) max-w-80 min-w-44 overflow-y-auto')
+const popupClass = cx(
+  popupBox,
+  'max-h-[calc(var(--available-height)-4px)] max-w-80 min-w-44 overflow-y-auto',
+)
 
 function Entries({ items }: { items: readonly MenuEntry[] }) {
   const id = useId()

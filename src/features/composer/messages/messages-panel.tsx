@@ -1,7 +1,5 @@
-import { useState } from 'react'
 import { ArrowLeft, MessageSquareText, RefreshCw } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
-import type { RoomEvent } from '@/api/endpoints/events'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
@@ -18,13 +16,15 @@ import { ThreadRoot } from './thread-root'
 import type { TimelineMessage } from './timeline'
 import { firstRequest, refreshTimeline, type TimelinePart } from './timeline-query'
 import type { MessageActions } from './use-message-actions'
-import { useTimeline, type Sender } from './use-timeline'
+import type { OpenMessageState } from './use-open-message'
+import { useTimeline } from './use-timeline'
 
 export interface MessagesPanelProps {
   roomId: string
   part: TimelinePart
   onPart: (part: TimelinePart) => void
   actions: MessageActions
+  dialogs: OpenMessageState
   /** What the message in the editor refers to. */
   about: DraftRelation | undefined
   /** It is the page, which scrolls; a column scrolls by itself. */
@@ -39,11 +39,10 @@ const parts = [
 /** The room's latest messages, to answer, edit, remove and react to; the newest first. */
 export function MessagesPanel(props: MessagesPanelProps) {
   const { roomId, part, onPart, actions, about, fills = false } = props
+  const { open, setOpen } = props.dialogs
   const client = useClient()
   const queryClient = useQueryClient()
   const { query, messages, senderOf } = useTimeline(roomId, part)
-  const [source, setSource] = useState<RoomEvent>()
-  const [removed, setRemoved] = useState<{ message: TimelineMessage; sender: Sender }>()
   const pickedId = pickedMessage(about)
   const row = (message: TimelineMessage) => {
     const answered = messages.find(({ eventId }) => eventId === message.replyTo)
@@ -58,8 +57,8 @@ export function MessagesPanel(props: MessagesPanelProps) {
         actions={actions}
         now={query.dataUpdatedAt}
         isPicked={message.eventId === pickedId}
-        onSource={() => setSource(message.source)}
-        onRemove={() => setRemoved({ message, sender })}
+        onSource={() => setOpen({ dialog: 'source', event: message.source })}
+        onRemove={() => setOpen({ dialog: 'remove', message, sender })}
         onThread={
           part.kind === 'thread' ? undefined : (rootId) => onPart({ kind: 'thread', rootId })
         }
@@ -133,13 +132,15 @@ export function MessagesPanel(props: MessagesPanelProps) {
           <ThisRequest requests={[firstRequest(client, roomId, part)]} />
         </div>
       </div>
-      {source ? <SourceDialog event={source} onClose={() => setSource(undefined)} /> : null}
-      {removed ? (
+      {open?.dialog === 'source' ? (
+        <SourceDialog event={open.event} onClose={() => setOpen(undefined)} />
+      ) : null}
+      {open?.dialog === 'remove' ? (
         <RemoveDialog
           roomId={roomId}
-          message={removed.message}
-          senderName={removed.sender.name}
-          onClose={() => setRemoved(undefined)}
+          message={open.message}
+          senderName={open.sender.name}
+          onClose={() => setOpen(undefined)}
         />
       ) : null}
     </div>

@@ -8,6 +8,7 @@ import type { Composer } from '@/features/composer/use-composer'
 import { MessagesPanel } from './messages-panel'
 import type { TimelinePart } from './timeline-query'
 import { useMessageActions } from './use-message-actions'
+import { useOpenMessage } from './use-open-message'
 import { useRefreshAfterSending } from './use-refresh-after-sending'
 
 export interface MessagesProps {
@@ -26,6 +27,7 @@ const columnFrom = 1360
 export function Messages(props: MessagesProps) {
   const { roomId, powerLevels, composer, part, onPart, onPicked } = props
   const isColumn = useAtLeast(columnFrom)
+  const dialogs = useOpenMessage()
   const actions = useMessageActions({
     roomId,
     powerLevels,
@@ -44,6 +46,7 @@ export function Messages(props: MessagesProps) {
       part={part}
       onPart={onPart}
       actions={actions}
+      dialogs={dialogs}
       about={composer.draft.about}
     />
   )

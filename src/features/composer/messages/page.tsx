@@ -11,6 +11,7 @@ import { composeKey, outboxOf } from '@/features/composer/outboxes'
 import { MessagesPanel } from './messages-panel'
 import { useMessageActions } from './use-message-actions'
 import { useMessagesPart } from './use-messages-part'
+import { useOpenMessage } from './use-open-message'
 import { useRefreshAfterSending } from './use-refresh-after-sending'
 
 /** The room's tab with its messages; those picked for an answer or an edit lead to Compose. */
@@ -36,6 +37,7 @@ function RoomMessages({ roomId, powerLevels }: RoomMessagesProps) {
   const key = composeKey(userId, roomId)
   // Written by this origin under the same key, hence of the same form.
   const draft = readDraft(key) as Draft | undefined
+  const dialogs = useOpenMessage()
   const actions = useMessageActions({
     roomId,
     powerLevels,
@@ -51,6 +53,7 @@ function RoomMessages({ roomId, powerLevels }: RoomMessagesProps) {
       part={part}
       onPart={(next) => setPart(next.kind === 'all' ? undefined : next)}
       actions={actions}
+      dialogs={dialogs}
       about={draft?.about}
       fills
     />
