@@ -30,8 +30,9 @@ async function shownDuring(page: Page, act: () => Promise<void>, reads: RegExp) 
     new MutationObserver(note).observe(element, watched)
     return texts
   })
-  const answer = page.waitForEvent('requestfinished', (request) => {
-    return request.method() === 'GET' && reads.test(decodeURIComponent(request.url()))
+  // Chromium calls a request failed whose body was read to its end through a stream, now and then.
+  const answer = page.waitForResponse((response) => {
+    return response.request().method() === 'GET' && reads.test(decodeURIComponent(response.url()))
   })
   await act()
   await answer
