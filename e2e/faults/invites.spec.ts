@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { paths } from '@/lib/paths'
+import { boxOf } from '../support/boxes.ts'
 import { pathInRoom, provoke } from '../support/faults.ts'
 import { expect, test } from '../support/test.ts'
 import { logInAgain, makeRoom, type TestUser } from '../support/users.ts'
@@ -110,6 +111,34 @@ test.describe('a list of invites', () => {
     [413, 'M_TOO_LARGE', 'event too large', 'The ID or the reason is too long'],
     [429, 'M_LIMIT_EXCEEDED', 'Too many', 'Slow down'],
   ] as const
+
+  for (const [width, height] of [
+    [360, 740],
+    [1280, 720],
+  ] as const) {
+    test(`a line holds what the server said: ${width}×${height}`, async ({
+      page,
+      user,
+      signIn,
+      goTo,
+    }) => {
+      await page.setViewportSize({ width, height })
+      const roomId = await makeRoom(user)
+      const ada = idOf('ada', user)
+      const { ids, send, result } = inviteTab(page)
+      await signIn(user)
+      await goTo(paths.room(roomId, 'invite'))
+      await ids.fill(ada)
+      const error = 'So says the server'
+      await provoke({
+        match: invites(roomId),
+        fault: { kind: 'error', status: 403, errcode: 'M_INVITE_BLOCKED', error },
+      })
+      await send.click()
+      const said = await boxOf(result(ada).getByText(error, { exact: true }))
+      expect(said.bottom).toBeLessThan((await boxOf(result(ada))).bottom)
+    })
+  }
 
   test('each refusal has its words, and the others go on', async ({ page, user, signIn, goTo }) => {
     const roomId = await makeRoom(user)

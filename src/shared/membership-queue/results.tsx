@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react'
 import { useClient } from '@/session/session-context'
 import { PersonName } from '@/shared/person/person-name'
 import { Outcome } from '@/shared/work-queue/outcome'
-import { resultsRowHeight } from '@/shared/work-queue/results-actions'
+import { rowHeights } from '@/shared/work-queue/results-actions'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
 import { waitOf } from './calls'
 import type { MembershipItem, MembershipWork } from './task'
@@ -12,7 +12,7 @@ import { wordsOf } from './words'
 export function ResultsTable({ roomId, work }: { roomId: string; work: MembershipWork }) {
   const named = work.items.some(({ task }) => task.name !== undefined)
   const columns = useMemo(() => columnsFor(roomId, named), [roomId, named])
-  const rows = useMemo(() => failuresFirst(work.items), [work.items])
+  const rows = useMemo(() => resultRows(work), [work])
   return (
     <DataTable
       label="Results"
@@ -20,7 +20,7 @@ export function ResultsTable({ roomId, work }: { roomId: string; work: Membershi
       columns={columns}
       rows={rows}
       rowKey={keyOf}
-      rowHeight={resultsRowHeight(work)}
+      {...rowHeights}
       empty={null}
     />
   )
@@ -66,11 +66,15 @@ function MembershipOutcome({ item, roomId }: { item: MembershipItem; roomId: str
   const client = useClient()
   const { id, task } = item
   const wait = useCallback(() => waitOf(client, roomId, id, task), [client, roomId, id, task])
-  return <Outcome item={item} words={wordsOf(task.action)} waitOf={wait} />
+  return <Outcome item={item} words={wordsOf(task)} waitOf={wait} />
 }
 
-/** What has to be looked at, before the others in their order. */
-function failuresFirst(items: readonly MembershipItem[]): readonly MembershipItem[] {
+/**
+ * The lines of the results: what has to be looked at comes before the others. While there is still
+ * something to be done they stay in their order, for no line moves under a pointer.
+ */
+export function resultRows({ phase, items }: MembershipWork): readonly MembershipItem[] {
+  if (phase !== 'idle') return items
   const failed = items.filter(hasFailed)
   return failed.length === 0 ? items : [...failed, ...items.filter((item) => !hasFailed(item))]
 }

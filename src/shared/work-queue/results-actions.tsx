@@ -1,20 +1,14 @@
 import { RotateCcw } from 'lucide-react'
 import { Button } from '@/ui/button'
 import { CopyButton } from '@/ui/copy-button'
-import { isRetryable, type QueueWork } from './items'
+import { isRetryable } from './items'
 import type { QueueProps } from './progress'
 
-/** A line with what the server said below its words. */
-export const tallRow = 52
-const flatRow = 36
-
-/** How high the lines of a results table are, in px. */
-export function resultsRowHeight({ items }: QueueWork<unknown>): number {
-  const tall = items.some(
-    ({ state }) => ('detail' in state && state.detail) || (state.kind === 'done' && state.words),
-  )
-  return tall ? tallRow : flatRow
-}
+/**
+ * How high the lines of a results table are, in px. Each has room for what the server said below the
+ * words, on phones below the name too: were it made when it is needed, the lines would move.
+ */
+export const rowHeights = { rowHeight: 52, phoneRowHeight: 80 }
 
 /** What can be done with finished work: the failures tried again or copied, the results put away. */
 export function ResultsActions<Task>({ queue, work }: QueueProps<Task>) {

@@ -4,7 +4,7 @@ import { matrixToEvent } from '@/lib/matrix-link'
 import { paths } from '@/lib/paths'
 import { useClient } from '@/session/session-context'
 import { Outcome } from '@/shared/work-queue/outcome'
-import { resultsRowHeight, tallRow } from '@/shared/work-queue/results-actions'
+import { rowHeights } from '@/shared/work-queue/results-actions'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
 import { waitOf } from './rooms-queue'
 import type { RoomsItem, RoomsWork } from './task'
@@ -41,12 +41,8 @@ const columns: readonly DataTableColumn<RoomsItem>[] = [
   },
 ]
 
-/** Why a room was left out may take two lines. */
-const phoneRowHeight = 80
-
 /** What became of the message in each room. */
 export function ResultsTable({ work }: { work: RoomsWork }) {
-  const isLong = work.items.some(({ state }) => state.kind === 'skipped')
   return (
     <DataTable
       label="Results"
@@ -54,8 +50,7 @@ export function ResultsTable({ work }: { work: RoomsWork }) {
       columns={columns}
       rows={work.items}
       rowKey={keyOf}
-      rowHeight={isLong ? tallRow : resultsRowHeight(work)}
-      phoneRowHeight={isLong ? phoneRowHeight : undefined}
+      {...rowHeights}
       empty={null}
     />
   )
