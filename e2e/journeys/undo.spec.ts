@@ -37,7 +37,7 @@ test('what was done to one is taken back from its message', async ({
   await press('Hans Müller is invited', 'Undo')
   await expectMembership('leave')
   await expect(
-    status('Hans Müller was kicked').getByRole('button', { name: 'Invite again' }),
+    status('Invite to Hans Müller withdrawn').getByRole('button', { name: 'Invite again' }),
   ).toBeVisible()
 })
 
@@ -77,7 +77,7 @@ test('what was done to many is taken back from its results', async ({
   await expect(dialog).toContainText('2 invited.')
   await expectMemberships('invite', 'invite', 'leave')
   await button('Undo: withdraw 2').click()
-  await expect(dialog).toContainText('2 kicked.')
+  await expect(dialog).toContainText('2 invites withdrawn.')
   await expectMemberships('leave', 'leave', 'leave')
   await expect(results.getByRole('row')).toHaveCount(1 + 3)
 })

@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react'
+
 /** What a toast says. */
 export interface ToastMessage {
   /** `warn`: some of it was done, some was not. */
   tone: 'ok' | 'warn' | 'bad' | 'info'
-  text: string
+  /** With a person's name in it, elements, so that the name is shown as everywhere. */
+  text: ReactNode
   /** A second line: what the server said, or what to do. */
   detail?: string | undefined
   /** A button that goes with the message; the toast closes when it is pressed. */

@@ -51,7 +51,9 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
     >
       <span className="mt-0.5">{icons[entry.tone]}</span>
       <div className="min-w-0 flex-1 break-words over-dialog:*:truncate">
-        <div className="font-medium">{cutText(entry.text, 500)}</div>
+        <div className="font-medium">
+          {typeof entry.text === 'string' ? cutText(entry.text, 500) : entry.text}
+        </div>
         {entry.detail ? (
           <div className="text-sm text-ink-2">{cutText(entry.detail, 500)}</div>
         ) : null}

@@ -11,6 +11,8 @@ export interface MembershipTask {
   name?: string | undefined
   /** The membership before all that has been done here, which is what undoing goes back to. */
   was?: Membership | undefined
+  /** The membership right before this, as far as it is known: a kick of who is invited has other words. */
+  from?: Membership | undefined
 }
 
 /** Acts on users one after another; the ID of an item is the user's. */

@@ -29,7 +29,7 @@ export function setUp(options: SetUp = {}) {
   const saved: MembershipWork[] = []
   const onFinished = vi.fn<(work: MembershipWork) => void>()
   const queue = createWorkQueue<MembershipTask>({
-    wordsOf: (task) => wordsOf(task.action),
+    wordsOf,
     failureOf: (task, error) => failureOf(task.action, error),
     isSame: isSameTask,
     longWaitsInRow,

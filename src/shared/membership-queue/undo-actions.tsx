@@ -2,7 +2,7 @@ import { RotateCcw, Undo2 } from 'lucide-react'
 import type { Moderator } from '@/lib/moderation-rules'
 import { Button } from '@/ui/button'
 import type { MembershipQueue, MembershipWork } from './task'
-import { undoStepsAfter } from './undo'
+import { membershipAfter, undoStepsAfter } from './undo'
 
 export interface UndoActionsProps {
   queue: MembershipQueue
@@ -21,9 +21,9 @@ export function UndoActions({ queue, work, moderator }: UndoActionsProps) {
       disabledReason={problem}
       onClick={() =>
         void queue.start(
-          items.map(({ id, task: { name, was } }) => ({
+          items.map(({ id, task: { action, name, was } }) => ({
             id,
-            task: { action: step.action, name, was },
+            task: { action: step.action, name, was, from: membershipAfter[action] },
           })),
         )
       }

@@ -1,3 +1,4 @@
+import type { Membership } from '@/api/endpoints/members'
 import { moderationProblem, type ModerationAction, type Moderator } from '@/lib/moderation-rules'
 import { taskOf } from '@/shared/work-queue/items'
 import type { MembershipItem, MembershipWork } from './task'
@@ -29,7 +30,7 @@ const steps: Readonly<Record<ModerationAction, readonly [UndoStep, ...UndoStep[]
 }
 
 /** How users stand once an action is done. */
-const membershipAfter: Readonly<Record<ModerationAction, string>> = {
+export const membershipAfter: Readonly<Record<ModerationAction, Membership>> = {
   ban: 'ban',
   unban: 'leave',
   kick: 'leave',

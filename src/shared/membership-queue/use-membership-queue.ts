@@ -52,7 +52,7 @@ function queueOf(
   const kept = keptWork<MembershipTask>(`${name}/${account.userId}/${roomId}/queue`)
   const queue = createWorkQueue<MembershipTask>({
     calls: queueCalls(client, roomId),
-    wordsOf: ({ action }) => wordsOf(action),
+    wordsOf,
     failureOf: ({ action }, error) => failureOf(action, error),
     isSame: isSameTask,
     longWaitsInRow: longWaitsInRow[name],

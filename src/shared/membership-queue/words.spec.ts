@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
-import { failureOf } from './words'
+import type { ItemState } from '@/shared/work-queue/items'
+import type { MembershipTask } from './task'
+import { failureOf, summaryOf, wordsOfWork } from './words'
 
 it.each([
   [403, 'M_FORBIDDEN', '@a:x is already in the room.', 'Already in the room'],
@@ -58,4 +60,54 @@ it.each([
     words,
     detail: error,
   })
+})
+
+/** A run of kicks that has ended, of users with their membership before it. */
+function kicked(
+  ...users: readonly (readonly [from: MembershipTask['from'], kind: ItemState['kind']])[]
+) {
+  const items = users.map(([from, kind], place) => ({
+    id: `@${place}:x`,
+    run: 1,
+    doubtful: false,
+    task: { action: 'kick' as const, from },
+    state: { kind, words: '' },
+  }))
+  return { phase: 'idle' as const, run: 1, items }
+}
+
+it.each([
+  [[['invite', 'done']], '1 invite withdrawn', 'Invites withdrawn'],
+  [
+    [
+      ['invite', 'done'],
+      ['invite', 'done'],
+      ['invite', 'skipped'],
+    ],
+    '2 invites withdrawn, 1 not done',
+    'Invites withdrawn',
+  ],
+  [[['invite', 'failed']], '0 invites withdrawn, 1 failed', 'Invites withdrawn'],
+  [[['knock', 'done']], '1 request turned down', 'Requests turned down'],
+  [
+    [
+      ['join', 'done'],
+      ['invite', 'done'],
+      [undefined, 'done'],
+    ],
+    '2 kicked, 1 invite withdrawn',
+    'Members kicked',
+  ],
+  [
+    [
+      ['join', 'failed'],
+      ['invite', 'failed'],
+    ],
+    '0 kicked, 2 failed',
+    'Members kicked',
+  ],
+] as const)('sums up who was kicked by what they were: %j', (users, summary, progress) => {
+  const work = kicked(...users)
+  expect(summaryOf(work)).toBe(summary)
+  expect(wordsOfWork(work).progress).toBe(progress)
 })

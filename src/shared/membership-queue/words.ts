@@ -4,6 +4,9 @@ import { taskOf, type QueueWork } from '@/shared/work-queue/items'
 import { summaryIn, type FailureWords, type WorkWords } from '@/shared/work-queue/words'
 import type { MembershipTask } from './task'
 
+const plural = new Intl.PluralRules('en')
+const isOne = (count: number) => plural.select(count) === 'one'
+
 const ofChange = {
   notDone: 'Not done',
   checking: 'Looking whether it was done …',
@@ -51,18 +54,46 @@ const words: Readonly<Record<ModerationAction, WorkWords>> = {
   },
 }
 
-export function wordsOf(action: ModerationAction): WorkWords {
-  return words[action]
+// A kick of somebody who is not in the room takes nobody out of it.
+const withdrawing: WorkWords = {
+  ...words.kick,
+  done: 'Invite withdrawn',
+  counted: (count) => `${count} ${isOne(count) ? 'invite' : 'invites'} withdrawn`,
+  running: 'Withdrawing the invite…',
+  progress: 'Invites withdrawn',
+  more: 'withdrawing more invites',
+}
+const denying: WorkWords = {
+  ...words.kick,
+  done: 'Request turned down',
+  counted: (count) => `${count} ${isOne(count) ? 'request' : 'requests'} turned down`,
+  running: 'Turning down the request…',
+  progress: 'Requests turned down',
+  more: 'turning down more requests',
+}
+
+/** What is done to one user, as the page calls it. */
+export function wordsOf({ action, from }: Pick<MembershipTask, 'action' | 'from'>): WorkWords {
+  if (action !== 'kick') return words[action]
+  if (from === 'invite') return withdrawing
+  return from === 'knock' ? denying : words.kick
 }
 
 /** What the latest run is called; that of invites where there is none. */
 export function wordsOfWork(work: QueueWork<MembershipTask>): WorkWords {
-  return wordsOf(taskOf(work)?.action ?? 'invite')
+  const task = taskOf(work)
+  if (!task) return words.invite
+  const ofTask = wordsOf(task)
+  // A run that withdraws invites and kicks as well is called a kick.
+  const isOneKind = work.items.every(
+    (item) => item.run !== work.run || wordsOf(item.task) === ofTask,
+  )
+  return isOneKind ? ofTask : words[task.action]
 }
 
 /** The latest run in one sentence: "12 invited, 2 failed, 1 not sent". */
 export function summaryOf(work: QueueWork<MembershipTask>): string {
-  return summaryIn(wordsOfWork(work), work)
+  return summaryIn(wordsOfWork(work), work, wordsOf)
 }
 
 /** Words for a refused action, by the ways in which homeservers refuse one. */

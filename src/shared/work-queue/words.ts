@@ -4,6 +4,8 @@ import type { ItemState, QueueWork } from './items'
 export interface WorkWords {
   /** `Invited`: the outcome that was wanted. */
   done: string
+  /** How so many are summed up; as `12 invited` where left out. */
+  counted?: (count: number) => string
   /** `Not sent`: what was left out or given up. */
   notDone: string
   /** While it is on its way. */
@@ -32,16 +34,36 @@ export interface FailureWords {
   detail?: string | undefined
 }
 
-/** The latest run in one sentence: "12 invited, 2 failed, 1 not sent". */
-export function summaryIn({ done, notDone }: WorkWords, work: QueueWork<unknown>): string {
+/**
+ * The latest run in one sentence: "12 invited, 2 failed, 1 not sent".
+ * @param words what the run as a whole is called
+ * @param wordsOf what one task is called, in a run of several kinds; as the run where left out
+ */
+export function summaryIn<Task>(
+  words: WorkWords,
+  work: QueueWork<Task>,
+  wordsOf: (task: Task) => WorkWords = () => words,
+): string {
+  const ofRun = work.items.filter((item) => item.run === work.run)
   const count = (...kinds: ItemState['kind'][]) =>
-    work.items.filter((item) => item.run === work.run && kinds.includes(item.state.kind)).length
-  const parts = [
-    [count('done'), done.toLowerCase()],
+    ofRun.filter(({ state }) => kinds.includes(state.kind)).length
+  const done = new Map<WorkWords, number>()
+  for (const { task, state } of ofRun) {
+    if (state.kind !== 'done') continue
+    done.set(wordsOf(task), (done.get(wordsOf(task)) ?? 0) + 1)
+  }
+  if (done.size === 0) done.set(words, 0)
+  const others = [
     [count('failed'), 'failed'],
     [count('unsure'), 'unsure'],
-    [count('cancelled', 'skipped'), notDone.toLowerCase()],
+    [count('cancelled', 'skipped'), words.notDone.toLowerCase()],
   ] as const
-  const said = parts.filter(([number], index) => number > 0 || index === 0)
-  return said.map(([number, word]) => `${number} ${word}`).join(', ')
+  return [
+    ...[...done].map(([ofTask, number]) => doneText(ofTask, number)),
+    ...others.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`),
+  ].join(', ')
+}
+
+function doneText({ counted, done }: WorkWords, count: number): string {
+  return counted?.(count) ?? `${count} ${done.toLowerCase()}`
 }

@@ -50,7 +50,7 @@ export function ManyDialog({ acting, action, members, onStarted }: ManyDialogPro
     queue.clear()
     const listed = plan.members.map(({ userId, name, membership: was, problem: skip }) => ({
       id: userId,
-      task: { ...task, name, was },
+      task: { ...task, name, was, from: was },
       skip,
     }))
     void queue.start(listed)

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import type { Client } from '@/api/client'
 import { errorText } from '@/api/errors'
 import type { ModerationAction, Moderator } from '@/lib/moderation-rules'
 import type { PickedMember } from '@/shared/member-list/protocol'
-import { shownName } from '@/shared/member-list/shown-name'
-import { undoStepFor } from '@/shared/membership-queue/undo'
+import { membershipAfter, undoStepFor } from '@/shared/membership-queue/undo'
+import { PersonName } from '@/shared/person/person-name'
 import { toast } from '@/ui/toast-store'
 import { act } from './act'
 import { actionTexts } from './action-words'
@@ -25,12 +26,26 @@ export function tellDone(
   const step = undoStepFor(action, member.userId, options.moderator)
   toast({
     tone: 'ok',
-    text: `${shownName(member.name, member.userId)} ${actionTexts[action].done}`,
+    text: doneText(member, action),
     action: step && {
       label: step.label,
-      onSelect: () => void takeBack(options, member, step.action),
+      onSelect: () =>
+        void takeBack(options, { ...member, membership: membershipAfter[action] }, step.action),
     },
   })
+}
+
+/** What was done to somebody: to take back an invite is no kick, though the request is the same. */
+export function doneText(member: PickedMember, action: ModerationAction): ReactNode {
+  const { userId, name, membership, marks } = member
+  const who = <PersonName userId={userId} name={name} marks={marks} />
+  if (action === 'kick' && membership === 'invite') return <>Invite to {who} withdrawn</>
+  if (action === 'kick' && membership === 'knock') return <>Request of {who} turned down</>
+  return (
+    <>
+      {who} {actionTexts[action].done}
+    </>
+  )
 }
 
 async function takeBack(
@@ -39,12 +54,13 @@ async function takeBack(
   action: ModerationAction,
 ): Promise<void> {
   const { client, roomId, refreshMember } = options
-  const { userId, name } = member
+  const { userId, name, marks } = member
   try {
     await act(client, roomId, userId, { action })
     tellDone(options, member, action)
   } catch (error) {
-    const text = `Couldn’t undo it for ${shownName(name, userId)}.`
+    const who = <PersonName userId={userId} name={name} marks={marks} />
+    const text = <>Couldn’t undo it for {who}.</>
     toast({ tone: 'bad', text, detail: errorText(error) })
   }
   await refreshMember(userId)
