@@ -127,3 +127,22 @@ test('a slash focuses the search of any page, and is typed where one types', asy
   await page.keyboard.type('1/2')
   await expect(message).toContainText('1/2')
 })
+
+test('a name with characters that can’t be seen is marked in list and header', async ({
+  page,
+  user,
+  signIn,
+  open,
+}) => {
+  await makeRoom(user, { body: { name: 'Plain' } })
+  await makeRoom(user, { body: { name: 'Tricky\u202E' } })
+  await signIn(user)
+  await open('Rooms')
+  const rows = page.getByRole('table', { name: 'Rooms' }).getByRole('row')
+  const row = (hasText: string) => rows.filter({ hasText })
+  await expect(row('Plain')).toHaveCount(1)
+  await expect(row('Plain')).not.toContainText('hidden characters')
+  await expect(row('Tricky')).toContainText('hidden characters')
+  await row('Tricky').getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('hidden characters')
+})

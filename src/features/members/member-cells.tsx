@@ -134,18 +134,20 @@ const storyColumn: DataTableColumn<MemberRow> = {
     const who = by && shownName(by.name, by.userId)
     const story = [standingWords[standing], who && `by ${who}`].filter(Boolean).join(' ')
     return (
-      <span className="block truncate text-ink-2" title={reason ? `${story}: ${reason}` : story}>
-        {standingWords[standing]}
-        {who ? (
-          <>
-            {' by '}
-            <bdi>{who}</bdi>
-          </>
-        ) : null}
+      <span
+        className="flex min-w-0 whitespace-pre text-ink-2"
+        title={reason ? `${story}: ${reason}` : story}
+      >
+        <span className="flex-none">
+          {standingWords[standing]}
+          {by ? ' by ' : null}
+        </span>
+        {by ? <PersonName userId={by.userId} name={by.name} /> : null}
         {reason ? (
-          <>
+          // The reason gives way to who gave it.
+          <span className="min-w-8 shrink-[20] truncate">
             : <bdi className="text-ink-3">{reason}</bdi>
-          </>
+          </span>
         ) : null}
       </span>
     )

@@ -8,6 +8,7 @@ import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { RoomLink } from '@/shared/room-link'
+import { RoomName } from '@/shared/room-name'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { ProgressBar } from '@/ui/progress-bar'
@@ -119,7 +120,7 @@ function Found({ search, rooms }: { search: Search; rooms: readonly RoomOverview
               shape="square"
             />
             <RoomLink roomId={room.roomId} className="link min-w-0 truncate">
-              <bdi>{room.name}</bdi>
+              <RoomName name={room.name} />
             </RoomLink>
           </li>
         ))}

@@ -2,6 +2,7 @@ import type { RoomOverview } from '@/lib/room-state'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { RoomChips } from '@/shared/room-chips'
 import { RoomLink } from '@/shared/room-link'
+import { RoomName } from '@/shared/room-name'
 import { CopyButton } from '@/ui/copy-button'
 import type { DataTableColumn } from '@/ui/data-table'
 
@@ -26,7 +27,7 @@ export const roomColumns: readonly DataTableColumn<RoomOverview>[] = [
           roomId={room.roomId}
           className="min-w-0 truncate rounded-sm after:absolute after:inset-0"
         >
-          <bdi>{room.name}</bdi>
+          <RoomName name={room.name} />
         </RoomLink>
         {room.alias && room.alias !== room.name ? (
           <bdi className="mono min-w-0 shrink-[4] truncate text-sm text-ink-3 max-md:hidden">

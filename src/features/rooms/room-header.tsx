@@ -6,6 +6,7 @@ import { levelOf } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { useAccount } from '@/session/session-context'
 import { MxcAvatar } from '@/shared/mxc-avatar'
+import { RoomName } from '@/shared/room-name'
 import { buttonClass } from '@/ui/button-class'
 import { Chip } from '@/ui/chip'
 import { cx } from '@/ui/classes'
@@ -27,7 +28,7 @@ export interface RoomHeaderProps {
 export function RoomHeader({ roomId, room, complete, children }: RoomHeaderProps) {
   return (
     <PageHeader
-      title={room ? <bdi>{room.name}</bdi> : 'Room'}
+      title={room ? <RoomName name={room.name} /> : 'Room'}
       back={
         <Link
           to={paths.rooms()}

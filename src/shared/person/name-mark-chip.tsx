@@ -20,14 +20,21 @@ export function NameMarkChip({ userId, name, marks }: NameMarkChipProps) {
   return (
     <>
       {' '}
-      {/* Where there is no room for both, its words give way to the name, and its sign stays, which
-          is no element of its own: a table has many of these. */}
-      <span
-        className="inline-flex min-w-[26px] shrink-[20] [&>*]:before:font-bold [&>*]:before:content-['!']"
-        title={markWords[mark].explained}
-      >
-        <Chip tone="warn">{markWords[mark].chip}</Chip>
-      </span>
+      <MarkChip mark={mark} />
     </>
+  )
+}
+
+/** One reason why a name may deceive, explained in a tooltip. */
+export function MarkChip({ mark }: { mark: NameMark }) {
+  return (
+    // Where there is no room for both, its words give way to the name, and its sign stays, which is
+    // no element of its own: a table has many of these.
+    <span
+      className="inline-flex min-w-[26px] shrink-[20] [&>*]:before:font-bold [&>*]:before:content-['!']"
+      title={markWords[mark].explained}
+    >
+      <Chip tone="warn">{markWords[mark].chip}</Chip>
+    </span>
   )
 }

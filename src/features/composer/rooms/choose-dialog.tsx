@@ -9,6 +9,7 @@ import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { RoomChips } from '@/shared/room-chips'
+import { RoomName } from '@/shared/room-name'
 import { Button } from '@/ui/button'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
 import { Dialog } from '@/ui/dialog'
@@ -53,7 +54,7 @@ const columns: readonly DataTableColumn<RoomOverview>[] = [
           size="sm"
           shape="square"
         />
-        <bdi className="min-w-0 truncate">{room.name}</bdi>
+        <RoomName name={room.name} className="min-w-0 truncate" />
         <bdi className="mono min-w-0 shrink-[4] truncate text-sm text-ink-3" title={room.roomId}>
           {room.alias && room.alias !== room.name ? room.alias : room.roomId}
         </bdi>

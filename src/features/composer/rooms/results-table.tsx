@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom'
 import { matrixToEvent } from '@/lib/matrix-link'
 import { paths } from '@/lib/paths'
 import { useClient } from '@/session/session-context'
+import { RoomName } from '@/shared/room-name'
 import { Outcome } from '@/shared/work-queue/outcome'
 import { rowHeights } from '@/shared/work-queue/results-actions'
 import { DataTable, type DataTableColumn } from '@/ui/data-table'
@@ -23,7 +24,7 @@ const columns: readonly DataTableColumn<RoomsItem>[] = [
         </bdi>
       ) : (
         <Link className="link" to={paths.room(id, 'compose')} title={id}>
-          <bdi>{name}</bdi>
+          <RoomName name={name} />
         </Link>
       ),
   },

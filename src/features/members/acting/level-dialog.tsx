@@ -16,7 +16,7 @@ import { Notice } from '@/ui/notice'
 import { SkeletonRows } from '@/ui/skeleton'
 import { countText } from '@/features/members/member-words'
 import type { PickedMember } from '@/shared/member-list/protocol'
-import { shownName } from '@/shared/member-list/shown-name'
+import { PersonName } from '@/shared/person/person-name'
 import { isTooBig, withLevels, type LevelContent } from './level-content'
 import { LevelField, readLevel } from './level-field'
 import { tellLevelSet } from './level-toast'
@@ -73,9 +73,11 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
         replace(outcome.now)
         setConflict(outcome.changes)
       } else {
-        const whom = single
-          ? shownName(single.name, single.userId)
-          : `${countText(userIds.length)} users`
+        const whom = single ? (
+          <PersonName userId={single.userId} name={single.name} marks={single.marks} />
+        ) : (
+          `${countText(userIds.length)} users`
+        )
         const { users } = powerLevelsOf(seen, room.creators, room.version)
         const former = new Map(change.userIds.map((userId) => [userId, users.get(userId)]))
         // What the account itself could not take back was said before.

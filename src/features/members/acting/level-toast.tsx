@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Client } from '@/api/client'
 import { errorText } from '@/api/errors'
 import { toast } from '@/ui/toast-store'
@@ -10,13 +11,17 @@ import { restoreLevels, type LevelUndo } from './set-levels'
  */
 export function tellLevelSet(
   client: Client,
-  { whom, level }: { whom: string; level: number },
+  { whom, level }: { whom: ReactNode; level: number },
   undo: LevelUndo | undefined,
   refreshRoom: () => Promise<void>,
 ): void {
   toast({
     tone: 'ok',
-    text: `Level of ${whom} set to ${level}`,
+    text: (
+      <>
+        Level of {whom} set to {level}
+      </>
+    ),
     action: undo && {
       label: 'Undo',
       onSelect: () => void takeBack(client, whom, undo, refreshRoom),
@@ -26,7 +31,7 @@ export function tellLevelSet(
 
 async function takeBack(
   client: Client,
-  whom: string,
+  whom: ReactNode,
   undo: LevelUndo,
   refreshRoom: () => Promise<void>,
 ): Promise<void> {
@@ -34,15 +39,15 @@ async function takeBack(
     const done = await restoreLevels(client, undo)
     toast(
       done
-        ? { tone: 'ok', text: `Level of ${whom} is as it was` }
+        ? { tone: 'ok', text: <>Level of {whom} is as it was</> }
         : {
             tone: 'bad',
-            text: `The level of ${whom} was not changed back.`,
+            text: <>The level of {whom} was not changed back.</>,
             detail: 'Somebody has changed it since.',
           },
     )
   } catch (error) {
-    toast({ tone: 'bad', text: `Couldn’t undo it for ${whom}.`, detail: errorText(error) })
+    toast({ tone: 'bad', text: <>Couldn’t undo it for {whom}.</>, detail: errorText(error) })
   }
   await refreshRoom()
 }
