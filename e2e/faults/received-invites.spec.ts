@@ -1,5 +1,6 @@
 import { inviteUser } from '@/api/endpoints/members'
 import { provoke } from '../support/faults.ts'
+import { moved, places } from '../support/movement.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom, registerUser } from '../support/users.ts'
 
@@ -48,4 +49,43 @@ test.describe('a received invite', () => {
     await expect(dialog).toBeHidden()
     await expect(page.getByText('Declined.')).toBeVisible()
   })
+
+  for (const [width, height] of [
+    [360, 740],
+    [1280, 720],
+  ] as const) {
+    test(`leaves the others in their places, answered at ${width}×${height}`, async ({
+      page,
+      user,
+      signIn,
+      open,
+    }) => {
+      await page.setViewportSize({ width, height })
+      const host = await registerUser('host')
+      // Two have the same name, and neither may take the place of the other.
+      for (const name of ['Attic', 'Attic', 'Garden']) {
+        const roomId = await makeRoom(host, { body: { name } })
+        await host.ok(inviteUser, { params: { roomId }, body: { user_id: user.userId } })
+      }
+      await signIn(user)
+      await open('Invites')
+      const attics = page.getByRole('listitem', { name: 'Attic', exact: true })
+      await expect(attics).toHaveCount(2)
+      const accept = attics.first().getByRole('button', { name: 'Accept' })
+      await accept.scrollIntoViewIfNeeded()
+      const before = await places(page)
+      await accept.click()
+      await expect(attics.first()).toContainText('Joined.')
+      expect(await moved(page, before)).toEqual([])
+
+      const decline = attics.last().getByRole('button', { name: 'Decline' })
+      await decline.scrollIntoViewIfNeeded()
+      const beforeDeclining = await places(page)
+      await decline.click()
+      await page.getByRole('button', { name: 'Decline invite' }).click()
+      await expect(attics.last()).toContainText('Declined.')
+      await expect(page.getByRole('alertdialog')).toBeHidden()
+      expect(await moved(page, beforeDeclining)).toEqual([])
+    })
+  }
 })

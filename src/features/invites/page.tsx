@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { MailOpen, RefreshCw } from 'lucide-react'
 import { refetchForUser } from '@/api/query'
-import { roomsQuery } from '@/api/rooms-sync'
+import { roomsQuery, type ReceivedInvite } from '@/api/rooms-sync'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { Button } from '@/ui/button'
@@ -29,7 +29,7 @@ export function Component() {
     const answered = [...replies.values()].map(({ invite }) => invite)
     const gone = answered.filter(({ room }) => !ids.has(room.roomId))
     // By name, so that a line stays in its place once it is answered.
-    return [...listed, ...gone].sort((a, b) => byName.compare(a.room.name, b.room.name))
+    return [...listed, ...gone].sort(byName)
   }, [query.data, replies])
 
   return (
@@ -88,4 +88,8 @@ export function Component() {
   )
 }
 
-const byName = new Intl.Collator(undefined, { numeric: true })
+const collator = new Intl.Collator(undefined, { numeric: true })
+
+function byName({ room: a }: ReceivedInvite, { room: b }: ReceivedInvite): number {
+  return collator.compare(a.name, b.name) || (a.roomId < b.roomId ? -1 : 1)
+}

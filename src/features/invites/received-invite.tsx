@@ -4,14 +4,14 @@ import { joinRoom } from '@/api/endpoints/rooms'
 import type { ReceivedInvite } from '@/api/rooms-sync'
 import { isPathSegment } from '@/lib/path-segment'
 import { useClient } from '@/session/session-context'
-import { hasHiddenCharacters } from '@/shared/member-list/name-marks'
-import { markWords } from '@/shared/person/mark-words'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { PersonName } from '@/shared/person/person-name'
 import { RoomLink } from '@/shared/room-link'
+import { RoomNameMark } from '@/shared/room-name'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Chip } from '@/ui/chip'
+import { cx } from '@/ui/classes'
 import { CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
@@ -48,11 +48,7 @@ export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
             <h2 id={titleId} className="min-w-0 font-semibold break-words">
               <bdi>{room.name}</bdi>
             </h2>
-            {hasHiddenCharacters(room.name) ? (
-              <span className="inline-flex" title={markWords.hiddenCharacters.explained}>
-                <Chip tone="warn">{markWords.hiddenCharacters.chip}</Chip>
-              </span>
-            ) : null}
+            <RoomNameMark name={room.name} />
             {room.encrypted ? <Chip>encrypted</Chip> : null}
             {room.space ? <Chip>space</Chip> : null}
           </div>
@@ -67,8 +63,9 @@ export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
         <Answers {...props} titleId={titleId} />
       </div>
       {reply?.kind === 'failed' ? <AcceptProblem error={reply.error} /> : null}
-      {isPathSegment(room.roomId) && (reply === undefined || reply.kind === 'failed') ? (
-        <div className="mt-1.5 md:pl-12">
+      {isPathSegment(room.roomId) ? (
+        // It keeps its place, so that the invites below keep theirs.
+        <div className={cx('mt-1.5 md:pl-12', reply?.kind === 'declined' && 'invisible')}>
           <ThisRequest requests={[client.describe(joinRoom, acceptArgs(room.roomId))]} />
         </div>
       ) : null}
@@ -91,7 +88,30 @@ function Inviter({ invite: { inviter, inviterName } }: { invite: ReceivedInvite 
   )
 }
 
-function Answers({
+/** The buttons, or what became of the invite in their place. */
+function Answers(props: ReceivedInviteRowProps & { titleId: string }) {
+  const { reply, titleId } = props
+  const isAnswered = reply?.kind === 'accepted' || reply?.kind === 'declined'
+  return (
+    // What is answered takes as much room as its buttons did: nothing moves under a pointer.
+    <div className="grid flex-none items-center *:col-start-1 *:row-start-1">
+      <div className={cx('flex flex-wrap gap-2', isAnswered && 'invisible')}>
+        <AnswerButtons {...props} />
+      </div>
+      {reply?.kind === 'accepted' ? (
+        <Outcome>
+          Joined.{' '}
+          <RoomLink className="link" roomId={reply.roomId} aria-describedby={titleId}>
+            Open the room
+          </RoomLink>
+        </Outcome>
+      ) : null}
+      {reply?.kind === 'declined' ? <Outcome>Declined.</Outcome> : null}
+    </div>
+  )
+}
+
+function AnswerButtons({
   invite,
   reply,
   titleId,
@@ -99,23 +119,12 @@ function Answers({
   onCancel,
   onDecline,
 }: ReceivedInviteRowProps & { titleId: string }) {
-  if (reply?.kind === 'accepted') {
-    return (
-      <Outcome>
-        Joined.{' '}
-        <RoomLink className="link" roomId={reply.roomId} aria-describedby={titleId}>
-          Open the room
-        </RoomLink>
-      </Outcome>
-    )
-  }
-  if (reply?.kind === 'declined') return <Outcome>Declined.</Outcome>
   const accepting = reply?.kind === 'accepting'
   const problem = isPathSegment(invite.room.roomId)
     ? undefined
     : 'The server gave a room ID that no request can be made of'
   return (
-    <div className="flex flex-none flex-wrap gap-2">
+    <>
       <Button
         variant="primary"
         icon={<Check />}
@@ -141,12 +150,12 @@ function Answers({
           Decline
         </Button>
       )}
-    </div>
+    </>
   )
 }
 
 function Outcome({ children }: { children: ReactNode }) {
-  return <output className="flex-none text-ink-2">{children}</output>
+  return <output className="text-ink-2">{children}</output>
 }
 
 function AcceptProblem({ error }: { error: unknown }) {

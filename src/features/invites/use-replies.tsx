@@ -5,6 +5,7 @@ import { invalidateEndpoint } from '@/api/query'
 import type { ReceivedInvite } from '@/api/rooms-sync'
 import { useClient } from '@/session/session-context'
 import { PersonName } from '@/shared/person/person-name'
+import { RoomName } from '@/shared/room-name'
 import { ThisRequest } from '@/shared/this-request'
 import { confirm } from '@/ui/confirm'
 import { toast } from '@/ui/toast'
@@ -48,7 +49,14 @@ export function useReplies() {
       const { signal } = canceller
       const joined = await client.call(joinRoom, acceptArgs(roomId), { signal })
       set(invite, { kind: 'accepted', roomId: joined.room_id })
-      toast({ tone: 'ok', text: `Joined ${name}` })
+      toast({
+        tone: 'ok',
+        text: (
+          <>
+            Joined <RoomName name={name} />
+          </>
+        ),
+      })
     } catch (error) {
       set(invite, { kind: 'failed', error })
     } finally {
@@ -68,7 +76,7 @@ export function useReplies() {
       body: (
         <>
           <p>
-            You will not join <bdi className="font-semibold text-ink">{name}</bdi>
+            You will not join <RoomName name={name} className="font-semibold text-ink" />
             {invite.inviter ? (
               <>
                 , and{' '}
@@ -86,7 +94,12 @@ export function useReplies() {
       onConfirm: async () => {
         await client.call(leaveRoom, args)
         set(invite, { kind: 'declined' })
-        toast({ tone: 'ok', text: `Declined the invite to ${name}` })
+        const text = (
+          <>
+            Declined the invite to <RoomName name={name} />
+          </>
+        )
+        toast({ tone: 'ok', text })
         await invalidateEndpoint(queryClient, sync)
       },
     })
