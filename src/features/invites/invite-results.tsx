@@ -31,7 +31,7 @@ export function InviteResults({ roomId, queue, work }: InviteResultsProps) {
       }
     >
       <QueueProgress queue={queue} work={work} label={wordsOfWork(work).progress} />
-      <div className="mt-2">
+      <div className="mt-2 min-h-5">
         <WorkSummary work={work} text={summaryOf(work)} />
       </div>
       <PausedNotice work={work} className="mt-3" />
