@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
 import { pathInRoom, provoke } from '../support/faults.ts'
+import { moved, places } from '../support/movement.ts'
 import { expect, test } from '../support/test.ts'
 import { logInAgain, makeRoom, registerUser } from '../support/users.ts'
 
@@ -113,6 +114,50 @@ test('a join that is refused says why, and may be tried again', async ({
   await page.getByRole('button', { name: 'Join room' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open')
 })
+
+for (const [width, height] of [
+  [360, 740],
+  [1280, 720],
+] as const) {
+  test(`what is said of a room to open moves nothing: ${width}×${height}`, async ({
+    page,
+    user,
+    signIn,
+    open,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const host = await registerUser('host')
+    const closed = await makeRoom(host, { body: { name: 'Closed' } })
+    await makeRoom(user, { body: { name: 'Club' } })
+    await signIn(user)
+    await open('Rooms')
+    await expect(page.getByRole('rowheader', { name: 'Club' })).toBeVisible()
+    const reference = page.getByRole('textbox', { name: 'Room ID, alias or link' })
+    const alert = page.getByRole('alert')
+    const before = await places(page)
+
+    await openRoom(page, 'not a room')
+    await expect(alert).toContainText('This is no room ID')
+    expect(await moved(page, before)).toEqual([])
+    await reference.fill(`#nowhere-${user.localpart}:${user.serverName}`)
+    await expect(page.getByRole('button', { name: 'Show this request' })).toBeVisible()
+    expect(await moved(page, before)).toEqual([])
+    await page.getByRole('button', { name: 'Open room' }).click()
+    await expect(alert).toContainText('No room has this alias')
+    expect(await moved(page, before)).toEqual([])
+    await reference.press('Escape')
+    await expect(alert).toBeHidden()
+    await openRoom(page, closed)
+    const join = page.getByRole('button', { name: 'Join room' })
+    await expect(join).toBeVisible()
+    expect(await moved(page, before)).toEqual([])
+
+    const withOffer = await places(page)
+    await join.click()
+    await expect(alert).toBeVisible()
+    expect(await moved(page, withOffer)).toEqual([])
+  })
+}
 
 test('a token that expires on the way: another one goes on', async ({
   page,

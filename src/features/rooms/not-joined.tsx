@@ -58,29 +58,32 @@ export function NotJoined({
   }
 
   return (
-    <Notice
-      tone="info"
-      role="status"
-      title={invited ? 'You are invited to this room' : 'You are not in this room'}
-      action={
-        <>
-          <Button
-            variant="primary"
-            icon={<LogIn />}
-            pending={state.pending}
-            onClick={() => void join()}
-          >
-            {invited ? 'Accept and join' : 'Join room'}
-          </Button>
-          {children}
-          <ThisRequest requests={[client.describe(joinRoom, args)]} />
-        </>
-      }
-    >
-      <Identifier value={roomId} label="room ID" truncate />
-      {said ? <p>The server said: “{said}”.</p> : null}
-      <p>Only members see what is in it. The server decides whether this account may join.</p>
+    <>
+      <Notice
+        tone="info"
+        role="status"
+        title={invited ? 'You are invited to this room' : 'You are not in this room'}
+        action={
+          <>
+            <Button
+              variant="primary"
+              icon={<LogIn />}
+              pending={state.pending}
+              onClick={() => void join()}
+            >
+              {invited ? 'Accept and join' : 'Join room'}
+            </Button>
+            {children}
+            <ThisRequest requests={[client.describe(joinRoom, args)]} />
+          </>
+        }
+      >
+        <Identifier value={roomId} label="room ID" truncate />
+        {said ? <p>The server said: “{said}”.</p> : null}
+        <p>Only members see what is in it. The server decides whether this account may join.</p>
+      </Notice>
+      {/* Below the buttons, which would move under a pointer. */}
       {state.error === undefined ? null : <ErrorNotice error={state.error} className="mt-3" />}
-    </Notice>
+    </>
   )
 }

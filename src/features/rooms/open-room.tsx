@@ -11,6 +11,7 @@ import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
+import { cx } from '@/ui/classes'
 import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
 import { NotJoined } from './not-joined'
@@ -49,6 +50,7 @@ export function OpenRoom() {
   }
 
   const reference = parseRoomReference(text)
+  const isAnswer = outcome.kind === 'failed' || outcome.kind === 'notJoined'
 
   const find = async () => {
     if (!reference) {
@@ -73,25 +75,29 @@ export function OpenRoom() {
     }
   }
 
+  /** What was looked for is of no interest any more. */
+  const forget = () => {
+    search.current?.abort()
+    setOutcome({ kind: 'idle' })
+  }
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (outcome.kind !== 'resolving') void find()
   }
 
   return (
-    <form noValidate onSubmit={submit} className="min-w-0">
+    <form noValidate onSubmit={submit} className="group relative min-w-0">
       <div className="flex flex-wrap items-start gap-2">
         <TextField
           label="Room ID, alias or link"
           labelHidden
           mono
-          className="flex-1 basis-40"
+          className={cx('flex-1 basis-40', problemOver)}
           value={text}
           onChange={(next) => {
             setText(next)
-            // What was looked for is of no interest any more.
-            search.current?.abort()
-            setOutcome({ kind: 'idle' })
+            forget()
           }}
           error={outcome.kind === 'problem' ? outcome.problem : null}
           inputProps={{
@@ -99,37 +105,52 @@ export function OpenRoom() {
             autoComplete: 'off',
             autoCapitalize: 'none',
             spellCheck: false,
+            onKeyDown: ({ key }) => {
+              if (key === 'Escape') forget()
+            },
           }}
         />
         <Button type="submit" icon={<ArrowRight />} pending={outcome.kind === 'resolving'}>
           Open room
         </Button>
       </div>
-      {reference?.kind === 'alias' ? (
-        <div className="mt-1.5">
-          <ThisRequest
-            requests={[
-              client.describe(getRoomIdByAlias, { params: { roomAlias: reference.roomAlias } }),
-            ]}
-          />
-        </div>
-      ) : null}
-      {outcome.kind === 'failed' ? <AliasProblem error={outcome.error} /> : null}
-      {outcome.kind === 'notJoined' ? (
-        <div className="mt-3">
-          <NotJoined
-            key={outcome.roomId}
-            {...outcome}
-            invited={data?.invites.some(({ room }) => room.roomId === outcome.roomId) ?? false}
-            onJoined={open}
-          >
-            <Button onClick={() => open(outcome.roomId)}>Open without joining</Button>
-          </NotJoined>
+      {reference?.kind === 'alias' || isAnswer ? (
+        // Over the table, which it would push away. What there is without asking for it is there as
+        // long as one is in the form, also after a click on something that takes no focus.
+        <div
+          tabIndex={-1}
+          className={cx(
+            'absolute inset-x-0 top-full z-20 mt-1.5 grid max-h-[60dvh] grid-cols-1 gap-1.5 overflow-y-auto rounded-lg border border-line bg-surface p-1.5 shadow-pop outline-none',
+            isAnswer ? null : 'invisible group-focus-within:visible',
+          )}
+        >
+          {reference?.kind === 'alias' ? (
+            <ThisRequest
+              requests={[
+                client.describe(getRoomIdByAlias, { params: { roomAlias: reference.roomAlias } }),
+              ]}
+            />
+          ) : null}
+          {outcome.kind === 'failed' ? <AliasProblem error={outcome.error} /> : null}
+          {outcome.kind === 'notJoined' ? (
+            <NotJoined
+              key={outcome.roomId}
+              {...outcome}
+              invited={data?.invites.some(({ room }) => room.roomId === outcome.roomId) ?? false}
+              onJoined={open}
+            >
+              <Button onClick={() => open(outcome.roomId)}>Open without joining</Button>
+            </NotJoined>
+          ) : null}
         </div>
       ) : null}
     </form>
   )
 }
+
+/** The problem of a field, laid over what is below instead of pushing it away. */
+const problemOver =
+  '[&>[role=alert]]:absolute [&>[role=alert]]:inset-x-0 [&>[role=alert]]:top-full [&>[role=alert]]:z-20 [&>[role=alert]]:rounded-lg [&>[role=alert]]:border [&>[role=alert]]:border-line [&>[role=alert]]:bg-surface [&>[role=alert]]:px-2.5 [&>[role=alert]]:py-1.5 [&>[role=alert]]:shadow-pop'
 
 const noRoomWords =
   'This is no room ID (!abc:server), alias (#room:server) or link to a room (https://matrix.to/…)'
@@ -137,7 +158,7 @@ const noRoomWords =
 function AliasProblem({ error }: { error: unknown }) {
   const { title, detail, advice } = aliasFailure(error)
   return (
-    <Notice tone="bad" title={title} className="mt-3">
+    <Notice tone="bad" title={title}>
       {detail ? <p>{detail}</p> : null}
       {advice ? <p>{advice}</p> : null}
     </Notice>
