@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { describeError } from '@/api/errors'
 import { Button } from '@/ui/button'
 import { CutText } from '@/ui/cut'
@@ -7,11 +8,13 @@ export interface ErrorNoticeProps {
   error: unknown
   /** Does again what failed; left out where nothing can be repeated. */
   onRetry?: () => void
+  /** Further buttons, after the one that tries again. */
+  more?: ReactNode
   className?: string
 }
 
 /** A failure in its place: what happened, what the server said, what to do. */
-export function ErrorNotice({ error, onRetry, className }: ErrorNoticeProps) {
+export function ErrorNotice({ error, onRetry, more, className }: ErrorNoticeProps) {
   const { title, detail, advice } = describeError(error)
   return (
     <Notice
@@ -20,9 +23,12 @@ export function ErrorNotice({ error, onRetry, className }: ErrorNoticeProps) {
       className={className}
       action={
         onRetry ? (
-          <Button size="sm" onClick={onRetry}>
-            Try again
-          </Button>
+          <>
+            <Button size="sm" onClick={onRetry}>
+              Try again
+            </Button>
+            {more}
+          </>
         ) : undefined
       }
     >

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button } from '@/ui/button'
+import { Button, type ButtonProps } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { usePublished } from './published'
 
@@ -69,9 +69,12 @@ export function LoadAdvice() {
 export const reloadKeeps = 'After a reload you are still signed in, and your drafts are still here.'
 
 /** Loads the page anew; the session's lease and the drafts outlive that. */
-export function ReloadButton({ size }: { size?: 'sm' }) {
+export function ReloadButton({
+  size,
+  disabledReason,
+}: Pick<ButtonProps, 'disabledReason'> & { size?: 'sm' }) {
   return (
-    <Button size={size} onClick={() => window.location.reload()}>
+    <Button size={size} disabledReason={disabledReason} onClick={() => window.location.reload()}>
       Reload
     </Button>
   )
