@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getOneRoomEvent } from '@/api/endpoints/events'
 import { causeOf } from '@/api/query'
+import { cutText, mostOfName } from '@/lib/cut'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { PersonName } from '@/shared/person/person-name'
 import { Button } from '@/ui/button'
+import { CutText } from '@/ui/cut'
 import {
   readMemberHistory,
   toldChanges,
@@ -48,7 +50,7 @@ export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionPr
       {changes.length > 0 ? (
         <ol aria-label="Earlier changes" className="grid gap-1.5">
           {changes.map((change) => (
-            <Change key={change.eventId} change={change} />
+            <EarlierChange key={change.eventId} change={change} />
           ))}
         </ol>
       ) : null}
@@ -71,7 +73,8 @@ export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionPr
   )
 }
 
-function Change({ change }: { change: MemberChange & { kind: ChangeKind } }) {
+/** One of the earlier changes. */
+export function EarlierChange({ change }: { change: MemberChange & { kind: ChangeKind } }) {
   const { standing, by, reason, changedAt, name, userId, kind } = change
   return (
     <li className="min-w-0 text-sm [overflow-wrap:anywhere]">
@@ -88,12 +91,12 @@ function Change({ change }: { change: MemberChange & { kind: ChangeKind } }) {
       {by === undefined ? null : (
         <>
           {' by '}
-          <bdi className="mono text-sm">{by}</bdi>
+          <bdi className="mono text-sm">{cutText(by, mostOfName)}</bdi>
         </>
       )}
       {reason === undefined ? null : (
         <>
-          : <bdi>{reason}</bdi>
+          : <CutText text={reason} />
         </>
       )}
     </li>

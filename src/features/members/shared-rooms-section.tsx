@@ -11,6 +11,7 @@ import { RoomLink } from '@/shared/room-link'
 import { RoomName } from '@/shared/room-name'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
+import { CutList } from '@/ui/cut'
 import { ProgressBar } from '@/ui/progress-bar'
 import { findSharedRooms } from './shared-rooms'
 
@@ -100,7 +101,8 @@ export function SharedRooms({ userId }: { userId: string }) {
 }
 
 function Found({ search, rooms }: { search: Search; rooms: readonly RoomOverview[] }) {
-  const shared = rooms.filter(({ roomId }) => search.shared.includes(roomId))
+  const ids = new Set(search.shared)
+  const shared = rooms.filter(({ roomId }) => ids.has(roomId))
   const of = `${search.looked} of ${rooms.length} rooms looked in`
   return (
     <>
@@ -109,22 +111,33 @@ function Found({ search, rooms }: { search: Search; rooms: readonly RoomOverview
           ? `${shared.length} of your ${rooms.length} rooms`
           : `${shared.length} so far, ${of}`}
       </p>
-      <ul className="grid max-h-60 gap-1 overflow-y-auto">
-        {shared.map((room) => (
-          <li key={room.roomId} className="flex min-w-0 items-center gap-2">
-            <MxcAvatar
-              mxc={room.avatarMxc}
-              name={room.name}
-              id={room.roomId}
-              size="sm"
-              shape="square"
-            />
-            <RoomLink roomId={room.roomId} className="link min-w-0 truncate">
-              <RoomName name={room.name} />
-            </RoomLink>
-          </li>
-        ))}
-      </ul>
+      <SharedList rooms={shared} />
     </>
+  )
+}
+
+/** Rooms that were found; there may be thousands. */
+export function SharedList({ rooms }: { rooms: readonly RoomOverview[] }) {
+  return (
+    <CutList items={rooms} what="rooms">
+      {(shown) => (
+        <ul className="grid max-h-60 gap-1 overflow-y-auto">
+          {shown.map((room) => (
+            <li key={room.roomId} className="flex min-w-0 items-center gap-2">
+              <MxcAvatar
+                mxc={room.avatarMxc}
+                name={room.name}
+                id={room.roomId}
+                size="sm"
+                shape="square"
+              />
+              <RoomLink roomId={room.roomId} className="link min-w-0 truncate">
+                <RoomName name={room.name} />
+              </RoomLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </CutList>
   )
 }
