@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { Avatar, type AvatarProps, type AvatarSize } from '@/ui/avatar'
+import { PartBoundary } from '@/ui/part-boundary'
 import { useThumbnail } from './use-thumbnail'
 
 export interface MxcAvatarProps extends Pick<AvatarProps, 'name' | 'id' | 'size' | 'shape'> {
@@ -10,8 +11,27 @@ export interface MxcAvatarProps extends Pick<AvatarProps, 'name' | 'id' | 'size'
 /** Sizes of `Avatar` in CSS px. */
 const pixels: Record<AvatarSize, number> = { xs: 18, sm: 22, md: 28, lg: 40, xl: 64 }
 
-/** Picture of a user or room from the homeserver, loaded once it is visible; initials until then. */
-export function MxcAvatar({ mxc, ...avatar }: MxcAvatarProps) {
+/**
+ * Picture of a user or room from the homeserver, loaded once it is visible; initials until then. Its
+ * place stays empty if it can't be drawn.
+ */
+export function MxcAvatar(props: MxcAvatarProps) {
+  const side = pixels[props.size ?? 'md']
+  const empty = (
+    <span
+      aria-hidden="true"
+      className="block flex-none rounded-md bg-sunken"
+      style={{ width: side, height: side }}
+    />
+  )
+  return (
+    <PartBoundary what="picture" fallback={empty}>
+      <LoadedAvatar {...props} />
+    </PartBoundary>
+  )
+}
+
+function LoadedAvatar({ mxc, ...avatar }: MxcAvatarProps) {
   const box = useRef<HTMLSpanElement>(null)
   const url = useThumbnail(box, mxc, pixels[avatar.size ?? 'md'])
   return (

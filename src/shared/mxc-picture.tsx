@@ -1,6 +1,7 @@
 import { ImageOff } from 'lucide-react'
 import { type CSSProperties, useRef, useState } from 'react'
 import { cx } from '@/ui/classes'
+import { PartBoundary } from '@/ui/part-boundary'
 import { fitInto, type Size } from './picture-size'
 import { useThumbnail } from './use-thumbnail'
 
@@ -28,7 +29,15 @@ export interface MxcPictureProps {
  * A picture from the homeserver, as large as its message says but never larger than its box. Its
  * place is there before it is loaded, and says what would be there where it cannot be had.
  */
-export function MxcPicture({ mxc, alt, title, isEmoji = false, ...sizes }: MxcPictureProps) {
+export function MxcPicture(props: MxcPictureProps) {
+  return (
+    <PartBoundary what="picture" fallback={<Missing mxc={props.mxc} alt={props.alt} />}>
+      <LoadedPicture {...props} />
+    </PartBoundary>
+  )
+}
+
+function LoadedPicture({ mxc, alt, title, isEmoji = false, ...sizes }: MxcPictureProps) {
   const { width, height, box = isEmoji ? emojiBox : pictureBox } = sizes
   const place = useRef<HTMLSpanElement>(null)
   const url = useThumbnail(place, mxc, box)

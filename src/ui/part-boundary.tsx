@@ -7,6 +7,8 @@ export interface PartBoundaryProps {
   what: string
   /** In a line of text or a cell: in few words, without a button. */
   inline?: boolean
+  /** Stands in for what failed, where even a few words are too many: in place of a picture. */
+  fallback?: ReactNode
   children: ReactNode
 }
 
@@ -33,8 +35,9 @@ export class PartBoundary extends Component<PartBoundaryProps, State> {
   }
 
   override render() {
-    const { what, inline, children } = this.props
+    const { what, inline, fallback, children } = this.props
     if (!this.state.failed) return children
+    if (fallback !== undefined) return fallback
     if (inline) return <span className="text-danger">Couldn’t be shown</span>
     return (
       <p role="alert" className="text-sm text-danger">

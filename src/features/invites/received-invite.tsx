@@ -15,6 +15,7 @@ import { cx } from '@/ui/classes'
 import { CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
+import { PartBoundary } from '@/ui/part-boundary'
 import { acceptFailure } from './received-words'
 import { acceptArgs, type InviteReply } from './use-replies'
 
@@ -29,12 +30,26 @@ export interface ReceivedInviteRowProps {
 
 /** One invite: where to, from whom, why, and the two answers to it. */
 export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
-  const { invite, reply } = props
-  const { room, reason } = invite
   const titleId = useId()
-  const client = useClient()
   return (
     <li aria-labelledby={titleId} className="border-b border-line px-4 py-4 md:px-6">
+      <PartBoundary what="invite">
+        <Invite {...props} titleId={titleId} />
+      </PartBoundary>
+    </li>
+  )
+}
+
+interface InviteProps extends ReceivedInviteRowProps {
+  titleId: string
+}
+
+function Invite(props: InviteProps) {
+  const { invite, reply, titleId } = props
+  const { room, reason } = invite
+  const client = useClient()
+  return (
+    <>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <MxcAvatar
           mxc={room.avatarMxc}
@@ -60,7 +75,7 @@ export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
             </blockquote>
           ) : null}
         </div>
-        <Answers {...props} titleId={titleId} />
+        <Answers {...props} />
       </div>
       {reply?.kind === 'failed' ? <AcceptProblem error={reply.error} /> : null}
       {isPathSegment(room.roomId) ? (
@@ -69,7 +84,7 @@ export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
           <ThisRequest requests={[client.describe(joinRoom, acceptArgs(room.roomId))]} />
         </div>
       ) : null}
-    </li>
+    </>
   )
 }
 
@@ -89,7 +104,7 @@ function Inviter({ invite: { inviter, inviterName } }: { invite: ReceivedInvite 
 }
 
 /** The buttons, or what became of the invite in their place. */
-function Answers(props: ReceivedInviteRowProps & { titleId: string }) {
+function Answers(props: InviteProps) {
   const { reply, titleId } = props
   const isAnswered = reply?.kind === 'accepted' || reply?.kind === 'declined'
   return (
@@ -111,14 +126,7 @@ function Answers(props: ReceivedInviteRowProps & { titleId: string }) {
   )
 }
 
-function AnswerButtons({
-  invite,
-  reply,
-  titleId,
-  onAccept,
-  onCancel,
-  onDecline,
-}: ReceivedInviteRowProps & { titleId: string }) {
+function AnswerButtons({ invite, reply, titleId, onAccept, onCancel, onDecline }: InviteProps) {
   const accepting = reply?.kind === 'accepting'
   const problem = isPathSegment(invite.room.roomId)
     ? undefined

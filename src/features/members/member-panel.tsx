@@ -9,6 +9,7 @@ import { CodeBlock } from '@/ui/code-block'
 import { CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
+import { PartBoundary } from '@/ui/part-boundary'
 import { MemberButtons } from './acting/member-actions'
 import type { Acting } from './acting/use-acting'
 import type { MemberList } from '@/shared/member-list/member-list'
@@ -34,6 +35,14 @@ export interface MemberPanelProps {
 
 /** All that the member's event tells, and where the power level comes from. */
 export function MemberPanel(props: MemberPanelProps) {
+  return (
+    <PartBoundary what="member">
+      <Panel {...props} />
+    </PartBoundary>
+  )
+}
+
+function Panel(props: MemberPanelProps) {
   const { list, userId, loading, powerLevels, changes, acting, lookBack } = props
   const { userId: ownUserId } = useAccount()
   const details = useDetails(list, userId, loading, changes)
@@ -107,13 +116,19 @@ export function MemberPanel(props: MemberPanelProps) {
           </Fact>
         )}
       </dl>
-      <MemberHistorySection
-        key={String(event.event_id)}
-        roomId={acting.roomId}
-        eventId={replacedBy(event)}
-      />
+      <PartBoundary what="history">
+        <MemberHistorySection
+          key={String(event.event_id)}
+          roomId={acting.roomId}
+          eventId={replacedBy(event)}
+        />
+      </PartBoundary>
       <MemberButtons acting={acting} row={row} />
-      {userId === ownUserId ? null : <SharedRooms key={userId} userId={userId} />}
+      {userId === ownUserId ? null : (
+        <PartBoundary what="list">
+          <SharedRooms key={userId} userId={userId} />
+        </PartBoundary>
+      )}
       <section aria-label="Event">
         <h2 className="mb-1.5 text-sm font-semibold text-ink-3">Event</h2>
         <CodeBlock

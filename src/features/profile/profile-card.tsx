@@ -7,10 +7,24 @@ import { useThumbnail } from '@/shared/use-thumbnail'
 import { Chip } from '@/ui/chip'
 import { CutList, CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
+import { PartBoundary } from '@/ui/part-boundary'
 import type { Profile } from './use-own-profile'
 
+interface ProfileCardProps {
+  userId: string
+  profile: Profile
+}
+
 /** A profile as others see it, with whatever fields it has. */
-export function ProfileCard({ userId, profile }: { userId: string; profile: Profile }) {
+export function ProfileCard(props: ProfileCardProps) {
+  return (
+    <PartBoundary what="profile">
+      <Card {...props} />
+    </PartBoundary>
+  )
+}
+
+function Card({ userId, profile }: ProfileCardProps) {
   const { displayname, avatar_url: avatarUrl, ...others } = profile
   const rows = Object.entries(others)
   return (

@@ -12,6 +12,7 @@ import { Chip } from '@/ui/chip'
 import { cx } from '@/ui/classes'
 import { Identifier } from '@/ui/identifier'
 import { PageHeader } from '@/ui/page-header'
+import { PartBoundary } from '@/ui/part-boundary'
 import { joinRuleWords } from './room-words'
 
 export interface RoomHeaderProps {
@@ -49,21 +50,35 @@ export function RoomHeader({ roomId, room, complete, children }: RoomHeaderProps
         />
       }
       subtitle={
-        <>
-          <span className="flex min-w-0 gap-x-4 md:flex-wrap">
-            {room?.alias && room.alias !== room.name ? (
-              <Identifier value={room.alias} label="alias" small truncate />
-            ) : null}
-            <Identifier value={roomId} label="room ID" small truncate />
-          </span>
-          {room?.topic ? <Topic topic={room.topic} /> : null}
-        </>
+        <PartBoundary what="room" inline>
+          <Details roomId={roomId} room={room} />
+        </PartBoundary>
       }
       detailsLabel="Room details"
-      actions={room && complete ? <RoomChips room={room} /> : null}
+      actions={
+        room && complete ? (
+          <PartBoundary what="room" inline>
+            <RoomChips room={room} />
+          </PartBoundary>
+        ) : null
+      }
     >
       {children}
     </PageHeader>
+  )
+}
+
+function Details({ roomId, room }: Pick<RoomHeaderProps, 'roomId' | 'room'>) {
+  return (
+    <>
+      <span className="flex min-w-0 gap-x-4 md:flex-wrap">
+        {room?.alias && room.alias !== room.name ? (
+          <Identifier value={room.alias} label="alias" small truncate />
+        ) : null}
+        <Identifier value={roomId} label="room ID" small truncate />
+      </span>
+      {room?.topic ? <Topic topic={room.topic} /> : null}
+    </>
   )
 }
 

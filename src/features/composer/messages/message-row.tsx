@@ -44,21 +44,31 @@ export interface MessageRowProps {
 
 /** A message of the room, and what can be done with it. */
 export function MessageRow(props: MessageRowProps) {
-  const { message, sender, answered, actions, now, isPicked, onThread } = props
-  const { eventId, content, hidden, edited, thread, threadRootId } = message
   const headId = useId()
+  return (
+    <li
+      aria-labelledby={headId}
+      data-event-id={props.message.eventId}
+      className={cx(
+        'flex min-w-0 gap-2.5 border-b border-line px-4 py-2.5 last:border-b-0',
+        props.isPicked && 'bg-accent-soft',
+      )}
+    >
+      <PartBoundary what="message">
+        <Message {...props} headId={headId} />
+      </PartBoundary>
+    </li>
+  )
+}
+
+function Message(props: MessageRowProps & { headId: string }) {
+  const { message, sender, answered, actions, now, onThread, headId } = props
+  const { eventId, content, hidden, edited, thread, threadRootId } = message
   const when = momentText(message.sentAt, now)
   const name = `message of ${sender.name}, ${when}`
   const rootId = thread ? eventId : threadRootId
   return (
-    <li
-      aria-labelledby={headId}
-      data-event-id={eventId}
-      className={cx(
-        'flex min-w-0 gap-2.5 border-b border-line px-4 py-2.5 last:border-b-0',
-        isPicked && 'bg-accent-soft',
-      )}
-    >
+    <>
       <MxcAvatar mxc={sender.avatarMxc} name={sender.name} id={sender.userId} />
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2">
@@ -100,7 +110,7 @@ export function MessageRow(props: MessageRowProps) {
           </Button>
         ) : null}
       </div>
-    </li>
+    </>
   )
 }
 
