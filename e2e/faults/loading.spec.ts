@@ -94,6 +94,48 @@ test('the console without its styles is told of at the sign-in page, and has the
   expect(await stylesOf(page)).toContain(style.split('/').at(-1))
 })
 
+test('a dialog whose chunk comes slowly is said to load, and can be cancelled', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const dialogs = parts.find(({ source }) => source === 'src/features/composer/rooms/dialogs.ts')
+  const roomId = await makeRoom(user)
+  await saveData(page)
+  let send: () => void = () => undefined
+  const asked = new Promise<void>((resolve) => {
+    send = resolve
+  })
+  await page.route(`**/${dialogs?.file}`, async (route) => {
+    await asked
+    await route.continue()
+  })
+  await signIn(user)
+  await goTo(paths.room(roomId, 'compose'))
+  await composer(page).message.fill('Hello')
+  const open = page.getByRole('button', { name: 'Send to several rooms…' })
+  const loading = page.getByRole('dialog', { name: 'Loading this dialog…' })
+  const cancel = loading.getByRole('button', { name: 'Cancel' })
+  await open.click()
+  // What is there soon enough is not seen to load.
+  await expect(loading).toHaveCSS('opacity', '1')
+  await cancel.click()
+  await expect(loading).toBeHidden()
+  await expect(open).toBeFocused()
+
+  await open.click()
+  await expect(loading).toBeVisible()
+  send()
+  const dialog = page.getByRole('dialog', { name: 'Send to several rooms' })
+  await expect(dialog).toBeVisible()
+  await expect(loading).toBeHidden()
+  await expect(dialog.locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(open).toBeFocused()
+})
+
 test('a chunk that pages share is missing: each of them can be tried again', async ({
   page,
   user,

@@ -25,10 +25,15 @@ export interface DialogProps extends SharedProps {
   finalFocus?: () => HTMLElement | true
   /** The first control has the focus, though a text field follows: it is the way most will take. */
   focusFirst?: boolean
+  /** It says that something loads: seen after 300 ms alone, with the focus on none of its buttons. */
+  late?: boolean
 }
 
 /** Props of {@link Sheet}. */
 export type SheetProps = SharedProps
+
+/** A transition would be seen before the animation begins. */
+const lateClass = 'animate-[late_120ms_300ms_backwards] transition-none!'
 
 const widths = { sm: 'md:w-[400px]', md: 'md:w-[520px]', lg: 'md:w-[760px]' }
 
@@ -86,23 +91,36 @@ const TEXT_FIELD =
  * asks for something has the focus in its first text field, whatever buttons are before it.
  */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, size = 'md', finalFocus, focusFirst = false, ...frame } = props
+  const {
+    open,
+    onOpenChange,
+    size = 'md',
+    finalFocus,
+    focusFirst = false,
+    late = false,
+    ...frame
+  } = props
   const popup = useRef<HTMLDivElement>(null)
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => onOpenChange(next)}
+      // What opened it may be pressed twice, before it is seen.
+      disablePointerDismissal={late}
+    >
       <Base.Portal>
-        <Base.Backdrop className={scrim} />
+        <Base.Backdrop className={cx(scrim, late && lateClass)} />
         <Base.Popup
           data-dialog="middle"
           ref={popup}
           // By touch, a field would bring up the keyboard over the dialog.
-          initialFocus={(openType) =>
-            (focusFirst || openType === 'touch'
-              ? null
-              : popup.current?.querySelector<HTMLElement>(TEXT_FIELD)) ?? true
-          }
+          initialFocus={(openType) => {
+            if (late) return popup.current
+            const first = focusFirst || openType === 'touch'
+            return (first ? null : popup.current?.querySelector<HTMLElement>(TEXT_FIELD)) ?? true
+          }}
           finalFocus={finalFocus}
-          className={cx(dialogBox, widths[size])}
+          className={cx(dialogBox, widths[size], late && lateClass)}
         >
           <Frame {...frame} />
         </Base.Popup>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { LazyModule } from '@/lib/lazy-module'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
+import { Spinner } from '@/ui/spinner'
 import { LoadAdvice, LoadAgain } from './not-loaded'
 import { useLazyModule } from './use-lazy-module'
 
@@ -11,11 +12,14 @@ interface LazyDialogProps<T> {
   children: (loaded: T) => ReactNode
 }
 
-/** A dialog whose code is fetched when it is opened; where that fails, one that says so. */
+/**
+ * A dialog whose code is fetched when it is opened. If that takes long, another one says so and can
+ * be closed; if it fails, that one says how to get it.
+ */
 export function LazyDialog<T>({ module, onClose, children }: LazyDialogProps<T>) {
   const { loaded, error, pending, retry } = useLazyModule(module)
   if (loaded !== undefined) return children(loaded)
-  if (error === undefined) return null
+  if (error === undefined) return <LoadingDialog onClose={onClose} />
   return (
     <Dialog
       open
@@ -32,6 +36,23 @@ export function LazyDialog<T>({ module, onClose, children }: LazyDialogProps<T>)
       <div role="alert">
         <LoadAdvice />
       </div>
+    </Dialog>
+  )
+}
+
+function LoadingDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog
+      open
+      late
+      size="sm"
+      onOpenChange={onClose}
+      title="Loading this dialog…"
+      footer={<Button onClick={onClose}>Cancel</Button>}
+    >
+      <p className="flex items-center gap-2 text-ink-2">
+        <Spinner /> This takes longer than usual. What you have written stays.
+      </p>
     </Dialog>
   )
 }
