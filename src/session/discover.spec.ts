@@ -117,6 +117,24 @@ describe('a server name or a Matrix ID', () => {
     expect(asked).toEqual([`https://b.example${file}`])
   })
 
+  // As JSON text, for not all of these can be values here.
+  const strange = ['null', '0', '1e999', '""', '"."', '"__proto__"', '[]', '{"__proto__":1}']
+  it.each([
+    ...strange,
+    ...[...strange, String.raw`"\ud800"`, '"https://[/"', '"https://"'].flatMap((value) => [
+      `{"m.homeserver":${value}}`,
+      `{"m.homeserver":{"base_url":${value}}}`,
+    ]),
+    `{"m.homeserver":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+  ])('whose well-known is %.60s: nobody else is asked', async (json) => {
+    const { asked, find } = internet({
+      [`https://b.example${file}`]: () => new Response(json),
+      [`https://b.example${tail}`]: versions,
+    })
+    expect(await failure(find('b.example'))).toContain('has a broken /.well-known/matrix/client')
+    expect(asked).toEqual([`https://b.example${file}`])
+  })
+
   it('whose well-known leads nowhere says where', async () => {
     const pointing = { [`https://b.example${file}`]: pointsTo('https://gone.example') }
     expect(await failure(internet(pointing).find('b.example'))).toBe(

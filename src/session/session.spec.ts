@@ -119,6 +119,32 @@ describe('a session', () => {
     await session.invalidate()
     expect(await isValid(homeserver, seeded.accessToken)).toBe(false)
   })
+
+  // As JSON text, for not all of these can be values here.
+  it.each([
+    'null',
+    '0',
+    '1e999',
+    '""',
+    '"."',
+    '"__proto__"',
+    '"revoke"',
+    '"//account.example.org/revoke"',
+    '"http://account.example.org/revoke"',
+    '"javascript:alert(1)"',
+    '"https://[/"',
+    String.raw`"\ud800"`,
+    '[]',
+    '{"__proto__":1}',
+  ])('gives its token to nobody where the revocation endpoint is %s', async (json) => {
+    const { session, sent } = signedIn({
+      [`${baseUrl}/_matrix/client/v1/auth_metadata`]: () =>
+        new Response(`{"issuer":"https://account.example.org/","revocation_endpoint":${json}}`),
+    })
+    // Signed out as usual, or told that it can't be.
+    await session.invalidate().catch(() => undefined)
+    expect(sent.filter(({ url }) => !url.startsWith(`${baseUrl}/_matrix/`))).toEqual([])
+  })
 })
 
 describe('drafts', () => {

@@ -5,6 +5,7 @@ import { MatrixError, errorText } from '@/api/errors'
 import { endpointQuery } from '@/api/query'
 import { useClient } from '@/session/session-context'
 import { Notice } from '@/ui/notice'
+import { accountPage } from './account-page-address'
 
 /** Servers that delegate authentication delete sessions on a page of their own. */
 export function AccountPage({ devices }: { devices: readonly Device[] }) {
@@ -37,15 +38,4 @@ export function AccountPage({ devices }: { devices: readonly Device[] }) {
       )}
     </Notice>
   )
-}
-
-function accountPage(address: string | undefined, devices: readonly Device[]): string | undefined {
-  if (!address?.startsWith('https://') || !URL.canParse(address)) return undefined
-  const url = new URL(address)
-  const [first] = devices
-  if (devices.length === 1 && first) {
-    url.searchParams.set('action', 'org.matrix.device_delete')
-    url.searchParams.set('device_id', first.device_id)
-  } else url.searchParams.set('action', 'org.matrix.devices_list')
-  return url.href
 }
