@@ -1,7 +1,15 @@
+import { uploadContent } from '@/api/endpoints/media'
 import { paths } from '@/lib/paths'
 import { composer } from '../support/compose.ts'
+import { file, png } from '../support/files.ts'
 import { formatted, openRichText } from '../support/rich-text.ts'
 import { expect, test } from '../support/test.ts'
+import type { TestUser } from '../support/users.ts'
+
+const uploadPicture = async (user: TestUser) => {
+  const body = file(png(64, 48), 'image/png')
+  return (await user.ok(uploadContent, { query: {}, body })).content_uri
+}
 
 test('plain text has no format', async ({ page, user, signIn, goTo }) => {
   const { sendAndRead } = await openRichText(page, user, { signIn, goTo })
@@ -277,6 +285,7 @@ test('spoiler with a reason, colours, formulas, a picture', async ({
     await toolbar.getByRole('button', { name: 'More formatting' }).click()
     await page.getByRole('menuitem', { name: item }).click()
   }
+  const cat = await uploadPicture(user)
   await page.keyboard.type('He dies')
   await page.keyboard.press('Control+a')
   await tool('Spoiler').click()
@@ -304,7 +313,7 @@ test('spoiler with a reason, colours, formulas, a picture', async ({
   await expect(message).toBeFocused()
   await page.keyboard.type(' and ')
   await tool('Picture').click()
-  await field('MXC URI').fill('mxc://example.org/abc')
+  await field('MXC URI').fill(cat)
   await field('Description').fill('a cat')
   await field('Width (px)').fill('64')
   await confirm('Insert picture')
@@ -318,7 +327,7 @@ test('spoiler with a reason, colours, formulas, a picture', async ({
   await page.keyboard.type('end')
   expect(await sendAndRead()).toEqual(
     formatted(
-      '<p><span data-mx-spoiler="film">He dies</span></p><p><span data-mx-color="#d93025" data-mx-bg-color="#b8860b">red</span></p><p><span data-mx-maths="\\frac{a}{b}"><code>\\frac{a}{b}</code></span> and <img src="mxc://example.org/abc" alt="a cat" width="64"></p><div data-mx-maths="x^2"><code>x^2</code></div><p>end</p>',
+      `<p><span data-mx-spoiler="film">He dies</span></p><p><span data-mx-color="#d93025" data-mx-bg-color="#b8860b">red</span></p><p><span data-mx-maths="\\frac{a}{b}"><code>\\frac{a}{b}</code></span> and <img src="${cat}" alt="a cat" width="64"></p><div data-mx-maths="x^2"><code>x^2</code></div><p>end</p>`,
       '[spoiler: film]\n\nred\n\n$\\frac{a}{b}$ and a cat\n\n$$x^2$$\n\nend',
     ),
   )

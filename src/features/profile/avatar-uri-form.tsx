@@ -3,6 +3,8 @@ import { setAvatarUrl } from '@/api/endpoints/profile'
 import { parseMxc } from '@/lib/mxc'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
+import { checkPicture, NoPictureError } from '@/shared/picture-by-uri/check-picture'
+import { NoPicture } from '@/shared/picture-by-uri/no-picture'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { CopyButton } from '@/ui/copy-button'
@@ -10,8 +12,6 @@ import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
 import { toast } from '@/ui/toast'
 import { AvatarPreview } from './avatar-preview'
-import { checkPicture, NoPictureError } from './check-picture'
-import { NoPicture } from './no-picture'
 import { useSetAvatar, type Profile } from './use-own-profile'
 
 export interface AvatarUriFormProps {
@@ -112,8 +112,11 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
       {save.error instanceof NoPictureError ? (
         <NoPicture
           error={save.error}
+          done="saved"
+          anyway="Save anyway"
+          instead="upload the picture above"
           onRetry={() => mutate(text)}
-          onSaveAnyway={() => mutate(text, true)}
+          onAnyway={() => mutate(text, true)}
         />
       ) : null}
       {save.isError && !arrived && !(save.error instanceof NoPictureError) ? (

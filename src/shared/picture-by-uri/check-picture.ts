@@ -13,17 +13,21 @@ export class NoPictureError extends Error {
 const size = 96
 
 /**
- * Makes sure that an MXC URI leads to a picture, for homeservers take any as an avatar.
+ * Makes sure that an MXC URI leads to a picture, for homeservers take any, in profiles and messages.
  * @throws NoPictureError where no picture comes, also where the server can't be asked; the error of
- * a refused token
+ * a refused token; the signal's AbortError
  */
-export async function checkPicture(client: Client, mxcUri: string): Promise<void> {
+export async function checkPicture(
+  client: Client,
+  mxcUri: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const params = parseMxc(mxcUri)
   if (!params) throw new NoPictureError('Not an MXC URI')
   const query = { width: size, height: size, method: 'scale' } as const
   let blob: Blob
   try {
-    blob = await client.call(getContentThumbnail, { params, query })
+    blob = await client.call(getContentThumbnail, { params, query }, { signal })
   } catch (error) {
     if (isAbort(error) || (error instanceof MatrixError && error.tokenRejected)) throw error
     throw new NoPictureError('No picture came', { cause: error })

@@ -4,6 +4,7 @@ import { readLink } from '@/lib/matrix-html/allow-list'
 import { parseMxc } from '@/lib/mxc'
 import { applyMark, insertNode, removeMark, selectedNode } from './commands'
 import { FormulaPreview } from './formula-preview'
+import { ImagePreview } from './image-preview'
 
 /** What a dialog's fields hold: text, and `yes` or nothing of a checkbox. */
 export type Values = Readonly<Record<string, string>>
@@ -28,6 +29,8 @@ export interface FormatDialog {
   /** What is wrong, by the name of the field. */
   check: (values: Values) => Values
   apply: (editor: Editor, values: Values) => void
+  /** The MXC URI from which a picture must come before it is applied; undefined where none must. */
+  pictureOf?: (editor: Editor, values: Values) => string | undefined
   /** Shows below the fields what they say. */
   Preview?: ComponentType<{ values: Values }>
   /** Takes it away, where it is there. */
@@ -144,6 +147,10 @@ const image: FormatDialog = {
     }
     insertNode(editor, editor.schema.node('image', attributes))
   },
+  // What was there before needs no check to get another description.
+  pictureOf: (editor, { src = '' }) =>
+    src.trim() === text(selectedNode(editor)?.attrs.src) ? undefined : src.trim(),
+  Preview: ImagePreview,
 }
 
 const isFormula = (editor: Editor) =>

@@ -1,6 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import { Paperclip } from 'lucide-react'
 import { useState } from 'react'
+import { ErrorNotice } from '@/shared/error-notice'
+import { NoPictureError } from '@/shared/picture-by-uri/check-picture'
+import { NoPicture } from '@/shared/picture-by-uri/no-picture'
+import { usePictureCheck } from '@/shared/picture-by-uri/use-picture-check'
 import { Button } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
 import { Dialog } from '@/ui/dialog'
@@ -26,6 +30,7 @@ export function FieldsDialog(props: FieldsDialogProps) {
   const { remove, Preview, whenNew } = dialog
   const [isNew] = useState(() => whenNew?.isNew(editor) ?? false)
   const { title, verb } = (isNew && whenNew) || dialog
+  const picture = usePictureCheck()
   const chooseFile = onChooseFile && (
     <Button
       variant={isNew ? 'primary' : 'secondary'}
@@ -39,12 +44,18 @@ export function FieldsDialog(props: FieldsDialogProps) {
       Choose a file…
     </Button>
   )
-  const submit = () => {
-    const found = dialog.check(values)
-    setProblems(found)
-    if (Object.keys(found).length > 0) return
+  const apply = () => {
     dialog.apply(editor, values)
     onClose()
+  }
+  /** @param unchecked also where no picture comes from its URI */
+  const submit = (unchecked = false) => {
+    const found = dialog.check(values)
+    setProblems(found)
+    if (Object.keys(found).length > 0 || picture.isPending) return
+    const mxcUri = unchecked ? undefined : dialog.pictureOf?.(editor, values)
+    if (mxcUri === undefined) apply()
+    else picture.start(mxcUri, apply)
   }
   return (
     <Dialog
@@ -56,7 +67,7 @@ export function FieldsDialog(props: FieldsDialogProps) {
       focusFirst={isNew && chooseFile !== undefined}
       title={title}
       finalFocus={() => focusTarget(editor)}
-      onSubmit={submit}
+      onSubmit={() => submit()}
       footer={
         <>
           {remove?.isOffered(editor) ? (
@@ -72,7 +83,11 @@ export function FieldsDialog(props: FieldsDialogProps) {
           ) : null}
           {isNew ? null : chooseFile}
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant={isNew && chooseFile ? 'secondary' : 'primary'} type="submit">
+          <Button
+            variant={isNew && chooseFile ? 'secondary' : 'primary'}
+            type="submit"
+            pending={picture.isPending}
+          >
             {verb}
           </Button>
         </>
@@ -93,10 +108,25 @@ export function FieldsDialog(props: FieldsDialogProps) {
             field={field}
             value={values[field.name] ?? ''}
             error={problems[field.name]}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
+            onChange={(value) => {
+              setValues({ ...values, [field.name]: value })
+              picture.stop()
+            }}
           />
         ))}
         {Preview ? <Preview values={values} /> : null}
+        {picture.error instanceof NoPictureError ? (
+          <NoPicture
+            error={picture.error}
+            done={isNew ? 'inserted' : 'set'}
+            anyway={isNew ? 'Insert anyway' : 'Set anyway'}
+            instead="choose a file"
+            onRetry={() => submit()}
+            onAnyway={() => submit(true)}
+          />
+        ) : picture.error ? (
+          <ErrorNotice error={picture.error} onRetry={() => submit()} />
+        ) : null}
       </div>
     </Dialog>
   )
