@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** What a pointer may be on: rows, and controls of the page and what is open over it. */
 const targets = 'main tr, main button, main a, main input, main select, [data-dialog] button'
@@ -48,9 +48,25 @@ export async function moved(page: Page, before: readonly Place[]): Promise<strin
   })
 }
 
+/** As {@link places}, once nothing moves by itself: what was typed last may still take a line away. */
+async function placesAtRest(page: Page): Promise<Place[]> {
+  let last = await places(page)
+  await expect
+    .poll(
+      async () => {
+        const before = last
+        last = await places(page)
+        return JSON.stringify(last) === JSON.stringify(before)
+      },
+      { intervals: [100] },
+    )
+    .toBe(true)
+  return last
+}
+
 /** What moves while the pointer goes over a view's first row, and its first and last button. */
 export async function movedByHovering(page: Page): Promise<string[]> {
-  const before = await places(page)
+  const before = await placesAtRest(page)
   const main = page.getByRole('main')
   const buttons = main.getByRole('button')
   const found: string[] = []
