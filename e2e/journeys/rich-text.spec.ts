@@ -333,6 +333,45 @@ test('spoiler with a reason, colours, formulas, a picture', async ({
   )
 })
 
+test('a picture by its URI: one that leads to none is not put in without a word', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { sendAndRead, tool, dialog, field, confirm, message } = await openRichText(page, user, {
+    signIn,
+    goTo,
+  })
+  const alive = await uploadPicture(user)
+  const dead = `mxc://${user.serverName}/nothingIsHere`
+  const alert = dialog.getByRole('alert')
+  await tool('Picture').click()
+  await field('MXC URI').fill(dead)
+  await expect(dialog.getByText('No picture could be loaded from this URI.')).toBeVisible()
+  await confirm('Insert picture')
+  await expect(alert).toContainText('Not inserted: no picture could be loaded from this URI')
+  await expect(alert).toContainText('Not found')
+  await confirm('Try again')
+  await expect(alert).toContainText('Not inserted')
+
+  await field('MXC URI').fill(alive)
+  await expect(alert).toBeHidden()
+  await expect(dialog.getByText('This is the picture.')).toBeVisible()
+  await confirm('Insert picture')
+  await expect(message).toBeFocused()
+
+  // Whoever knows better may.
+  await tool('Picture').click()
+  await field('MXC URI').fill(dead)
+  await confirm('Insert picture')
+  await confirm('Insert anyway')
+  await expect(message).toBeFocused()
+  const { formatted_body: html } = (await sendAndRead()) ?? {}
+  const sources = String(html).match(/mxc:[^"]+/g)
+  expect(sources?.toSorted()).toEqual([alive, dead].toSorted())
+})
+
 test('a table: cells by Tab, rows, columns, header, caption', async ({
   page,
   user,

@@ -4,13 +4,13 @@ import { fillPath } from '@/api/endpoint'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { getDevices } from '@/api/endpoints/devices'
 import { getCapabilities, getVersions } from '@/api/endpoints/discovery'
-import { getRoomEvents } from '@/api/endpoints/events'
+import { getOneRoomEvent, getRoomEvents } from '@/api/endpoints/events'
 import { getMediaConfig } from '@/api/endpoints/media'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { getUserProfile } from '@/api/endpoints/profile'
-import { getThreadRoots } from '@/api/endpoints/relations'
+import { getRelatingEventsWithRelType, getThreadRoots } from '@/api/endpoints/relations'
 import { sync } from '@/api/endpoints/rooms'
-import { getRoomState } from '@/api/endpoints/state'
+import { getRoomState, getRoomStateWithKey } from '@/api/endpoints/state'
 import { roomsSyncArgs } from '@/api/rooms-sync'
 import { paths } from '@/lib/paths'
 import { provoke } from '../support/faults.ts'
@@ -42,16 +42,25 @@ async function ask<E extends Endpoint>(
 }
 
 async function realAnswers(user: TestUser, roomId: string): Promise<RealAnswer[]> {
+  const { userId } = user
   const params = { roomId }
+  // The thread that the messages page opens.
+  const [root] = (await user.ok(getThreadRoots, { params })).chunk
+  if (!root) throw new Error('The room has no thread')
+  const inThread = { roomId, eventId: root.event_id, relType: 'm.thread' }
+  const ownMember = { roomId, eventType: 'm.room.member', stateKey: userId }
   return [
     await ask(user, getCapabilities, {}),
-    await ask(user, getUserProfile, { params: { userId: user.userId } }),
+    await ask(user, getUserProfile, { params: { userId } }),
     await ask(user, getMediaConfig, {}),
     await ask(user, sync, roomsSyncArgs()),
     await ask(user, getRoomState, { params }),
     await ask(user, getMembersByRoom, { params }),
     await ask(user, getRoomEvents, { params, query: { dir: 'b', limit: 50 } }),
     await ask(user, getThreadRoots, { params }),
+    await ask(user, getRelatingEventsWithRelType, { params: inThread, query: { dir: 'b' } }),
+    await ask(user, getOneRoomEvent, { params: { roomId, eventId: root.event_id } }),
+    await ask(user, getRoomStateWithKey, { params: ownMember }),
     await ask(user, getDevices, {}),
   ]
 }

@@ -6,6 +6,7 @@ import type { View } from './gallery.ts'
  *
  * - it, or one of its parts that scroll downwards, is wider than its place;
  * - it, or one of these parts, scrolls past the end of its content;
+ * - a table of a dialog lies over what can be pressed or filled in;
  * - a toast is there that does not belong to the view, or lies over something that can be pressed.
  */
 export async function layoutFaults(page: Page, view: View): Promise<string[]> {
@@ -47,6 +48,33 @@ function readFaults(mayHaveToast: boolean): string[] {
       faults.push(`“${nameOf(part)}” is ${part.scrollWidth - part.clientWidth} px too wide`)
   }
 
+  /** Where an element is seen, inside of the parts around it that scroll or clip. */
+  const seenAt = (element: Element) => {
+    const { top, right, bottom, left } = element.getBoundingClientRect()
+    const seen = { top, right, bottom, left }
+    for (let part = element.parentElement; part; part = part.parentElement) {
+      if (getComputedStyle(part).overflowY === 'visible') continue
+      const box = part.getBoundingClientRect()
+      seen.top = Math.max(seen.top, box.top)
+      seen.right = Math.min(seen.right, box.right)
+      seen.bottom = Math.min(seen.bottom, box.bottom)
+      seen.left = Math.max(seen.left, box.left)
+    }
+    return seen
+  }
+  const isOver = (one: ReturnType<typeof seenAt>, other: ReturnType<typeof seenAt>) =>
+    one.left < other.right &&
+    one.right > other.left &&
+    one.top < other.bottom &&
+    one.bottom > other.top
+  for (const table of document.querySelectorAll('[data-dialog] :is(table, [role=table])')) {
+    const controls = table.closest('[data-dialog]')?.querySelectorAll('input, textarea, button')
+    for (const control of controls ?? []) {
+      if (table.contains(control) || !control.checkVisibility()) continue
+      if (isOver(seenAt(table), seenAt(control))) faults.push(`table over “${nameOf(control)}”`)
+    }
+  }
+
   const host = [...document.querySelectorAll('output')].find((output) => {
     return output.getAttribute('aria-atomic') === 'false'
   })
@@ -56,13 +84,8 @@ function readFaults(mayHaveToast: boolean): string[] {
     const box = toast.getBoundingClientRect()
     for (const control of document.querySelectorAll('button, a, input, textarea, [role=button]')) {
       if (host?.contains(control) || control.closest('[aria-hidden=true], [inert]')) continue
-      const other = control.getBoundingClientRect()
-      const apart =
-        other.right <= box.left ||
-        other.left >= box.right ||
-        other.bottom <= box.top ||
-        other.top >= box.bottom
-      if (!apart && control.checkVisibility()) faults.push(`toast over “${nameOf(control)}”`)
+      const isUnder = isOver(box, control.getBoundingClientRect())
+      if (isUnder && control.checkVisibility()) faults.push(`toast over “${nameOf(control)}”`)
     }
   }
   return faults

@@ -34,9 +34,5 @@ export function MxcAvatar(props: MxcAvatarProps) {
 function LoadedAvatar({ mxc, ...avatar }: MxcAvatarProps) {
   const box = useRef<HTMLSpanElement>(null)
   const url = useThumbnail(box, mxc, pixels[avatar.size ?? 'md'])
-  return (
-    <span ref={box} className="flex-none">
-      <Avatar {...avatar} src={url} />
-    </span>
-  )
+  return <Avatar {...avatar} ref={box} src={url} />
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type Ref, useState } from 'react'
 import { avatarColour, initials } from './avatar-identity'
 import { cx } from './classes'
 
@@ -19,6 +19,8 @@ export interface AvatarProps {
   loading?: boolean
   /** Only where no name stands beside it. */
   label?: string
+  /** Of the element drawn. */
+  ref?: Ref<HTMLSpanElement>
 }
 
 const sizes: Record<AvatarSize, { box: string; corner: string }> = {
@@ -47,6 +49,7 @@ export function Avatar({
   shape = 'round',
   loading = false,
   label,
+  ref,
 }: AvatarProps) {
   const [broken, setBroken] = useState<string | null>(null)
   const { box, corner } = sizes[size]
@@ -55,6 +58,7 @@ export function Avatar({
   return (
     <span
       {...named}
+      ref={ref}
       className={cx(
         'relative grid flex-none place-items-center overflow-hidden leading-none font-semibold text-white select-none',
         box,

@@ -21,7 +21,13 @@ export function PlanTable({ plan, planned }: PlanTableProps) {
   return (
     <div className="min-w-0">
       <output className="mb-2 block text-sm text-ink-2">{countsText(plan, planned)}</output>
-      <div className={long ? 'flex h-56 flex-col border-y border-line' : 'border-t border-line'}>
+      <div
+        className={
+          long
+            ? 'flex h-56 flex-col border-y border-line flowing:overflow-y-auto'
+            : 'border-t border-line'
+        }
+      >
         <DataTable
           label="Dry run"
           height={long ? 'fill' : 'auto'}
