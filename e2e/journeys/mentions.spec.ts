@@ -310,11 +310,11 @@ test('who has the name of another member is marked where they are offered', asyn
   goTo,
 }) => {
   const members = await Promise.all(
-    ['real', 'fake'].map((name) => registerUser(name, { displayName: 'Ada' })),
+    ['real', 'fake'].map((name) => registerUser(name, { displayName: 'Zoe' })),
   )
   const { message } = await openRichText(page, user, { signIn, goTo, members })
   const { options } = mentionPopup(page)
   await tabTo(page, message)
-  await page.keyboard.type('@ada')
-  await expect(options).toHaveText([/Ada same name @/, /Ada same name @/])
+  await page.keyboard.type('@zoe')
+  await expect(options).toHaveText([/Zoe same name @/, /Zoe same name @/])
 })
