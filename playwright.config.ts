@@ -21,10 +21,11 @@ export default defineConfig({
     launchOptions: { executablePath: findChromium(), args: chromiumFlags },
   },
   projects: [
-    // On either homeserver.
+    // What a homeserver has a part in: on either one.
     { name: 'journeys', testDir: 'e2e/journeys' },
     // On the embedded one, which can be asked for faults, and is seeded.
     { name: 'faults', testDir: 'e2e/faults' },
+    // What the page does by itself, whatever the homeserver: on the embedded one.
     { name: 'pages', testDir: 'e2e/pages' },
   ],
 })

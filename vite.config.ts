@@ -1,7 +1,9 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import packageFacts from './package.json' with { type: 'json' }
 import { inlineRuntime } from './scripts/inline-runtime.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -16,10 +18,27 @@ const oneFontFormat: Plugin = {
       : undefined,
 }
 
+/** The commit that is built, or an empty text outside a clone. */
+function currentCommit(): string {
+  const args = ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*']
+  try {
+    return execFileSync('git', args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
+  } catch {
+    return ''
+  }
+}
+
 export default defineConfig({
   // Relative, so that the built folder works from any path of any static host.
   base: './',
   plugins: [react(), tailwindcss(), oneFontFormat, inlineRuntime],
+  define: {
+    mxVersion: JSON.stringify(packageFacts.version),
+    mxCommit: JSON.stringify(currentCommit()),
+  },
   resolve: { alias: { '@': folder('./src'), '@demo': folder('./demo') } },
   build: {
     target: 'es2023',
@@ -28,7 +47,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // What the sign-in page needs comes in one file, for each further one costs a kilobyte more.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'index', tags: ['$initial'] },
+            // The console needs all of it, and the sign-in page lists the console's files.
+            { name: 'composite', test: /@base-ui\/react\/internals\/composite\// },
+          ],
+        },
+      },
     },
     // The content security policy allows fonts from files alone.
     assetsInlineLimit: (path) => (/\.(?:woff2?|ttf)$/.test(path) ? false : undefined),

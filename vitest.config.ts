@@ -11,6 +11,8 @@ export default mergeConfig(
           test: {
             name: 'unit',
             include: ['src/**/*.spec.{ts,tsx}', 'demo/**/*.spec.ts', 'scripts/**/*.spec.ts'],
+            isolate: false,
+            setupFiles: ['scripts/testing/fresh-file.ts'],
             // A busy machine takes its time.
             testTimeout: 60_000,
           },
@@ -20,9 +22,10 @@ export default mergeConfig(
           test: {
             name: 'contract',
             include: ['e2e/contract/**/*.contract.ts'],
-            globalSetup: ['e2e/support/contract-setup.ts'],
+            globalSetup: ['e2e/support/homeserver/contract-setup.ts'],
             testTimeout: 30_000,
             fileParallelism: false,
+            isolate: false,
           },
         },
       ],

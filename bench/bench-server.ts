@@ -5,34 +5,38 @@ import { once } from 'node:events'
 export interface BenchServer {
   /** Without a trailing slash. */
   baseUrl: string
-  /** A page without anything, of another origin than `baseUrl`. */
+  /** An empty page on a different origin than `baseUrl`. */
   bareUrl: string
   close(): void
 }
 
 /**
- * Stands before the embedded homeserver: answers one room's `/members` from memory, so that both sides of a
+ * A proxy for the embedded homeserver. Serves some responses from memory, so that both sides of a
  * comparison get the same bytes at the same speed, and passes everything else on.
+ * @param fromMemory the response to a GET request for a path and its query, plain or compressed;
+ *   undefined if it is passed on
  */
 export async function startBenchServer(
   homeserverUrl: string,
-  roomId: string,
-  members: Buffer,
+  fromMemory: (path: string, query: string) => Buffer | { gzip: Buffer } | undefined,
 ): Promise<BenchServer> {
-  const membersPath = `/rooms/${encodeURIComponent(roomId)}/members`
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/'
     if (path === '/bare') {
       outgoing.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Bare</title>')
       return
     }
-    if (incoming.method === 'GET' && path.split('?')[0]?.endsWith(membersPath)) {
+    const [pathname = '', query = ''] = path.split('?')
+    const answer = incoming.method === 'GET' ? fromMemory(pathname, query) : undefined
+    if (answer) {
+      const body = 'gzip' in answer ? answer.gzip : answer
       outgoing.writeHead(200, {
         'Content-Type': 'application/json',
-        'Content-Length': members.length,
+        'Content-Length': body.length,
         'Access-Control-Allow-Origin': '*',
+        ...('gzip' in answer ? { 'Content-Encoding': 'gzip' } : {}),
       })
-      outgoing.end(members)
+      outgoing.end(body)
       return
     }
     const { method, headers } = incoming

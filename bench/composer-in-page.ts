@@ -15,7 +15,7 @@ export async function watchKeys(page: Page): Promise<void> {
       'keydown',
       ({ timeStamp }) => {
         requestAnimationFrame(() => {
-          // A message comes after what the frame draws.
+          // A message arrives after the frame is drawn.
           const { port1, port2 } = new MessageChannel()
           port1.addEventListener('message', () => {
             window.keyTimes.push(performance.now() - timeStamp)
@@ -29,7 +29,7 @@ export async function watchKeys(page: Page): Promise<void> {
   })
 }
 
-/** Types letters at the speed of a fast typist. @returns ms of each */
+/** Types letters as fast as a quick typist. @returns ms of each */
 export async function measureKeys(page: Page, count: number): Promise<number[]> {
   for (let press = 0; press < 10; press++) await page.keyboard.press('a', { delay: 20 })
   await page.evaluate(() => {
@@ -42,7 +42,7 @@ export async function measureKeys(page: Page, count: number): Promise<number[]> 
   return page.evaluate(() => window.keyTimes)
 }
 
-/** Ms from a press on a tab until its editor is shown with the text in it. */
+/** Ms from clicking a tab until its editor shows the text. */
 export async function measureSwitch(page: Page, name: string): Promise<number> {
   await page.evaluate(
     (tabName) =>

@@ -1,11 +1,10 @@
 /**
- * `npm run bench:composer`: how the composer does with a message of 50 KB, beside Chromium's own
- * `contenteditable` and DOMPurify alone in the same run. Prints, and judges nothing.
+ * `npm run bench:composer`: measures the composer with a message of 50 KB, against Chromium's own
+ * `contenteditable` and plain DOMPurify in the same run. Only prints the results.
  */
 import type { Page } from '@playwright/test'
-import { build } from 'vite'
-import { fileURLToPath } from 'node:url'
 import { paths } from '@/lib/paths'
+import { settled, watchRequests } from '../e2e/support/watch/settled.ts'
 import {
   goTo,
   median,
@@ -15,9 +14,10 @@ import {
   round,
   seedOf,
   signIn,
-  withSurroundings,
-  type Surroundings,
+  withBench,
+  type Bench,
 } from './console.ts'
+import { builtScript } from './built-script.ts'
 import { measureKeys, measureSwitch, watchKeys } from './composer-in-page.ts'
 import { messageDocument } from './message-document.ts'
 
@@ -26,14 +26,14 @@ const switches = 5
 const sanitizeRuns = 15
 const document = messageDocument()
 
-/** Way of writing by the name of its tab, and the way that is made of it. */
+/** Editor modes by tab name, and what to convert from. */
 const modes = ['Markdown', 'HTML', 'Rich text'] as const
 type Mode = (typeof modes)[number]
 
 const message = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
 const kilobytes = (bytes: number) => round(bytes / 1000, 1)
 
-/** Puts the cursor into the middle of the text that is edited. */
+/** Puts the cursor in the middle of the edited text. */
 async function focusMiddle(page: Page): Promise<void> {
   await page
     .getByText(/^the homeserver|restarts/)
@@ -45,8 +45,8 @@ async function focusMiddle(page: Page): Promise<void> {
   await page.keyboard.press('End')
 }
 
-/** The same text in a bare page, edited by nothing but the browser. */
-async function floorKeys(on: Surroundings): Promise<number[]> {
+/** The same text in a bare page, edited by the browser alone. */
+async function floorKeys(on: Bench): Promise<number[]> {
   const { page } = await newPage(on)
   await page.setContent(
     `<!doctype html><div contenteditable="true" style="font:14px sans-serif">${document}</div>`,
@@ -58,8 +58,8 @@ async function floorKeys(on: Surroundings): Promise<number[]> {
   return keys
 }
 
-/** A composer that holds the document as rich text. */
-async function openDocument(on: Surroundings, query: string): Promise<Page> {
+/** A composer with the document as rich text. */
+async function openDocument(on: Bench, query: string): Promise<Page> {
   const { page } = await newPage(on)
   await signIn(on, page, on.homeserver.baseUrl)
   await goTo(page, composePath(on) + query)
@@ -69,9 +69,9 @@ async function openDocument(on: Surroundings, query: string): Promise<Page> {
   return page
 }
 
-function composePath(on: Surroundings): string {
+function composePath(on: Bench): string {
   const { general: roomId } = seedOf(on).roomIds
-  if (!roomId) throw new Error('The seed lacks a room')
+  if (!roomId) throw new Error('The seed has no such room')
   return paths.room(roomId, 'compose')
 }
 
@@ -81,7 +81,7 @@ async function showMode(page: Page, mode: Mode): Promise<void> {
   await message(page).waitFor()
 }
 
-async function consoleKeys(on: Surroundings, preview: 'on' | 'off'): Promise<number[]> {
+async function consoleKeys(on: Bench, preview: 'on' | 'off'): Promise<number[]> {
   const page = await openDocument(on, preview === 'off' ? '?preview=off' : '')
   await watchKeys(page)
   await focusMiddle(page)
@@ -90,11 +90,11 @@ async function consoleKeys(on: Surroundings, preview: 'on' | 'off'): Promise<num
   return keys
 }
 
-/** Ms from a press on a tab until its editor shows the text, each time after a change. */
-async function modeSwitches(on: Surroundings): Promise<Record<Mode, number[]>> {
+/** Ms from clicking a tab until its editor shows the text, each time after a change. */
+async function modeSwitches(on: Bench): Promise<Record<Mode, number[]>> {
   const page = await openDocument(on, '')
   const times: Record<Mode, number[]> = { Markdown: [], HTML: [], 'Rich text': [] }
-  // Once around first, so that the chunks are there.
+  // Go around once first, so that the chunks are loaded.
   for (const mode of modes) await showMode(page, mode)
   for (let run = 0; run < switches; run++) {
     for (const mode of modes) {
@@ -107,9 +107,10 @@ async function modeSwitches(on: Surroundings): Promise<Record<Mode, number[]>> {
   return times
 }
 
-/** Bytes that are transferred when the composer is opened in a mode, by the name of the file. */
-async function chunksOf(on: Surroundings, mode: Mode): Promise<[string, number][]> {
+/** Bytes transferred to open the composer in a mode, by file name. */
+async function chunksOf(on: Bench, mode: Mode): Promise<[string, number][]> {
   const { page } = await newPage(on)
+  watchRequests(page)
   await signIn(on, page, on.homeserver.baseUrl)
   const path = composePath(on)
   await goTo(page, path.replace('/compose', '/state'))
@@ -118,15 +119,15 @@ async function chunksOf(on: Surroundings, mode: Mode): Promise<[string, number][
     .or(page.getByText('Aliases'))
     .first()
     .waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await page.evaluate(() => performance.clearResourceTimings())
   if (mode !== 'Rich text') {
-    // As a draft in this way of writing opens.
+    // Opens with a draft in this mode.
     await goTo(page, path)
     await page.getByRole('tab', { name: mode }).click()
   } else await goTo(page, path)
   await message(page).waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   const chunks = await page.evaluate((origin) => {
     const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
     return entries
@@ -137,28 +138,10 @@ async function chunksOf(on: Surroundings, mode: Mode): Promise<[string, number][
   return chunks.map(([name, bytes]) => [name, bytes])
 }
 
-/** The sanitizer as a script for a bare page. */
-async function sanitizerScript(): Promise<string> {
-  const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    resolve: { alias: { '@': folder('../src') } },
-    build: {
-      write: false,
-      lib: { entry: folder('./sanitize-entry.ts'), formats: ['iife'], name: 'bench' },
-    },
-  })
-  const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : []
-  const script = outputs.find((output) => output.type === 'chunk')
-  if (!script || script.type !== 'chunk') throw new Error('The sanitizer could not be built')
-  return script.code
-}
-
-async function sanitizing(on: Surroundings) {
+async function sanitizing(on: Bench) {
   const { page } = await newPage(on)
   await page.setContent('<!doctype html><title>Bare</title>')
-  await page.addScriptTag({ content: await sanitizerScript() })
+  await page.addScriptTag({ content: await builtScript('./sanitize-entry.ts') })
   const times = await page.evaluate(([html, runs]) => window.benchSanitize(html, runs), [
     document,
     sanitizeRuns,
@@ -172,7 +155,7 @@ async function sanitizing(on: Surroundings) {
   }
 }
 
-await withSurroundings(async (on) => {
+await withBench(async (on) => {
   console.log(`A message of ${kilobytes(document.length)} KB\n`)
   const floor = await floorKeys(on)
   const withPreview = await consoleKeys(on, 'on')
@@ -184,7 +167,7 @@ await withSurroundings(async (on) => {
   ]
   printTable([
     ['key press to paint', 'median', '95th of 100'],
-    keyRow('contenteditable alone', floor),
+    keyRow('plain contenteditable', floor),
     keyRow('rich text, preview on', withPreview),
     keyRow('rich text, preview off', withoutPreview),
   ])
@@ -192,7 +175,7 @@ await withSurroundings(async (on) => {
   const switching = await modeSwitches(on)
   console.log('')
   printTable([
-    ['changing the way of writing', 'median', 'worst'],
+    ['switching the editor mode', 'median', 'worst'],
     ...modes.map((mode) => [
       `to ${mode}`,
       `${round(median(switching[mode]))} ms`,
@@ -204,7 +187,7 @@ await withSurroundings(async (on) => {
   console.log('')
   printTable([
     ['sanitising, per 10 KB', '', ''],
-    ['DOMPurify alone', `${round(purify, 2)} ms`, ''],
+    ['plain DOMPurify', `${round(purify, 2)} ms`, ''],
     ['read into a tree', `${round(read, 2)} ms`, `${round(read / purify, 2)} ×`],
     ['written as HTML', `${round(write, 2)} ms`, ''],
   ])

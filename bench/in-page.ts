@@ -1,10 +1,13 @@
 import type { CDPSession, Page } from '@playwright/test'
 
-/** What a load of the members page took, in ms from the start of its request. */
+/** Timings of a load of a page with a table, in ms from the start of its request. */
 export interface Load {
   firstRows: number
+  /** All rows are listed, while others may still load. */
+  listed: number
+  /** All rows are listed, and nothing loads any more. */
   allRows: number
-  /** The longest task of the main thread, 0 where none was over 50 ms. */
+  /** The longest task of the main thread; 0 if none exceeded 50 ms. */
   longestTask: number
 }
 
@@ -14,7 +17,7 @@ declare global {
   }
 }
 
-/** Collects long tasks and key presses from the start of the page on. */
+/** Collects long tasks and key presses from the start of the page. */
 export async function observe(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.bench = { longTasks: [], keys: [] }
@@ -25,12 +28,15 @@ export async function observe(page: Page): Promise<void> {
       for (const { name, duration } of list.getEntries()) {
         if (name === 'keydown') window.bench.keys.push(duration)
       }
-      // 16 ms is the least that browsers tell.
+      // 16 ms is the minimum that browsers report.
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
   })
 }
 
-/** Fetches `url` in a bare page and parses it whole: the floor. @returns ms, and its longest task */
+/**
+ * Fetches `url` in a bare page and parses all of it: the baseline. @returns ms, and the longest
+ * task
+ */
 export async function measureFloor(page: Page, url: string, token: string) {
   return page.evaluate(
     async ([address, bearer]) => {
@@ -39,13 +45,12 @@ export async function measureFloor(page: Page, url: string, token: string) {
       const start = performance.now()
       const response = await fetch(address, { headers: { Authorization: bearer } })
       const firstByte = performance.now() - start
-      const { chunk } = (await response.json()) as { chunk: unknown[] }
+      await response.json()
       const all = performance.now() - start
       await new Promise((resolve) => setTimeout(resolve, 200))
       return {
         all,
         firstByte,
-        members: chunk.length,
         longestTask: Math.max(0, ...window.bench.longTasks),
       }
     },
@@ -53,14 +58,33 @@ export async function measureFloor(page: Page, url: string, token: string) {
   )
 }
 
-/** Opens the members page and waits until it has all rows. `joined`: how many are to be shown. */
-export async function measureLoad(page: Page, hash: string, joined: number): Promise<Load> {
+/** A page with a table, and the request that fills it. */
+export interface TablePage {
+  /** Its URL, a path of `lib/paths`. */
+  hash: string
+  /** The table's name. */
+  table: string
+  /** How the path of the request ends. */
+  request: string
+  /** The number of rows to expect. */
+  rows: number
+}
+
+/**
+ * Opens a page and waits for all rows of its table.
+ * @param by going there, or submitting the form on screen, which leads there
+ */
+export async function measureLoad(
+  page: Page,
+  opened: TablePage,
+  by: 'going' | 'submitting' = 'going',
+): Promise<Load> {
   return page.evaluate(
-    async ([target, expected]) => {
+    async ({ hash, table: name, request: pathEnd, rows: expected, how }) => {
       window.bench.longTasks = []
       performance.clearResourceTimings()
       performance.setResourceTimingBufferSize(1000)
-      const table = () => document.querySelector('[role=table][aria-label=Members]')
+      const table = () => document.querySelector(`[role=table][aria-label=${name}]`)
       const rowCount = () => Number(table()?.getAttribute('aria-rowcount') ?? 0)
       const until = (done: () => boolean) =>
         new Promise<number>((resolve) => {
@@ -77,43 +101,57 @@ export async function measureLoad(page: Page, hash: string, joined: number): Pro
       const first = until(
         () => rowCount() > 50 && table()?.querySelector('[aria-rowindex="3"]') !== null,
       )
+      const allListed = until(() => rowCount() > expected)
       const all = until(() => rowCount() > expected && table()?.getAttribute('aria-busy') === null)
-      window.location.hash = target
-      const [firstAt, allAt] = await Promise.all([first, all])
+      if (how === 'going') window.location.hash = hash
+      else document.querySelector('form')?.requestSubmit()
+      const [firstAt, listedAt, allAt] = await Promise.all([first, allListed, all])
       await new Promise((resolve) => setTimeout(resolve, 300))
       const request = performance
         .getEntriesByType('resource')
-        .findLast(({ name }) => /\/members(\?|$)/.test(name))
-      if (!request) throw new Error('No request for members')
+        .find((entry) => new URL(entry.name).pathname.endsWith(pathEnd))
+      if (!request) throw new Error(`No request for ${pathEnd}`)
       return {
         firstRows: firstAt - request.startTime,
+        listed: listedAt - request.startTime,
         allRows: allAt - request.startTime,
         longestTask: Math.max(0, ...window.bench.longTasks),
       }
     },
-    [hash, joined] as const,
+    { ...opened, how: by },
   )
 }
 
-/** Time in ms from an action until the rows of the table have changed. */
-export async function measureChange(page: Page, act: () => Promise<void>): Promise<number> {
-  await page.evaluate(() => {
+/**
+ * Time in ms from an action's last click or input until the rows of a table have changed: which
+ * ones are shown, not what loads in them later. @param name of the table
+ */
+export async function measureChange(
+  page: Page,
+  name: string,
+  act: () => Promise<void>,
+): Promise<number> {
+  await page.evaluate((label) => {
     const state = () => {
-      const table = document.querySelector('[role=table][aria-label=Members]')
-      return `${table?.getAttribute('aria-rowcount')} ${table?.querySelector('[aria-rowindex="2"]')?.textContent}`
+      const table = document.querySelector(`[role=table][aria-label=${label}]`)
+      const rows = Array.from(table?.querySelectorAll('[aria-rowindex]') ?? [])
+      // The name and the ID. All rows, as the first one may stay the same.
+      const keys = rows.map((row) =>
+        Array.from(row.children, (cell) => cell.textContent).slice(0, 3),
+      )
+      return JSON.stringify([table?.getAttribute('aria-rowcount'), keys])
     }
     const before = state()
     let started = 0
     const start = () => {
-      started ||= performance.now()
+      started = performance.now()
     }
-    for (const type of ['input', 'click']) {
-      document.addEventListener(type, start, { capture: true, once: true })
-    }
+    for (const type of ['input', 'click']) document.addEventListener(type, start, true)
     const changed = new Promise<number>((resolve) => {
       const observer = new MutationObserver(() => {
         if (state() === before) return
         observer.disconnect()
+        for (const type of ['input', 'click']) document.removeEventListener(type, start, true)
         requestAnimationFrame(() => resolve(performance.now() - started))
       })
       observer.observe(document, {
@@ -124,7 +162,7 @@ export async function measureChange(page: Page, act: () => Promise<void>): Promi
       })
     })
     Object.assign(window.bench, { changed })
-  })
+  }, name)
   await act()
   return page.evaluate(() => (window.bench as unknown as { changed: Promise<number> }).changed)
 }
@@ -136,17 +174,15 @@ export async function pageHeap(session: CDPSession): Promise<number> {
   return usedSize
 }
 
-/** Bytes of the page's newest worker after a garbage collection: its objects, and its buffers. */
+/** Bytes of the page's largest worker after a garbage collection: its objects and buffers. */
 export async function workerMemory(session: CDPSession): Promise<number> {
-  const attached = new Promise<string>((resolve) => {
-    session.on('Target.attachedToTarget', ({ sessionId }) => resolve(sessionId))
-  })
-  // Not flat, so that the worker's session is reached through the page's.
+  const sessionIds: string[] = []
+  session.on('Target.attachedToTarget', ({ sessionId }) => sessionIds.push(sessionId))
+  // Not flat, so that the workers' sessions are reached through the page's.
   const attach = { waitForDebuggerOnStart: false, flatten: false }
   await session.send('Target.setAutoAttach', { autoAttach: true, ...attach })
-  const sessionId = await attached
   let lastId = 0
-  const ask = (method: string) => {
+  const ask = (sessionId: string, method: string) => {
     const id = ++lastId
     const answered = new Promise<Record<string, number>>((resolve) => {
       session.on('Target.receivedMessageFromTarget', ({ message }) => {
@@ -157,8 +193,12 @@ export async function workerMemory(session: CDPSession): Promise<number> {
     const message = JSON.stringify({ id, method })
     return session.send('Target.sendMessageToTarget', { sessionId, message }).then(() => answered)
   }
-  await ask('HeapProfiler.collectGarbage')
-  const { usedSize = 0, backingStorageSize = 0 } = await ask('Runtime.getHeapUsage')
+  const sizes: number[] = []
+  for (const sessionId of sessionIds) {
+    await ask(sessionId, 'HeapProfiler.collectGarbage')
+    const { usedSize = 0, backingStorageSize = 0 } = await ask(sessionId, 'Runtime.getHeapUsage')
+    sizes.push(usedSize + backingStorageSize)
+  }
   await session.send('Target.setAutoAttach', { autoAttach: false, ...attach })
-  return usedSize + backingStorageSize
+  return Math.max(0, ...sizes)
 }

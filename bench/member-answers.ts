@@ -1,6 +1,6 @@
 import { makeCrowd } from '@demo/seed/crowd'
 
-/** Names in several scripts, beside the crowd's. */
+/** Names in several scripts, in addition to the crowd's. */
 const otherScripts = [
   '王小明',
   'Нина Петрова',
@@ -11,11 +11,25 @@ const otherScripts = [
   '김민준',
 ]
 
+/** What a homeserver responds about a room's members. */
+export interface MemberAnswers {
+  /** `/members` */
+  all: Buffer
+  /** `/members?membership=join` */
+  events: Buffer
+  /** `/members?not_membership=join` */
+  others: Buffer
+  /** `/joined_members` */
+  joined: Buffer
+  /** One member's event. */
+  eventOf: (userId: string) => Buffer | undefined
+}
+
 /**
- * The answer of `/members` for `count` members as Synapse writes it: with `unsigned`, some legacy
- * members whose `user_id` and `age` stand outside, 90 % of them joined. About 475 bytes each.
+ * The responses for `count` members as Synapse writes them: events with `unsigned`, some legacy
+ * members with `user_id` and `age` outside it, 90 % of them joined. About 475 bytes each.
  */
-export function membersAnswer(roomId: string, count: number): Buffer {
+export function memberAnswers(roomId: string, count: number): MemberAnswers {
   const start = Date.UTC(2024, 0, 1)
   const events = makeCrowd(count).map(({ userId, displayName, picture }, index) => {
     const membership = membershipOf(index)
@@ -45,7 +59,23 @@ export function membersAnswer(roomId: string, count: number): Buffer {
       ...(legacy ? { user_id: sender, age } : {}),
     }
   })
-  return Buffer.from(JSON.stringify({ chunk: events }))
+  const body = (chunk: unknown) => Buffer.from(JSON.stringify({ chunk }))
+  const joined = events.filter(({ content }) => content.membership === 'join')
+  const byId = new Map(events.map((event) => [event.state_key, event]))
+  const profiles = joined.map(({ state_key: userId, content }) => [
+    userId,
+    { avatar_url: content.avatar_url, display_name: content.displayname },
+  ])
+  return {
+    all: body(events),
+    events: body(joined),
+    others: body(events.filter(({ content }) => content.membership !== 'join')),
+    joined: Buffer.from(JSON.stringify({ joined: Object.fromEntries(profiles) })),
+    eventOf: (userId) => {
+      const event = byId.get(userId)
+      return event && Buffer.from(JSON.stringify(event))
+    },
+  }
 }
 
 function membershipOf(index: number): string {

@@ -3,11 +3,11 @@ const words =
     ' ',
   )
 
-/** Words of a sentence, other ones each time. */
+/** Words of a sentence, different each time. */
 const sentence = (seed: number, length: number) =>
   Array.from({ length }, (_, at) => words[(seed * 7 + at * 3) % words.length]).join(' ')
 
-/** A message of 200 paragraphs, 100 links and 10 tables, about 50 KB as HTML. */
+/** A message with 200 paragraphs, 100 links and 10 tables, about 50 KB as HTML. */
 export function messageDocument(): string {
   const paragraphs = Array.from({ length: 200 }, (_, at) => {
     const link =

@@ -1,4 +1,4 @@
-/** Runs in a bare page: the sanitizer of the console beside DOMPurify alone. */
+/** Runs in a bare page: the console's sanitizer against plain DOMPurify. */
 import DOMPurify from 'dompurify'
 import { serializeHtml } from '@/lib/matrix-html'
 import { allowedAttributes, allowedTags } from '@/lib/matrix-html/allow-list'
@@ -7,7 +7,7 @@ import { readHtml } from '@/lib/matrix-html/sanitize'
 
 declare global {
   interface Window {
-    /** Times in ms of each run: of DOMPurify alone, of the console's reading, of its writing. */
+    /** Times of each run, in ms: DOMPurify alone, the console's reading, and its writing. */
     benchSanitize: (
       html: string,
       runs: number,

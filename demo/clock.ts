@@ -1,4 +1,4 @@
-/** Time as the homeserver knows it, so that tests advance it instead of waiting. */
+/** The homeserver's time, so that tests advance it instead of waiting. */
 export interface Clock {
   /** ms since 1970. */
   now(): number
@@ -27,11 +27,11 @@ export const systemClock: Clock = {
 
 /** A clock that stands still until `advance` is called. */
 export interface ManualClock extends Clock {
-  /** Moves time on by `ms`, and lets what slept until then run. */
+  /** Advances the time by `ms`, and runs everything that was waiting until then. */
   advance(ms: number): Promise<void>
 }
 
-/** Makes a clock that stands at `start`, ms since 1970. */
+/** Makes a clock that stands still at `start`, in ms since 1970. */
 export function createManualClock(start = 1_700_000_000_000): ManualClock {
   let time = start
   let sleepers: { until: number; wake: () => void }[] = []
@@ -53,7 +53,7 @@ export function createManualClock(start = 1_700_000_000_000): ManualClock {
     async advance(ms) {
       const end = time + ms
       for (;;) {
-        // A woken sleeper may go back to sleep within the same advance: let it run first.
+        // A woken sleeper may sleep again within the same advance: let it run first.
         for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
         const next = sleepers.toSorted((a, b) => a.until - b.until)[0]
         if (!next || next.until > end) break

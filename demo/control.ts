@@ -3,22 +3,22 @@ import { createFaultQueue, faultPlan, type FaultQueue } from './faults'
 import type { IncomingRequest } from './request'
 import { errorResponse, jsonResponse } from './responses'
 
-/** A request that arrived, as `/_demo/requests` lists it. */
+/** A received request, as listed by `/_demo/requests`. */
 export interface RecordedRequest {
   readonly method: string
   readonly path: string
   readonly query: Record<string, string>
   readonly headers: Record<string, string>
-  /** Body as text; `undefined` where it is not text. */
+  /** Body as text; `undefined` if it isn't text. */
   readonly body: string | undefined
   readonly bodyBytes: number
 }
 
-/** The tests' hand on the homeserver. */
+/** Test controls of the homeserver. */
 export interface Control {
   readonly faults: FaultQueue
   record(incoming: IncomingRequest): void
-  /** Answers `/_demo/faults` and `/_demo/requests`. */
+  /** Handles `/_demo/faults` and `/_demo/requests`. */
   answer(incoming: IncomingRequest): Response
 }
 
@@ -28,7 +28,7 @@ function bodyText({ bytes }: IncomingRequest): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (error) {
-    // Pictures are not text.
+    // Pictures aren't text.
     if (error instanceof TypeError) return undefined
     throw error
   }

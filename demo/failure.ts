@@ -1,6 +1,6 @@
 import type { JsonObject } from './json'
 
-/** A failure that the homeserver answers as a Matrix error. */
+/** A failure that the homeserver sends as a Matrix error. */
 export class MatrixFailure extends Error {
   override readonly name = 'MatrixFailure'
   readonly status: number
@@ -14,8 +14,8 @@ export class MatrixFailure extends Error {
 }
 
 /**
- * Makes a Matrix error answer: HTTP `status`, `errcode`, the text `error`, and further keys of the
- * body. To be thrown.
+ * Makes a Matrix error to throw: HTTP `status`, `errcode`, the text `error`, and further keys of
+ * the body.
  */
 export function failure(
   status: number,
@@ -38,5 +38,5 @@ export const badContent = (error: string) => failure(400, 'M_UNKNOWN', error)
 /** 404 `M_NOT_FOUND`. */
 export const notFound = (error: string) => failure(404, 'M_NOT_FOUND', error)
 
-/** 500 as Synapse answers what it did not foresee. */
+/** 500, as Synapse responds to anything unexpected. */
 export const internalError = () => failure(500, 'M_UNKNOWN', 'Internal server error')

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DropConnection, truncatedLengths } from './faults'
-import { createTestServer, testOrigin } from './test-support'
+import { createTestServer, testOrigin } from './testing/server'
 
 const whoami = '/account/whoami'
 
@@ -17,7 +17,7 @@ async function withFault(fault: unknown, plan: object = {}) {
 }
 
 describe('faults', () => {
-  it.each([
+  test.each([
     [
       { kind: 'rateLimit', retryAfterMs: 1500 },
       429,
@@ -35,7 +35,7 @@ describe('faults', () => {
       403,
       { errcode: 'M_USER_LOCKED' },
     ],
-  ])('answers %j once, then as usual', async (fault, status, body) => {
+  ])('responds with %j once, then as usual', async (fault, status, body) => {
     const { call, token } = await withFault(fault)
     const faulty = await call('GET', whoami, token)
     expect(faulty.status).toBe(status)
@@ -44,7 +44,7 @@ describe('faults', () => {
     expect((await call('GET', whoami, token)).body['user_id']).toBe('@alice:hs.test')
   })
 
-  it('redirects, to where it was asked to', async () => {
+  test('redirects to the requested URL', async () => {
     const { call, token } = await withFault({ kind: 'redirect', location: 'http://x.test/y' })
     const { status, headers } = await call('GET', whoami, token)
     expect(status).toBe(307)
@@ -52,7 +52,7 @@ describe('faults', () => {
     expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
 
-  it('answers with as many bytes as asked', async () => {
+  test('sends as many bytes as requested', async () => {
     const fault = { kind: 'huge', bytes: 200_000, field: 'displayname' }
     const { call, token } = await withFault(fault)
     const { status, body } = await call('GET', whoami, token)
@@ -60,7 +60,7 @@ describe('faults', () => {
     expect(body).toEqual({ displayname: 'x'.repeat(200_000) })
   })
 
-  it('strikes as often as asked, and only what matches', async () => {
+  test('applies as often as requested, and only to matching requests', async () => {
     const { call, token } = await withFault({ kind: 'serverError' }, { times: 2 })
     expect((await call('GET', '/joined_rooms', token)).status).toBe(200)
     expect((await call('OPTIONS', whoami)).status).toBe(204)
@@ -69,7 +69,7 @@ describe('faults', () => {
     expect((await call('GET', whoami, token)).status).toBe(200)
   })
 
-  it('lists what is left, and forgets it on request', async () => {
+  test('lists remaining faults, and clears them on request', async () => {
     const { call, token } = await withFault({ kind: 'serverError' }, { times: 3 })
     await call('GET', whoami, token)
     expect((await call('GET', '/_demo/faults')).body['faults']).toMatchObject([{ times: 2 }])
@@ -77,7 +77,7 @@ describe('faults', () => {
     expect((await call('GET', whoami, token)).status).toBe(200)
   })
 
-  it('sends the HTML of a proxy without CORS headers', async () => {
+  test('sends the HTML of a proxy without CORS headers', async () => {
     const { homeserver } = await withFault({ kind: 'badGateway' })
     const response = await homeserver.handle(
       new Request(`${testOrigin}/_matrix/client/v3${whoami}`),
@@ -87,7 +87,7 @@ describe('faults', () => {
     expect(await response.text()).toContain('<html>')
   })
 
-  it('waits by the homeserver’s clock', async () => {
+  test('waits on the homeserver’s clock', async () => {
     const { call, clock, token } = await withFault({ kind: 'delay', ms: 5000 })
     let answered = false
     const reply = call('GET', whoami, token).then((result) => {
@@ -100,7 +100,7 @@ describe('faults', () => {
     expect((await reply).status).toBe(200)
   })
 
-  it('loses the connection before the work is done, or after', async () => {
+  test('drops the connection before or after the work is done', async () => {
     for (const [kind, name] of [
       ['dropBefore', 'alice'],
       ['dropAfter', 'Alicia'],
@@ -116,7 +116,7 @@ describe('faults', () => {
     }
   })
 
-  it('cuts an answer in half, and knows how long it was', async () => {
+  test('cuts a response in half, and knows its full length', async () => {
     const { homeserver, token } = await withFault({ kind: 'truncated' })
     const response = await homeserver.handle(
       new Request(`${testOrigin}/_matrix/client/v3${whoami}`, {
@@ -128,7 +128,7 @@ describe('faults', () => {
     expect(truncatedLengths.get(response)).toBeGreaterThan(text.length)
   })
 
-  it('refuses what is no fault, and says why', async () => {
+  test('refuses an invalid fault, and says why', async () => {
     const { call } = createTestServer({ control: true })
     const refused = await call('POST', '/_demo/faults', undefined, {
       match: { path: '(' },
@@ -138,14 +138,14 @@ describe('faults', () => {
     expect(refused.body['error']).toContain('match.path')
   })
 
-  it('is not there unless the homeserver is told to serve it', async () => {
+  test('is only served if the homeserver is configured to', async () => {
     const { call } = createTestServer()
     expect((await call('GET', '/_demo/faults')).status).toBe(404)
   })
 })
 
 describe('recorded requests', () => {
-  it('lists what arrived, without preflights and without its own calls', async () => {
+  test('lists received requests, without preflights and its own calls', async () => {
     const { call, addUser } = createTestServer({ control: true })
     const token = addUser('alice')
     await call('OPTIONS', whoami)

@@ -4,45 +4,45 @@ import { bytesResponse, corsHeaders, errorResponse, jsonResponse } from './respo
 import { rewrite } from './rewrite'
 
 const fault = v.variant('kind', [
-  /** Waits before the work is done. */
+  /** Waits before doing the work. */
   v.object({ kind: v.literal('delay'), ms: v.number() }),
-  /** 429 with the wait in the body alone. */
+  /** 429 with the wait only in the body. */
   v.object({ kind: v.literal('rateLimit'), retryAfterMs: v.number() }),
   /** 500 in Synapse's form. */
   v.object({ kind: v.literal('serverError') }),
   /** A proxy's 502: HTML, without CORS headers. */
   v.object({ kind: v.literal('badGateway') }),
-  /** The connection is lost before anything is done. */
+  /** Drops the connection before doing anything. */
   v.object({ kind: v.literal('dropBefore') }),
-  /** The work is done, then the connection is lost. */
+  /** Does the work, then drops the connection. */
   v.object({ kind: v.literal('dropAfter') }),
-  /** The work is done, and half of the answer arrives. */
+  /** Does the work, and sends half of the response. */
   v.object({ kind: v.literal('truncated') }),
-  /** 200 with a body that is no JSON. */
+  /** 200 with a body that isn't JSON. */
   v.object({ kind: v.literal('malformed') }),
-  /** 200 with a JSON body of the asker's choice. */
+  /** 200 with a given JSON body. */
   v.object({ kind: v.literal('wrongType'), body: v.unknown() }),
-  /** Any status with a JSON body of the asker's choice. */
+  /** Any status with a given JSON body. */
   v.object({ kind: v.literal('answer'), status: v.number(), body: v.unknown() }),
-  /** A redirect to an address, absolute or not, which pages of any origin may follow. */
+  /** A redirect to an absolute or relative URL, which pages of any origin may follow. */
   v.object({
     kind: v.literal('redirect'),
     status: v.optional(v.picklist([301, 302, 303, 307, 308]), 307),
     location: v.string(),
   }),
-  /** 200 with JSON of so many bytes, or any other status: one long text in the field `field`. */
+  /** 200, or any other status, with JSON of this many bytes: one long text in the field `field`. */
   v.object({
     kind: v.literal('huge'),
     bytes: v.number(),
     status: v.optional(v.number(), 200),
     field: v.optional(v.string(), 'error'),
   }),
-  /** The answer with some of its values replaced, as an odd or hostile homeserver sends it. */
+  /** The response with some values replaced, as an odd or hostile homeserver might send it. */
   v.object({
     kind: v.literal('rewrite'),
     values: v.array(
       v.object({
-        /** Keys and indexes that lead to the value; `*` for each. */
+        /** Keys and indexes that lead to the value; `*` matches any. */
         at: v.array(v.union([v.string(), v.number()])),
         /** The new value as JSON text. */
         json: v.string(),
@@ -60,11 +60,11 @@ const fault = v.variant('kind', [
   }),
 ])
 
-/** What a test or a person asks to go wrong, and for which requests. */
+/** A fault that a test or a person requests, and for which requests. */
 export const faultPlan = v.object({
   match: v.object({
     method: v.optional(v.string()),
-    /** Regular expression on the pathname from `/_matrix` on, percent-encoded. */
+    /** Regular expression on the percent-encoded pathname, from `/_matrix` on. */
     path: v.pipe(v.string(), v.check(isPattern, 'not a regular expression')),
   }),
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
@@ -83,7 +83,7 @@ function isPattern(text: string): boolean {
 export type Fault = v.InferOutput<typeof fault>
 export type FaultPlan = v.InferOutput<typeof faultPlan>
 
-/** The connection is lost: what `fetch` reports, and the HTTP adapter does. */
+/** A dropped connection: `fetch` and the HTTP adapter report the same. */
 export class DropConnection extends TypeError {
   override readonly name = 'DropConnection'
 
@@ -92,16 +92,16 @@ export class DropConnection extends TypeError {
   }
 }
 
-/** Full length in bytes of answers that are cut short, for the HTTP adapter. */
+/** Full length, in bytes, of truncated responses, for the HTTP adapter. */
 export const truncatedLengths = new WeakMap<Response, number>()
 
-/** Faults that wait for their requests. */
+/** Faults waiting for their requests. */
 export interface FaultQueue {
   add(plan: FaultPlan): void
   clear(): void
-  /** Plans with the number of times that is left. */
+  /** Plans with the remaining number of times. */
   list(): FaultPlan[]
-  /** Takes the first fault that matches a request, counting it. */
+  /** Takes the first fault that matches a request, and counts it. */
   take(method: string, path: string): Fault | undefined
 }
 
@@ -135,7 +135,7 @@ async function truncate(response: Response): Promise<Response> {
   return cut
 }
 
-/** JSON of a size that is made as it is read, so that neither side need hold it. */
+/** JSON of a given size, generated as it is read, so that neither side has to hold it. */
 function hugeResponse({ bytes, status, field }: Extract<Fault, { kind: 'huge' }>): Response {
   const encoder = new TextEncoder()
   const piece = encoder.encode('x'.repeat(65_536))
@@ -155,8 +155,8 @@ function hugeResponse({ bytes, status, field }: Extract<Fault, { kind: 'huge' }>
 }
 
 /**
- * Answers a request with a fault; `work` gives the answer that it would have had.
- * @throws DropConnection where the fault is a lost connection.
+ * Responds to a request with a fault; `work` returns the regular response.
+ * @throws DropConnection if the fault drops the connection.
  */
 export async function applyFault(
   asked: Fault,

@@ -1,12 +1,12 @@
-/** A JSON object of any keys. */
+/** A JSON object with any keys. */
 export type JsonObject = Record<string, unknown>
 
-/** Whether `value` is a JSON object: neither an array nor null. */
+/** Whether `value` is a JSON object, not an array or null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** JSON with sorted keys and no spaces, as canonical JSON of the specification's appendix. */
+/** JSON with sorted keys and no spaces, like canonical JSON in the specification's appendix. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (!isObject(value)) return JSON.stringify(value) ?? 'null'
@@ -17,12 +17,12 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.join(',')}}`
 }
 
-/** Whether two JSON values are equal, whatever the order of their keys. */
+/** Whether two JSON values are equal, regardless of key order. */
 export function sameJson(left: unknown, right: unknown): boolean {
   return canonicalJson(left) === canonicalJson(right)
 }
 
-/** Number of code points of `text`, which is how Synapse counts characters. */
+/** Number of code points in `text`, which is how Synapse counts characters. */
 export function codePointLength(text: string): number {
   return Array.from(text).length
 }
@@ -41,8 +41,8 @@ export function isWellFormed(value: unknown): boolean {
 }
 
 /**
- * The first number in JSON text that canonical JSON forbids: one with a fraction or an exponent,
- * or an integer beyond ±(2^53 − 1). `JSON.parse` would lose the difference between 1 and 1.0.
+ * The first number in JSON text that canonical JSON forbids: one with a fraction or an exponent, or
+ * an integer beyond ±(2^53 − 1). `JSON.parse` would lose the difference between 1 and 1.0.
  */
 export function forbiddenNumber(text: string): 'float' | 'range' | undefined {
   const withoutStrings = text.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""')

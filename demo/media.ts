@@ -1,4 +1,4 @@
-/** Headers of every file, downloaded or as a thumbnail. */
+/** Headers of every file, whether downloaded or a thumbnail. */
 export const fileHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Cache-Control': 'public,max-age=86400,s-maxage=0,proxy-revalidate',
@@ -13,7 +13,7 @@ const magicNumbers: readonly (readonly (number | undefined)[])[] = [
   [0x52, 0x49, 0x46, 0x46, ...Array<undefined>(4), 0x57, 0x45, 0x42, 0x50],
 ]
 
-/** Whether a file begins as PNG, JPEG, GIF or WebP do, whatever its declared type. */
+/** Whether a file starts like a PNG, JPEG, GIF or WebP, whatever its declared type. */
 export function isRaster(bytes: Uint8Array): boolean {
   return magicNumbers.some((magic) =>
     magic.every((byte, index) => byte === undefined || bytes[index] === byte),
@@ -68,7 +68,7 @@ export function typeHeader(contentType: string): string {
   return textTypes.has(contentType.toLowerCase()) ? `${contentType}; charset=UTF-8` : contentType
 }
 
-/** `Content-Disposition` of a download: only types that run no script are shown in place. */
+/** `Content-Disposition` of a download: only types that can't run scripts are shown inline. */
 export function contentDisposition(contentType: string, filename: string | undefined): string {
   const essence = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
   const kind = inlineTypes.has(essence) ? 'inline' : 'attachment'

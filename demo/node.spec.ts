@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { type RunningHomeserver, startHomeserver } from './node'
 import { demoAccount } from './seed'
 
@@ -27,7 +27,7 @@ afterEach(async () => {
 })
 
 describe('the homeserver over HTTP', () => {
-  it('takes a free port where the asked one is taken', async () => {
+  test('uses a free port if the requested one is taken', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve))
     const { port: taken } = other.address() as AddressInfo
@@ -37,7 +37,7 @@ describe('the homeserver over HTTP', () => {
     await new Promise((resolve) => void other.close(resolve))
   })
 
-  it('sends big answers whole', async () => {
+  test('sends large responses in full', async () => {
     const { get, homeserver } = await start()
     const roomId = encodeURIComponent(homeserver.seeded?.roomIds['lectures'] ?? '')
     const response = await get(`/_matrix/client/v3/rooms/${roomId}/members`)
@@ -46,7 +46,7 @@ describe('the homeserver over HTTP', () => {
     expect(Number(response.headers.get('Content-Length'))).toBeGreaterThan(1_000_000)
   })
 
-  it('cuts the connection on an upload above the limit', async () => {
+  test('cuts the connection on an upload above the limit', async () => {
     const { get } = await start({ seed: true, uploadLimit: 14_000_000 })
     const upload = (length: number) =>
       get('/_matrix/media/v3/upload', { method: 'POST', body: new Uint8Array(length) })
@@ -54,14 +54,14 @@ describe('the homeserver over HTTP', () => {
     await expect(upload(14_000_001)).rejects.toThrow(TypeError)
   })
 
-  it.each(['dropBefore', 'dropAfter'])('loses the connection on %s', async (kind) => {
+  test.each(['dropBefore', 'dropAfter'])('drops the connection on %s', async (kind) => {
     const { get, fault } = await start()
     await fault(kind, 'whoami')
     await expect(get('/_matrix/client/v3/account/whoami')).rejects.toThrow(TypeError)
     expect((await get('/_matrix/client/v3/account/whoami')).status).toBe(200)
   })
 
-  it('breaks off in the middle of a truncated answer', async () => {
+  test('closes the connection in the middle of a truncated response', async () => {
     const { get, fault } = await start()
     await fault('truncated', 'whoami')
     const response = await get('/_matrix/client/v3/account/whoami')
@@ -69,7 +69,7 @@ describe('the homeserver over HTTP', () => {
     await expect(response.text()).rejects.toThrow(TypeError)
   })
 
-  it('answers HEAD without a body', async () => {
+  test('responds to HEAD without a body', async () => {
     const { get } = await start()
     const response = await get('/_matrix/client/v3/joined_rooms', { method: 'HEAD' })
     expect([response.status, await response.text()]).toEqual([200, ''])

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { DropConnection, truncatedLengths } from './faults'
 import { type Homeserver, type HomeserverOptions, createHomeserver } from './server'
 
-/** Largest body of any request but an upload, in bytes. */
+/** Body limit for any request except an upload, in bytes. */
 const bodyLimit = 200 * 65_536
 
 export interface RunningHomeserver {
-  /** Origin without a slash at the end. */
+  /** Origin without a trailing slash. */
   readonly baseUrl: string
   readonly port: number
   readonly sharedSecret: string
@@ -16,7 +16,7 @@ export interface RunningHomeserver {
   close(): Promise<void>
 }
 
-/** The body of a request; `undefined` where it is longer than `limit` bytes. */
+/** The body of a request; `undefined` if it is longer than `limit` bytes. */
 async function readBody(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   if (Number(message.headers['content-length'] ?? 0) > limit) return undefined
   const chunks: Buffer[] = []
@@ -45,10 +45,10 @@ function toRequest(message: IncomingMessage, body: Buffer, signal: AbortSignal):
   })
 }
 
-/** Between the last byte of an answer that breaks off and the end of its connection, in ms. */
+/** Time between the last byte of a truncated response and the end of its connection, in ms. */
 const cutAfterMs = 300
 
-/** Resolves when more can be written, or the client is gone. */
+/** Resolves when more can be written or the client is gone. */
 function writable(target: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -83,7 +83,7 @@ async function writeResponse(
     target.end()
     return
   }
-  // A reset takes back what was not yet read: the client has time to read what was written.
+  // A reset discards unread data, so give the client time to read it.
   setTimeout(() => message.socket.destroy(), cutAfterMs)
 }
 
@@ -96,7 +96,7 @@ async function serve(
   target.on('close', () => abort.abort())
   const body = await readBody(message, Math.max(bodyLimit, homeserver.uploadLimit))
   if (!body) {
-    // As Synapse does: the browser learns nothing but a lost connection.
+    // Like Synapse: the browser only sees a lost connection.
     message.socket.destroy()
     return
   }
@@ -128,7 +128,7 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
   return (server.address() as AddressInfo).port
 }
 
-/** Starts a homeserver over HTTP on the loopback interface; a free port where `port` is taken. */
+/** Starts a homeserver over HTTP on the loopback interface; uses a free port if `port` is taken. */
 export async function startHomeserver(
   options: HomeserverOptions & { port?: number; host?: string } = {},
 ): Promise<RunningHomeserver> {

@@ -1,10 +1,10 @@
 import { inflateSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isRaster } from './media'
 import { crc32, encodePng } from './png'
 
 describe('encodePng', () => {
-  it('writes the rows behind a correct header', async () => {
+  test('writes the rows after a correct header', async () => {
     const rgb = Uint8Array.of(255, 0, 0, 0, 255, 0, 0, 0, 255, 1, 2, 3)
     const png = await encodePng(2, 2, rgb)
     expect(isRaster(png)).toBe(true)
@@ -15,13 +15,13 @@ describe('encodePng', () => {
     expect([...rows]).toEqual([0, 255, 0, 0, 0, 255, 0, 0, 0, 0, 255, 1, 2, 3])
   })
 
-  it('computes the checksum of the specification', () => {
+  test('computes the specification’s checksum', () => {
     expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926)
   })
 })
 
 describe('isRaster', () => {
-  it('goes by the first bytes', () => {
+  test('checks the first bytes', () => {
     expect(isRaster(new TextEncoder().encode('<html>'))).toBe(false)
     expect(isRaster(new TextEncoder().encode('GIF89a'))).toBe(true)
     expect(isRaster(new TextEncoder().encode('RIFF\0\0\0\0WEBP'))).toBe(true)

@@ -4,7 +4,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
   return crc >>> 0
 })
 
-/** CRC-32 as PNG and zip use it. */
+/** CRC-32, as PNG and zip use it. */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff
   for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
@@ -39,7 +39,7 @@ async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
 
 /**
  * Encodes a picture as PNG.
- * @param rgb Three bytes a pixel, row by row from the top left.
+ * @param rgb Three bytes per pixel, row by row from the top left.
  */
 export async function encodePng(
   width: number,
@@ -49,7 +49,7 @@ export async function encodePng(
   const stride = width * 3
   const rows = new Uint8Array(height * (stride + 1))
   for (let row = 0; row < height; row += 1) {
-    // Each row begins with its filter: 0, none.
+    // Each row starts with its filter: 0, none.
     rows.set(rgb.subarray(row * stride, (row + 1) * stride), row * (stride + 1) + 1)
   }
   const header = concat([uint32(width), uint32(height), Uint8Array.of(8, 2, 0, 0, 0)])

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { createTestServer } from './test-support'
+import { describe, expect, test } from 'vitest'
+import { createTestServer } from './testing/server'
 
 async function rooms(count: number) {
   const server = createTestServer({ propagationMs: 30 })
@@ -20,7 +20,7 @@ async function rooms(count: number) {
 }
 
 describe('a new display name', () => {
-  it('is in the profile at once, and in one room after the other later', async () => {
+  test('changes the profile at once, and the rooms one by one later', async () => {
     const { rename, names, call, clock, token } = await rooms(3)
     expect((await rename('Alicia')).status).toBe(200)
     const profile = await call('GET', '/profile/@alice:hs.test', token)
@@ -32,7 +32,7 @@ describe('a new display name', () => {
     expect(await names()).toEqual(['Alicia', 'Alicia', 'Alicia'])
   })
 
-  it('gives way to a newer one, and overwrites a name for one room', async () => {
+  test('gives way to a newer one, and overwrites a room-specific name', async () => {
     const { rename, names, call, clock, token, roomIds } = await rooms(2)
     const path = `/rooms/${roomIds[1]}/state/m.room.member/@alice:hs.test`
     await call('PUT', path, token, { membership: 'join', displayname: 'Here only' })

@@ -4,7 +4,7 @@ import { changeMembership } from './rooms/membership'
 import { type Room, roomsWithMembership } from './rooms/room'
 import type { User } from './store'
 
-/** Writes a user's profile into the member event of one room; a name for this room is lost. */
+/** Writes a user's profile to the member event of one room; a room-specific name is lost. */
 function updateRoom(context: Context, user: User, room: Room): void {
   const { userId } = user
   try {
@@ -17,14 +17,14 @@ function updateRoom(context: Context, user: User, room: Room): void {
       limited: false,
     })
   } catch (error) {
-    // Whoever was removed meanwhile has no member event to update.
+    // Users who were removed meanwhile have no member event to update.
     if (!(error instanceof MatrixFailure)) throw error
   }
 }
 
 /**
- * Brings a changed profile into the user's rooms, one after the other, `propagationMs` each, while
- * the request that changed it has long been answered. A newer change takes over from an older one.
+ * Copies a changed profile to the user's rooms one by one, taking `propagationMs` each, long after
+ * the request was answered. A newer change replaces an older one.
  */
 export function propagateProfile(context: Context, user: User): void {
   user.profileRevision += 1

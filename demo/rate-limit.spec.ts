@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { createTestServer } from './test-support'
+import { describe, expect, test } from 'vitest'
+import { createTestServer } from './testing/server'
 
 async function room(rateLimits: Parameters<typeof createTestServer>[0]) {
   const server = createTestServer(rateLimits)
@@ -12,7 +12,7 @@ async function room(rateLimits: Parameters<typeof createTestServer>[0]) {
 }
 
 describe('rate limits', () => {
-  it('let ten invites pass at once, then one every 3.4 s', async () => {
+  test('allow ten invites at once, then one every 3.4 s', async () => {
     const { invite, clock } = await room({
       rateLimits: { invitesPerRoom: { perSecond: 0.3, burst: 10 } },
     })
@@ -32,7 +32,7 @@ describe('rate limits', () => {
     expect((await invite()).status).toBe(429)
   })
 
-  it('count each invitee apart', async () => {
+  test('count each invitee separately', async () => {
     const { invite } = await room({
       rateLimits: { invitesPerUser: { perSecond: 0.003, burst: 5 } },
     })
@@ -42,7 +42,7 @@ describe('rate limits', () => {
     expect((await invite('@carol:hs.test')).status).toBe(200)
   })
 
-  it('are Synapse’s where nothing else is asked: events of any kind share 10 at once', async () => {
+  test('default to Synapse’s: events of any type share a burst of 10', async () => {
     const { invite } = await room({ rateLimits: 'default' })
     const statuses: number[] = []
     // The room itself was the first.
@@ -50,7 +50,7 @@ describe('rate limits', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 200, 429])
   })
 
-  it('spare whom an administrator exempts', async () => {
+  test('skip users whom an administrator exempts', async () => {
     const { invite, call, addUser, homeserver } = await room({
       rateLimits: { invitesPerRoom: { perSecond: 0.3, burst: 1 } },
     })

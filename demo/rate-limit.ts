@@ -1,7 +1,7 @@
 import type { Clock } from './clock'
 import { failure } from './failure'
 
-/** An average of `perSecond`, of which `burst` may come at once. */
+/** An average of `perSecond`, with bursts of up to `burst`. */
 export interface RateLimit {
   perSecond: number
   burst: number
@@ -9,7 +9,7 @@ export interface RateLimit {
 
 /** Synapse's default limits, by what they limit. */
 export const defaultRateLimits = {
-  /** Events of any kind by one user, profile changes and new rooms included. */
+  /** Events of any type by one user, including profile changes and new rooms. */
   message: { perSecond: 0.2, burst: 10 },
   invitesPerRoom: { perSecond: 0.3, burst: 10 },
   invitesPerIssuer: { perSecond: 0.3, burst: 10 },
@@ -31,10 +31,10 @@ interface Bucket {
   start: number
 }
 
-/** Counts actions, and refuses them with 429 above their limit. */
+/** Counts actions, and refuses those above the limit with 429. */
 export interface RateLimiter {
   /**
-   * Counts one action of `userId` against the limit `name`, in a bucket of its own per `key`.
+   * Counts an action of `userId` against the limit `name`, with a separate bucket per `key`.
    * `count: false` only checks.
    * @throws MatrixFailure 429 `M_LIMIT_EXCEEDED` with `retry_after_ms`.
    */
@@ -42,8 +42,8 @@ export interface RateLimiter {
 }
 
 /**
- * Makes a rate limiter that leaks as Synapse's does. A name without an entry in `limits` is not
- * limited, nor is a user for whom `isExempt` is true.
+ * Makes a rate limiter that leaks like Synapse's. Names without an entry in `limits` are unlimited,
+ * and so are users for whom `isExempt` is true.
  */
 export function createRateLimiter(
   clock: Clock,

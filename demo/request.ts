@@ -6,7 +6,7 @@ import { type JsonObject, isObject } from './json'
 /** A request whose body has arrived. */
 export interface IncomingRequest {
   readonly method: string
-  /** Pathname from `/_matrix` (or `/_synapse`, `/.well-known`, `/_demo`) on; percent-encoded. */
+  /** Pathname from `/_matrix` (or `/_synapse`, `/.well-known`, `/_demo`, `/oauth2`) on; percent-encoded. */
   readonly path: string
   /** Origin and base path before `path`. */
   readonly baseUrl: string
@@ -15,12 +15,12 @@ export interface IncomingRequest {
   readonly bytes: Uint8Array
 }
 
-/** Reads a request to the end. A pathname without a known beginning stays whole. */
+/** Reads a request completely. A pathname without a known prefix stays whole. */
 export async function readRequest(request: Request): Promise<IncomingRequest> {
   const url = new URL(request.url)
   const start = Math.max(
     0,
-    url.pathname.search(/\/(?:_matrix|_synapse|\.well-known|_demo)(?:\/|$)/),
+    url.pathname.search(/\/(?:_matrix|_synapse|\.well-known|_demo|oauth2)(?:\/|$)/),
   )
   return {
     method: request.method,
@@ -49,7 +49,11 @@ function tokenOf({ headers, query }: IncomingRequest): string | undefined {
   return bearer ?? query.get('access_token') ?? undefined
 }
 
-function authenticate(context: Context, incoming: IncomingRequest): Requester {
+function authenticate(
+  context: Context,
+  incoming: IncomingRequest,
+  mayHaveExpired: boolean,
+): Requester {
   const accessToken = tokenOf(incoming)
   if (!accessToken) throw failure(401, 'M_MISSING_TOKEN', 'Missing access token')
   const session = context.store.sessions.get(accessToken)
@@ -57,17 +61,22 @@ function authenticate(context: Context, incoming: IncomingRequest): Requester {
   if (!session || !user) {
     throw failure(401, 'M_UNKNOWN_TOKEN', 'Invalid access token passed.', { soft_logout: false })
   }
-  const device = context.store.devices.get(session.userId)?.get(session.deviceId)
+  const { userId, deviceId, clientId, expiresAt = Infinity } = session
+  if (expiresAt <= context.clock.now() && !mayHaveExpired) {
+    throw failure(401, 'M_UNKNOWN_TOKEN', 'Access token has expired', { soft_logout: true })
+  }
+  session.isUsed = true
+  const device = context.store.devices.get(userId)?.get(deviceId)
   if (device) {
     device.lastSeenTs = context.clock.now()
     device.lastSeenIp = '127.0.0.1'
   }
-  return { user, userId: session.userId, deviceId: session.deviceId, accessToken }
+  return { user, userId, deviceId, accessToken, clientId }
 }
 
 /**
- * Makes what a handler gets of a request.
- * @throws MatrixFailure 401 where the token is unknown, or missing though `required`.
+ * Makes a handler's view of a request.
+ * @throws MatrixFailure 401 if the token is unknown, or missing but `required`.
  */
 export function makeCall(
   context: Context,
@@ -76,8 +85,12 @@ export function makeCall(
   auth: AuthMode,
 ): Call {
   const { method, path, baseUrl, query, headers, bytes } = incoming
-  const checked = auth === 'required' || (auth === 'optional' && tokenOf(incoming) !== undefined)
-  const requester = checked ? authenticate(context, incoming) : undefined
+  const mayHaveExpired = auth === 'expiredToo'
+  const checked =
+    auth === 'required' ||
+    mayHaveExpired ||
+    (auth === 'optional' && tokenOf(incoming) !== undefined)
+  const requester = checked ? authenticate(context, incoming, mayHaveExpired) : undefined
   let decoded: string | undefined
   const text = () => (decoded ??= new TextDecoder().decode(bytes))
   const json = () => parseJson(text())
@@ -92,9 +105,10 @@ export function makeCall(
     headers,
     bytes,
     get requester() {
-      return requester ?? authenticate(context, incoming)
+      return requester ?? authenticate(context, incoming, mayHaveExpired)
     },
     text,
+    form: () => new URLSearchParams(text()),
     json,
     optionalJson,
     lenientJson() {

@@ -1,6 +1,6 @@
 import type { JsonObject } from './json'
 
-/** Headers that let pages of any origin call, as Synapse sends them. */
+/** Headers that allow calls from pages of any origin, as Synapse sends them. */
 export const corsHeaders: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE, OPTIONS',
@@ -10,7 +10,7 @@ export const corsHeaders: Readonly<Record<string, string>> = {
 
 const chunkSize = 65_536
 
-/** Bytes as a body that is read in pieces, so that a reader can begin before the end. */
+/** Bytes as a body that is read in chunks, so that a reader can start before the end. */
 function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let offset = 0
   return new ReadableStream({
@@ -25,7 +25,7 @@ function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
   })
 }
 
-/** Bytes as a response with CORS headers; big ones arrive in pieces. */
+/** Bytes as a response with CORS headers; large ones arrive in chunks. */
 export function bytesResponse(
   status: number,
   bytes: Uint8Array,
@@ -38,7 +38,7 @@ export function bytesResponse(
   })
 }
 
-/** JSON as a response with CORS headers, not to be cached. */
+/** JSON as an uncacheable response with CORS headers. */
 export function jsonResponse(status: number, body: unknown): Response {
   return bytesResponse(status, new TextEncoder().encode(JSON.stringify(body)), {
     'Content-Type': 'application/json',
@@ -46,10 +46,10 @@ export function jsonResponse(status: number, body: unknown): Response {
   })
 }
 
-/** The answer to a preflight, whatever it asks for. */
+/** The response to any preflight. */
 export const preflightResponse = () => new Response(null, { status: 204, headers: corsHeaders })
 
-/** The answer outside the Matrix API: HTML and no CORS headers, as from any web server. */
+/** The response outside the Matrix API: HTML without CORS headers, as from any web server. */
 export function noSuchResource(): Response {
   return new Response(
     '<html><head><title>404 - No Such Resource</title></head>' +

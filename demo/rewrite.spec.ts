@@ -9,7 +9,7 @@ const answer = JSON.stringify({
   end: 'x',
 })
 
-test('one value, each of a list, and the whole answer are replaced as written', () => {
+test('replaces one value, each of a list, and the whole response', () => {
   expect(rewriteJson(answer, [{ at: ['end'], json: '1e999' }])).toContain('"end":1e999')
   expect(JSON.parse(rewriteJson(answer, [{ at: ['chunk', '*', 'ts'], json: 'null' }]))).toEqual({
     chunk: [
@@ -21,7 +21,7 @@ test('one value, each of a list, and the whole answer are replaced as written', 
   expect(rewriteJson(answer, [{ at: [], json: '[]' }])).toBe('[]')
 })
 
-test('several at once, the missing are added, and what leads nowhere is left out', () => {
+test('replaces several at once, adds missing keys, and ignores paths that lead nowhere', () => {
   const text = rewriteJson(answer, [
     { at: ['chunk', 1, 'type'], json: String.raw`"\ud800"` },
     { at: ['chunk', 0, 'more'], json: '{}' },
@@ -34,7 +34,7 @@ test('several at once, the missing are added, and what leads nowhere is left out
   )
 })
 
-test('an answer that has the mark in it comes through', () => {
+test('passes on a response that contains the placeholder', () => {
   const text = '{"a":"rewritten0","b":1}'
   expect(rewriteJson(text, [{ at: ['b'], json: '2' }])).toBe('{"a":"rewritten0","b":2}')
 })

@@ -1,14 +1,14 @@
 import { bytesResponse } from './responses'
 
-/** A value of an answer that becomes another one. */
+/** A value of a response that is replaced. */
 export interface Rewriting {
-  /** Keys and indexes that lead to the value; `*` stands for each of a list or an object. */
+  /** Keys and indexes that lead to the value; `*` matches any of a list or an object. */
   at: (string | number)[]
-  /** The new value as JSON text, for it may be one that JSON alone can write: `1e999`, `"\ud800"`. */
+  /** The new value as JSON text, since some values only exist as text: `1e999`, `"\ud800"`. */
   json: string
 }
 
-/** An answer with other values; one that isn't JSON stays as it is. */
+/** A response with replaced values; one that isn't JSON stays unchanged. */
 export async function rewrite(response: Response, values: readonly Rewriting[]): Promise<Response> {
   if (!(response.headers.get('Content-Type') ?? '').includes('json')) return response
   const text = rewriteJson(await response.text(), values)
@@ -17,16 +17,16 @@ export async function rewrite(response: Response, values: readonly Rewriting[]):
   })
 }
 
-/** JSON text with other values. What leads nowhere is left out; a key that is missing is added. */
+/** JSON text with replaced values. Ignores paths that lead nowhere, and adds missing keys. */
 export function rewriteJson(text: string, values: readonly Rewriting[]): string {
   const root = { answer: JSON.parse(text) as unknown }
-  let mark = 'rewritten'
-  while (text.includes(mark)) mark += '-'
+  let placeholder = 'rewritten'
+  while (text.includes(placeholder)) placeholder += '-'
   for (const [index, { at }] of values.entries()) {
-    place(root, ['answer', ...at], `${mark}${index}`)
+    place(root, ['answer', ...at], `${placeholder}${index}`)
   }
   return JSON.stringify(root.answer).replaceAll(
-    new RegExp(`"${mark}(\\d+)"`, 'g'),
+    new RegExp(`"${placeholder}(\\d+)"`, 'g'),
     (_, index: string) => values[Number(index)]?.json ?? 'null',
   )
 }
@@ -36,7 +36,7 @@ function place(parent: unknown, [key, ...rest]: readonly (string | number)[], va
   const keys = key === '*' ? Object.keys(parent) : [key]
   for (const each of keys) {
     if (rest.length === 0) {
-      // Assigned, `__proto__` would be no key.
+      // As an assignment, `__proto__` wouldn't be a key.
       const kind = { value, enumerable: true, configurable: true, writable: true }
       Object.defineProperty(parent, each, kind)
     } else if (Object.hasOwn(parent, each)) {

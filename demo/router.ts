@@ -1,8 +1,8 @@
-import type { Endpoint } from '@/api/endpoint'
+import { r0Path, type Endpoint } from '@/api/endpoint'
 import { notFound } from './failure'
 import type { AuthMode, Call, ExtraRoute, FileAnswer } from './handler'
 
-/** What a handler of any endpoint looks like once its types are forgotten. */
+/** The type of any endpoint's handler. */
 type AnyHandler = (call: Call) => unknown
 
 export interface Route {
@@ -17,7 +17,7 @@ export type Match =
   | { kind: 'wrongMethod' }
   | { kind: 'unknown' }
 
-/** Whether a handler answered with a file rather than with JSON. */
+/** Whether a handler returned a file instead of JSON. */
 export function isFileAnswer(answer: unknown): answer is FileAnswer {
   return (
     typeof answer === 'object' &&
@@ -32,27 +32,27 @@ const gone = () => {
 }
 
 /**
- * Makes the routes of endpoints and, behind them, extra routes. Each path is served in its newest
- * form and in that of the r0 versions; a server that lists r0 `versions` only has no newest form.
+ * Makes the routes of endpoints and, after them, of extra calls. Each path is served in its newest
+ * form and its r0 form; a server that only lists r0 `versions` has no newest form.
  */
 export function makeRoutes(
-  entries: readonly { endpoint: Endpoint; auth: AuthMode; handle: AnyHandler }[],
+  entries: readonly { endpoint: Endpoint; handle: AnyHandler }[],
   extras: readonly ExtraRoute[],
   versions: readonly string[],
 ): Route[] {
   const modern = versions.some((version) => version.startsWith('v1.'))
   const routes: Route[] = []
   const add = (method: string, path: string, auth: AuthMode, handle: AnyHandler) => {
-    const older = path.replace(/^\/_matrix\/(client|media)\/v3\//, '/_matrix/$1/r0/')
+    const older = r0Path(path)
     for (const form of new Set(modern ? [path, older] : [older])) {
       routes.push({ method, segments: form.split('/').slice(1), auth, handle })
     }
   }
-  for (const { endpoint, auth, handle } of entries) {
-    const { method, path, olderPath } = endpoint
+  for (const { endpoint, handle } of entries) {
+    const { method, path, olderPath, auth } = endpoint
     if (!olderPath || versions.includes(olderPath.before)) add(method, path, auth, handle)
     if (!olderPath) continue
-    // Servers with authenticated media no longer give files away on the old paths.
+    // Servers with authenticated media no longer serve files on the old paths.
     const frozen = endpoint.answerKind === 'file' && versions.includes(olderPath.before)
     if (frozen) add(method, olderPath.path, 'none', gone)
     else add(method, olderPath.path, auth, handle)
@@ -65,7 +65,7 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)
   } catch (error) {
-    // A stray % stands for itself.
+    // A stray % is literal.
     if (error instanceof URIError) return segment
     throw error
   }

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isRaster } from './media'
 import { createHomeserver } from './server'
-import { createTestServer, testOrigin } from './test-support'
+import { createTestServer, testOrigin } from './testing/server'
 
 const seeded = () => {
   const server = createTestServer({ seed: true, serverName: 'demo.localhost' })
@@ -11,21 +11,22 @@ const seeded = () => {
 }
 
 describe('the seed', () => {
-  it('takes less than 150 ms', () => {
+  test('takes less than 150 ms of CPU time', () => {
     // The first run also compiles.
     createHomeserver()
-    const start = performance.now()
+    const start = process.cpuUsage()
     createHomeserver()
-    expect(performance.now() - start).toBeLessThan(150)
+    const { user, system } = process.cpuUsage(start)
+    expect((user + system) / 1000).toBeLessThan(150)
   })
 
-  it('is the same on every run, and signs in with a fixed token', async () => {
+  test('is the same on every run, and has a fixed token', async () => {
     const { call, accessToken, userId, roomIds } = seeded()
     expect((await call('GET', '/account/whoami', accessToken)).body['user_id']).toBe(userId)
     expect(seeded().roomIds).toEqual(roomIds)
   })
 
-  it('has a room of 5,000 joined members, over several servers', async () => {
+  test('has a room with 5,000 joined members on several servers', async () => {
     const { call, accessToken, roomIds } = seeded()
     const { body } = await call('GET', `/rooms/${roomIds['lectures']}/joined_members`, accessToken)
     const userIds = Object.keys(body['joined'] ?? {})
@@ -33,7 +34,7 @@ describe('the seed', () => {
     expect(new Set(userIds.map((id) => id.slice(id.indexOf(':')))).size).toBeGreaterThan(3)
   })
 
-  it('has three pending invites, four devices and a direct chat', async () => {
+  test('has three pending invites, four devices and a direct chat', async () => {
     const { call, accessToken, roomIds } = seeded()
     const { body } = await call('GET', '/sync', accessToken)
     const rooms = body['rooms'] as { join: object; invite: object }
@@ -46,7 +47,7 @@ describe('the seed', () => {
     expect(devices['devices']).toHaveLength(4)
   })
 
-  it.each([
+  test.each([
     ['exams', 'm.room.encryption', { algorithm: 'm.megolm.v1.aes-sha2' }],
     ['detector', 'm.room.create', { room_version: '12' }],
     ['space', 'm.room.create', { room_version: '11', type: 'm.space' }],
@@ -57,7 +58,7 @@ describe('the seed', () => {
     expect(body).toMatchObject(content)
   })
 
-  it('has a room where the demo account may do nothing', async () => {
+  test('has a room where the demo account has no permissions', async () => {
     const { call, accessToken, roomIds } = seeded()
     const room = `/rooms/${roomIds['council']}`
     const message = { msgtype: 'm.text', body: 'x' }
@@ -73,7 +74,7 @@ describe('the seed', () => {
     }
   })
 
-  it('draws pictures when they are looked at', async () => {
+  test('draws pictures on demand', async () => {
     const { homeserver, accessToken } = seeded()
     const response = await homeserver.handle(
       new Request(`${testOrigin}/_matrix/client/v1/media/download/demo.localhost/picture500`, {
@@ -83,7 +84,7 @@ describe('the seed', () => {
     expect(isRaster(new Uint8Array(await response.arrayBuffer()))).toBe(true)
   })
 
-  it('has somebody who refuses invites', async () => {
+  test('has a user who blocks invites', async () => {
     const { call, accessToken, roomIds } = seeded()
     const invitee = { user_id: '@quiet:demo.localhost' }
     const { body } = await call('POST', `/rooms/${roomIds['help']}/invite`, accessToken, invitee)

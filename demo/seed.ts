@@ -4,9 +4,9 @@ import { otherServers } from './seed/crowd'
 import { type Person, people } from './seed/people'
 import { drawPicture } from './seed/pictures'
 import { roomPlans } from './seed/rooms'
-import { type Store, addDevice, addUser } from './store'
+import { type Store, addDevice, addUser, keysOf } from './store'
 
-/** What the seed made, for whoever tries the demo. */
+/** What the seed created, for people who try the demo. */
 export interface SeedInfo {
   /** The account to sign in with. */
   readonly userId: string
@@ -16,25 +16,26 @@ export interface SeedInfo {
   readonly roomIds: Readonly<Record<string, string>>
 }
 
-/** The account to try the demo with, the same on every run. */
+/** The demo account, the same on every run. */
 export const demoAccount = {
   localpart: 'announce',
   displayName: 'announce-bot',
   accessToken: 'mxc_demo_token',
   password: 'demo-password',
+  email: 'announce@demo.example',
 } as const
 
 const dayMs = 86_400_000
 
-/** The demo account's devices; the first one's token is that of the demo. */
+/** The demo account's devices; the first one has the demo's token. */
 const devices = [
-  { deviceId: 'DEMOCONSOLE', displayName: 'announce-bot', days: 0 },
-  { deviceId: 'CRONJOBITP', displayName: 'curl on itp-cron', days: 2 },
-  { deviceId: 'ELEMENTDSK', displayName: 'Element Desktop on Linux', days: 41 },
-  { deviceId: 'KQJZWVXPLH', displayName: null, days: 730 },
+  { deviceId: 'DEMOCONSOLE', displayName: 'announce-bot', days: 0, keys: 'verified' },
+  { deviceId: 'CRONJOBITP', displayName: 'curl on itp-cron', days: 2, keys: 'none' },
+  { deviceId: 'ELEMENTDSK', displayName: 'Element Desktop on Linux', days: 41, keys: 'verified' },
+  { deviceId: 'KQJZWVXPLH', displayName: null, days: 730, keys: 'unverified' },
 ] as const
 
-/** Fills the store with a department of physics: people, rooms, pictures, invites, sessions. */
+/** Fills the store with a physics department: people, rooms, pictures, invites, sessions. */
 export function seedDepartment(context: Context): SeedInfo {
   const { store } = context
   const ids = seedIds()
@@ -66,17 +67,39 @@ export function seedDepartment(context: Context): SeedInfo {
 }
 
 function addDemoAccount(store: Store, now: number): string {
-  const { localpart, displayName, accessToken, password } = demoAccount
+  const { localpart, displayName, accessToken, password, email } = demoAccount
   const userId = `@${localpart}:${store.serverName}`
   const profile = { displayname: displayName, avatar_url: addPicture(store, 500) }
   addUser(store, userId, { password, profile })
+  store.emails.set(email, userId)
   for (const [index, device] of devices.entries()) {
     const token = index === 0 ? accessToken : `${accessToken}_${device.deviceId}`
     const added = addDevice(store, userId, { ...device, accessToken: token })
     added.lastSeenTs = now - device.days * dayMs
     added.lastSeenIp = `192.0.2.${index + 10}`
+    if (device.keys !== 'none') addKeys(store, userId, device)
   }
+  const selfSigning = {
+    user_id: userId,
+    usage: ['self_signing'],
+    keys: { [signer]: signer.slice(8) },
+  }
+  keysOf(store, userId).crossSigning.set('self_signing', selfSigning)
   return userId
+}
+
+/** ID of the demo account's self-signing key, which signs nothing but what the seed says it does. */
+const signer = 'ed25519:c2VsZi1zaWduaW5nIGtleSBvZiBhbm5vdW5jZS1ib3Q'
+
+function addKeys(store: Store, userId: string, { deviceId, keys }: (typeof devices)[number]): void {
+  const signers = keys === 'verified' ? [`ed25519:${deviceId}`, signer] : [`ed25519:${deviceId}`]
+  keysOf(store, userId).devices.set(deviceId, {
+    user_id: userId,
+    device_id: deviceId,
+    algorithms: ['m.olm.v1.curve25519-aes-sha2', 'm.megolm.v1.aes-sha2'],
+    keys: { [`ed25519:${deviceId}`]: 'c2VlZGVk', [`curve25519:${deviceId}`]: 'c2VlZGVk' },
+    signatures: { [userId]: Object.fromEntries(signers.map((id) => [id, 'c2VlZGVk'])) },
+  })
 }
 
 function addPerson(store: Store, person: Person, index: number): void {
@@ -100,7 +123,7 @@ function avatarUrl(store: Store, avatar: string, index: number): string {
   return `mxc://${store.serverName}/${filename}`
 }
 
-/** Adds a picture that is drawn when somebody looks at it. */
+/** Adds a picture that is drawn on demand. */
 function addPicture(store: Store, number: number): string {
   const mediaId = `picture${number}`
   const key = `${store.serverName}/${mediaId}`

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { endpoints } from '@/api/endpoints'
-import { createTestServer } from './test-support'
+import { createTestServer } from './testing/server'
 
 describe('the homeserver', () => {
-  it('answers below any base path, and says so in .well-known', async () => {
+  test('works under any base path, and says so in .well-known', async () => {
     const { homeserver } = createTestServer()
     const get = (path: string) => homeserver.handle(new Request(`https://host:8448/a/b${path}`))
     expect((await get('/_matrix/client/versions')).status).toBe(200)
@@ -12,21 +12,29 @@ describe('the homeserver', () => {
     })
   })
 
-  it.each(Object.values(endpoints).map((endpoint) => [endpoint.id, endpoint] as const))(
-    'has a route for %s, also in its oldest form',
-    async (id, { method, path }) => {
-      const { call } = createTestServer()
-      const older = path.replace(/^\/_matrix\/(client|media)\/v3\//, '/_matrix/$1/r0/')
-      for (const form of [path, older]) {
-        const reply = await call(method, form.replaceAll(/\{\w+\}/g, 'x'))
-        // Homeservers with their own accounts have no OAuth metadata.
-        if (id === 'getAuthMetadata') expect(reply.body['errcode']).toBe('M_UNRECOGNIZED')
-        else expect(reply.body['errcode']).not.toBe('M_UNRECOGNIZED')
-      }
-    },
-  )
+  test.each(['v3', 'r0'])('answers the paths of %s', async (version) => {
+    const { call, addUser } = createTestServer()
+    const token = addUser('alice')
+    const whoami = await call('GET', `/_matrix/client/${version}/account/whoami`, token)
+    expect(whoami.body['user_id']).toBe('@alice:hs.test')
+    const room = await call('POST', `/_matrix/client/${version}/createRoom`, token, {})
+    expect(room.body['room_id']).toMatch(/^!/)
+    const file = await call('GET', `/_matrix/media/${version}/config`, token)
+    expect(file.body['m.upload.size']).toBe(52_428_800)
+  })
 
-  it('tells unknown paths, wrong methods and pages that are no API apart', async () => {
+  test('has a handler for every endpoint of the console', async () => {
+    const { call } = createTestServer()
+    const unknown: string[] = []
+    for (const { id, method, path } of Object.values(endpoints)) {
+      const { body } = await call(method, path.replaceAll(/\{\w+\}/g, 'x'))
+      if (body['errcode'] === 'M_UNRECOGNIZED') unknown.push(id)
+    }
+    // Homeservers with their own accounts have no OAuth metadata.
+    expect(unknown).toEqual(['getAuthMetadata'])
+  })
+
+  test('distinguishes unknown paths, wrong methods and pages outside the API', async () => {
     const { call, addUser } = createTestServer()
     const token = addUser('alice')
     const unknown = await call('GET', '/no/such/thing', token)
@@ -37,7 +45,7 @@ describe('the homeserver', () => {
     expect([page.status, page.headers.get('Access-Control-Allow-Origin')]).toEqual([404, null])
   })
 
-  it('sends CORS headers with answers, errors and preflights', async () => {
+  test('sends CORS headers with responses, errors and preflights', async () => {
     const { call } = createTestServer()
     for (const reply of [
       await call('GET', '/_matrix/client/versions'),
@@ -50,7 +58,7 @@ describe('the homeserver', () => {
     }
   })
 
-  it('can be an old server, without the newer paths', async () => {
+  test('can be an old server, without the newer paths', async () => {
     const { call, addUser } = createTestServer({ versions: ['r0.6.1'] })
     const token = addUser('alice')
     expect((await call('GET', '/account/whoami', token)).status).toBe(404)
@@ -59,7 +67,7 @@ describe('the homeserver', () => {
     expect(media.body['error']).toContain("Not found '/_matrix")
   })
 
-  it('no longer gives files away on the old media paths', async () => {
+  test('no longer serves files on the old media paths', async () => {
     const { call, addUser } = createTestServer()
     const token = addUser('alice')
     const { status, body } = await call('GET', '/_matrix/media/v3/download/hs.test/none', token)

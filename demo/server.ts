@@ -1,16 +1,19 @@
 import type { Endpoint } from '@/api/endpoint'
 import { type EndpointId, endpoints } from '@/api/endpoints'
 import { type Clock, systemClock } from './clock'
-import type { Context } from './context'
+import type { Context, SignIn } from './context'
 import { createControl } from './control'
 import { MatrixFailure, internalError } from './failure'
 import { applyFault } from './faults'
-import type { AuthMode, Call } from './handler'
+import type { Call } from './handler'
 import { handlers } from './handlers'
 import { adminRoutes } from './handlers/admin'
 import { authFallbackRoutes } from './handlers/auth-fallback'
+import { ssoRoutes } from './handlers/sso'
 import { synapseVersions } from './handlers/discovery'
 import { extraRoutes } from './handlers/extra'
+import { keyRoutes } from './handlers/keys'
+import { oauthRoutes } from './oauth/routes'
 import { type RandomSource, createIds, secureRandom } from './ids'
 import { type RateLimits, createRateLimiter, defaultRateLimits } from './rate-limit'
 import { type IncomingRequest, makeCall, readRequest } from './request'
@@ -26,32 +29,43 @@ import { type SeedInfo, seedDepartment } from './seed'
 import { type Store, createStore } from './store'
 
 export interface HomeserverOptions {
-  /** Server name in Matrix IDs; `demo.localhost` where left out. */
+  /** Server name in Matrix IDs; `demo.localhost` by default. */
   serverName?: string
-  /** Secret of the registration endpoint; random where left out. */
+  /** Secret of the registration endpoint; random by default. */
   sharedSecret?: string
   clock?: Clock
   random?: RandomSource
-  /** Fills the store with the physics department: yes, unless `false`. */
+  /** Whether to fill the store with the physics department; true by default. */
   seed?: boolean
-  /** Synapse's default limits (`default`, also where left out), none, or chosen ones. */
+  /** Synapse's default limits (`default`, if omitted), none, or custom ones. */
   rateLimits?: 'default' | 'off' | RateLimits
-  /** Time that a profile change takes per room, in ms; 34 where left out, 0 for at once. */
+  /** How long a profile change takes per room, in ms; 34 by default, 0 for instant. */
   propagationMs?: number
-  /** Address in `.well-known`; where left out, the one that was asked. */
+  /** URL in `.well-known`; the requested one by default. */
   publicBaseUrl?: string
-  /** Largest upload, in bytes; 50 MiB where left out. */
+  /** Upload limit, in bytes; 50 MiB by default. */
   uploadLimit?: number
-  /** Versions that `/versions` lists; with r0 versions only, the newer paths are not served. */
+  /** Versions that `/versions` lists; with r0 versions only, the newer paths aren't served. */
   versions?: readonly string[]
   /**
-   * Stages of user-interactive authentication, by flow; the password alone where left out. Any but
-   * the password and `m.login.dummy` is passed on its fallback page.
+   * Stages of user-interactive authentication, by flow; only the password by default. Any stage
+   * except the password and `m.login.dummy` is completed on its fallback page.
    */
   userAuthFlows?: readonly (readonly string[])[]
-  /** Serves `/_demo`, where tests ask for faults and see what arrived. */
+  /**
+   * Ways to sign in; by default only the password. With `oauth` the homeserver is its own issuer,
+   * and says so in its metadata; with `sso` as well, its single sign-on leads there too.
+   */
+  signIn?: readonly SignIn[]
+  /** Lifetime in ms of refreshable access tokens; five minutes by default. */
+  accessTokenMs?: number
+  /**
+   * Lifetime in ms of access tokens from `/login` that can't be refreshed; unlimited by default.
+   */
+  sessionMs?: number
+  /** Serves `/_demo`, where tests request faults and read received requests. */
   control?: boolean
-  /** Told of defects in the homeserver itself; left out, they are thrown as uncaught errors. */
+  /** Called with bugs of the homeserver itself; without it, they are thrown as uncaught errors. */
   onError?: (error: unknown) => void
 }
 
@@ -61,27 +75,18 @@ function throwLater(error: unknown): void {
   })
 }
 
-/** A homeserver in memory. */
+/** An in-memory homeserver. */
 export interface Homeserver {
   /**
-   * Answers a request to any origin and base path.
-   * @throws DropConnection where a fault says that the connection is lost.
+   * Handles a request to any origin and base path.
+   * @throws DropConnection if a fault drops the connection.
    */
   handle(request: Request): Promise<Response>
   readonly store: Store
   readonly sharedSecret: string
   readonly uploadLimit: number
-  /** What the seed made; `undefined` without it. */
+  /** What the seed created; `undefined` without it. */
   readonly seeded: SeedInfo | undefined
-}
-
-/** Calls where Synapse asks for a token in another way than the console sends one. */
-const authModes: { readonly [Id in EndpointId]?: AuthMode } = {
-  getVersions: 'optional',
-  getUserProfile: 'optional',
-  getDisplayName: 'optional',
-  getAvatarUrl: 'optional',
-  getRoomIdByAlias: 'none',
 }
 
 function limitsOf(choice: HomeserverOptions['rateLimits'] = 'default'): RateLimits {
@@ -103,22 +108,31 @@ function createContext(options: HomeserverOptions): Context {
     uploadLimit: options.uploadLimit ?? 52_428_800,
     propagationMs: options.propagationMs ?? 34,
     userAuthFlows: options.userAuthFlows ?? [['m.login.password']],
+    signIn: options.signIn ?? ['password'],
+    accessTokenMs: options.accessTokenMs ?? 300_000,
+    sessionMs: options.sessionMs,
     versions: options.versions ?? synapseVersions,
     publicBaseUrl: options.publicBaseUrl,
   }
 }
 
-/** Makes a homeserver with its own store; nothing is shared between two of them. */
+/** Creates a homeserver with its own store; two of them share nothing. */
 export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
   const context = createContext(options)
   const entries = (Object.keys(endpoints) as EndpointId[]).map((id) => ({
     endpoint: endpoints[id] as Endpoint,
-    auth: authModes[id] ?? (endpoints[id].auth ? 'required' : 'none'),
     handle: handlers[id] as (call: Call) => unknown,
   }))
   const routes = makeRoutes(
     entries,
-    [...adminRoutes, ...authFallbackRoutes, ...extraRoutes],
+    [
+      ...adminRoutes,
+      ...authFallbackRoutes,
+      ...ssoRoutes,
+      ...oauthRoutes,
+      ...keyRoutes,
+      ...extraRoutes,
+    ],
     context.versions,
   )
   const seeded = options.seed === false ? undefined : seedDepartment(context)
@@ -137,6 +151,7 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     try {
       const call = makeCall(context, incoming, match.params, match.route.auth)
       const result = await match.route.handle(call)
+      if (result instanceof Response) return result
       return isFileAnswer(result)
         ? bytesResponse(200, result.bytes, result.headers)
         : jsonResponse(200, result)

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { createTestServer } from './test-support'
+import { describe, expect, test } from 'vitest'
+import { createTestServer } from './testing/server'
 
 const passwordAuth = (session: unknown, password = 'secret', user = '@alice:hs.test') => ({
   auth: {
@@ -24,7 +24,7 @@ async function devices() {
 }
 
 describe('user-interactive authentication', () => {
-  it('asks with 401 and no errcode, and lets the password pass', async () => {
+  test('requests it with 401 and no errcode, and accepts the password', async () => {
     const { first, session, finish, ids } = await devices()
     expect(first.status).toBe(401)
     expect(first.body).toEqual({
@@ -36,7 +36,7 @@ describe('user-interactive authentication', () => {
     expect(await ids()).toEqual(['ONE', 'THREE'])
   })
 
-  it('answers a wrong password with the same question and a reason', async () => {
+  test('repeats the request with a reason after a wrong password', async () => {
     const { session, finish, ids } = await devices()
     const wrong = await finish('/devices/TWO', passwordAuth(session, 'wrong'))
     expect(wrong.status).toBe(401)
@@ -44,7 +44,7 @@ describe('user-interactive authentication', () => {
     expect(await ids()).toContain('TWO')
   })
 
-  it.each([
+  test.each([
     ['a session that does not exist', 'dead', '/devices/TWO', 400, 'Unknown session ID: dead'],
     [
       'a session of another call',
@@ -59,14 +59,14 @@ describe('user-interactive authentication', () => {
     expect([refused.status, refused.body['error']]).toEqual([status, error])
   })
 
-  it('refuses the password of somebody else', async () => {
+  test('refuses another user’s password', async () => {
     const { session, finish, addUser } = await devices()
     addUser('bob')
     const refused = await finish('/devices/TWO', passwordAuth(session, 'secret', '@bob:hs.test'))
     expect([refused.status, refused.body['error']]).toEqual([403, 'Invalid auth'])
   })
 
-  it('asks once for many devices, and ignores unknown ones', async () => {
+  test('requests it once for many devices, and ignores unknown ones', async () => {
     const { call, token, ids } = await devices()
     const asked = { devices: ['TWO', 'THREE', 'NONE'] }
     const { body } = await call('POST', '/delete_devices', token, asked)
@@ -75,7 +75,7 @@ describe('user-interactive authentication', () => {
     expect(await ids()).toEqual(['ONE'])
   })
 
-  it('passes other stages on their fallback pages, and the dummy stage as it is', async () => {
+  test('completes other stages on their fallback pages, and the dummy stage directly', async () => {
     const userAuthFlows = [['m.login.sso', 'm.login.dummy']]
     const { call, addUser } = createTestServer({ userAuthFlows })
     const token = addUser('alice', 'ONE')
@@ -94,7 +94,52 @@ describe('user-interactive authentication', () => {
     expect((await remove({ type: 'm.login.dummy', session })).status).toBe(200)
   })
 
-  it.each([
+  test('tells which terms there are, and takes agreement to them', async () => {
+    const userAuthFlows = [['m.login.terms', 'm.login.password'], ['m.login.sso']]
+    const { call, addUser } = createTestServer({ userAuthFlows })
+    const token = addUser('alice', 'ONE')
+    const remove = (auth: object) => call('DELETE', '/devices/TWO', token, { auth })
+    const { body } = await call('DELETE', '/devices/TWO', token)
+    expect(body).toMatchObject({
+      flows: userAuthFlows.map((stages) => ({ stages })),
+      params: { 'm.login.terms': { policies: { terms: { en: { name: 'Terms of use' } } } } },
+    })
+    const { session } = body
+    const agreed = await remove({ type: 'm.login.terms', session })
+    expect(agreed.body).toMatchObject({ completed: ['m.login.terms'] })
+    expect((await remove(passwordAuth(session).auth)).status).toBe(200)
+  })
+
+  test('takes the approval on the account page, for the user who gave it', async () => {
+    const { homeserver, call, addUser } = createTestServer({ userAuthFlows: [['m.oauth']] })
+    const token = addUser('alice', 'ONE')
+    addUser('bob', 'ONE')
+    addUser('alice', 'TWO')
+    const { body: asked } = await call('DELETE', '/devices/TWO', token)
+    const url = 'http://hs.test/oauth2/account?action=org.matrix.cross_signing_reset'
+    const flows = [{ stages: ['m.oauth'] }]
+    expect(asked).toMatchObject({ flows, params: { 'm.oauth': { url } } })
+    const { session } = asked
+    const finish = () => call('DELETE', '/devices/TWO', token, { auth: { session } })
+    expect((await finish()).status).toBe(401)
+    for (const [user, status] of [
+      ['@bob:hs.test', 401],
+      ['@alice:hs.test', 200],
+    ] as const) {
+      const body = new URLSearchParams({ user })
+      await homeserver.handle(new Request(url, { method: 'POST', body }))
+      expect((await finish()).status).toBe(status)
+    }
+  })
+
+  test('forgets a session after a quarter of an hour', async () => {
+    const { clock, session, finish } = await devices()
+    await clock.advance(900_000)
+    const late = await finish('/devices/TWO', passwordAuth(session))
+    expect(late.body['error']).toBe(`Unknown session ID: ${String(session)}`)
+  })
+
+  test.each([
     ['/auth/m.login.password/fallback/web?session=x', 404],
     ['/auth/m.login.sso/fallback/web?session=x', 400],
     ['/auth/m.login.sso/fallback/web', 400],

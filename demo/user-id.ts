@@ -1,6 +1,6 @@
 import { invalidParam } from './failure'
 
-/** Splits `@localpart:server` at its first colon; `undefined` where the text has another form. */
+/** Splits `@localpart:server` at its first colon; `undefined` for text in another form. */
 export function parseUserId(text: string): { localpart: string; server: string } | undefined {
   const colon = text.indexOf(':')
   if (!text.startsWith('@') || colon < 0) return undefined
@@ -8,7 +8,7 @@ export function parseUserId(text: string): { localpart: string; server: string }
 }
 
 /**
- * Checks the form of a user ID as Synapse does, which is lenient about its characters.
+ * Checks the form of a user ID like Synapse, which is lenient about characters.
  * @throws MatrixFailure 400 `M_INVALID_PARAM`.
  */
 export function requireUserId(text: string): string {

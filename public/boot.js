@@ -1,17 +1,17 @@
 'use strict'
 
-// Runs before the first paint: the theme, whether a session is about to be taken up again, and
-// whether this page has a window of its own.
+// Runs before the first paint: sets the theme, checks whether a session is about to be resumed, and
+// whether the page is framed.
 
-// Inside another site's page a click may be meant for something else than it hits. Hosts that send
-// headers forbid it; for the others, everything of the page ends here but this sentence.
+// Another site's page could trick users into clicking inside a frame. Hosts with headers forbid
+// framing; on others, the page stops here and shows only this sentence.
 if (window.top !== window && !isOfThisOrigin(window.top)) {
   window.stop()
   document.documentElement.textContent =
-    'mxconsole doesn’t open inside another site’s page. Open it in a tab of its own.'
+    'mxconsole doesn’t open inside another site’s page. Open it in its own tab.'
 }
 
-/** Looking into a window of another origin throws. */
+/** Accessing a window of another origin throws. */
 function isOfThisOrigin(other) {
   try {
     return other.location.origin === window.location.origin
@@ -20,7 +20,7 @@ function isOfThisOrigin(other) {
   }
 }
 
-// Storage may be blocked (then touching it throws); the page must start all the same.
+// Storage may be blocked, and then even accessing it throws; the page must still start.
 {
   const root = document.documentElement
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
@@ -35,8 +35,8 @@ function isOfThisOrigin(other) {
     choice = null
   }
 
-  // The choice is kept on the element, where src/ui/theme.ts changes it, so that a change of the
-  // system's theme is followed even when nothing can be stored.
+  // The element holds the choice, which src/ui/theme.ts changes, so that the page follows the
+  // system's theme even if nothing can be stored.
   root.dataset.themeChoice = choice === 'light' || choice === 'dark' ? choice : 'system'
   const apply = () => {
     const { themeChoice } = root.dataset

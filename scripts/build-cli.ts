@@ -1,4 +1,4 @@
-/** Bundles `scripts/cli.ts` with all that it needs into `bin/`, for the package. */
+/** Bundles `scripts/cli.ts` with everything it needs into `bin/`, for the package. */
 import { chmod } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'

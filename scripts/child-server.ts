@@ -2,13 +2,13 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** How long a server may take to end after it is told to, in ms. */
+/** How long a server may take to exit, in ms. */
 const stopWithin = 10_000
 
 /**
- * Waits until a server that was started answers with a success.
+ * Waits until a started server responds successfully.
  * @param within ms from now
- * @throws Error if it ends before, or doesn't answer in time
+ * @throws Error if it exits first, or doesn't respond in time
  */
 export async function untilAnswers(
   url: string,
@@ -18,20 +18,20 @@ export async function untilAnswers(
   const deadline = Date.now() + within
   let failure: unknown
   while (Date.now() < deadline) {
-    if (hasEnded(child)) throw new Error(`It ended with ${child.signalCode ?? child.exitCode}`)
+    if (hasEnded(child)) throw new Error(`It exited with ${child.signalCode ?? child.exitCode}`)
     try {
       const response = await fetch(url)
       if (response.ok) return
-      failure = new Error(`It answered ${response.status}`)
+      failure = new Error(`It responded with ${response.status}`)
     } catch (error) {
       failure = error
     }
     await wait(100)
   }
-  throw new Error(`It did not answer within ${within / 1000} s`, { cause: failure })
+  throw new Error(`It didn’t respond within ${within / 1000} s`, { cause: failure })
 }
 
-/** Ends a server that was started here, by force if it takes too long. */
+/** Stops a server that was started here, by force if it takes too long. */
 export async function endServer(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return
   const ended = once(child, 'exit')

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
 /**
- * Where Debian and its relatives install Chromium. The shell without windows comes first: it needs
- * a quarter less CPU for the same tests.
+ * Where Debian and its derivatives install Chromium. The headless shell comes first: it needs a
+ * quarter less CPU for the same tests.
  */
 const systemChromium = [
   '/usr/bin/chromium-headless-shell',
@@ -12,7 +12,7 @@ const systemChromium = [
   '/usr/bin/google-chrome',
 ]
 
-/** Path of a Chromium that can be started, or undefined where there is none. */
+/** Path of an executable Chromium; undefined if there is none. */
 export function findChromium(): string | undefined {
   const candidates = [process.env.MX_CHROMIUM, ...systemChromium, chromium.executablePath()]
   return candidates.find((path) => path !== undefined && existsSync(path))

@@ -3,14 +3,14 @@ import { freePort } from './free-port.ts'
 
 /** The embedded homeserver with its seed, for people to try the console with. */
 export interface RunningDemo {
-  /** Lines for the terminal: where it is and what to paste. */
+  /** Lines for the terminal: its URL and what to paste. */
   readonly description: string
   close(): Promise<void>
 }
 
-/** Starts it on port 8008 of this machine, or on any free one. */
+/** Starts it on port 8008 of this machine, or any free port. */
 export async function startDemo(): Promise<RunningDemo> {
-  // The server name holds the address, so that the Matrix ID alone leads there.
+  // The server name contains host and port, so that the Matrix ID alone leads there.
   const port = await freePort(8008)
   const serverName = `localhost:${port}`
   const running = await startHomeserver({ port, serverName, seed: true, control: true })
@@ -21,7 +21,7 @@ export async function startDemo(): Promise<RunningDemo> {
   Paste into the sign-in page:
     Matrix ID   ${seeded.userId}
     token       ${seeded.accessToken}
-    password    ${seeded.password}   (asked for when sessions are deleted)
+    password    ${seeded.password}   (needed to delete sessions)
 `
   return { description, close: () => running.close() }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { deployFiles } from './deploy-files.ts'
 import { policyInPage, securityHeaders } from './security-headers.ts'
 
-test.each([...deployFiles])('deploy/%s is what the build writes', async (name, text) => {
+test.each([...deployFiles])('deploy/%s is up to date', async (name, text) => {
   expect(await readFile(new URL(`../deploy/${name}`, import.meta.url), 'utf8')).toBe(text)
 })
 
@@ -14,7 +14,7 @@ test.each([...deployFiles])('deploy/%s has every security header', (_name, text)
   }
 })
 
-test('the page and the header have the same policy, but for what only a header can say', () => {
+test('the page and the header have the same policy, except for header-only directives', () => {
   const header = securityHeaders['Content-Security-Policy']?.split('; ')
   expect(header?.filter((directive) => !policyInPage.split('; ').includes(directive))).toEqual([
     "frame-ancestors 'none'",

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findChromium } from './chromium.ts'
 
-/** Installs Chromium where there is none: on Debian as root by apt, else by Playwright. */
+/** Installs Chromium if there is none: as root on Debian with apt, otherwise with Playwright. */
 export async function ensureChromium(): Promise<void> {
   if (findChromium()) return
   const debianRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
@@ -13,7 +13,7 @@ export async function ensureChromium(): Promise<void> {
   } else run('npx', ['playwright', 'install', '--with-deps', 'chromium'])
   if (!findChromium()) {
     throw new Error(
-      'Chromium could not be installed. Install it by hand, or set MX_CHROMIUM to its path.',
+      'Couldn’t install Chromium. Install it by hand, or set MX_CHROMIUM to its path.',
     )
   }
 }

@@ -14,7 +14,7 @@ await minifyScript(new URL('boot.js', dist))
 await writeFile(new URL('licenses.txt', dist), licensesText(await shippedPackages()))
 for (const [name, text] of deployFiles) await writeFile(new URL(name, deploy), text)
 
-/** Puts the content security policy before the first script, and the form into the body. */
+/** Inserts the content security policy before the first script, and the form into the body. */
 async function finishPage(file: URL): Promise<void> {
   const html = await readFile(file, 'utf8')
   const policy = `<meta http-equiv="Content-Security-Policy" content="${policyInPage}">`
@@ -22,7 +22,7 @@ async function finishPage(file: URL): Promise<void> {
   await writeFile(file, replaceOnce(secured, '<div id="root"></div>', prerenderSignIn))
 }
 
-/** Makes small what the bundler copies as it is. */
+/** Minifies files that the bundler only copies. */
 async function minifyScript(file: URL): Promise<void> {
   const { code, errors } = minifySync('boot.js', await readFile(file, 'utf8'), { sourcemap: false })
   if (errors.length > 0) throw new Error(`boot.js: ${errors[0]?.message}`)

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net'
 
-/** A loopback port that nobody listens on: `preferred`, or any other where it is taken. */
+/** A free loopback port: `preferred`, or any other if it is taken. */
 export function freePort(preferred: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()

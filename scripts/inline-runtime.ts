@@ -3,8 +3,8 @@ import type { Plugin } from 'vite'
 const runtimeImport = /import\{([^}]*)\}from"(\.\/rolldown-runtime-[^"]+)";?/
 
 /**
- * Gives the entry its own copy of the bundler's helpers, which are functions without state. As a
- * file of their own they would cost the sign-in page another request; lazy chunks keep that file.
+ * Gives the entry its own copy of the bundler's helpers, which are stateless functions. As a
+ * separate file they would cost the sign-in page another request; lazy chunks keep that file.
  */
 export const inlineRuntime: Plugin = {
   name: 'inline-runtime',
@@ -25,13 +25,16 @@ export const inlineRuntime: Plugin = {
   },
 }
 
-/** `a as b,c` with another word between the two names: `a:b,c`. */
+/** Replaces the word between the two names in `a as b,c`: `a:b,c`. */
 const renamed = (names: string, between: string) => names.replaceAll(/ as /g, between)
 
-/** A module's code as a function's body that returns its exports: `export{a as b}` becomes `return{b:a}`. */
+/**
+ * A module's code as a function body that returns its exports: `export{a as b}` becomes
+ * `return{b:a}`.
+ */
 function withReturn(code: string): string {
   const found = /export\{([^}]*)\};?\s*$/.exec(code)
-  if (!found?.[1]) throw new Error('The runtime ends with no list of exports')
+  if (!found?.[1]) throw new Error('The runtime doesn’t end with a list of exports')
   const members = found[1].split(',').map((name) => name.split(' as ').toReversed().join(':'))
   return `${code.slice(0, found.index)}return{${members.join(',')}}`
 }

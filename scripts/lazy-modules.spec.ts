@@ -5,10 +5,10 @@ import { expect, test } from 'vitest'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 
-/** A call of `lazyModule` up to the end of its argument, as the formatter leaves it. */
+/** A call of `lazyModule` up to the end of its argument, as the formatter writes it. */
 const lazyCall = /lazyModule\((?:\(\) => import\('[^']+'\)|async \(\) => \{\n[\s\S]*?\n\})/g
 
-test('whatever is imported late goes through lazyModule, which can be tried again', () => {
+test('lazy imports go through lazyModule, which can be retried', () => {
   const bare = readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((file) => /(?<!\.spec)\.tsx?$/.test(file))
     .filter((file) => {

@@ -5,7 +5,7 @@ const nothing = () => {
   throw new Error('The prerendered page is inert')
 }
 
-/** The root element with the sign-in form in it, so that it is painted before any script. */
+/** The root element with the sign-in form, so that it is painted before any script. */
 export function prerenderSignIn(): string {
   const form = renderToString(
     <SignInPage

@@ -1,5 +1,5 @@
-/** `npm run preview`: the built console, served as it should be deployed. */
+/** `npm run preview`: serves the built console as it should be deployed. */
 import { serveConsole } from './serve.ts'
 
 const { url } = await serveConsole(4173)
-console.log(`mxconsole: ${url}  (Ctrl-C ends it)`)
+console.log(`mxconsole: ${url}  (press Ctrl-C to stop)`)

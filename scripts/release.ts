@@ -1,6 +1,6 @@
 /**
- * `npm run release`: what a release consists of, in `release/`: the package, a zip of the static
- * files, a list of what they contain (CycloneDX), and checksums.
+ * `npm run release`: writes a release to `release/`: the package, a zip of the static files, a bill
+ * of materials (CycloneDX), and checksums.
  */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -33,7 +33,7 @@ await save(`${name}-${version}.cdx.json`, sbomText(name, version, await shippedP
 await save('SHA256SUMS', await checksums())
 for (const file of await readdir(release)) console.log(`release/${file}`)
 
-/** The static files; with one date for all, so that the same files make the same archive. */
+/** The static files, all with the same date, so that the same files make the same archive. */
 async function zipped(): Promise<Zippable> {
   const files: Zippable = {}
   for (const [path, content] of await servedFiles()) {

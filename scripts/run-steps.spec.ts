@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { reportCounts } from './run-steps-report.ts'
+import { readReport } from './run-steps-report.ts'
 import { runSteps, type Step } from './run-steps.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mxconsole-steps-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** A stand-in for a test runner: writes `report` where the real one would, ends with `code`. */
+/**
+ * A stand-in for a test runner: writes `report` where the real one would, and exits with `code`.
+ */
 function runner(count: 'vitest' | 'playwright', report: string | undefined, code: number): Step {
   const script = join(folder, `${count}-${Math.random()}.mjs`)
   const source = `
@@ -57,7 +59,7 @@ const playwright = (expected: number, unexpected: number, errors: string[] = [])
     errors: errors.map((message) => ({ message })),
   })
 
-test('adds up what the runners report, and a command as one test', async () => {
+test('adds up the runners’ reports, and counts a command as one test', async () => {
   const { counts, lines } = await summary([
     exits(0),
     runner('vitest', vitest(3, 0), 0),
@@ -70,7 +72,7 @@ test('adds up what the runners report, and a command as one test', async () => {
   )
 })
 
-test('runs the later steps although an earlier one failed', async () => {
+test('runs later steps even if an earlier one failed', async () => {
   const { counts } = await summary([exits(3), exits(0)])
   expect(counts).toEqual({ passed: 1, failed: 1 })
 })
@@ -81,31 +83,31 @@ test('a runner without a single test fails', async () => {
   expect(lines.join('\n')).toContain('no test ran')
 })
 
-test('a runner that dies before it reports fails', async () => {
+test('a runner that dies before its report fails', async () => {
   const { counts, lines } = await summary([runner('playwright', undefined, 7)])
   expect(counts).toEqual({ passed: 0, failed: 1 })
-  expect(lines.join('\n')).toContain('ended with 7 without a report')
+  expect(lines.join('\n')).toContain('ended with 7 without a readable report')
 })
 
-test('a runner that ends with an error although each test passed fails', async () => {
+test('a runner that exits with an error although all tests passed fails', async () => {
   const { counts, lines } = await summary([runner('vitest', vitest(4, 0), 1)])
   expect(counts).toEqual({ passed: 4, failed: 1 })
   expect(lines.join('\n')).toContain('ended with 1')
 })
 
-test('a report cut short fails', async () => {
+test('a truncated report fails', async () => {
   const { counts } = await summary([runner('vitest', '{"testResults": [', 0)])
   expect(counts).toEqual({ passed: 0, failed: 1 })
 })
 
-test('a command that does not exist fails', async () => {
+test('a missing command fails', async () => {
   const step: Step = { name: 'x', command: join(folder, 'missing'), args: [], count: 'exit' }
   const { counts, lines } = await summary([step])
   expect(counts).toEqual({ passed: 0, failed: 1 })
-  expect(lines.join('\n')).toContain('could not start')
+  expect(lines.join('\n')).toContain('couldn’t start')
 })
 
-test('an interruption ends the running step and leaves out the later ones', async () => {
+test('an interruption stops the running step and skips later ones', async () => {
   const controller = new AbortController()
   const waits: Step = {
     name: 'waits',
@@ -119,11 +121,72 @@ test('an interruption ends the running step and leaves out the later ones', asyn
   expect(counts).toEqual({ passed: 0, failed: 1 })
 })
 
-test('a file that failed to load counts, and so does an error outside the tests', () => {
-  const unloaded = { testResults: [{ status: 'failed', assertionResults: [] }] }
-  expect(reportCounts('vitest', unloaded)).toEqual({ passed: 0, failed: 1 })
-  expect(reportCounts('playwright', JSON.parse(playwright(0, 0, ['no config'])))).toEqual({
+test('a file that fails to load counts, and so does an error outside the tests', () => {
+  const unloaded = {
+    testResults: [
+      { name: 'a.spec.ts', status: 'failed', message: 'No such module', assertionResults: [] },
+    ],
+  }
+  expect(readReport('vitest', unloaded)).toEqual({
     passed: 0,
     failed: 1,
+    failures: ['a.spec.ts\n    No such module'],
+  })
+  expect(readReport('playwright', JSON.parse(playwright(0, 0, ['no config'])))).toEqual({
+    passed: 0,
+    failed: 1,
+    failures: ['outside the tests\n    no config'],
+  })
+})
+
+test('failed tests are named in the summary, with what they say', async () => {
+  const red = '\u001B[31m'
+  const report = {
+    stats: { expected: 1, unexpected: 1, flaky: 0 },
+    errors: [],
+    suites: [
+      {
+        suites: [
+          {
+            specs: [
+              {
+                title: 'a message is sent',
+                ok: false,
+                file: 'journeys/send.spec.ts',
+                line: 7,
+                tests: [
+                  {
+                    projectName: 'journeys',
+                    results: [
+                      { errors: [{ message: `${red}Error: not sent\n\n    at send.ts:3` }] },
+                    ],
+                  },
+                ],
+              },
+              { title: 'another', ok: true, file: 'x.spec.ts', line: 1, tests: [] },
+            ],
+          },
+        ],
+      },
+    ],
+  }
+  const { lines } = await summary([runner('playwright', JSON.stringify(report), 1)])
+  const start = lines.indexOf('\nSummary')
+  expect(lines.slice(start + 2)).toEqual([
+    '  ✗ [journeys] journeys/send.spec.ts:7 › a message is sent\n    Error: not sent',
+    '1 passed, 1 failed',
+  ])
+})
+
+test('a failed unit test is named with its file', () => {
+  const assertionResults = [
+    { status: 'failed', fullName: 'adds', failureMessages: ['expected 3 to be 4'] },
+    { status: 'passed', fullName: 'subtracts' },
+  ]
+  const report = { testResults: [{ name: 'a.spec.ts', status: 'failed', assertionResults }] }
+  expect(readReport('vitest', report)).toEqual({
+    passed: 1,
+    failed: 1,
+    failures: ['a.spec.ts › adds\n    expected 3 to be 4'],
   })
 })

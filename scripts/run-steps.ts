@@ -4,38 +4,38 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { reportCounts, type Counts } from './run-steps-report.ts'
+import { readReport, type Counts, type Report } from './run-steps-report.ts'
 
 export type { Counts } from './run-steps-report.ts'
 
 export interface Step {
-  /** What the summary calls it. */
+  /** Its name in the summary. */
   readonly name: string
   readonly command: string
   readonly args: readonly string[]
-  /** Environment variables beside this process's own. */
+  /** Environment variables in addition to this process's own. */
   readonly env?: Readonly<Record<string, string>>
   /**
    * How its tests are counted: by the JSON report of `vitest` or `playwright`, or as one test that
-   * passes when the command ends with 0.
+   * passes if the command exits with 0.
    */
   readonly count: 'vitest' | 'playwright' | 'exit'
 }
 
 export interface RunOptions {
-  /** Ends the running step, leaves out the later ones and counts as a failure. */
+  /** Stops the running step, skips later ones and counts as a failure. */
   readonly signal?: AbortSignal
-  /** Takes each line of the summary. */
+  /** Called with each line of the summary. */
   readonly print?: (line: string) => void
 }
 
 /**
- * Runs the steps one after another, each to its end even where an earlier one failed, with their
- * output shown. Prints one line a step and a last one `N passed, N failed` over all of them.
- *
- * A test runner that dies, leaves no report or ran no test is a failure, and so is one that ends
+ * Runs the steps one after another, even if an earlier one failed, and shows their output. Prints
+ * `Summary`, one line per step with its failed tests below, and a last line `N passed, N failed`
+ * for all of them.
+ * A test runner that dies, leaves no report or runs no test is a failure, and so is one that exits
  * with an error although no test failed.
- * @returns the sums; it does not reject where a step fails
+ * @returns the sums; doesn't reject if a step fails
  */
 export async function runSteps(steps: readonly Step[], options: RunOptions = {}): Promise<Counts> {
   const { signal, print = console.log } = options
@@ -45,11 +45,12 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
     if (signal?.aborted) break
     print(`\n▶ ${step.name}`)
     const start = performance.now()
-    const { passed, failed, problem } = await runStep(step, signal)
+    const { passed, failed, failures, problem } = await runStep(step, signal)
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
     const mark = failed > 0 ? '✗' : '✓'
     const reason = problem ? `: ${problem}` : ''
     lines.push(`${mark} ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)${reason}`)
+    for (const name of failures) lines.push(`  ✗ ${name}`)
     sum.passed += passed
     sum.failed += failed
   }
@@ -57,14 +58,14 @@ export async function runSteps(steps: readonly Step[], options: RunOptions = {})
     lines.push('✗ interrupted')
     sum.failed += 1
   }
-  print('')
+  print('\nSummary')
   for (const line of lines) print(line)
   print(`${sum.passed} passed, ${sum.failed} failed`)
   return sum
 }
 
-interface StepResult extends Counts {
-  /** Why it failed, where no failing test says so. */
+interface StepResult extends Report {
+  /** Why it failed, if no failing test says so. */
   readonly problem?: string
 }
 
@@ -76,16 +77,18 @@ async function runStep(step: Step, signal: AbortSignal | undefined): Promise<Ste
     const args = [...step.args, ...reporter.args]
     const ending = await runCommand(step.command, args, { ...step.env, ...reporter.env }, signal)
     if (step.count === 'exit') {
-      if (ending === 0) return { passed: 1, failed: 0 }
-      return { passed: 0, failed: 1, problem: endedWith(ending) }
+      if (ending === 0) return { passed: 1, failed: 0, failures: [] }
+      return { passed: 0, failed: 1, failures: [], problem: endedWith(ending) }
     }
-    return judge(await readReport(step.count, reportFile), ending)
+    return judge(await reportIn(step.count, reportFile), ending)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Arguments and variables that make a runner write its JSON report beside its usual output. */
+/**
+ * Arguments and variables that make a runner write its JSON report in addition to its usual output.
+ */
 function reporterFor(step: Step, file: string): { args: string[]; env: Record<string, string> } {
   if (step.count === 'vitest') {
     return { args: ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`], env: {} }
@@ -96,11 +99,11 @@ function reporterFor(step: Step, file: string): { args: string[]; env: Record<st
   return { args: [], env: {} }
 }
 
-/** What a report and the way the runner ended amount to. */
-function judge(report: Counts | Error, ending: Ending): StepResult {
+/** The result of a report and the runner's exit. */
+function judge(report: Report | Error, ending: Ending): StepResult {
   if (report instanceof Error) {
-    const problem = `${endedWith(ending)} without a report that can be read: ${report.message}`
-    return { passed: 0, failed: 1, problem }
+    const problem = `${endedWith(ending)} without a readable report: ${report.message}`
+    return { passed: 0, failed: 1, failures: [], problem }
   }
   if (report.failed > 0) return report
   if (ending !== 0) return { ...report, failed: 1, problem: endedWith(ending) }
@@ -108,19 +111,19 @@ function judge(report: Counts | Error, ending: Ending): StepResult {
   return report
 }
 
-async function readReport(runner: 'vitest' | 'playwright', file: string): Promise<Counts | Error> {
+async function reportIn(runner: 'vitest' | 'playwright', file: string): Promise<Report | Error> {
   try {
-    return reportCounts(runner, JSON.parse(await readFile(file, 'utf8')))
+    return readReport(runner, JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {
     return asError(error)
   }
 }
 
-/** An exit code, the signal that ended it, or why it could not start. */
+/** An exit code, the signal that ended it, or why it couldn't start. */
 type Ending = number | NodeJS.Signals | Error
 
 const endedWith = (ending: Ending) =>
-  ending instanceof Error ? `could not start: ${ending.message}` : `ended with ${ending}`
+  ending instanceof Error ? `couldn’t start: ${ending.message}` : `ended with ${ending}`
 
 async function runCommand(
   command: string,

@@ -2,8 +2,8 @@ import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library'
 import type { ShippedPackage } from './shipped-packages.ts'
 
 /**
- * What a release contains, as a CycloneDX document in JSON. It names no time and no serial number,
- * so that the same packages make the same document.
+ * What a release contains, as a CycloneDX document in JSON. It has no time and no serial number, so
+ * that the same packages make the same document.
  */
 export function sbomText(
   name: string,

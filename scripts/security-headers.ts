@@ -1,13 +1,13 @@
 /**
- * What the browser is told to refuse. Every script and style is a file of the console's own;
- * connections go to https, which covers any homeserver, and in the clear to this machine only.
+ * What the browser must refuse. Scripts and styles are only the console's own files; connections
+ * use https, for any homeserver, and unencrypted http for this machine only.
  */
 const directives = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
-  // Videos and sounds that are about to be sent, whose size and length are sent with them.
+  // Previews of videos and audio before sending, whose size and length are sent with them.
   'media-src blob:',
   "font-src 'self'",
   "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
@@ -23,9 +23,10 @@ const directives = [
 /** The policy in the page itself, for hosts that send no headers. */
 export const policyInPage = directives.join('; ')
 
-/** The headers of every response: the same policy, and what only a header can say. */
+/** The headers of every response: the same policy, and what only a header can set. */
 export const securityHeaders: Readonly<Record<string, string>> = {
-  // Browsers take `frame-ancestors` from a header alone; a worker has no page to take the rest from.
+  // Browsers read `frame-ancestors` only from a header; workers have no page for the other
+  // directives.
   'Content-Security-Policy': [...directives, "frame-ancestors 'none'"].join('; '),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
@@ -36,5 +37,5 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 /** `Cache-Control` of the files in `assets/`, whose names change with their content. */
 export const cacheForever = 'public, max-age=31536000, immutable'
 
-/** `Cache-Control` of everything else: kept, and asked for again before each use. */
+/** `Cache-Control` of everything else: cached, and revalidated before each use. */
 export const cacheNothing = 'no-cache'

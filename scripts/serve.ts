@@ -10,7 +10,7 @@ import { cacheForever, cacheNothing, securityHeaders } from './security-headers.
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const compress = promisify(gzip)
 
-/** Names of this machine, with a port or without. */
+/** Names of this machine, with or without a port. */
 const loopback = /^(?:localhost|127[.]0[.]0[.]1|\[::1\])(?::\d+)?$/i
 
 const contentTypes: Record<string, string> = {
@@ -21,6 +21,7 @@ const contentTypes: Record<string, string> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
 }
 
 /** A console being served. */
@@ -30,23 +31,25 @@ export interface ServedConsole {
   close(): Promise<void>
 }
 
-/** What may differ from the console as it should be deployed. */
+/** Options that differ from a real deployment. */
 export interface ServeOptions {
-  /** Of the build; `dist` by default. */
+  /** The build's folder; `dist` by default. */
   folder?: string
-  /** Of every response; the security headers by default. */
+  /** The file to serve as `config.json`, in place of the one in the folder. */
+  config?: string | undefined
+  /** Headers of every response; the security headers by default. */
   headers?: Readonly<Record<string, string>>
 }
 
 /**
- * Serves the built console from loopback with the security headers, gzipped. A request that names
- * another host is refused: a page of that name could else read the console through a DNS answer
- * that points here.
- * @param port tried first; any free one is taken if it is in use
+ * Serves the built console from loopback with the security headers, gzipped. Refuses requests for
+ * another host: otherwise a page with that name could read the console through a DNS record that
+ * points here.
+ * @param port tried first; uses any free port if it is taken
  */
 export async function serveConsole(
   port: number,
-  { folder = dist, headers = securityHeaders }: ServeOptions = {},
+  { folder = dist, config, headers = securityHeaders }: ServeOptions = {},
 ): Promise<ServedConsole> {
   const server = createServer((request, response) => {
     if (!loopback.test(request.headers.host ?? '')) {
@@ -54,7 +57,7 @@ export async function serveConsole(
       return
     }
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    answer(folder, path, headers).then(
+    answer({ folder, config, path, headers }).then(
       ({ status, headers, body }) => response.writeHead(status, headers).end(body),
       (error: unknown) => {
         console.error(error)
@@ -74,12 +77,20 @@ export async function serveConsole(
   }
 }
 
-async function answer(folder: string, path: string, common: Readonly<Record<string, string>>) {
+interface Asked extends Required<Pick<ServeOptions, 'folder' | 'headers'>> {
+  config: string | undefined
+  path: string
+}
+
+async function answer({ folder, config, path, headers: common }: Asked) {
   const relative = normalize(decode(path)).replace(/^\/+/, '') || 'index.html'
   const type = contentTypes[extname(relative)]
-  const body =
-    type && !relative.startsWith('..') ? await compressed(join(folder, relative)) : undefined
+  const isConfig = relative === 'config.json'
+  const file = isConfig && config !== undefined ? config : join(folder, relative)
+  const body = type && !relative.startsWith('..') ? await compressed(file) : undefined
   if (!body) {
+    // A browser would log a 404 as an error.
+    if (isConfig) return { status: 204, headers: { ...common, 'Cache-Control': cacheNothing } }
     return {
       status: 404,
       headers: { ...common, 'Content-Type': 'text/plain' },
@@ -95,7 +106,7 @@ async function answer(folder: string, path: string, common: Readonly<Record<stri
   return { status: 200, headers, body }
 }
 
-/** A path that cannot be decoded names no file; as it is, it does so too. */
+/** A path that can't be decoded isn't a file; it is passed on as it is. */
 function decode(path: string): string {
   try {
     return decodeURIComponent(path)
@@ -105,10 +116,10 @@ function decode(path: string): string {
   }
 }
 
-/** Files by their path as they were compressed last: tests load the console hundreds of times. */
+/** Compressed files by path: tests load the console hundreds of times. */
 const known = new Map<string, { changed: number; body: Buffer }>()
 
-/** A file, gzipped; undefined where there is none. */
+/** A file, gzipped; undefined if there is none. */
 async function compressed(file: string): Promise<Buffer | undefined> {
   try {
     const { mtimeMs: changed } = await stat(file)
@@ -129,7 +140,7 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
       if (error.code === 'EADDRINUSE' && port !== 0) resolve(listen(server, 0))
       else reject(error)
     })
-    // Both loopback addresses, for `localhost` may be either.
+    // Both loopback addresses, since `localhost` may be either.
     server.listen(port, 'localhost', () => resolve())
   })
 }

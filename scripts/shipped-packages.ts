@@ -9,17 +9,17 @@ const listed = v.array(
     version: v.string(),
     /** SPDX expression. */
     identifier: v.string(),
-    /** Missing if the package brings no text. */
+    /** Undefined if the package contains no licence text. */
     text: v.optional(v.string()),
   }),
 )
 
-/** A package of which code is in the built files, with its licence. */
+/** A package whose code is in the built files, with its licence. */
 export type ShippedPackage = v.InferOutput<typeof listed>[number]
 
 /**
- * The packages that the last build put into `dist/`, by name: those that the bundler saw, and the
- * one whose base styles come through CSS, which it doesn't see.
+ * The packages that the last build put into `dist/`, by name: those that the bundler saw, and one
+ * whose base styles come through CSS, which it doesn't see.
  */
 export async function shippedPackages(): Promise<ShippedPackage[]> {
   const bundled = v.parse(listed, await readJson('dist/.vite/licenses.json'))
@@ -35,7 +35,7 @@ export async function shippedPackages(): Promise<ShippedPackage[]> {
 const readJson = async (path: string): Promise<unknown> =>
   JSON.parse(await readFile(new URL(path, root), 'utf8'))
 
-/** The licences as one text, for people. */
+/** The licences as one text, for people to read. */
 export function licensesText(packages: readonly ShippedPackage[]): string {
   const parts = packages.map(({ name, version, identifier, text }) =>
     [`${name} ${version} (${identifier})`, text?.trim()].filter(Boolean).join('\n\n'),

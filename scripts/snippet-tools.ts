@@ -1,65 +1,42 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
-const venv = fileURLToPath(new URL('../.cache/snippet-venv', import.meta.url))
+const cache = fileURLToPath(new URL('../.cache', import.meta.url))
+const environment = join(cache, 'snippet-venv-1')
 
-/** Programs that the snippets are written for, as commands or paths. */
-export interface SnippetTools {
-  curl: string
-  httpie: string
-  /** A Python that has `requests`. */
-  python: string
-}
+/** What the snippets are for, as pip installs it. */
+const packages = ['requests', 'httpie', 'matrix-nio']
 
 /**
- * Finds curl, httpie, and a Python with requests; what is missing is installed: on Debian as root
- * by apt, else, Python's alone, into a virtual environment below the git-ignored `.cache`.
+ * Looks for curl, and installs requests, httpie and matrix-nio into a virtual environment in the
+ * git-ignored `.cache`, once. An interrupted installation is repeated, and several at the same time
+ * don't disturb each other: a complete one is moved into place.
+ * @returns the path of a Python that has them
  * @throws Error that says what to install
  */
-export function ensureSnippetTools(): SnippetTools {
-  const found = findTools()
-  if (isComplete(found)) return found
-  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    run('apt-get', ['update'])
-    const packages = ['curl', 'httpie', 'python3', 'python3-requests']
-    run('apt-get', ['install', '-y', '--no-install-recommends', ...packages])
+export async function ensureSnippetTools(): Promise<{ python: string }> {
+  const python = join(environment, 'bin', 'python')
+  if (spawnSync('curl', ['--version'], { stdio: 'ignore' }).status !== 0) {
+    throw new Error('The snippet tests need curl.')
   }
-  const packed = findTools()
-  if (isComplete(packed)) return packed
-  run('python3', ['-m', 'venv', venv])
-  run(join(venv, 'bin', 'pip'), ['install', '--quiet', 'requests', 'httpie'])
-  const installed = findTools()
-  if (isComplete(installed)) return installed
-  throw new Error(
-    'The snippets are tried out with curl, httpie, and Python with its requests package. ' +
-      'Install curl, and Python 3 with its venv module; the rest is installed then.',
-  )
-}
-
-function findTools(): Partial<SnippetTools> {
-  return {
-    curl: works('curl', ['--version']),
-    httpie:
-      works('http', ['--version']) ??
-      works('/usr/bin/http', ['--version']) ??
-      works(join(venv, 'bin', 'http'), ['--version']),
-    python:
-      works('python3', ['-c', 'import requests']) ??
-      works('/usr/bin/python3', ['-c', 'import requests']) ??
-      works(join(venv, 'bin', 'python'), ['-c', 'import requests']),
+  if (existsSync(python)) return { python }
+  await mkdir(cache, { recursive: true })
+  const made = await mkdtemp(join(cache, 'snippet-venv-new-'))
+  const run = promisify(execFile)
+  try {
+    await run('python3', ['-m', 'venv', made])
+    await run(join(made, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', ...packages])
+    await rename(made, environment)
+  } catch (cause) {
+    await rm(made, { recursive: true, force: true })
+    if (!existsSync(python)) {
+      const reason = 'The snippet tests need Python 3.10 with its venv module; see the cause.'
+      throw new Error(reason, { cause })
+    }
   }
-}
-
-function isComplete(tools: Partial<SnippetTools>): tools is SnippetTools {
-  return Boolean(tools.curl && tools.httpie && tools.python)
-}
-
-function works(command: string, args: string[]): string | undefined {
-  return spawnSync(command, args, { stdio: 'ignore' }).status === 0 ? command : undefined
-}
-
-function run(command: string, args: string[]): void {
-  spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  return { python }
 }

@@ -1,18 +1,28 @@
+/** An OAuth server in the place of the Matrix Authentication Service. */
+export interface Issuer {
+  /** Its URL, without a trailing slash. */
+  readonly endpoint: string
+  /** What it and Synapse identify themselves to each other with. */
+  readonly secret: string
+}
+
 const unlimited = { per_second: 10_000, burst_count: 100_000 }
 
 /**
- * Synapse's settings for the tests, laid over its generated configuration. Everything is as on an
- * ordinary server but for the rate limits, which no test should meet by accident.
- * @param baseUrl where it will answer, on a loopback address
+ * Synapse's settings for the tests, on top of its generated configuration. Everything is as on an
+ * ordinary server, except for the rate limits, which no test should hit by accident.
+ * @param baseUrl its URL, on a loopback address
  * @param dataFolder an empty folder for its database, media and keys
+ * @param issuer the OAuth server that people sign in with, in place of Synapse's own passwords
  */
 export function synapseConfig(options: {
   baseUrl: string
   port: number
   dataFolder: string
   sharedSecret: string
+  issuer?: Issuer | undefined
 }): Record<string, unknown> {
-  const { baseUrl, port, dataFolder, sharedSecret } = options
+  const { baseUrl, port, dataFolder, sharedSecret, issuer } = options
   return {
     public_baseurl: baseUrl,
     listeners: [
@@ -29,7 +39,7 @@ export function synapseConfig(options: {
     trusted_key_servers: [],
     suppress_key_server_warning: true,
     report_stats: false,
-    // Password hashing at its cheapest: each test makes users of its own.
+    // The cheapest password hashing: each test creates its own users.
     bcrypt_rounds: 4,
     rc_message: unlimited,
     rc_registration: unlimited,
@@ -44,5 +54,9 @@ export function synapseConfig(options: {
     rc_presence: { per_user: unlimited },
     rc_user_directory: unlimited,
     rc_reports: unlimited,
+    ...(issuer && {
+      matrix_authentication_service: { enabled: true, ...issuer },
+      password_config: { enabled: false },
+    }),
   }
 }

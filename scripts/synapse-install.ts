@@ -16,11 +16,11 @@ const whatToInstall =
   'on macOS "brew install python".'
 
 /**
- * Installs Synapse into a virtual environment below the git-ignored `.cache`, once per version.
- * An installation that was broken off is made anew: only a marker written last makes it complete.
+ * Installs Synapse into a virtual environment in the git-ignored `.cache`, once per version. An
+ * interrupted installation is repeated: only a marker written last makes it complete.
  * @returns the path of the environment's Python
- * @throws Error that says what to install where Python or its venv module is missing, and an Error
- * with pip's last words in the output where the installation fails
+ * @throws Error that says what to install if Python or its venv module is missing, and an Error
+ * with the last lines of pip's output if the installation fails
  */
 export async function installSynapse(): Promise<string> {
   const venv = join(cache, `synapse-venv-${synapseVersion}`)
@@ -31,7 +31,7 @@ export async function installSynapse(): Promise<string> {
   await checkPython()
   await rm(venv, { recursive: true, force: true })
   await mkdir(cache, { recursive: true })
-  console.log(`Installing Synapse ${synapseVersion}; this happens once.`)
+  console.log(`Installing Synapse ${synapseVersion}; this is only needed once.`)
   await run('python3', ['-m', 'venv', venv])
   await run(python, ['-m', 'pip', 'install', '--quiet', `matrix-synapse==${synapseVersion}`])
   await writeFile(marker, `${synapseVersion}\n`)
@@ -39,7 +39,7 @@ export async function installSynapse(): Promise<string> {
 }
 
 async function checkPython(): Promise<void> {
-  // Debian ships venv without ensurepip, and then fails halfway through making the environment.
+  // Debian ships venv without ensurepip, and then fails while creating the environment.
   const check = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))'
   try {
     await promisify(execFile)('python3', ['-c', check])
@@ -48,14 +48,14 @@ async function checkPython(): Promise<void> {
   }
 }
 
-/** Runs a command with its output shown; rejects where it fails. */
+/** Runs a command and shows its output; rejects if it fails. */
 function run(command: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] })
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}`))
+      else reject(new Error(`${command} ${args.join(' ')} exited with ${signal ?? code}`))
     })
   })
 }

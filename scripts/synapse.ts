@@ -6,30 +6,30 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { endServer, untilAnswers } from './child-server.ts'
 import { freePort } from './free-port.ts'
-import { synapseConfig } from './synapse-config.ts'
+import { type Issuer, synapseConfig } from './synapse-config.ts'
 import { installSynapse } from './synapse-install.ts'
 
 const serverName = 'localhost'
 
-/** How long Synapse may take to answer after its start, in ms. */
+/** How long Synapse may take to start, in ms. */
 const startWithin = 60_000
 
 export interface RunningSynapse {
-  /** Where it answers, without a trailing slash. */
+  /** Its URL, without a trailing slash. */
   readonly baseUrl: string
   /** Secret of the registration endpoint `/_synapse/admin/v1/register`. */
   readonly sharedSecret: string
   readonly serverName: string
-  /** Ends the server and removes its data. A second call does nothing. */
+  /** Stops the server and removes its data. A second call does nothing. */
   stop(): Promise<void>
 }
 
 /**
- * Installs Synapse where needed and starts one with an empty SQLite database on a free loopback
- * port.
- * @throws Error with the end of its log where it does not answer within a minute
+ * Installs Synapse if needed and starts it with an empty SQLite database on a free loopback port.
+ * @param issuer the OAuth server that people sign in with; by default Synapse has passwords
+ * @throws Error with the end of its log if it doesn't respond within a minute
  */
-export async function startSynapse(): Promise<RunningSynapse> {
+export async function startSynapse(issuer?: Issuer): Promise<RunningSynapse> {
   const python = await installSynapse()
   const dataFolder = await mkdtemp(join(tmpdir(), 'mxconsole-synapse-'))
   const port = await freePort(0)
@@ -44,7 +44,7 @@ export async function startSynapse(): Promise<RunningSynapse> {
   }
 
   try {
-    const config = await writeConfig(python, dataFolder, { baseUrl, port, sharedSecret })
+    const config = await writeConfig(python, dataFolder, { baseUrl, port, sharedSecret, issuer })
     const log = await open(logFile, 'w')
     child = spawn(python, ['-m', 'synapse.app.homeserver', ...config], {
       cwd: dataFolder,
@@ -55,16 +55,16 @@ export async function startSynapse(): Promise<RunningSynapse> {
   } catch (cause) {
     const log = await readFile(logFile, 'utf8').catch(() => '')
     await stop()
-    throw new Error(`Synapse did not start. The end of its log:\n${log.slice(-3000)}`, { cause })
+    throw new Error(`Synapse didn’t start. The end of its log:\n${log.slice(-3000)}`, { cause })
   }
   return { baseUrl, sharedSecret, serverName, stop }
 }
 
-/** Writes the generated configuration with the tests' settings over it; returns the arguments. */
+/** Writes the generated configuration with the tests' settings on top; returns the arguments. */
 async function writeConfig(
   python: string,
   dataFolder: string,
-  options: { baseUrl: string; port: number; sharedSecret: string },
+  options: { baseUrl: string; port: number; sharedSecret: string; issuer?: Issuer | undefined },
 ): Promise<string[]> {
   const generated = join(dataFolder, 'homeserver.yaml')
   const overlay = join(dataFolder, 'overlay.yaml')

@@ -1,24 +1,41 @@
 /**
- * `npm run test:deploy`: journeys on the built console as the package serves it, and behind nginx
- * and Caddy in two folders.
+ * `npm run test:deploy`: runs journeys on the built console as the package serves it, and behind
+ * nginx and Caddy in two folders.
  */
 import { ensureChromium } from './ensure-chromium.ts'
 import { startPackedConsole } from './packed-console.ts'
 import { runSteps, type Step } from './run-steps.ts'
-import { folders, installServers, startServer, type RunningServer } from './web-servers.ts'
+import {
+  configured,
+  folders,
+  installServers,
+  startServer,
+  type RunningServer,
+} from './web-servers.ts'
 
-/** What needs most of a host: chunks, styles, workers, fonts, pictures, blobs, reloads. */
-const journeys = ['main-job', 'first-load', 'formulas']
+/** What depends most on the host: chunks, styles, workers, fonts, pictures, blobs, reloads. */
+const journeys = ['main-job', 'first-load', 'formulas', 'config-file']
 
-const onHost = (name: string, url: string): Step => ({
+const onHost = (
+  name: string,
+  url: string,
+  files: readonly string[] = journeys,
+  env: Record<string, string> = {},
+): Step => ({
   name,
   command: 'npx',
-  args: ['playwright', 'test', '--project=journeys', ...journeys.map((file) => `/${file}.spec`)],
-  env: { MX_CONSOLE_URL: url },
+  args: [
+    'playwright',
+    'test',
+    '--project=journeys',
+    '--project=pages',
+    ...files.map((file) => `/${file}.spec`),
+  ],
+  env: { MX_CONSOLE_URL: url, ...env },
   count: 'playwright',
 })
 
-/** Runs the steps on servers of their own; returns the exit code. */
+/** Runs the steps on their own servers; returns the exit code. */
 async function testDeploy(): Promise<number> {
   await ensureChromium()
   await installServers()
@@ -41,6 +58,9 @@ async function testDeploy(): Promise<number> {
       for (const folder of folders) {
         steps.push(onHost(`${kind}, /${folder}`, server.url + folder))
       }
+      const { folder, name } = configured
+      const env = { MX_CONFIGURED_NAME: name }
+      steps.push(onHost(`${kind} with config.json`, server.url + folder, ['config-file'], env))
     }
     const { failed } = await runSteps(steps)
     return failed > 0 ? 1 : 0

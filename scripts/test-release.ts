@@ -1,8 +1,11 @@
-/** Makes the release twice, and fails if any file differs: what is published can be checked. */
+/**
+ * Builds the release twice, and fails if any file differs, so that anyone can verify a published
+ * one.
+ */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** The checksums of a release made anew. */
+/** The checksums of a new release. */
 function release(): string {
   execFileSync('npm', ['run', '-s', 'release'], { stdio: ['ignore', 'ignore', 'inherit'] })
   return readFileSync(new URL('../release/SHA256SUMS', import.meta.url), 'utf8')

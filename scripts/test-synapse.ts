@@ -6,10 +6,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => interruption.abort())
 }
 
-/** Runs the contract tests and the journeys on a Synapse of their own; returns the exit code. */
+/** Runs the contract tests and the journeys on a new Synapse; returns the exit code. */
 async function testOnSynapse(): Promise<number> {
   const synapse = await startSynapse()
-  console.log(`Synapse answers at ${synapse.baseUrl}`)
+  console.log(`Synapse is running at ${synapse.baseUrl}`)
   try {
     const env = {
       MX_HOMESERVER_URL: synapse.baseUrl,

@@ -1,4 +1,4 @@
-/** `npm test`: everything that CI asks of the code, with one count at the end. */
+/** `npm test`: everything that CI checks, with one count at the end. */
 import { ensureChromium } from './ensure-chromium.ts'
 import { runSteps, type Step } from './run-steps.ts'
 

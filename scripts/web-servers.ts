@@ -11,13 +11,16 @@ import { freePort } from './free-port.ts'
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const deploy = (name: string) => fileURLToPath(new URL(`../deploy/${name}`, import.meta.url))
 
-/** How long a server may take to answer after its start, in ms. */
+/** How long a server may take to start, in ms. */
 const startWithin = 10_000
 
-/** Where the console lies below a server's root. */
+/** The console's folders below a server's root. */
 export const folders = ['', 'tools/mxconsole/'] as const
 
-/** A web server that serves the built console from each of `folders`. */
+/** A folder with settings, and the name that they give the console. */
+export const configured = { folder: 'configured/', name: 'Console of the tests' } as const
+
+/** A web server that serves the built console from each of `folders`, and from `configured`. */
 export interface RunningServer {
   /** Ends with a slash. */
   readonly url: string
@@ -25,16 +28,16 @@ export interface RunningServer {
 }
 
 interface PrepareOptions {
-  /** For whatever the server writes. */
+  /** For everything the server writes. */
   readonly folder: string
   readonly root: string
   readonly port: number
 }
 
-/** How a server is started in the foreground with its file from `deploy/`. */
+/** How to start a server in the foreground with its file from `deploy/`. */
 interface ServerKind {
   readonly command: string
-  /** Adapts the file from `deploy/`, and says what starts the server with it. */
+  /** Adapts the file from `deploy/`, and returns the command that starts the server with it. */
   prepare: (options: PrepareOptions) => Promise<string[]>
 }
 
@@ -47,7 +50,7 @@ const serverKinds = {
         ['root /usr/share/nginx/html;', `root ${root};`],
       ])
       const file = join(folder, 'nginx.conf')
-      // Everything that nginx writes goes into the folder, so that no part of the system is touched.
+      // Everything that nginx writes goes into the folder, so the system stays untouched.
       const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
         .map((name) => `${name}_temp_path ${folder}/${name};`)
         .join('\n')
@@ -75,15 +78,18 @@ ${site}}`,
   },
 } satisfies Record<string, ServerKind>
 
-/** Each replacement must fit once, for else the test would try another file than the one shipped. */
+/**
+ * Each replacement must match once, or the test would use a different file than the one shipped.
+ */
 function adapt(text: string, replacements: readonly (readonly [string, string])[]): string {
   return replacements.reduce((result, [part, by]) => {
-    if (result.split(part).length !== 2) throw new Error(`Not once in the configuration: ${part}`)
+    if (result.split(part).length !== 2)
+      throw new Error(`Expected exactly once in the configuration: ${part}`)
     return result.replace(part, () => by)
   }, text)
 }
 
-/** Installs the servers that are missing, on Debian as root. @throws Error that says what to install */
+/** Installs missing servers, on Debian as root. @throws Error that says what to install */
 export async function installServers(): Promise<void> {
   const missing = Object.values(serverKinds)
     .map(({ command }) => command)
@@ -97,16 +103,18 @@ export async function installServers(): Promise<void> {
   await run('apt-get', ['install', '-y', '--no-install-recommends', ...missing])
 }
 
-/** Starts a server of a kind on a free loopback port. @throws Error with the end of its output */
+/** Starts a server on a free loopback port. @throws Error with the end of its output */
 export async function startServer(kind: keyof typeof serverKinds): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'mxconsole-server-'))
-  // A server's own user has to reach the files.
+  // The server's own user needs access to the files.
   await chmod(folder, 0o755)
   const root = join(folder, 'root')
-  for (const path of folders) {
+  for (const path of [...folders, configured.folder]) {
     await mkdir(join(root, path), { recursive: true })
     await cp(dist, join(root, path), { recursive: true })
   }
+  const config = JSON.stringify({ name: configured.name })
+  await writeFile(join(root, configured.folder, 'config.json'), config)
   const port = await freePort(0)
   const { command, prepare } = serverKinds[kind]
   const log = await open(join(folder, 'output.log'), 'w')

@@ -1,19 +1,22 @@
 import './sign-in.css'
+import type { ErrorWords } from '@/api/errors'
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 import { lazyModule } from '@/lib/lazy-module'
-import { dropDraftsOfClosedTab } from '@/session/drafts'
 import { type Lease, navigationType, takeLease, writeLease } from '@/session/lease'
 import { misplaced } from '@/session/misplaced'
+import { oauthReturn } from '@/session/oauth/return'
+import { loadSignIn, wordsFor } from '@/session/load-sign-in'
 import type { Session, Transport } from '@/session/session'
 import { SignInPage, type TypedBefore } from '@/session/sign-in-page'
-import { createTabStorage, tabStorage } from '@/session/tab-storage'
+import { dropEntriesOfClosedTab } from '@/session/tab-store/closed-tab'
+import { createTabStorage, tabStorage } from '@/session/tab-store/tab-storage'
 
 const homeserverKey = 'mxconsole.homeserver'
 
-/** The rest of the console, fetched while the user types. */
+/** The rest of the console, loaded while the user types. */
 const appModule = lazyModule(() => import('@/app/app'))
 
-/** The homeserver inside the page; a signed-in user never downloads it. */
+/** The embedded homeserver; signed-in users never download it. */
 const demoModule = lazyModule(() => import('@/app/try-demo'), false)
 
 const sessionModule = lazyModule(() => import('@/session/session'))
@@ -21,7 +24,7 @@ const sessionModule = lazyModule(() => import('@/session/session'))
 const element = document.querySelector<HTMLElement>('#root')
 if (!element) throw new Error('index.html has no #root')
 
-/** Kept for the next tab: the homeserver's address, and never a token. */
+/** Remembered for the next tab: the homeserver's URL, never a token. */
 const browserStorage = createTabStorage(() => window.localStorage)
 
 /** What the user typed into the prerendered form, or else the homeserver of this or another tab. */
@@ -31,12 +34,13 @@ function typedBefore(homeserver = '', token = ''): TypedBefore {
   return { homeserver: known || remembered || '', token, remembered: Boolean(remembered) }
 }
 
-function signInPage(typed: TypedBefore, message?: string) {
+function signInPage(typed: TypedBefore, message?: string, failure?: ErrorWords) {
   return (
     <SignInPage
       typed={typed}
       message={message}
-      // Fetched again when it is needed, which then tells of a failure.
+      failure={failure}
+      // Loaded again when needed, which then reports a failure.
       onBegin={() => void appModule.load().catch(ignoreUntilNeeded)}
       onHomeserver={(homeserver) => tabStorage.setItem(homeserverKey, homeserver)}
       onSignedIn={(session) => {
@@ -52,7 +56,7 @@ function signInPage(typed: TypedBefore, message?: string) {
 }
 
 function ignoreUntilNeeded(error: unknown): void {
-  console.info('The console could not be fetched ahead of time', error)
+  console.info('Couldn’t load the console ahead of time', error)
 }
 
 let root: Root | undefined
@@ -62,7 +66,7 @@ function showSignIn(message?: string): void {
   root?.render(signInPage(typedBefore(), message))
 }
 
-/** What a reload has brought, until the console is there. */
+/** What a reload has restored, until the console is ready. */
 let kept: Lease | undefined
 
 // The next reload finds it again.
@@ -83,11 +87,32 @@ async function restore(): Promise<Session | undefined> {
   let transport: Transport = {}
   if (lease.account.demo) transport = (await demoModule.load()).demoTransport()
   const { createSession } = await sessionModule.load()
-  return createSession(lease.account, lease.token, transport)
+  return createSession(lease.account, lease.credentials, transport)
+}
+
+/** What a sign-in on another page came back with, removed from the URL and the history at once. */
+function takeArrival(): URLSearchParams | undefined {
+  const { search, hash, pathname } = location
+  const query = new URLSearchParams(search)
+  const arrival = query.has('loginToken') ? query : oauthReturn(hash)
+  if (arrival) history.replaceState(null, '', pathname)
+  return arrival
+}
+
+async function openArrival(parameters: URLSearchParams): Promise<void> {
+  try {
+    const { arrive } = await loadSignIn()
+    const { session, route } = await arrive(parameters)
+    location.hash = route
+    await showApp(session)
+  } catch (error) {
+    root?.render(signInPage(typedBefore(), undefined, await wordsFor(error)))
+  }
 }
 
 async function start(container: HTMLElement): Promise<void> {
-  dropDraftsOfClosedTab()
+  const arrival = takeArrival()
+  dropEntriesOfClosedTab()
   const [homeserver, token] = document.querySelectorAll<HTMLInputElement>('#root input')
   if (homeserver && token && misplaced(homeserver.value)) {
     token.value = homeserver.value
@@ -101,17 +126,18 @@ async function start(container: HTMLElement): Promise<void> {
       await showApp(session)
       return
     }
-    if (container.firstElementChild) root = hydrateRoot(container, signInPage(typed))
+    if (arrival) {
+      root = createRoot(container)
+      await openArrival(arrival)
+    } else if (container.firstElementChild) root = hydrateRoot(container, signInPage(typed))
     else {
       root = createRoot(container)
       root.render(signInPage(typed))
     }
   } catch (error) {
-    console.info('The session could not be taken up again', error)
+    console.info('Couldn’t resume the session', error)
     root ??= createRoot(container)
-    showSignIn(
-      'The console could not be loaded. Check the connection, then reload: you stay signed in.',
-    )
+    showSignIn('Couldn’t load the console. Check your connection, then reload. You stay signed in.')
   } finally {
     delete document.documentElement.dataset.restoring
   }

@@ -1,12 +1,13 @@
 import type { Context } from '@demo/context'
-import { badContent, failure, forbidden, invalidParam, notFound } from '@demo/failure'
+import { badContent, failure, forbidden, notFound } from '@demo/failure'
 import type { Call, ExtraRoute } from '@demo/handler'
-import { type JsonObject, isObject } from '@demo/json'
-import { addDevice, addUser } from '@demo/store'
+import type { JsonObject } from '@demo/json'
+import { addUser } from '@demo/store'
+import { signInDevice } from '@demo/tokens'
 
 const badJson = (text: string) => failure(400, 'M_BAD_JSON', text)
 
-/** Nonces that were handed out for registration, with the time when they end, in ms. */
+/** Issued nonces for registration, with their expiry in ms. */
 const noncesOf = new WeakMap<Context, Map<string, number>>()
 
 const nonceMs = 60_000
@@ -36,7 +37,7 @@ function requiredString(body: JsonObject, key: string): string {
   return value
 }
 
-/** Registration by shared secret, as Synapse's administration API describes it. */
+/** Registration with a shared secret, as in Synapse's admin API. */
 async function register(call: Call): Promise<JsonObject> {
   const { context } = call
   const body = call.json()
@@ -65,41 +66,7 @@ async function register(call: Call): Promise<JsonObject> {
   }
   const { displayname = username } = body
   addUser(context.store, userId, { password, admin, profile: { displayname } })
-  return logIn(context, userId, {})
-}
-
-function logIn(context: Context, userId: string, body: JsonObject): JsonObject {
-  const { device_id: asked, initial_device_display_name: name } = body
-  const deviceId = typeof asked === 'string' && asked !== '' ? asked : context.ids.deviceId()
-  const accessToken = context.ids.accessToken()
-  const displayName = typeof name === 'string' ? name : null
-  addDevice(context.store, userId, { deviceId, accessToken, displayName })
-  const homeServer = context.store.serverName
-  return {
-    user_id: userId,
-    access_token: accessToken,
-    home_server: homeServer,
-    device_id: deviceId,
-  }
-}
-
-function passwordLogin(call: Call): JsonObject {
-  const { context } = call
-  const body = call.json()
-  if (body['type'] !== 'm.login.password') throw invalidParam('Invalid login submission')
-  const { identifier, password } = body
-  const name = isObject(identifier) ? identifier['user'] : body['user']
-  if (typeof password !== 'string') throw invalidParam('Bad parameter: password')
-  if (typeof name !== 'string') throw invalidParam("User identifier is missing 'user' key")
-  const { store, limiter } = context
-  const userId = name.startsWith('@') ? name : `@${name}:${store.serverName}`
-  limiter.take('failedLogins', userId, { key: `login ${userId}`, count: false })
-  if (store.users.get(userId)?.password !== password) {
-    limiter.take('failedLogins', userId, { key: `login ${userId}` })
-    throw forbidden('Invalid username or password')
-  }
-  limiter.take('loginPerAccount', userId)
-  return logIn(context, userId, body)
+  return signInDevice(context, userId, body)
 }
 
 function overrideRateLimit(call: Call): JsonObject {
@@ -112,7 +79,7 @@ function overrideRateLimit(call: Call): JsonObject {
   return { messages_per_second: rate, burst_count: burst }
 }
 
-/** What tests and administrators need, and the console does not call by itself. */
+/** Endpoints for tests and administrators, which the console doesn't call itself. */
 export const adminRoutes: readonly ExtraRoute[] = [
   {
     method: 'GET',
@@ -131,11 +98,4 @@ export const adminRoutes: readonly ExtraRoute[] = [
     auth: 'required',
     handle: overrideRateLimit,
   },
-  {
-    method: 'GET',
-    path: '/_matrix/client/v3/login',
-    auth: 'none',
-    handle: () => ({ flows: [{ type: 'm.login.password' }] }),
-  },
-  { method: 'POST', path: '/_matrix/client/v3/login', auth: 'none', handle: passwordLogin },
 ]

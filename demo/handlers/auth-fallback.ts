@@ -1,24 +1,15 @@
 import { failure } from '@demo/failure'
-import type { Call, ExtraRoute, FileAnswer } from '@demo/handler'
+import type { Call, ExtraRoute } from '@demo/handler'
+import { htmlPage } from '@demo/page'
 import type { UiaSession } from '@demo/store'
 import { hasFallbackPage } from '@demo/uia'
 
 /**
- * The pages on which stages of user-interactive authentication are passed that a client can't do by
- * itself. Single sign-on is a button here: whoever has the page open is who they say.
+ * Fallback pages for stages of user-interactive authentication that a client can't handle itself.
+ * Single sign-on is a button here: anyone with the page open is who they claim to be.
  * https://spec.matrix.org/latest/client-server-api/#fallback
  */
 const path = '/_matrix/client/v3/auth/{stage}/fallback/web'
-
-function page(body: string): FileAnswer {
-  const html =
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Authentication</title>' +
-    `</head><body>${body}</body></html>`
-  return {
-    bytes: new TextEncoder().encode(html),
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Referrer-Policy': 'no-referrer' },
-  }
-}
 
 function sessionOf(call: Call): { stage: string; session: UiaSession } {
   const stage = call.params['stage'] ?? ''
@@ -36,8 +27,9 @@ export const authFallbackRoutes: readonly ExtraRoute[] = [
     auth: 'none',
     handle: (call) => {
       sessionOf(call)
-      return page(
-        '<h1>Confirm that it is you</h1><form method="post"><button>Confirm</button></form>',
+      return htmlPage(
+        'Confirm that it is you',
+        '<form method="post"><button>Confirm</button></form>',
       )
     },
   },
@@ -48,7 +40,7 @@ export const authFallbackRoutes: readonly ExtraRoute[] = [
     handle: (call) => {
       const { stage, session } = sessionOf(call)
       session.completed.add(stage)
-      return page('<h1>Thank you</h1><p>You may now close this window.</p>')
+      return htmlPage('Thank you', '<p>You may now close this window.</p>')
     },
   },
 ]

@@ -4,7 +4,7 @@ import { type JsonObject, codePointLength } from '@demo/json'
 import { type Device, removeDevice } from '@demo/store'
 import { requireUserAuth } from '@demo/uia'
 
-/** A device as the API shows it to its owner. */
+/** A device as the API returns it to its owner. */
 export function deviceAnswer(userId: string, device: Device): JsonObject {
   return {
     user_id: userId,
@@ -26,6 +26,15 @@ export function ownDevice(
   const device = context.store.devices.get(requester.userId)?.get(deviceId)
   if (!device) throw notFound('Not found')
   return device
+}
+
+/**
+ * With OAuth, devices are signed out on the page of the account.
+ * @throws MatrixFailure 404
+ */
+function requireOwnAccounts({ context }: Pick<Call, 'context'>): void {
+  if (!context.signIn.includes('oauth')) return
+  throw failure(404, 'M_UNRECOGNIZED', 'Unrecognized request')
 }
 
 const validation = (errcode: string, text: string) => failure(400, errcode, text)
@@ -51,12 +60,14 @@ export const deviceHandlers: HandlersOf<
     return {}
   },
   deleteDevice: (call) => {
+    requireOwnAccounts(call)
     const { context, requester, params } = call
     requireUserAuth(call, call.lenientJson())
     removeDevice(context.store, requester.userId, params.deviceId)
     return {}
   },
   deleteDevices: (call) => {
+    requireOwnAccounts(call)
     const { context, requester } = call
     const body = call.json()
     const { devices } = body

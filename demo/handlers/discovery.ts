@@ -1,5 +1,6 @@
 import type { HandlersOf } from '@demo/handler'
 import { failure } from '@demo/failure'
+import { oauthMetadata } from '@demo/oauth/metadata'
 import { defaultRoomVersion, roomVersions } from '@demo/rooms/create'
 
 /** Versions that Synapse 1.163 lists. */
@@ -33,8 +34,8 @@ export const discoveryHandlers: HandlersOf<
   }),
   getVersions: ({ context }) => ({ versions: [...context.versions], unstable_features: {} }),
   getCapabilities: () => ({ capabilities }),
-  // The accounts are the homeserver's own, so there is no OAuth issuer.
-  getAuthMetadata: () => {
+  getAuthMetadata: ({ context, baseUrl }) => {
+    if (context.signIn.includes('oauth')) return oauthMetadata(baseUrl)
     throw failure(404, 'M_UNRECOGNIZED', 'Unrecognized request')
   },
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { createTestServer } from '@demo/test-support'
+import { describe, expect, test } from 'vitest'
+import { createTestServer } from '@demo/testing/server'
 
 const message = (body: string) => ({ msgtype: 'm.text', body })
 
@@ -13,7 +13,7 @@ async function room() {
 }
 
 describe('transaction IDs', () => {
-  it('answer the first event, whatever is sent with them later', async () => {
+  test('return the first event, whatever is sent with them later', async () => {
     const { send } = await room()
     const first = await send('t1', message('one'))
     expect((await send('t1', message('two'))).body).toEqual(first.body)
@@ -21,7 +21,7 @@ describe('transaction IDs', () => {
     expect((await send('t2', message('one'))).body).not.toEqual(first.body)
   })
 
-  it('belong to the device and the room', async () => {
+  test('are scoped to device and room', async () => {
     const { send, addUser, createRoom, call, token } = await room()
     const first = await send('t1', message('one'))
     const laptop = addUser('alice', 'LAPTOP')
@@ -36,13 +36,13 @@ describe('transaction IDs', () => {
     expect(elsewhere.body).not.toEqual(first.body)
   })
 
-  it('may be used again after a failure', async () => {
+  test('can be reused after a failure', async () => {
     const { send } = await room()
     expect((await send('t1', { msgtype: 'm.text' })).status).toBe(400)
     expect((await send('t1', message('one'))).status).toBe(200)
   })
 
-  it('work across /r0 and /v3', async () => {
+  test('work across /r0 and /v3', async () => {
     const { send, call, roomId, token } = await room()
     const first = await send('t1', message('one'))
     const path = `/_matrix/client/r0/rooms/${roomId}/send/m.room.message/t1`
@@ -51,14 +51,14 @@ describe('transaction IDs', () => {
 })
 
 describe('event contents', () => {
-  it('are limited to 65,536 bytes with all that belongs to the event', async () => {
+  test('are limited to 65,536 bytes for the whole event', async () => {
     const { send } = await room()
     expect((await send('t1', message('x'.repeat(64_000)))).status).toBe(200)
     const large = await send('t2', message('x'.repeat(65_000)))
     expect([large.status, large.body['errcode']]).toEqual([413, 'M_TOO_LARGE'])
   })
 
-  it('hold no fractions and no half characters', async () => {
+  test('contain no fractions and no lone surrogates', async () => {
     const { send } = await room()
     expect((await send('t1', { ...message('x'), n: 1.5 })).body['errcode']).toBe('M_BAD_JSON')
     expect((await send('t2', message('\uD800'))).status).toBe(500)

@@ -9,8 +9,8 @@ import { parseEventFilter } from '@demo/sync/filter'
 import { eventContent } from './content'
 
 /**
- * Sends an event once per transaction ID: a repeated ID of the same device in the same room answers
- * the first event, whatever is sent with it. A failed one may be tried again.
+ * Sends an event once per transaction ID: repeating an ID on the same device in the same room
+ * returns the first event, whatever is sent with it. A failed one may be retried.
  */
 export function sendOnce(
   { context, requester }: Pick<Call, 'context' | 'requester'>,
@@ -29,8 +29,8 @@ export function sendOnce(
 }
 
 /**
- * Tokens of `/messages` stand between two events: before the one with this order.
- * @throws MatrixFailure 400 for what is no token
+ * Parses a token of `/messages`, which lies between two events: before the one with this order.
+ * @throws MatrixFailure 400 for an invalid token
  */
 export function orderOf(token: string): number {
   const match = /^[st](\d+)$/.exec(token)
@@ -38,7 +38,7 @@ export function orderOf(token: string): number {
   return Number(match[1])
 }
 
-/** How many events a page has. @throws MatrixFailure 400 where `limit` is no integer */
+/** The page size. @throws MatrixFailure 400 if `limit` isn't an integer */
 export function limitOf(query: URLSearchParams): number {
   const text = query.get('limit') ?? '10'
   if (!/^[+-]?\d+$/.test(text)) throw invalidParam('Query parameter limit must be an integer')
@@ -51,7 +51,7 @@ export const eventHandlers: HandlersOf<'sendMessage' | 'getOneRoomEvent' | 'getR
   getOneRoomEvent: ({ context, requester, params }) => {
     const room = context.store.rooms.get(params.roomId)
     const event = room?.eventsById.get(params.eventId)
-    // Synapse tells nobody that an event exists which they may not see.
+    // Synapse doesn't reveal that an event exists to those who may not see it.
     if (!room || !event || membershipIn(room, requester.userId) === undefined) {
       throw notFound('Event not found.')
     }

@@ -1,16 +1,8 @@
-import {
-  badContent,
-  failure,
-  forbidden,
-  internalError,
-  invalidParam,
-  notFound,
-} from '@demo/failure'
+import { failure, internalError, invalidParam, notFound } from '@demo/failure'
 import type { Call, ExtraRoute } from '@demo/handler'
 import { type JsonObject, canonicalJson, isWellFormed, utf8Length } from '@demo/json'
 import { changeMembership } from '@demo/rooms/membership'
 import { membersWith, membershipIn, stateEvent } from '@demo/rooms/room'
-import { removeDevice } from '@demo/store'
 import { deviceAnswer, ownDevice } from './devices'
 import { download } from './media'
 import { clearField, readField } from './profile'
@@ -73,26 +65,7 @@ function membershipRoute(action: 'join' | 'knock') {
   }
 }
 
-function forget(call: Call): JsonObject {
-  const { context, requester } = call
-  const roomId = param(call, 'roomId')
-  const room = context.store.rooms.get(roomId)
-  const membership = room && membershipIn(room, requester.userId)
-  if (!room || (membership !== undefined && membership !== 'leave' && membership !== 'ban')) {
-    throw badContent(`User ${requester.userId} ${room ? 'in' : 'not in'} room ${roomId}`)
-  }
-  room.forgottenBy.add(requester.userId)
-  return {}
-}
-
-function accountData(call: Call, verb: 'get' | 'add'): Map<string, JsonObject> {
-  if (param(call, 'userId') !== call.requester.userId) {
-    throw forbidden(`Cannot ${verb} account data for other users.`)
-  }
-  return call.requester.user.accountData
-}
-
-/** What anyone in or before a room may know of it. */
+/** What anyone may know of a room, even before joining. */
 function roomSummary(call: Call): JsonObject {
   const { context, requester } = call
   const room = context.store.rooms.get(resolveRoom(context, param(call, 'roomIdOrAlias')))
@@ -129,35 +102,18 @@ const route = (method: string, path: string, handle: ExtraRoute['handle']): Extr
 })
 
 const field = `${client}/profile/{userId}/{keyName}`
-const account = `${client}/user/{userId}/account_data/{type}`
 
-/** Calls beyond the console's endpoints that its API page is likely to be tried with. */
+/** Calls beyond the console's endpoints that people are likely to try on its API page. */
 export const extraRoutes: readonly ExtraRoute[] = [
   route('POST', `${client}/rooms/{roomId}/join`, membershipRoute('join')),
   route('POST', `${client}/knock/{roomIdOrAlias}`, membershipRoute('knock')),
-  route('POST', `${client}/rooms/{roomId}/forget`, forget),
   route('GET', '/_matrix/client/v1/room_summary/{roomIdOrAlias}', roomSummary),
-  route('POST', `${client}/logout/all`, ({ context, requester }) => {
-    for (const deviceId of context.store.devices.get(requester.userId)?.keys() ?? []) {
-      removeDevice(context.store, requester.userId, deviceId)
-    }
-    return {}
-  }),
   route('GET', `${client}/devices/{deviceId}`, (call) =>
     deviceAnswer(call.requester.userId, ownDevice(call, param(call, 'deviceId'))),
   ),
   { ...route('GET', field, readProfileField), auth: 'optional' },
   route('PUT', field, setProfileField),
   route('DELETE', field, deleteProfileField),
-  route('GET', account, (call) => {
-    const data = accountData(call, 'get').get(param(call, 'type'))
-    if (!data) throw notFound('Account data not found')
-    return data
-  }),
-  route('PUT', account, (call) => {
-    accountData(call, 'add').set(param(call, 'type'), call.json())
-    return {}
-  }),
   route('GET', '/_matrix/client/v1/media/download/{serverName}/{mediaId}/{filename}', (call) =>
     download(
       call,

@@ -26,7 +26,7 @@ async function load(
   return { ...media, data: media.bytes }
 }
 
-/** A file with the headers that keep it from doing harm in a browser. */
+/** A file with the headers that make it harmless in a browser. */
 export async function download(call: AnyCall, id: MediaId, filename?: string): Promise<FileAnswer> {
   const media = await load(call, id)
   return {
@@ -84,9 +84,9 @@ async function thumbnail(call: AnyCall, id: MediaId): Promise<FileAnswer> {
 }
 
 export const mediaHandlers: HandlersOf<
-  'getMediaConfig' | 'uploadContent' | 'getContent' | 'getContentThumbnail'
+  'getConfigAuthed' | 'uploadContent' | 'getContentAuthed' | 'getContentThumbnailAuthed'
 > = {
-  getMediaConfig: ({ context }) => ({ 'm.upload.size': context.uploadLimit }),
+  getConfigAuthed: ({ context }) => ({ 'm.upload.size': context.uploadLimit }),
   uploadContent: ({ context, bytes, headers, query }) => {
     if (bytes.length > context.uploadLimit) {
       throw failure(413, 'M_TOO_LARGE', 'Upload request body is too large')
@@ -100,6 +100,6 @@ export const mediaHandlers: HandlersOf<
     })
     return { content_uri: `mxc://${serverName}/${mediaId}` }
   },
-  getContent: (call) => download(call, call.params),
-  getContentThumbnail: (call) => thumbnail(call, call.params),
+  getContentAuthed: (call) => download(call, call.params),
+  getContentThumbnailAuthed: (call) => thumbnail(call, call.params),
 }

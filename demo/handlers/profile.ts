@@ -25,7 +25,7 @@ function profileOf(context: Context, userId: string, unknownUser: () => Error): 
   throw failure(502, 'M_UNKNOWN', 'Failed to fetch profile')
 }
 
-/** One field of a profile; `{}` where a known user has none. */
+/** One field of a profile; `{}` if a known user has none. */
 export function readField({ context }: AnyCall, userId: string, field: string): JsonObject {
   const profile = profileOf(context, userId, () => notFound('Profile was not found'))
   return profile[field] === undefined ? {} : { [field]: profile[field] }
@@ -46,8 +46,8 @@ function ownUser({ context, requester }: AnyCall, userId: string, field: LegacyF
 }
 
 /**
- * Sets a name or an avatar; an empty one clears it. The rooms learn of it later.
- * @throws MatrixFailure as Synapse answers.
+ * Sets a name or an avatar; an empty one clears it. Rooms are updated later.
+ * @throws MatrixFailure like Synapse.
  */
 function writeField(call: AnyCall, userId: string, field: LegacyField): JsonObject {
   const body = call.json()

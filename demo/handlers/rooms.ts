@@ -2,8 +2,9 @@ import type { Context } from '@demo/context'
 import { badContent, failure, invalidParam, notFound } from '@demo/failure'
 import type { Handlers, HandlersOf } from '@demo/handler'
 import { createRoom } from '@demo/rooms/create'
+import { hierarchyOf, pageOf } from '@demo/rooms/hierarchy'
 import { changeMembership } from '@demo/rooms/membership'
-import { membersWith, roomsWithMembership } from '@demo/rooms/room'
+import { membersWith, membershipIn, roomsWithMembership } from '@demo/rooms/room'
 import { serverOf } from '@demo/store'
 import { cachedSync } from '@demo/sync/cache'
 
@@ -17,7 +18,7 @@ function resolveAlias({ store }: Context, alias: string): string {
   throw failure(502, 'M_UNKNOWN', 'Failed to fetch alias')
 }
 
-/** Room ID of what a join or knock names: an ID, or an alias. */
+/** Room ID for a join or knock, from an ID or an alias. */
 export function resolveRoom(context: Context, roomIdOrAlias: string): string {
   if (roomIdOrAlias.startsWith('!')) return roomIdOrAlias
   if (/^#[^:]*:./.test(roomIdOrAlias)) return resolveAlias(context, roomIdOrAlias)
@@ -25,9 +26,18 @@ export function resolveRoom(context: Context, roomIdOrAlias: string): string {
 }
 
 export const roomHandlers: HandlersOf<
-  'sync' | 'getJoinedRooms' | 'getRoomIdByAlias' | 'createRoom' | 'joinRoom' | 'leaveRoom'
+  | 'sync'
+  | 'getJoinedRooms'
+  | 'getRoomIdByAlias'
+  | 'createRoom'
+  | 'joinRoom'
+  | 'leaveRoom'
+  | 'forgetRoom'
+  | 'getSpaceHierarchy'
 > = {
-  // Synapse leaves out keys without content, which the schema allows and its type does not show.
+  getSpaceHierarchy: ({ context, requester, params, query }) =>
+    hierarchyOf(context, requester.userId, params.roomId, pageOf(query)),
+  // Synapse omits keys without content; the schema allows that, but its type doesn't show it.
   sync: (call) => cachedSync(call) as Awaited<ReturnType<Handlers['sync']>>,
   getJoinedRooms: ({ context, requester }) => ({
     joined_rooms: roomsWithMembership(context.store, requester.userId, 'join').map(
@@ -60,9 +70,18 @@ export const roomHandlers: HandlersOf<
     changeMembership(context, { userId, targetId: userId, roomId, action: 'leave', content })
     return {}
   },
+  forgetRoom: ({ context, requester, params }) => {
+    const room = context.store.rooms.get(params.roomId)
+    const membership = room && membershipIn(room, requester.userId)
+    if (!room || (membership !== undefined && membership !== 'leave' && membership !== 'ban')) {
+      throw badContent(`User ${requester.userId} ${room ? 'in' : 'not in'} room ${params.roomId}`)
+    }
+    room.forgottenBy.add(requester.userId)
+    return {}
+  },
 }
 
-/** The `reason` of a membership change, as the content of its event. */
+/** The `reason` of a membership change, as event content. */
 export function reasonOf(body: Record<string, unknown>): Record<string, unknown> {
   return 'reason' in body ? { reason: body['reason'] } : {}
 }

@@ -5,7 +5,9 @@ import { type Room, type StoredEvent, membershipOf, stateEvent, versionAt } from
 /** A room as one user may see it. */
 export interface View {
   readonly room: Room
-  /** Last event whose effect the user may see: `Infinity`, or the one by which the user left. */
+  /**
+   * The last event whose effect the user may see: `Infinity`, or the one by which the user left.
+   */
   readonly until: number
   readonly membership: 'join' | 'leave' | undefined
 }
@@ -18,8 +20,8 @@ function isWorldReadable(room: Room): boolean {
 }
 
 /**
- * What a user may see of a room: all of it as a member, a frozen state after having left.
- * @throws MatrixFailure 403 where the user is no member, or there is no such room.
+ * What a user may see of a room: everything as a member, a frozen state after leaving.
+ * @throws MatrixFailure 403 if the user was never a member, or there is no such room.
  */
 export function viewRoom(context: Context, userId: string, roomId: string): View {
   const room = context.store.rooms.get(roomId)

@@ -3,9 +3,9 @@ import { membershipAt } from './access'
 import { bundled } from './relations'
 import type { Room, StoredEvent } from './room'
 
-/** For whom and how an event is written. */
+/** Who an event is written for, and how. */
 export interface EventView {
-  /** ms since 1970, from which `age` counts. */
+  /** ms since 1970 that `age` is relative to. */
   readonly now: number
   readonly userId: string
   readonly deviceId: string
@@ -13,7 +13,7 @@ export interface EventView {
   readonly timeline?: Room
 }
 
-/** Keys that every event has, and others. */
+/** Keys of every event, and others. */
 export type ClientEvent = JsonObject & {
   type: string
   content: JsonObject
@@ -68,14 +68,14 @@ export function syncEvent(event: StoredEvent, view: EventView): ClientEvent {
     unsigned: unsignedOf(event, view),
   }
   if (event.stateKey !== undefined) result['state_key'] = event.stateKey
-  // Clients that know older room versions look for it beside the content.
+  // Clients for old room versions look for it next to the content.
   if (event.type === 'm.room.redaction') result['redacts'] = event.content['redacts']
   return result
 }
 
 /**
  * An event as Synapse writes it in `/state`, `/members`, `/messages` and `/event`: the specified
- * format, and its old duplicates beside it.
+ * format, plus old duplicates of some keys.
  */
 export function legacyEvent(event: StoredEvent, view: EventView): ClientEvent {
   const result = clientEvent(event, view)

@@ -28,7 +28,7 @@ interface RoomPlan {
 
 /**
  * Creates a room from the body of `/createRoom`.
- * @throws MatrixFailure as Synapse answers; a failing invite leaves the room behind, as there.
+ * @throws MatrixFailure like Synapse; if an invite fails, the room still exists, as there.
  */
 export function createRoom(context: Context, userId: string, config: JsonObject): Room {
   context.limiter.take('roomCreation', userId, { count: false })

@@ -16,24 +16,24 @@ import { validateEvent } from './validate'
 
 export type MembershipAction = Membership | 'kick' | 'unban'
 
-/** A change of somebody's membership. */
+/** A change of a user's membership. */
 export interface MembershipChange {
-  /** Who asks. */
+  /** The user who requests it. */
   readonly userId: string
-  /** Whose membership changes. */
+  /** The user whose membership changes. */
   readonly targetId: string
   readonly roomId: string
   readonly action: MembershipAction
-  /** `reason`, `is_direct`, or a name and avatar for this room alone. */
+  /** `reason`, `is_direct`, or a name and avatar for this room only. */
   readonly content?: JsonObject
-  /** Whether rate limits apply: yes, unless the server itself acts. */
+  /** Whether rate limits apply; they do unless the server itself acts. */
   readonly limited?: boolean
 }
 
 /**
- * Changes a membership; a member event with the content and sender it already has is not repeated.
+ * Changes a membership; doesn't repeat a member event with the same content and sender.
  * @returns The member event.
- * @throws MatrixFailure as Synapse answers.
+ * @throws MatrixFailure like Synapse.
  */
 export function changeMembership(context: Context, change: MembershipChange): StoredEvent {
   const { userId, targetId, roomId, action, limited = true } = change

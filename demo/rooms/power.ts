@@ -15,7 +15,7 @@ function numberAt(container: unknown, key: string): number | undefined {
   return typeof value === 'number' ? value : undefined
 }
 
-/** Whether a user is among the creators of a room, whom version 12 gives infinite power. */
+/** Whether a user is one of a room's creators, who have infinite power from version 12 on. */
 export function creatorsOf(room: Room): string[] {
   const create = stateEvent(room, 'm.room.create')
   if (!create) return []
@@ -24,7 +24,7 @@ export function creatorsOf(room: Room): string[] {
   return [create.sender, ...others.filter((userId) => typeof userId === 'string')]
 }
 
-/** A user's power level in a room, by room version 12's rules where the room has them. */
+/** A user's power level in a room, by the rules of its version. */
 export function userLevel(room: Room, userId: string): number {
   if (room.version >= 12 && creatorsOf(room).includes(userId)) return Infinity
   const levels = powerLevels(room)
@@ -32,12 +32,12 @@ export function userLevel(room: Room, userId: string): number {
   return numberAt(levels['users'], userId) ?? numberAt(levels, 'users_default') ?? 0
 }
 
-/** The level that `ban`, `kick`, `invite` or `redact` needs in a room. */
+/** The level that `ban`, `kick`, `invite` or `redact` requires in a room. */
 export function namedLevel(room: Room, name: NamedLevel): number {
   return numberAt(powerLevels(room), name) ?? namedDefaults[name]
 }
 
-/** The level that sending an event of `type` needs in a room. */
+/** The level that sending an event of `type` requires in a room. */
 export function sendLevel(room: Room, type: string, isState: boolean): number {
   const levels = powerLevels(room)
   if (!levels) return 0

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@demo/json'
 import type { Room, StoredEvent } from './room'
 
-/** Keys of a content that a redaction keeps, by type, as in room version 11 and later. */
+/** Content keys that a redaction keeps, by type, as in room version 11 and later. */
 const kept: Record<string, readonly string[] | 'all'> = {
   'm.room.create': 'all',
   'm.room.member': ['membership', 'join_authorised_via_users_server'],
@@ -21,7 +21,7 @@ const kept: Record<string, readonly string[] | 'all'> = {
   'm.room.redaction': ['redacts'],
 }
 
-/** Takes the content away from the event that `redaction` names, if the room has it. */
+/** Removes the content of the event that `redaction` names, if the room has it. */
 export function redactEvent(room: Room, redaction: StoredEvent): void {
   const target = room.eventsById.get(String(redaction.content['redacts']))
   if (!target) return

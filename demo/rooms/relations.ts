@@ -3,9 +3,9 @@ import { type JsonObject, isObject } from '@demo/json'
 import { type EventDraft, type Room, type StoredEvent, relationOf } from './room'
 
 /**
- * Checks what an event says of another one.
- * @throws MatrixFailure 400 for an event that the room does not have, a thread in a thread, and the
- *   same reaction twice.
+ * Checks an event's relation to another one.
+ * @throws MatrixFailure 400 for an event that the room doesn't have, a thread in a thread, and a
+ * repeated reaction.
  */
 export function validateRelation(room: Room, { content, sender }: EventDraft): void {
   const relation = relationOf(content)
@@ -27,7 +27,7 @@ export function validateRelation(room: Room, { content, sender }: EventDraft): v
   }
 }
 
-/** Events that relate to another one in one way, oldest first; not those that were redacted. */
+/** Events that relate to another one in one way, oldest first, without redacted ones. */
 export function relating(room: Room, eventId: string, relType: string): StoredEvent[] {
   const events = room.relating.get(eventId) ?? []
   return events.filter(
@@ -36,7 +36,7 @@ export function relating(room: Room, eventId: string, relType: string): StoredEv
 }
 
 /**
- * The event that takes the place of another one: the newest edit by its own author.
+ * The event that replaces another one: the newest edit by its own author.
  * https://spec.matrix.org/latest/client-server-api/#event-replacements
  */
 export function latestEdit(room: Room, event: StoredEvent): StoredEvent | undefined {
@@ -46,7 +46,7 @@ export function latestEdit(room: Room, event: StoredEvent): StoredEvent | undefi
   )
 }
 
-/** A thread as its root tells of it; undefined where there is none. */
+/** The summary of a thread in its root; undefined if there is none. */
 export function threadOf(room: Room, root: StoredEvent, userId: string) {
   const replies = relating(room, root.eventId, 'm.thread')
   const latest = replies.at(-1)
@@ -64,7 +64,7 @@ export function threadRoots(room: Room): StoredEvent[] {
     .sort((a, b) => newest(b) - newest(a))
 }
 
-/** Where an event writes the relations that are bundled with it. */
+/** Where an event holds its bundled relations. */
 export function bundled(
   room: Room,
   event: StoredEvent,

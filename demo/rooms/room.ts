@@ -1,7 +1,7 @@
 import { type JsonObject, isObject } from '@demo/json'
 import type { Store } from '@demo/store'
 
-/** An event as the homeserver keeps it. */
+/** An event as the homeserver stores it. */
 export interface StoredEvent {
   readonly eventId: string
   readonly type: string
@@ -12,11 +12,11 @@ export interface StoredEvent {
   content: JsonObject
   /** Present on state events. */
   readonly stateKey: string | undefined
-  /** Place among all events of the server. */
+  /** Position among all events of the server. */
   readonly order: number
-  /** State event that this one took the place of. */
+  /** The state event that this one replaced. */
   readonly replaces: StoredEvent | undefined
-  /** Who may see which transaction ID sent it. */
+  /** The user and device that may see which transaction ID sent it. */
   readonly transaction: { userId: string; deviceId: string; txnId: string } | undefined
   redactedBecause: StoredEvent | undefined
 }
@@ -29,9 +29,9 @@ export interface Room {
   /** All events, oldest first. */
   readonly timeline: StoredEvent[]
   readonly eventsById: Map<string, StoredEvent>
-  /** Events that relate to another one, by the ID of that one, oldest first. */
+  /** Events that relate to another one, by that event's ID, oldest first. */
   readonly relating: Map<string, StoredEvent[]>
-  /** Members that left the room and asked to forget it. */
+  /** Members who left the room and asked to forget it. */
   readonly forgottenBy: Set<string>
 }
 
@@ -39,7 +39,7 @@ export const memberships = ['invite', 'join', 'knock', 'leave', 'ban'] as const
 
 export type Membership = (typeof memberships)[number]
 
-/** An event before it is in a room. */
+/** An event before it is added to a room. */
 export interface EventDraft {
   eventId: string
   type: string
@@ -50,7 +50,7 @@ export interface EventDraft {
   transaction?: StoredEvent['transaction']
 }
 
-/** Adds a room without any event. */
+/** Adds a room without any events. */
 export function addRoom(store: Store, roomId: string, version: number): Room {
   const room: Room = {
     roomId,
@@ -99,7 +99,7 @@ export function appendEvent(store: Store, room: Room, draft: EventDraft): Stored
   return event
 }
 
-/** What a content says of another event: `m.relates_to` with a type. A reply has none. */
+/** An event's relation to another one: `m.relates_to` with a type. A reply has none. */
 export function relationOf(content: JsonObject) {
   const relation = content['m.relates_to']
   if (!isObject(relation)) return undefined
@@ -121,14 +121,14 @@ export function stateEvent(room: Room, type: string, stateKey = ''): StoredEvent
   return room.state.get(type)?.get(stateKey)
 }
 
-/** The version of a state event, or of one it replaced, that was in force after event `order`. */
+/** The version of a state event, or of one it replaced, that was current after event `order`. */
 export function versionAt(event: StoredEvent | undefined, order: number): StoredEvent | undefined {
   let version = event
   while (version && version.order > order) version = version.replaces
   return version
 }
 
-/** All state events in force after event `order`; without `order`, the current ones. */
+/** All state events that were current after event `order`; the latest ones without `order`. */
 export function allState(room: Room, order = Infinity): StoredEvent[] {
   const events: StoredEvent[] = []
   for (const ofType of room.state.values()) {
@@ -140,25 +140,25 @@ export function allState(room: Room, order = Infinity): StoredEvent[] {
   return events
 }
 
-/** The membership that a member event says, or `undefined` where it says none. */
+/** The membership in a member event; `undefined` if it has none. */
 export function membershipOf(event: StoredEvent | undefined): Membership | undefined {
   const value = event?.content['membership']
   return memberships.find((membership) => membership === value)
 }
 
-/** A user's current membership of a room; `undefined` where the room never heard of them. */
+/** A user's current membership in a room; `undefined` if there never was one. */
 export function membershipIn(room: Room, userId: string): Membership | undefined {
   return membershipOf(stateEvent(room, 'm.room.member', userId))
 }
 
-/** Rooms where a user has the membership `wanted` now. */
+/** Rooms where a user currently has the membership `wanted`. */
 export function roomsWithMembership(store: Store, userId: string, wanted: Membership): Room[] {
   return [...(store.roomsOfUser.get(userId) ?? [])].filter(
     (room) => membershipIn(room, userId) === wanted,
   )
 }
 
-/** User IDs with a membership of a room, sorted. */
+/** User IDs with a membership in a room, sorted. */
 export function membersWith(room: Room, wanted: Membership): string[] {
   const userIds: string[] = []
   for (const [userId, event] of room.state.get('m.room.member') ?? []) {

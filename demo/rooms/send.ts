@@ -26,8 +26,8 @@ export interface Sending {
 }
 
 /**
- * Sends any event but a member event. State with the content it already has is not sent again.
- * @throws MatrixFailure where the content, the permissions or the rate forbid it.
+ * Sends any event except a member event. State with unchanged content isn't sent again.
+ * @throws MatrixFailure if content, permissions or rate limit forbid it.
  */
 export function sendEvent(context: Context, sending: Sending): StoredEvent {
   const { userId, roomId, type, content, stateKey } = sending
@@ -79,7 +79,7 @@ function authorise(room: Room, draft: EventDraft): void {
   }
 }
 
-/** Whoever lacks the level may redact what is their own, of which the server has to know. */
+/** Users without the level may redact their own events, which the server must know. */
 function authoriseRedaction(room: Room, draft: EventDraft, level: number): void {
   if (level >= namedLevel(room, 'redact')) return
   const eventId = String(draft.content['redacts'])
@@ -95,7 +95,7 @@ function checkAliases(context: Context, room: Room, content: JsonObject): void {
   const before = stateEvent(room, 'm.room.canonical_alias')?.content
   const aliases = [content['alias'], ...(Array.isArray(alternatives) ? alternatives : [])]
   for (const alias of aliases) {
-    // Both say that there is none.
+    // Both mean that there is none.
     if (alias === undefined || alias === null || alias === '') continue
     if (typeof alias !== 'string') throw invalidParam('The alias must be of type string.')
     if (!alias.startsWith('#')) {

@@ -2,7 +2,7 @@ import { badContent, failure, internalError } from '@demo/failure'
 import { type JsonObject, canonicalJson, isObject, isWellFormed, utf8Length } from '@demo/json'
 import type { EventDraft, Room } from './room'
 
-/** Largest event, in bytes of canonical JSON with hashes and signatures. */
+/** Event size limit, in bytes of canonical JSON with hashes and signatures. */
 const eventLimit = 65_536
 
 const requiredStrings: Record<string, readonly string[]> = {
@@ -30,7 +30,7 @@ const levelKeys = [
 ]
 
 /**
- * Checks an event's content as Synapse does before it looks at permissions.
+ * Checks an event's content as Synapse does, before permissions.
  * @throws MatrixFailure 400, 413 or 500.
  */
 export function validateEvent(room: Room, draft: EventDraft): void {
@@ -56,7 +56,7 @@ export function validateEvent(room: Room, draft: EventDraft): void {
 
 function validateSize(room: Room, draft: EventDraft): void {
   const pdu = {
-    // Version 12 leaves the create event out of auth_events, for the room ID names it.
+    // Version 12 omits the create event from auth_events, because the room ID refers to it.
     auth_events: Array.from({ length: room.version >= 12 ? 2 : 3 }, () => 'x'.repeat(44)),
     content: draft.content,
     depth: room.timeline.length + 1,

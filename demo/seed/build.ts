@@ -9,17 +9,17 @@ import type { RoomPlan } from './rooms'
 
 const dayMs = 86_400_000
 
-/** What seeding needs at hand. */
+/** What seeding needs. */
 export interface Seeding {
   readonly context: Context
   readonly ids: Ids
-  /** ms since 1970 from which ages count back. */
+  /** ms since 1970 that ages are counted back from. */
   readonly now: number
   /** Localpart of the demo account. */
   readonly bot: string
-  /** mxc URI of a picture by its number. */
+  /** MXC URI of a picture by its number. */
   readonly picture: (number: number) => string
-  /** Room IDs by key, fixed before any room is made, so that rooms may name one another. */
+  /** Room IDs by key, fixed before any room exists, so that rooms can refer to one another. */
   readonly roomIds: ReadonlyMap<string, { roomId: string; createId: string }>
 }
 
@@ -38,7 +38,7 @@ class RoomBuilder {
     this.#time = seeding.now - age * dayMs
   }
 
-  /** Matrix ID of a localpart of this server; a Matrix ID stays one. */
+  /** Matrix ID of a localpart on this server; a Matrix ID stays unchanged. */
   userId(localpart: string): string {
     if (localpart.startsWith('@')) return localpart
     return `@${localpart}:${this.#seeding.context.store.serverName}`
@@ -75,13 +75,13 @@ class RoomBuilder {
     this.add(from, 'm.room.member', content, userId)
   }
 
-  /** Moves the time of what follows to `days` before now. */
+  /** Sets the time of what follows to `days` before now. */
   skipTo(days: number) {
     this.#time = Math.max(this.#time, this.#seeding.now - days * dayMs)
   }
 }
 
-/** Makes a room as planned. */
+/** Creates a room as planned. */
 export function buildRoom(seeding: Seeding, plan: RoomPlan): void {
   const { context } = seeding
   const identity = seeding.roomIds.get(plan.key)
@@ -182,7 +182,7 @@ function addMembers(seeding: Seeding, builder: RoomBuilder, plan: RoomPlan): voi
 }
 
 function addCrowd({ context, picture }: Seeding, builder: RoomBuilder, count: number): void {
-  // Random IDs would take most of the time; these are as opaque.
+  // Random IDs would take most of the time; these are just as opaque.
   const prefix = `$crowd-${'0'.repeat(26)}`
   for (const [index, { userId, displayName, picture: number }] of makeCrowd(count).entries()) {
     const profile: JsonObject = {}

@@ -1,6 +1,6 @@
 import { seededRandom } from '@demo/ids'
 
-/** Somebody of another server. */
+/** A user of another server. */
 export interface CrowdMember {
   readonly userId: string
   readonly displayName: string | undefined
@@ -29,7 +29,7 @@ const lastNames =
   'Kovač Lang Lopes Marin Martin Meyer Mori Novák Olsen Ortega Park Perrin Popescu Quispe Ricci ' +
   'Roth Santos Sommer Tamm Urban Vogel Weber Wójcik Yilmaz Zeller Žukauskas'
 
-/** Makes `count` people of other servers, the same on every run. */
+/** Generates `count` people on other servers, the same on every run. */
 export function makeCrowd(count: number): CrowdMember[] {
   const random = seededRandom(5000)
   const firsts = firstNames.split(' ')

@@ -1,28 +1,28 @@
 import type { JsonObject } from '@demo/json'
 
-/** A message, by localpart. */
+/** A message; users are named by localpart. */
 export interface MessagePlan {
-  /** Name by which later messages of the room refer to it. */
+  /** The name that later messages of the room refer to. */
   readonly key?: string
   readonly from: string
   readonly body: string
   readonly html?: string
-  /** Key of the message that it answers. */
+  /** Key of the message that it replies to. */
   readonly replyTo?: string
-  /** Key of the message that its thread begins with. */
+  /** Key of the message that its thread starts with. */
   readonly thread?: string
   /** HTML that its author changed it to. */
   readonly editTo?: string
-  /** Localparts of those who gave each reaction. */
+  /** Localparts of the users who sent each reaction. */
   readonly reactions?: Readonly<Record<string, readonly string[]>>
 }
 
-/** Adds an event to the room that is being made, and gives its ID. */
+/** Adds an event to the room that is being created, and returns its ID. */
 export type AddEvent = (from: string, type: string, content: JsonObject) => string
 
 const formatted = (html: string) => ({ format: 'org.matrix.custom.html', formatted_body: html })
 
-/** Adds the messages of a room, with what refers to them. */
+/** Adds the messages of a room, with everything that refers to them. */
 export function addMessages(add: AddEvent, plans: readonly MessagePlan[]): void {
   const ids = new Map<string, string>()
   for (const plan of plans) {

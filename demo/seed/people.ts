@@ -1,11 +1,11 @@
-/** Somebody of the department. */
+/** A member of the department. */
 export interface Person {
   readonly localpart: string
-  /** `{server}` stands for the server name. No display name where left out. */
+  /** `{server}` is replaced with the server name. Omit it for no display name. */
   readonly name?: string
-  /** `picture`, or an avatar URL that is none of ours; no avatar where left out. */
+  /** `picture`, or an avatar URL that isn't ours; omit it for no avatar. */
   readonly avatar?: string
-  /** Refuses invites. */
+  /** Blocks invites. */
   readonly blocksInvites?: boolean
 }
 
@@ -68,20 +68,20 @@ const staff = named([
   ['w.fischer', 'Wiebke Fischer 🔭'],
 ])
 
-/** Names that a careless page shows wrongly, or worse. */
+/** Names that a careless page displays wrongly, or worse. */
 const edge: readonly Person[] = [
-  // U+202E turns what follows around: it reads as another name.
+  // U+202E reverses what follows: it reads as another name.
   { localpart: 'mallory', name: 'IT Support \u202Etoor', avatar: 'picture' },
   // A Matrix ID as a name: that of another account.
   { localpart: 'imitator', name: '@announce:{server}' },
   // Cyrillic letters that look like Latin ones.
   { localpart: 'lookalike', name: 'аnnоunсe-bot', avatar: 'picture' },
-  // Zero-width characters within.
+  // Contains zero-width characters.
   { localpart: 'invisible', name: 'An\u200Bna\u2060 Kel\u200Dler' },
   { localpart: 'longname', name: `Hubert ${'Blaine '.repeat(35)}Wolf` },
   { localpart: 'noname' },
   { localpart: 'markup', name: '<b>Bobby</b> <img src=x onerror=alert(1)>' },
-  // What a spreadsheet would run.
+  // A formula that a spreadsheet would run.
   { localpart: 'formula', name: '=HYPERLINK("https://example.org","Click")', avatar: 'picture' },
   { localpart: 'zalgo', name: 'Z\u0351\u036B\u0343a\u0363\u0346\u0311l\u036C\u034Dg\u033Co\u0329' },
   { localpart: 'script-avatar', name: 'Sigrid Aas', avatar: 'javascript:alert(1)' },
@@ -93,8 +93,8 @@ const edge: readonly Person[] = [
 /** The people of the department: local users of the homeserver. */
 export const people: readonly Person[] = [...staff, ...edge]
 
-/** Localparts of those with ordinary names. */
+/** Localparts of people with ordinary names. */
 export const staffLocalparts: readonly string[] = staff.map((person) => person.localpart)
 
-/** Localparts of those with edge names. */
+/** Localparts of people with unusual names. */
 export const edgeLocalparts: readonly string[] = edge.map((person) => person.localpart)

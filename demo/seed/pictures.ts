@@ -22,7 +22,7 @@ function mix(from: Colour, to: Colour, share: number): Colour {
 }
 
 /**
- * Draws the waves of two sources as they interfere: a picture of `number`'s own, always the same.
+ * Draws an interference pattern of two wave sources, unique to `number` and always the same.
  * @returns PNG.
  */
 export function drawPicture(number: number): Promise<Uint8Array> {

@@ -4,18 +4,18 @@ import { edgeLocalparts, staffLocalparts } from './people'
 
 /** A room of the department. */
 export interface RoomPlan {
-  /** Name by which other plans refer to it. */
+  /** The name that other plans refer to. */
   readonly key: string
   readonly alias?: string
   readonly name?: string
-  /** `{server}` stands for the server name. */
+  /** `{server}` is replaced with the server name. */
   readonly topic?: string
   readonly avatar?: boolean
   readonly version?: 11 | 12
   readonly creator: string
-  /** Localparts of joined members, beside the creator. */
+  /** Localparts of joined members, in addition to the creator. */
   readonly members: readonly string[]
-  /** Power level of the demo account, which is a member; `invited`; or no member. */
+  /** Power level of the demo account if it is a member; `invited`; otherwise it isn't a member. */
   readonly bot: number | 'invited' | 'absent'
   /** Keys of `m.room.power_levels` that differ from the defaults. */
   readonly levels?: JsonObject
@@ -23,16 +23,16 @@ export interface RoomPlan {
   readonly encrypted?: boolean
   /** Keys of the rooms in this space. */
   readonly children?: readonly string[]
-  /** Key of the room that took the place of this one. */
+  /** Key of the room that replaced this one. */
   readonly replacedBy?: string
   readonly direct?: boolean
   readonly invited?: readonly string[]
   readonly left?: readonly string[]
   readonly banned?: readonly string[]
   readonly knocking?: readonly string[]
-  /** Members of other servers, generated. */
+  /** Generated members on other servers. */
   readonly crowd?: number
-  /** Days since it was made. */
+  /** Days since it was created. */
   readonly age: number
   readonly messages?: readonly MessagePlan[]
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { createTestServer } from '@demo/test-support'
+import { describe, expect, test } from 'vitest'
+import { createTestServer } from '@demo/testing/server'
 
 type Rooms = { join?: Record<string, { state: { events: { content: object }[] } }> }
 
@@ -23,7 +23,7 @@ async function room() {
 }
 
 describe('a repeated initial sync', () => {
-  it('is stale for two minutes', async () => {
+  test('is repeated for two minutes', async () => {
     const { sync, rename, clock } = await room()
     expect(await sync()).toEqual({ name: 'Before' })
     await rename()
@@ -33,7 +33,7 @@ describe('a repeated initial sync', () => {
     expect(await sync()).toEqual({ name: 'After' })
   })
 
-  it('is fresh with another timeout, full state, or another filter', async () => {
+  test('is fresh with another timeout, full state, or another filter', async () => {
     const { sync, rename } = await room()
     await sync()
     await rename()
@@ -44,7 +44,7 @@ describe('a repeated initial sync', () => {
 })
 
 describe('a filtered sync', () => {
-  it('leaves out rooms where nothing passes', async () => {
+  test('omits rooms where nothing passes', async () => {
     const { call, token, createRoom, roomId } = await room()
     const nameless = await createRoom(token)
     const rooms = async (types: string[]) => {
@@ -57,7 +57,7 @@ describe('a filtered sync', () => {
     expect(await rooms([])).toEqual([])
   })
 
-  it('names a nameless room’s heroes only with lazy loading', async () => {
+  test('lists an unnamed room’s heroes only with lazy loading', async () => {
     const { call, token, createRoom } = await room()
     const nameless = await createRoom(token, { invite: ['@zoe:hs.test', '@ben:hs.test'] })
     const summary = async (lazy: boolean) => {

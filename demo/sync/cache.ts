@@ -6,7 +6,7 @@ import { buildSync } from './sync'
 
 type SyncAnswer = ReturnType<typeof buildSync>
 
-/** How long Synapse repeats the answer to the same initial sync, in ms. */
+/** How long Synapse repeats the response to the same initial sync, in ms. */
 const cacheMs = 120_000
 
 const caches = new WeakMap<object, Map<string, { until: number; answer: SyncAnswer }>>()
@@ -20,8 +20,8 @@ function choice(query: URLSearchParams, name: string, values: readonly string[])
 }
 
 /**
- * Answers `/sync` without waiting for news. An initial sync that is repeated within two minutes
- * with the same filter, `timeout` and `full_state` gets the old answer, as from Synapse.
+ * Responds to `/sync` without waiting for news. Like Synapse, repeats the old response to an
+ * initial sync with the same filter, `timeout` and `full_state` for two minutes.
  */
 export function cachedSync(call: Call): SyncAnswer {
   const { context, requester, query } = call
@@ -52,7 +52,7 @@ export function cachedSync(call: Call): SyncAnswer {
   return answer
 }
 
-/** Ignoring somebody changes what an initial sync shows, so it misses the cache. */
+/** Ignoring a user changes what an initial sync shows, so it misses the cache. */
 function ignoredUsers({ requester }: Call): string[] {
   const ignored = requester.user.accountData.get('m.ignored_user_list')?.['ignored_users']
   return isObject(ignored) ? Object.keys(ignored) : []

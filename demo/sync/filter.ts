@@ -2,7 +2,7 @@ import { badContent, failure, internalError, invalidParam } from '@demo/failure'
 import { type JsonObject, isObject } from '@demo/json'
 import { python } from '@demo/rooms/validate'
 
-/** What of one kind of events a filter lets pass. */
+/** The events of one kind that a filter lets through. */
 export interface EventFilter {
   readonly limit: number
   readonly lazyLoadMembers: boolean
@@ -11,7 +11,7 @@ export interface EventFilter {
 
 /** A parsed `filter` of `/sync`. */
 export interface SyncFilter {
-  /** The filter as JSON in a canonical form: equal filters share a cached answer. */
+  /** The filter as canonical JSON: equal filters share a cached response. */
   readonly key: string
   readonly eventFields: readonly string[] | undefined
   readonly includeLeave: boolean
@@ -20,14 +20,14 @@ export interface SyncFilter {
   readonly ephemeral: EventFilter
   readonly roomAccountData: EventFilter
   readonly accountData: EventFilter
-  /** Only events that name one of the rooms pass, which the create event of version 12 does not. */
+  /** Only events that name one of the rooms pass; the create event of version 12 names none. */
   readonly namesRooms: boolean
   allowsRoom(roomId: string): boolean
 }
 
 /**
  * Parses the `filter` parameter: JSON, or nothing.
- * @throws MatrixFailure 400 as Synapse answers; filters by ID are not kept here.
+ * @throws MatrixFailure 400 like Synapse; filters by ID aren't supported.
  */
 export function parseFilter(text: string | null): SyncFilter {
   const value = text === null ? {} : parseJson(text)
@@ -54,8 +54,8 @@ export function parseFilter(text: string | null): SyncFilter {
 }
 
 /**
- * Parses the `filter` parameter of `/messages`, which is about events alone.
- * @throws MatrixFailure 400 where it is no JSON object.
+ * Parses the `filter` parameter of `/messages`, which only applies to events.
+ * @throws MatrixFailure 400 if it isn't a JSON object.
  */
 export function parseEventFilter(text: string | null): EventFilter {
   if (text === null) return eventFilter('filter')
@@ -115,14 +115,14 @@ function eventFilter(name: string, value: unknown = {}): EventFilter {
   }
 }
 
-/** `*` in a type stands for any characters. */
+/** `*` in a type matches any characters. */
 function matchesPattern(pattern: string, type: string): boolean {
   if (!pattern.includes('*')) return pattern === type
   const source = pattern.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${source.join('.*')}$`).test(type)
 }
 
-/** Leaves of an event only the fields that a filter asks for; dots lead into objects. */
+/** Keeps only the fields of an event that a filter requests; dots lead into objects. */
 export function pickFields(event: JsonObject, fields: readonly string[] | undefined): JsonObject {
   if (!fields) return event
   const result: JsonObject = {}

@@ -21,7 +21,7 @@ interface SyncScope {
   readonly since: number
 }
 
-/** Builds the answer of `/sync` from the current state. Rooms where nothing passes are left out. */
+/** Builds the response of `/sync` from the current state. Omits rooms where nothing passes. */
 export function buildSync(scope: SyncScope) {
   const { context, requester, filter } = scope
   const { store } = context
@@ -100,7 +100,7 @@ function timelineOf(room: Room, { timeline }: SyncFilter, since: number) {
   return { events, limited }
 }
 
-/** State at the begin of the timeline; since an earlier sync only what changed after it. */
+/** State at the start of the timeline; after an earlier sync, only later changes. */
 function stateBefore(
   { requester, filter }: SyncScope,
   room: Room,
@@ -124,7 +124,7 @@ function stateBefore(
   })
 }
 
-/** A room of version 12 has its ID from its create event, which therefore cannot name it. */
+/** A room of version 12 gets its ID from its create event, which therefore can't contain it. */
 function namesNoRoom({ type }: StoredEvent, { version }: Room): boolean {
   return type === 'm.room.create' && version >= 12
 }
@@ -148,7 +148,7 @@ function hasName(room: Room): boolean {
   return Boolean(name) || Boolean(alias)
 }
 
-/** Members to name a nameless room after: the first five by ID, or else who is gone. */
+/** Members for an unnamed room's name: the first five by ID, or else those who left. */
 function heroesOf(room: Room, userId: string): string[] {
   const others = (userIds: string[]) => userIds.filter((other) => other !== userId).toSorted()
   const present = others([...membersWith(room, 'join'), ...membersWith(room, 'invite')])
@@ -164,7 +164,7 @@ function summaryOf(room: Room, userId: string): JsonObject {
   return hasName(room) ? counts : { ...counts, 'm.heroes': heroesOf(room, userId) }
 }
 
-/** The state that an invitee sees of a room, without IDs and times. */
+/** The state of a room that an invitee sees, without IDs and times. */
 function strippedState(room: Room, userId: string): JsonObject[] {
   const invite = stateEvent(room, 'm.room.member', userId)
   const inviter = invite && stateEvent(room, 'm.room.member', invite.sender)

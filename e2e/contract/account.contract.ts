@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { getTokenOwner, logout } from '@/api/endpoints/account'
-import { contract, expectError } from '../support/contract.ts'
-import { anonymous, logInAgain, registerUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { anonymous, logInAgain, registerUser } from '../support/homeserver/users.ts'
 
-contract('getTokenOwner', 'tells who the token belongs to', async () => {
+contract('getTokenOwner', 'returns the owner of the token', async () => {
   const alice = await registerUser('alice')
   const answer = await alice.call(getTokenOwner, {})
   expect(answer.status).toBe(200)
@@ -21,7 +21,7 @@ contract('getTokenOwner', 'ignores a user_id in the query of an ordinary token',
   expect(answer.user_id).toBe(alice.userId)
 })
 
-contract('getTokenOwner', 'refuses a missing and an unknown token in different words', async () => {
+contract('getTokenOwner', 'distinguishes a missing and an unknown token', async () => {
   const missing = await anonymous().call(getTokenOwner, {})
   expectError(missing, 401, 'M_MISSING_TOKEN', 'Missing access token')
   const unknown = await anonymous('not-a-token').call(getTokenOwner, {})
@@ -29,7 +29,7 @@ contract('getTokenOwner', 'refuses a missing and an unknown token in different w
   expect(unknown.body).toMatchObject({ soft_logout: false })
 })
 
-contract('logout', 'ends this token, and no other of the account', async () => {
+contract('logout', 'ends only this token', async () => {
   const alice = await registerUser('alice')
   const elsewhere = await logInAgain(alice)
   const answer = await alice.call(logout, {})

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { deleteDevice, deleteDevices, getDevices, updateDevice } from '@/api/endpoints/devices'
-import type { RawAnswer } from '../support/call.ts'
-import { contract, expectError } from '../support/contract.ts'
-import { logInAgain, registerUser, type TestUser } from '../support/users.ts'
+import type { RawAnswer } from '../support/homeserver/call.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { logInAgain, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 /** The `auth` of a password stage. */
 const auth = (session: string | undefined, user: string, password: string) => ({
@@ -80,7 +80,7 @@ contract('deleteDevice', 'asks for the password, then ends the device and its to
   expectError(await phone.call(getTokenOwner, {}), 401, 'M_UNKNOWN_TOKEN')
 })
 
-contract('deleteDevice', 'takes a localpart as the user', async () => {
+contract('deleteDevice', 'accepts a localpart as the user', async () => {
   const { alice, phone } = await twoDevices()
   const params = { deviceId: phone.deviceId }
   const session = sessionOf(await alice.call(deleteDevice, { params, body: {} }))
@@ -93,7 +93,7 @@ contract('deleteDevice', 'asks for the password of an unknown device too', async
   sessionOf(await alice.call(deleteDevice, { params: { deviceId: 'NODEVICE' }, body: {} }))
 })
 
-contract('deleteDevice', 'answers a wrong password with the same session', async () => {
+contract('deleteDevice', 'keeps the session after a wrong password', async () => {
   const { alice, phone } = await twoDevices()
   const params = { deviceId: phone.deviceId }
   const session = sessionOf(await alice.call(deleteDevice, { params, body: {} }))
@@ -127,7 +127,7 @@ contract('deleteDevice', "refuses another user's password", async () => {
   expectError(answer, 403, 'M_FORBIDDEN', 'Invalid auth')
 })
 
-contract('deleteDevice', 'does not know a dead session', async () => {
+contract('deleteDevice', 'refuses an expired session', async () => {
   const { alice, phone } = await twoDevices()
   const answer = await alice.call(deleteDevice, {
     params: { deviceId: phone.deviceId },
@@ -166,7 +166,7 @@ contract('deleteDevices', 'deletes many with one prompt, and ignores unknown one
   expect(await deviceIds(alice)).toEqual([alice.deviceId])
 })
 
-contract('deleteDevices', 'needs the list', async () => {
+contract('deleteDevices', 'requires the list', async () => {
   const { alice } = await twoDevices()
   const answer = await alice.callLoosely(deleteDevices, { body: {} })
   expectError(answer, 400, 'M_MISSING_PARAM')

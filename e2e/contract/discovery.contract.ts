@@ -5,10 +5,10 @@ import {
   getVersions,
   getWellknown,
 } from '@/api/endpoints/discovery'
-import { contract, expectError } from '../support/contract.ts'
-import { anonymous, registerUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { anonymous, registerUser } from '../support/homeserver/users.ts'
 
-contract('getWellknown', 'names the address of the homeserver', async () => {
+contract('getWellknown', 'returns the URL of the homeserver', async () => {
   const nobody = anonymous()
   const { 'm.homeserver': homeserver } = await nobody.ok(getWellknown, {})
   // A trailing slash is legal, and Synapse adds one.
@@ -21,7 +21,7 @@ contract('getVersions', 'lists old and new versions without a token', async () =
   expect(features).toBeTypeOf('object')
 })
 
-contract('getCapabilities', 'tells what may be changed and which room versions exist', async () => {
+contract('getCapabilities', 'lists what can be changed and the room versions', async () => {
   const alice = await registerUser('alice')
   const { capabilities } = await alice.ok(getCapabilities, {})
   expect(capabilities).toMatchObject({
@@ -33,7 +33,7 @@ contract('getCapabilities', 'tells what may be changed and which room versions e
   })
 })
 
-contract('getCapabilities', 'needs a token', async () => {
+contract('getCapabilities', 'requires a token', async () => {
   expectError(
     await anonymous().call(getCapabilities, {}),
     401,

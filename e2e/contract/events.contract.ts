@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { getOneRoomEvent, getRoomEvents, sendMessage } from '@/api/endpoints/events'
-import { contract, expectError } from '../support/contract.ts'
-import { makeRoom, registerUser, type TestUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { makeRoom, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 const text = (body: string) => ({ msgtype: 'm.text', body })
 
@@ -35,7 +35,7 @@ contract('sendMessage', 'sends the content exactly', async () => {
   expect(event.content).toEqual(content)
 })
 
-contract('sendMessage', 'sends once for a transaction id, whatever comes with it', async () => {
+contract('sendMessage', 'sends once per transaction ID, whatever the content', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)
   const first = await send(alice, roomId, 'one', text('First'))
@@ -52,7 +52,7 @@ contract('sendMessage', 'sends once for a transaction id, whatever comes with it
   expect((await send(alice, roomId, 'two', text('First'))).body).not.toEqual(first.body)
 })
 
-contract('sendMessage', 'keeps transaction ids apart by user and by room', async () => {
+contract('sendMessage', 'separates transaction IDs by user and by room', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice, { members: [bob] })
@@ -64,14 +64,14 @@ contract('sendMessage', 'keeps transaction ids apart by user and by room', async
   expect(await messagesOf(alice, otherRoom)).toEqual(['Elsewhere'])
 })
 
-contract('sendMessage', 'lets a failed transaction be sent again', async () => {
+contract('sendMessage', 'accepts a failed transaction again', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)
   expectError(await send(alice, roomId, 'one', { body: 'x' }), 400, 'M_UNKNOWN')
   expect((await send(alice, roomId, 'one', text('Again'))).status).toBe(200)
 })
 
-contract('sendMessage', 'refuses content of another form', async () => {
+contract('sendMessage', 'refuses malformed content', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)
   const noType = await send(alice, roomId, '1', { body: 'x' })
@@ -87,7 +87,7 @@ contract('sendMessage', 'refuses content of another form', async () => {
   expectError(noJson, 400, 'M_NOT_JSON', 'Content not JSON.')
 })
 
-contract('sendMessage', 'takes 60,000 bytes of content, and refuses 66,000', async () => {
+contract('sendMessage', 'accepts 60,000 bytes of content, and refuses 66,000', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)
   expect((await send(alice, roomId, 'one', ofSize(60_000))).status).toBe(200)
@@ -95,7 +95,7 @@ contract('sendMessage', 'takes 60,000 bytes of content, and refuses 66,000', asy
   expectError(large, 413, 'M_TOO_LARGE', 'event too large')
 })
 
-contract('sendMessage', 'refuses who is not in the room, and what is no room', async () => {
+contract('sendMessage', 'refuses non-members and unknown rooms', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   for (const roomId of [await makeRoom(alice), '!nowhere']) {
@@ -104,7 +104,7 @@ contract('sendMessage', 'refuses who is not in the room, and what is no room', a
   }
 })
 
-contract('sendMessage', 'refuses a level below what messages need', async () => {
+contract('sendMessage', 'refuses an insufficient power level', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice, {
@@ -119,13 +119,13 @@ contract('sendMessage', 'refuses a level below what messages need', async () => 
   )
 })
 
-contract('sendMessage', 'takes plain text into an encrypted room', async () => {
+contract('sendMessage', 'accepts plain text in an encrypted room', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice, { encrypted: true })
   expect((await send(alice, roomId, 'one', text('In the clear'))).status).toBe(200)
 })
 
-contract('getOneRoomEvent', 'gives the event with its transaction id to its sender', async () => {
+contract('getOneRoomEvent', 'returns the event to its sender with the transaction ID', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice, { members: [bob] })
@@ -145,7 +145,7 @@ contract('getOneRoomEvent', 'gives the event with its transaction id to its send
   expect(seenByBob.unsigned).not.toHaveProperty('transaction_id')
 })
 
-contract('getOneRoomEvent', 'is 404 for the unknown and for who may not see it', async () => {
+contract('getOneRoomEvent', 'is 404 for an unknown event and without access', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice)
@@ -177,7 +177,7 @@ contract('getRoomEvents', 'pages through the room, both ways', async () => {
   expect(beyond).toEqual({ chunk: [], start: all.end, end: undefined })
 })
 
-contract('getRoomEvents', 'filters by type, and tells who sent what it gives', async () => {
+contract('getRoomEvents', 'filters by type, and returns the senders', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice, { members: [bob] })
@@ -209,24 +209,20 @@ contract('getRoomEvents', 'filters by type, and tells who sent what it gives', a
   expectError(bad, 400, 'M_NOT_JSON', 'Query parameter filter must be a valid JSON object')
 })
 
-contract(
-  'getRoomEvents',
-  'refuses strangers, and tokens and directions that are none',
-  async () => {
-    const alice = await registerUser('alice')
-    const bob = await registerUser('bob')
-    const roomId = await makeRoom(alice)
-    const page = (user: TestUser, query: Record<string, string>) =>
-      user.callLoosely(getRoomEvents, { params: { roomId }, query })
-    expectError(
-      await page(bob, { dir: 'b' }),
-      403,
-      'M_FORBIDDEN',
-      `User ${bob.userId} not in room ${roomId}, and room previews are disabled`,
-    )
-    const badFrom = await page(alice, { dir: 'b', from: 'garbage' })
-    expectError(badFrom, 400, 'M_UNKNOWN', "'from' parameter is invalid")
-    const badDir = await page(alice, { dir: 'x' })
-    expectError(badDir, 400, 'M_INVALID_PARAM', "Query parameter 'dir' must be one of ['b', 'f']")
-  },
-)
+contract('getRoomEvents', 'refuses strangers, and invalid tokens and directions', async () => {
+  const alice = await registerUser('alice')
+  const bob = await registerUser('bob')
+  const roomId = await makeRoom(alice)
+  const page = (user: TestUser, query: Record<string, string>) =>
+    user.callLoosely(getRoomEvents, { params: { roomId }, query })
+  expectError(
+    await page(bob, { dir: 'b' }),
+    403,
+    'M_FORBIDDEN',
+    `User ${bob.userId} not in room ${roomId}, and room previews are disabled`,
+  )
+  const badFrom = await page(alice, { dir: 'b', from: 'garbage' })
+  expectError(badFrom, 400, 'M_UNKNOWN', "'from' parameter is invalid")
+  const badDir = await page(alice, { dir: 'x' })
+  expectError(badDir, 400, 'M_INVALID_PARAM', "Query parameter 'dir' must be one of ['b', 'f']")
+})

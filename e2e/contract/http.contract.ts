@@ -2,11 +2,11 @@ import { expect } from 'vitest'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { getVersions } from '@/api/endpoints/discovery'
 import { getRoomStateByType } from '@/api/endpoints/state'
-import type { RawAnswer } from '../support/call.ts'
-import { contract, expectError } from '../support/contract.ts'
-import { anonymous, makeRoom, registerUser } from '../support/users.ts'
+import type { RawAnswer } from '../support/homeserver/call.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { anonymous, makeRoom, registerUser } from '../support/homeserver/users.ts'
 
-/** Expects the headers by which a browser lets a page of another origin read the answer. */
+/** Expects the headers that let a page of another origin read the response. */
 function expectCors({ headers }: RawAnswer): void {
   expect(headers.get('access-control-allow-origin')).toBe('*')
   expect(headers.get('access-control-allow-methods')).toBe('GET, HEAD, POST, PUT, DELETE, OPTIONS')
@@ -20,7 +20,7 @@ contract('getVersions', 'is readable from any origin', async () => {
   expectCors(await anonymous().call(getVersions, {}))
 })
 
-contract('getTokenOwner', 'is readable from any origin where it fails', async () => {
+contract('getTokenOwner', 'is readable from any origin if it fails', async () => {
   expectCors(await anonymous().call(getTokenOwner, {}))
 })
 
@@ -51,7 +51,7 @@ contract('getTokenOwner', 'has neighbours that are unrecognised', async () => {
   expectError(unknownMethod, 405, 'M_UNRECOGNIZED', 'Unrecognized request')
 })
 
-contract('getVersions', 'is a Matrix answer; elsewhere is HTML that no page may read', async () => {
+contract('getVersions', 'is a Matrix response; other paths are unreadable HTML', async () => {
   const nobody = anonymous()
   expect((await nobody.call(getVersions, {})).headers.get('content-type')).toBe('application/json')
   const elsewhere = await nobody.request('GET', '/nowhere')
@@ -60,7 +60,7 @@ contract('getVersions', 'is a Matrix answer; elsewhere is HTML that no page may 
   expect(elsewhere.headers.get('access-control-allow-origin')).toBeNull()
 })
 
-contract('getTokenOwner', 'answers on the paths of old servers too', async () => {
+contract('getTokenOwner', 'also works on the paths of old servers', async () => {
   const alice = await registerUser('alice')
   const { body } = await alice.call(getTokenOwner, {})
   const old = await alice.request('GET', getTokenOwner.path.replace('/v3/', '/r0/'))
@@ -68,7 +68,7 @@ contract('getTokenOwner', 'answers on the paths of old servers too', async () =>
   expect(old.body).toEqual(body)
 })
 
-contract('getRoomStateByType', 'answers on the paths of old servers too', async () => {
+contract('getRoomStateByType', 'also works on the paths of old servers', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice, { body: { name: 'Old paths' } })
   const params = { roomId, eventType: 'm.room.name' }

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { ban, getMembersByRoom, inviteUser } from '@/api/endpoints/members'
 import { getRoomStateWithKey } from '@/api/endpoints/state'
-import { contract, expectError } from '../support/contract.ts'
-import { makeRoom, registerUser, type TestUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { makeRoom, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 const versions = ['11', '12']
 
@@ -31,7 +31,7 @@ contract('inviteUser', 'invites with a reason, and again with a new one', async 
   }
 })
 
-contract('inviteUser', 'refuses who is in the room, oneself too', async () => {
+contract('inviteUser', 'refuses members of the room, including yourself', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   for (const version of versions) {
@@ -43,7 +43,7 @@ contract('inviteUser', 'refuses who is in the room, oneself too', async () => {
   }
 })
 
-contract('inviteUser', 'refuses the banned', async () => {
+contract('inviteUser', 'refuses banned users', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice)
@@ -52,7 +52,7 @@ contract('inviteUser', 'refuses the banned', async () => {
   expectError(answer, 403, 'M_BAD_STATE', 'Cannot invite user who was banned')
 })
 
-contract('inviteUser', 'refuses what is no Matrix ID', async () => {
+contract('inviteUser', 'refuses an invalid Matrix ID', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)
   const post = (body: unknown) => alice.callLoosely(inviteUser, { params: { roomId }, body })
@@ -70,7 +70,7 @@ contract('inviteUser', 'refuses what is no Matrix ID', async () => {
   )
 })
 
-contract('inviteUser', 'takes users that do not exist, and capitals, without a word', async () => {
+contract('inviteUser', 'silently accepts users that do not exist, and capitals', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice)
@@ -94,7 +94,7 @@ contract('inviteUser', 'refuses an inviter outside, an unknown room and an alias
   }
 })
 
-contract('inviteUser', 'refuses a level below what invites need', async () => {
+contract('inviteUser', 'refuses an insufficient power level', async () => {
   const alice = await registerUser('alice')
   const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
   const roomId = await makeRoom(alice, {
@@ -106,7 +106,7 @@ contract('inviteUser', 'refuses a level below what invites need', async () => {
   expect((await invite(alice, roomId, carol.userId)).status).toBe(200)
 })
 
-contract('inviteUser', 'refuses who blocks invites', async () => {
+contract('inviteUser', 'refuses users who block invites', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice)

@@ -1,13 +1,13 @@
 import { expect } from 'vitest'
 import {
-  getContent,
-  getContentThumbnail,
-  getMediaConfig,
+  getContentAuthed,
+  getContentThumbnailAuthed,
+  getConfigAuthed,
   uploadContent,
 } from '@/api/endpoints/media'
-import { contract, expectError } from '../support/contract.ts'
-import { file, png } from '../support/files.ts'
-import { anonymous, registerUser, type TestUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { file, png } from '../support/pages/files.ts'
+import { anonymous, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 /** Uploads a file; returns the parameters of its download. */
 async function upload(user: TestUser, body: Blob, filename?: string) {
@@ -18,18 +18,18 @@ async function upload(user: TestUser, body: Blob, filename?: string) {
   return { serverName, mediaId }
 }
 
-contract('getMediaConfig', 'tells the largest upload, on both its paths', async () => {
+contract('getConfigAuthed', 'returns the upload limit, on both paths', async () => {
   const alice = await registerUser('alice')
-  const config = await alice.ok(getMediaConfig, {})
+  const config = await alice.ok(getConfigAuthed, {})
   expect(config).toEqual({ 'm.upload.size': 52_428_800 })
-  const older = await alice.request('GET', getMediaConfig.olderPath?.path ?? '')
+  const older = await alice.request('GET', getConfigAuthed.olderPath?.path ?? '')
   expect(older.body).toEqual(config)
 })
 
-contract('uploadContent', 'gives an mxc URI whose download is the same file', async () => {
+contract('uploadContent', 'returns an MXC URI that downloads the same file', async () => {
   const alice = await registerUser('alice')
   const params = await upload(alice, file(png(4, 4), 'image/png'), 'ümlaut x.png')
-  const { status, headers, body } = await alice.call(getContent, { params, query: {} })
+  const { status, headers, body } = await alice.call(getContentAuthed, { params, query: {} })
   expect(status).toBe(200)
   expect(body).toEqual(png(4, 4))
   expect(headers.get('content-type')).toBe('image/png')
@@ -39,7 +39,7 @@ contract('uploadContent', 'gives an mxc URI whose download is the same file', as
   expect(headers.get('content-security-policy')).toMatch(/^sandbox/)
 })
 
-contract('uploadContent', 'takes an empty file, and the path of old servers', async () => {
+contract('uploadContent', 'accepts an empty file, and the path of old servers', async () => {
   const alice = await registerUser('alice')
   await upload(alice, file('', 'text/plain'))
   const older = await alice.request('POST', '/_matrix/media/r0/upload?filename=a.txt', {
@@ -51,7 +51,7 @@ contract('uploadContent', 'takes an empty file, and the path of old servers', as
   })
 })
 
-contract('uploadContent', 'needs a token', async () => {
+contract('uploadContent', 'requires a token', async () => {
   const answer = await anonymous().call(uploadContent, {
     query: {},
     body: file('hello', 'text/plain'),
@@ -59,42 +59,42 @@ contract('uploadContent', 'needs a token', async () => {
   expectError(answer, 401, 'M_MISSING_TOKEN', 'Missing access token')
 })
 
-contract('getContent', 'offers what may hold scripts as a download', async () => {
+contract('getContentAuthed', 'serves files that may contain scripts as attachments', async () => {
   const alice = await registerUser('alice')
   const params = await upload(
     alice,
     file('<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml'),
   )
-  const { headers } = await alice.call(getContent, { params, query: {} })
+  const { headers } = await alice.call(getContentAuthed, { params, query: {} })
   expect(headers.get('content-disposition')).toMatch(/^attachment/)
 })
 
-contract('getContent', 'believes a label: HTML called a PNG is shown inline', async () => {
+contract('getContentAuthed', 'trusts the content type: HTML labelled PNG is inline', async () => {
   const alice = await registerUser('alice')
   const params = await upload(alice, file('<h1>not a picture</h1>', 'image/png'))
-  const { headers } = await alice.call(getContent, { params, query: {} })
+  const { headers } = await alice.call(getContentAuthed, { params, query: {} })
   expect(headers.get('content-type')).toBe('image/png')
   expect(headers.get('content-disposition')).toMatch(/^inline/)
 })
 
-contract('getContent', 'needs a token, and does not know an unknown file', async () => {
+contract('getContentAuthed', 'requires a token, and is 404 for an unknown file', async () => {
   const alice = await registerUser('alice')
   const params = await upload(alice, file('hello', 'text/plain'))
-  const withoutToken = await anonymous().call(getContent, { params, query: {} })
+  const withoutToken = await anonymous().call(getContentAuthed, { params, query: {} })
   expectError(withoutToken, 401, 'M_MISSING_TOKEN', 'Missing access token')
   const unknown = { serverName: alice.serverName, mediaId: 'unknown' }
   expectError(
-    await alice.call(getContent, { params: unknown, query: {} }),
+    await alice.call(getContentAuthed, { params: unknown, query: {} }),
     404,
     'M_NOT_FOUND',
     /^Not found/,
   )
 })
 
-contract('getContent', 'left the old path, which is 404 even with a token', async () => {
+contract('getContentAuthed', 'is 404 on the old path, even with a token', async () => {
   const alice = await registerUser('alice')
   const params = await upload(alice, file(png(4, 4), 'image/png'))
-  expect((await alice.call(getContent, { params, query: {} })).status).toBe(200)
+  expect((await alice.call(getContentAuthed, { params, query: {} })).status).toBe(200)
   const path = `${params.serverName}/${params.mediaId}`
   const download = await alice.request('GET', `/_matrix/media/v3/download/${path}`)
   expectError(download, 404, 'M_NOT_FOUND', 'Not found')
@@ -105,17 +105,17 @@ contract('getContent', 'left the old path, which is 404 even with a token', asyn
   expectError(thumbnail, 404, 'M_NOT_FOUND', 'Not found')
 })
 
-contract('getContentThumbnail', 'gives a picture', async () => {
+contract('getContentThumbnailAuthed', 'returns a picture', async () => {
   const alice = await registerUser('alice')
   const params = await upload(alice, file(png(64, 64), 'image/png'))
   const query = { width: 32, height: 32, method: 'crop' } as const
-  const { status, headers, body } = await alice.call(getContentThumbnail, { params, query })
+  const { status, headers, body } = await alice.call(getContentThumbnailAuthed, { params, query })
   expect(status).toBe(200)
   expect(headers.get('content-type')).toBe('image/png')
   expect((body as Uint8Array).slice(1, 4)).toEqual(new TextEncoder().encode('PNG'))
 })
 
-contract('getContentThumbnail', 'refuses what is no raster picture', async () => {
+contract('getContentThumbnailAuthed', 'refuses files that are not raster images', async () => {
   const alice = await registerUser('alice')
   const query = { width: 32, height: 32 }
   for (const blob of [
@@ -124,24 +124,27 @@ contract('getContentThumbnail', 'refuses what is no raster picture', async () =>
     file('<h1>a page</h1>', 'text/html'),
   ]) {
     const params = await upload(alice, blob)
-    const answer = await alice.call(getContentThumbnail, { params, query })
+    const answer = await alice.call(getContentThumbnailAuthed, { params, query })
     expectError(answer, 400, 'M_UNKNOWN', /^Cannot find any thumbnails for the requested media/)
   }
 })
 
-contract('getContentThumbnail', 'needs a size and a file', async () => {
+contract('getContentThumbnailAuthed', 'requires a size and a file', async () => {
   const alice = await registerUser('alice')
   const params = await upload(alice, file(png(64, 64), 'image/png'))
   const query = { width: 32 }
   expectError(
-    await alice.callLoosely(getContentThumbnail, { params, query }),
+    await alice.callLoosely(getContentThumbnailAuthed, { params, query }),
     400,
     'M_MISSING_PARAM',
     'Missing required integer query parameter height',
   )
   const unknown = { serverName: alice.serverName, mediaId: 'unknown' }
   expectError(
-    await alice.call(getContentThumbnail, { params: unknown, query: { width: 32, height: 32 } }),
+    await alice.call(getContentThumbnailAuthed, {
+      params: unknown,
+      query: { width: 32, height: 32 },
+    }),
     404,
     'M_NOT_FOUND',
     /^Not found/,

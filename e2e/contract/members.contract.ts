@@ -1,17 +1,11 @@
 import { expect } from 'vitest'
-import {
-  ban,
-  getJoinedMembersByRoom,
-  getMembersByRoom,
-  kick,
-  unban,
-  type Membership,
-} from '@/api/endpoints/members'
+import { ban, getJoinedMembersByRoom, getMembersByRoom, kick, unban } from '@/api/endpoints/members'
+import type { Membership } from '@/api/endpoints/memberships'
 import { setAvatarUrl } from '@/api/endpoints/profile'
 import { getJoinedRooms, leaveRoom } from '@/api/endpoints/rooms'
 import { getRoomStateWithKey, setRoomState } from '@/api/endpoints/state'
-import { contract, expectError } from '../support/contract.ts'
-import { makeRoom, registerUser, type TestUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { makeRoom, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 interface MemberFilter {
   membership?: Membership
@@ -23,7 +17,7 @@ async function memberIds(user: TestUser, roomId: string, query: MemberFilter = {
   return new Set(chunk.map((event) => event.state_key))
 }
 
-/** What kick, ban and unban take. */
+/** The arguments of kick, ban and unban. */
 const on = (roomId: string, userId: string, reason?: string) => ({
   params: { roomId },
   body: { user_id: userId, ...(reason !== undefined && { reason }) },
@@ -34,7 +28,7 @@ const contentOf = (user: TestUser, roomId: string, userId: string) =>
     params: { roomId, eventType: 'm.room.member', stateKey: userId },
   })
 
-contract('getMembersByRoom', 'gives member events, filtered by one membership', async () => {
+contract('getMembersByRoom', 'returns member events, filtered by one membership', async () => {
   const alice = await registerUser('alice', { displayName: 'Alice' })
   const [joined, banned] = [await registerUser('joined'), await registerUser('banned')]
   const [left, invited] = [await registerUser('left'), await registerUser('invited')]
@@ -69,7 +63,7 @@ contract('getMembersByRoom', 'gives member events, filtered by one membership', 
   )
 })
 
-contract('getMembersByRoom', 'takes both parameters together as AND', async () => {
+contract('getMembersByRoom', 'combines both parameters with AND', async () => {
   const alice = await registerUser('alice')
   const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
   const roomId = await makeRoom(alice, { members: [bob], body: { invite: [carol.userId] } })
@@ -77,7 +71,7 @@ contract('getMembersByRoom', 'takes both parameters together as AND', async () =
   expect(both).toEqual(new Set([alice.userId, bob.userId]))
 })
 
-contract('getMembersByRoom', 'gives who left the list as it then was', async () => {
+contract('getMembersByRoom', 'returns the list as of leaving to former members', async () => {
   const alice = await registerUser('alice')
   const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
   const roomId = await makeRoom(alice, { members: [bob] })
@@ -87,7 +81,7 @@ contract('getMembersByRoom', 'gives who left the list as it then was', async () 
   expect(await memberIds(bob, roomId)).toEqual(new Set([alice.userId, bob.userId]))
 })
 
-contract('getMembersByRoom', 'is closed to who was never in the room', async () => {
+contract('getMembersByRoom', 'refuses users who were never in the room', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   for (const roomId of [await makeRoom(alice), '!nowhere']) {
@@ -97,29 +91,25 @@ contract('getMembersByRoom', 'is closed to who was never in the room', async () 
   }
 })
 
-contract(
-  'getJoinedMembersByRoom',
-  'gives names and avatars, null where there is none',
-  async () => {
-    const alice = await registerUser('alice', { displayName: 'Alice' })
-    const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
-    await bob.ok(setAvatarUrl, {
-      params: { userId: bob.userId },
-      body: { avatar_url: 'mxc://a/b' },
-    })
-    const roomId = await makeRoom(alice, { members: [bob], body: { invite: [carol.userId] } })
-    const { body, answer } = await alice.call(getJoinedMembersByRoom, { params: { roomId } })
-    expect(body).toEqual({
-      joined: {
-        [alice.userId]: { display_name: 'Alice', avatar_url: null },
-        [bob.userId]: { display_name: bob.localpart, avatar_url: 'mxc://a/b' },
-      },
-    })
-    expect(answer.joined.size).toBe(2)
-  },
-)
+contract('getJoinedMembersByRoom', 'returns names and avatars, null if there is none', async () => {
+  const alice = await registerUser('alice', { displayName: 'Alice' })
+  const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
+  await bob.ok(setAvatarUrl, {
+    params: { userId: bob.userId },
+    body: { avatar_url: 'mxc://a/b' },
+  })
+  const roomId = await makeRoom(alice, { members: [bob], body: { invite: [carol.userId] } })
+  const { body, answer } = await alice.call(getJoinedMembersByRoom, { params: { roomId } })
+  expect(body).toEqual({
+    joined: {
+      [alice.userId]: { display_name: 'Alice', avatar_url: null },
+      [bob.userId]: { display_name: bob.localpart, avatar_url: 'mxc://a/b' },
+    },
+  })
+  expect(answer.joined.size).toBe(2)
+})
 
-contract('getJoinedMembersByRoom', 'is closed to who is not in the room', async () => {
+contract('getJoinedMembersByRoom', 'refuses users who are not in the room', async () => {
   const alice = await registerUser('alice')
   const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
   const roomId = await makeRoom(alice, { members: [bob] })
@@ -143,14 +133,14 @@ contract('kick', 'removes a member with a reason', async () => {
   expect(await bob.ok(getJoinedRooms, {})).toEqual({ joined_rooms: [] })
 })
 
-contract('kick', 'of oneself is leaving, even for the creator of a version 12 room', async () => {
+contract('kick', 'of yourself is leaving, even for the creator of a version 12 room', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice, { body: { room_version: '12' } })
   expect(await alice.call(kick, on(roomId, alice.userId))).toMatchObject({ status: 200, body: {} })
   expect(await alice.ok(getJoinedRooms, {})).toEqual({ joined_rooms: [] })
 })
 
-contract('kick', 'refuses the absent, the banned, the higher and the unknown', async () => {
+contract('kick', 'refuses absent, banned, higher and unknown users', async () => {
   const alice = await registerUser('alice')
   const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
   const roomId = await makeRoom(alice, { members: [bob] })
@@ -171,7 +161,7 @@ contract('kick', 'refuses the absent, the banned, the higher and the unknown', a
   expectError(banned, 403, 'M_BAD_STATE', 'Cannot kick user who was banned')
 })
 
-contract('kick', 'needs a higher level than the target has', async () => {
+contract('kick', 'requires a higher power level than the target', async () => {
   const alice = await registerUser('alice')
   const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
   const roomId = await makeRoom(alice, { members: [bob, carol] })
@@ -203,7 +193,7 @@ contract('ban', 'bans a member, a stranger, and twice', async () => {
   }
 })
 
-contract('ban', 'refuses a level below what bans need, and malformed IDs', async () => {
+contract('ban', 'refuses an insufficient power level, and malformed IDs', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice, { members: [bob] })
@@ -213,7 +203,7 @@ contract('ban', 'refuses a level below what bans need, and malformed IDs', async
   expectError(malformed, 400, 'M_INVALID_PARAM', "Expected UserID string to start with '@'")
 })
 
-contract('unban', 'lifts a ban, and leaves a mark on a stranger', async () => {
+contract('unban', 'lifts a ban, and adds a member event for a stranger', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice)
@@ -224,7 +214,7 @@ contract('unban', 'lifts a ban, and leaves a mark on a stranger', async () => {
   }
 })
 
-contract('unban', 'refuses a lower level, and malformed IDs', async () => {
+contract('unban', 'refuses a lower power level, and malformed IDs', async () => {
   const alice = await registerUser('alice')
   const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
   const roomId = await makeRoom(alice, { members: [bob] })

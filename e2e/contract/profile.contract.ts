@@ -7,10 +7,10 @@ import {
   setAvatarUrl,
   setDisplayName,
 } from '@/api/endpoints/profile'
-import { contract, expectError } from '../support/contract.ts'
-import { anonymous, makeRoom, registerUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { anonymous, makeRoom, registerUser } from '../support/homeserver/users.ts'
 
-contract('getUserProfile', 'shows anyone, without a token too', async () => {
+contract('getUserProfile', 'shows anyone, even without a token', async () => {
   const alice = await registerUser('alice', { displayName: 'Alice Ångström' })
   const params = { userId: alice.userId }
   for (const caller of [alice, await registerUser('bob'), anonymous()]) {
@@ -19,7 +19,7 @@ contract('getUserProfile', 'shows anyone, without a token too', async () => {
   }
 })
 
-contract('getUserProfile', 'has no rows for an unknown user', async () => {
+contract('getUserProfile', 'is 404 for an unknown user', async () => {
   const alice = await registerUser('alice')
   const params = { userId: `@nobody:${alice.serverName}` }
   expectError(
@@ -41,13 +41,13 @@ contract('getUserProfile', 'has no profile for a user who cleared everything', a
   expect(await alice.call(getDisplayName, { params })).toMatchObject({ status: 200, body: {} })
 })
 
-contract('getDisplayName', 'begins as the localpart', async () => {
+contract('getDisplayName', 'defaults to the localpart', async () => {
   const alice = await registerUser('alice')
   const { body } = await alice.call(getDisplayName, { params: { userId: alice.userId } })
   expect(body).toEqual({ displayname: alice.localpart })
 })
 
-contract('getDisplayName', 'does not know an unknown user', async () => {
+contract('getDisplayName', 'is 404 for an unknown user', async () => {
   const alice = await registerUser('alice')
   const answer = await alice.call(getDisplayName, {
     params: { userId: `@nobody:${alice.serverName}` },
@@ -55,7 +55,7 @@ contract('getDisplayName', 'does not know an unknown user', async () => {
   expectError(answer, 404, 'M_NOT_FOUND', 'Profile was not found')
 })
 
-contract('setDisplayName', 'changes the profile at once and the rooms in time', async () => {
+contract('setDisplayName', 'changes the profile immediately and the rooms later', async () => {
   const alice = await registerUser('alice')
   const rooms = [await makeRoom(alice), await makeRoom(alice)]
   const params = { userId: alice.userId }
@@ -72,7 +72,7 @@ async function memberName(user: Awaited<ReturnType<typeof registerUser>>, roomId
   return chunk.find((event) => event.state_key === user.userId)?.content['displayname']
 }
 
-contract('setDisplayName', 'takes 256 characters and no more', async () => {
+contract('setDisplayName', 'accepts 256 characters and no more', async () => {
   const alice = await registerUser('alice')
   const params = { userId: alice.userId }
   const put = (displayname: string) => alice.call(setDisplayName, { params, body: { displayname } })
@@ -80,7 +80,7 @@ contract('setDisplayName', 'takes 256 characters and no more', async () => {
   expectError(await put('x'.repeat(257)), 400, 'M_UNKNOWN', 'Displayname is too long (max 256)')
 })
 
-contract('setDisplayName', 'refuses another user, and bodies of another form', async () => {
+contract('setDisplayName', 'refuses another user, and malformed bodies', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const put = (userId: string, body: unknown) =>
@@ -111,14 +111,14 @@ contract('setAvatarUrl', 'sets the picture, in the profile and in rooms', async 
   await expect.poll(inRoom, { timeout: 10_000 }).toBe(avatarUrl)
 })
 
-contract('setAvatarUrl', 'stores what is no picture at all', async () => {
+contract('setAvatarUrl', 'stores a URI that is not a picture', async () => {
   const alice = await registerUser('alice')
   const params = { userId: alice.userId }
   await alice.ok(setAvatarUrl, { params, body: { avatar_url: 'javascript:alert(1)' } })
   expect(await alice.ok(getAvatarUrl, { params })).toEqual({ avatar_url: 'javascript:alert(1)' })
 })
 
-contract('setAvatarUrl', 'refuses another user, no value and a long one', async () => {
+contract('setAvatarUrl', 'refuses another user, a missing value and a long one', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const put = (userId: string, body: unknown) =>
@@ -140,7 +140,7 @@ contract('getAvatarUrl', 'is empty before there is one, and after it is removed'
   expect((await alice.call(getAvatarUrl, { params })).body).toEqual({})
 })
 
-contract('getAvatarUrl', 'does not know an unknown user', async () => {
+contract('getAvatarUrl', 'is 404 for an unknown user', async () => {
   const alice = await registerUser('alice')
   const answer = await alice.call(getAvatarUrl, {
     params: { userId: `@nobody:${alice.serverName}` },

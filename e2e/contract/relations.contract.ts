@@ -5,8 +5,8 @@ import {
   getThreadRoots,
   redactEvent,
 } from '@/api/endpoints/relations'
-import { contract, expectError } from '../support/contract.ts'
-import { makeRoom, registerUser, type TestUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { makeRoom, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 const text = (body: string) => ({ msgtype: 'm.text', body })
 
@@ -25,7 +25,7 @@ const reaction = (eventId: string, key?: string) => ({
   'm.relates_to': { rel_type: 'm.annotation', event_id: eventId, key },
 })
 
-/** Sends with a transaction ID of its own each time. */
+/** Sends with a new transaction ID each time. */
 function sender(roomId: string) {
   let count = 0
   const call = (user: TestUser, body: Record<string, unknown>, eventType = 'm.room.message') =>
@@ -60,7 +60,7 @@ contract('sendMessage', 'bundles the newest edit of its own author with a messag
     sender: alice.userId,
     content: { 'm.new_content': text('Newer') },
   })
-  // The message itself stays as it was, and edits are events of the timeline.
+  // The message itself is unchanged, and edits are events of the timeline.
   const { chunk } = await alice.ok(getRoomEvents, { params: { roomId }, query: { dir: 'b' } })
   const bodies = chunk.filter(({ type }) => type === 'm.room.message').map(({ content }) => content)
   expect(bodies.map(({ body }) => body)).toEqual(["* Bob's", '* Newer', '* New', 'Root'])
@@ -85,7 +85,7 @@ contract('sendMessage', 'bundles a thread with its root', async () => {
   expect(await relationsOf(alice, first)).toBeUndefined()
 })
 
-contract('sendMessage', 'refuses relations that make no sense', async () => {
+contract('sendMessage', 'refuses invalid relations', async () => {
   const { alice, eventId, call, send } = await roomWithMessage()
   const child = await send(alice, inThread(eventId, 'First'))
   for (const [body, type, words] of [
@@ -99,7 +99,7 @@ contract('sendMessage', 'refuses relations that make no sense', async () => {
   expect((await call(alice, reply)).status).toBe(200)
 })
 
-contract('sendMessage', 'takes a reaction once, and again once it was redacted', async () => {
+contract('sendMessage', 'accepts a reaction once, and again after it was redacted', async () => {
   const { alice, bob, roomId, eventId, call, send } = await roomWithMessage()
   const first = await send(alice, reaction(eventId, '👍'), 'm.reaction')
   await send(bob, reaction(eventId, '👍'), 'm.reaction')
@@ -110,7 +110,7 @@ contract('sendMessage', 'takes a reaction once, and again once it was redacted',
   expect((await call(alice, reaction(eventId, '👍'), 'm.reaction')).status).toBe(200)
 })
 
-contract('redactEvent', 'takes the content away, and with an edit what it changed', async () => {
+contract('redactEvent', 'removes the content, and for an edit its changes', async () => {
   const { alice, roomId, eventId, send, relationsOf } = await roomWithMessage()
   const change = await send(alice, edit(eventId, 'New'))
   await alice.ok(redactEvent, { params: { roomId, eventId: change, txnId: '1' }, body: {} })
@@ -126,11 +126,11 @@ contract('redactEvent', 'takes the content away, and with an edit what it change
       content: { redacts: eventId, reason: 'Wrong room' },
     },
   })
-  // The same transaction again is the same redaction.
+  // The same transaction ID returns the same redaction.
   expect(await alice.ok(redactEvent, { params, body: {} })).toEqual(redaction)
 })
 
-contract('redactEvent', 'needs the level, but for what is one’s own', async () => {
+contract('redactEvent', 'requires the power level, except for your own events', async () => {
   const { alice, bob, roomId, eventId, send } = await roomWithMessage()
   const refused = await bob.call(redactEvent, {
     params: { roomId, eventId, txnId: '1' },
@@ -178,30 +178,26 @@ contract('getRelatingEventsWithRelType', 'pages through a thread, both ways', as
   expect((await page({ dir: 'f', from: oldest.next ?? '' })).ids).toEqual([sent[1], sent[2]])
 })
 
-contract(
-  'getRelatingEventsWithRelType',
-  'refuses strangers, and what it does not know',
-  async () => {
-    const { alice, roomId, eventId } = await roomWithMessage()
-    const carol = await registerUser('carol')
-    const ask = (user: TestUser, id: string, query: { from?: string } = {}) =>
-      user.call(getRelatingEventsWithRelType, {
-        params: { roomId, eventId: id, relType: 'm.thread' },
-        query,
-      })
-    expectError(await ask(alice, '$nowhere'), 404, 'M_UNKNOWN', 'Unknown parent event.')
-    expectError(
-      await ask(carol, eventId),
-      403,
-      'M_FORBIDDEN',
-      `User ${carol.userId} not in room ${roomId}, and room previews are disabled`,
-    )
-    const garbage = await ask(alice, eventId, { from: 'garbage' })
-    expectError(garbage, 400, 'M_UNKNOWN', "'from' parameter is invalid")
-  },
-)
+contract('getRelatingEventsWithRelType', 'refuses strangers, and unknown parameters', async () => {
+  const { alice, roomId, eventId } = await roomWithMessage()
+  const carol = await registerUser('carol')
+  const ask = (user: TestUser, id: string, query: { from?: string } = {}) =>
+    user.call(getRelatingEventsWithRelType, {
+      params: { roomId, eventId: id, relType: 'm.thread' },
+      query,
+    })
+  expectError(await ask(alice, '$nowhere'), 404, 'M_UNKNOWN', 'Unknown parent event.')
+  expectError(
+    await ask(carol, eventId),
+    403,
+    'M_FORBIDDEN',
+    `User ${carol.userId} not in room ${roomId}, and room previews are disabled`,
+  )
+  const garbage = await ask(alice, eventId, { from: 'garbage' })
+  expectError(garbage, 400, 'M_UNKNOWN', "'from' parameter is invalid")
+})
 
-contract('getThreadRoots', 'lists the thread with the newest message first', async () => {
+contract('getThreadRoots', 'lists threads with the newest message first', async () => {
   const { alice, bob, roomId, eventId, send } = await roomWithMessage()
   const second = await send(bob, text('Second root'))
   const third = await send(bob, text('Third root'))
@@ -222,6 +218,6 @@ contract('getThreadRoots', 'lists the thread with the newest message first', asy
     ids: [eventId],
     next: undefined,
   })
-  // Who wrote the root takes part.
+  // The author of the root counts as a participant.
   expect((await page(alice, { include: 'participated' })).ids).toEqual([eventId])
 })

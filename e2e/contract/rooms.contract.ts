@@ -1,17 +1,19 @@
 import { expect } from 'vitest'
 import {
   createRoom,
+  forgetRoom,
   getJoinedRooms,
   getRoomIdByAlias,
+  getSpaceHierarchy,
   joinRoom,
   leaveRoom,
 } from '@/api/endpoints/rooms'
 import { ban, inviteUser } from '@/api/endpoints/members'
-import { getRoomState, getRoomStateByType } from '@/api/endpoints/state'
-import { contract, expectError } from '../support/contract.ts'
-import { join, makeRoom, registerUser } from '../support/users.ts'
+import { getRoomState, getRoomStateByType, setRoomStateWithKey } from '@/api/endpoints/state'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { join, makeRoom, registerUser } from '../support/homeserver/users.ts'
 
-contract('createRoom', 'makes a version 12 room, whose ID has no server', async () => {
+contract('createRoom', 'creates a version 12 room, whose ID has no server name', async () => {
   const alice = await registerUser('alice')
   const answer = await alice.call(createRoom, { body: { name: 'Physics', topic: 'Talk' } })
   expect(answer.status).toBe(200)
@@ -27,20 +29,24 @@ contract('createRoom', 'makes a version 12 room, whose ID has no server', async 
   expect(content('m.room.power_levels')).toMatchObject({ users: {}, ban: 50, kick: 50, invite: 0 })
 })
 
-contract('createRoom', 'makes a room of an older version, with its creator in users', async () => {
-  const alice = await registerUser('alice')
-  const { room_id: roomId } = await alice.ok(createRoom, {
-    body: { room_version: '11', preset: 'public_chat' },
-  })
-  expect(roomId).toMatch(new RegExp(`^![A-Za-z]+:${alice.serverName}$`))
-  const content = (eventType: string) =>
-    alice.ok(getRoomStateByType, { params: { roomId, eventType } })
-  expect(await content('m.room.create')).toMatchObject({ room_version: '11' })
-  expect(await content('m.room.join_rules')).toEqual({ join_rule: 'public' })
-  expect(await content('m.room.power_levels')).toMatchObject({ users: { [alice.userId]: 100 } })
-})
+contract(
+  'createRoom',
+  'creates a room of an older version, with its creator in users',
+  async () => {
+    const alice = await registerUser('alice')
+    const { room_id: roomId } = await alice.ok(createRoom, {
+      body: { room_version: '11', preset: 'public_chat' },
+    })
+    expect(roomId).toMatch(new RegExp(`^![A-Za-z]+:${alice.serverName}$`))
+    const content = (eventType: string) =>
+      alice.ok(getRoomStateByType, { params: { roomId, eventType } })
+    expect(await content('m.room.create')).toMatchObject({ room_version: '11' })
+    expect(await content('m.room.join_rules')).toEqual({ join_rule: 'public' })
+    expect(await content('m.room.power_levels')).toMatchObject({ users: { [alice.userId]: 100 } })
+  },
+)
 
-contract('createRoom', 'refuses a taken alias and wrong values', async () => {
+contract('createRoom', 'refuses a taken alias and invalid values', async () => {
   const alice = await registerUser('alice')
   const create = (body: Record<string, unknown>) => alice.callLoosely(createRoom, { body })
   expect((await create({ room_alias_name: alice.localpart })).status).toBe(200)
@@ -56,21 +62,17 @@ contract('createRoom', 'refuses a taken alias and wrong values', async () => {
   expectError(await create({ name: 5 }), 400, 'M_UNKNOWN', "'name' not a string type")
 })
 
-contract(
-  'getJoinedRooms',
-  'lists the rooms that were joined, not those with an invite',
-  async () => {
-    const alice = await registerUser('alice')
-    const bob = await registerUser('bob')
-    expect(await bob.ok(getJoinedRooms, {})).toEqual({ joined_rooms: [] })
-    await makeRoom(alice, { body: { invite: [bob.userId] } })
-    const joined = [await makeRoom(alice, { members: [bob] }), await makeRoom(bob)]
-    const { joined_rooms: rooms } = await bob.ok(getJoinedRooms, {})
-    expect(rooms.toSorted()).toEqual(joined.toSorted())
-  },
-)
+contract('getJoinedRooms', 'lists joined rooms, not invites', async () => {
+  const alice = await registerUser('alice')
+  const bob = await registerUser('bob')
+  expect(await bob.ok(getJoinedRooms, {})).toEqual({ joined_rooms: [] })
+  await makeRoom(alice, { body: { invite: [bob.userId] } })
+  const joined = [await makeRoom(alice, { members: [bob] }), await makeRoom(bob)]
+  const { joined_rooms: rooms } = await bob.ok(getJoinedRooms, {})
+  expect(rooms.toSorted()).toEqual(joined.toSorted())
+})
 
-contract('getRoomIdByAlias', 'finds the room behind an alias', async () => {
+contract('getRoomIdByAlias', 'resolves an alias to its room', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice, { body: { room_alias_name: `${alice.localpart}/#?%` } })
   const roomAlias = `#${alice.localpart}/#?%:${alice.serverName}`
@@ -81,7 +83,7 @@ contract('getRoomIdByAlias', 'finds the room behind an alias', async () => {
   })
 })
 
-contract('getRoomIdByAlias', 'tells an unknown alias from a malformed one', async () => {
+contract('getRoomIdByAlias', 'distinguishes an unknown alias from a malformed one', async () => {
   const alice = await registerUser('alice')
   const roomAlias = `#nowhere:${alice.serverName}`
   expectError(
@@ -98,7 +100,7 @@ contract('getRoomIdByAlias', 'tells an unknown alias from a malformed one', asyn
   )
 })
 
-contract('getRoomIdByAlias', 'answers 502 where the other server does not', async () => {
+contract('getRoomIdByAlias', 'is 502 if the other server does not respond', async () => {
   const alice = await registerUser('alice')
   const roomAlias = '#nowhere:127.0.0.1:1'
   expectError(
@@ -109,7 +111,7 @@ contract('getRoomIdByAlias', 'answers 502 where the other server does not', asyn
   )
 })
 
-contract('joinRoom', 'accepts an invite, and joins again without a fuss', async () => {
+contract('joinRoom', 'accepts an invite, and can be repeated', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice, { body: { invite: [bob.userId] } })
@@ -131,7 +133,7 @@ contract('joinRoom', 'joins a public room by its alias', async () => {
   expect(await bob.ok(joinRoom, { params, body: {} })).toEqual({ room_id: roomId })
 })
 
-contract('joinRoom', 'refuses the uninvited, the banned and what is no room', async () => {
+contract('joinRoom', 'refuses uninvited and banned users, and unknown rooms', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice)
@@ -160,11 +162,63 @@ contract('leaveRoom', 'leaves, and declines an invite', async () => {
   expect(await bob.ok(getJoinedRooms, {})).toEqual({ joined_rooms: [] })
 })
 
-contract('leaveRoom', 'refuses who is not there and what is no room', async () => {
+contract('leaveRoom', 'refuses non-members and unknown rooms', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice)
   const leave = (id: string) => bob.call(leaveRoom, { params: { roomId: id }, body: {} })
   expectError(await leave(roomId), 403, 'M_FORBIDDEN', `${bob.userId} not in room ${roomId}.`)
   expectError(await leave('!nowhere'), 404, 'M_UNKNOWN', 'Not a known room')
+})
+
+contract('forgetRoom', 'hides a room that was left, and refuses one that wasn’t', async () => {
+  const alice = await registerUser('alice')
+  const bob = await registerUser('bob')
+  const roomId = await makeRoom(alice, { members: [bob] })
+  const params = { roomId }
+  const forget = () => bob.call(forgetRoom, { params })
+  expectError(await forget(), 400, 'M_UNKNOWN', `User ${bob.userId} in room ${roomId}`)
+  await bob.ok(leaveRoom, { params, body: {} })
+  expect((await bob.call(getRoomState, { params })).status).toBe(200)
+  for (const _ of [1, 2]) expect(await forget()).toMatchObject({ status: 200, body: {} })
+  expect((await bob.call(getRoomState, { params })).status).toBe(403)
+})
+
+contract('getSpaceHierarchy', 'lists a space and nested ones in pages', async () => {
+  const alice = await registerUser('alice')
+  const bob = await registerUser('bob')
+  const space = { creation_content: { type: 'm.space' } }
+  const [outer, inner] = [
+    await makeRoom(alice, { body: { name: 'Outer', ...space } }),
+    await makeRoom(alice, { body: { name: 'Inner', ...space } }),
+  ]
+  const [chat, open, hidden] = [
+    await makeRoom(alice, { body: { name: 'Chat' } }),
+    await makeRoom(bob, { body: { name: 'Open', preset: 'public_chat' } }),
+    await makeRoom(bob, { body: { name: 'Hidden' } }),
+  ]
+  const eventType = 'm.space.child'
+  const add = async (roomId: string, stateKey: string, via = [alice.serverName]) =>
+    await alice.ok(setRoomStateWithKey, { params: { roomId, eventType, stateKey }, body: { via } })
+  await add(outer, inner)
+  for (const child of [chat, open, hidden]) await add(inner, child)
+  // Without a server to join through, it isn't in the space.
+  await add(outer, chat, [])
+
+  const params = { roomId: outer }
+  const found = []
+  let from: string | undefined
+  do {
+    const page = await alice.ok(getSpaceHierarchy, { params, query: { limit: 2, from } })
+    expect(page.rooms.length).toBeLessThanOrEqual(2)
+    found.push(...page.rooms)
+    from = page.next_batch
+  } while (from !== undefined)
+  expect(found.map(({ name }) => name).slice(0, 2)).toEqual(['Outer', 'Inner'])
+  expect(new Set(found.map((room) => room.room_id))).toEqual(new Set([outer, inner, chat, open]))
+  expect(found[0]).toMatchObject({ room_type: 'm.space', children_state: [{ state_key: inner }] })
+  expect(found[1]?.children_state.map(({ state_key: key }) => key).sort()).toEqual(
+    [chat, open, hidden].sort(),
+  )
+  expectError(await bob.call(getSpaceHierarchy, { params }), 403, 'M_FORBIDDEN')
 })

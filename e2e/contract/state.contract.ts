@@ -6,8 +6,8 @@ import {
   setRoomState,
   setRoomStateWithKey,
 } from '@/api/endpoints/state'
-import { contract, expectError } from '../support/contract.ts'
-import { makeRoom, registerUser, type TestUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { makeRoom, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 const get = (user: TestUser, roomId: string, eventType: string) =>
   user.call(getRoomStateByType, { params: { roomId, eventType } })
@@ -15,7 +15,7 @@ const get = (user: TestUser, roomId: string, eventType: string) =>
 const put = (user: TestUser, roomId: string, eventType: string, body: Record<string, unknown>) =>
   user.call(setRoomState, { params: { roomId, eventType }, body })
 
-contract('getRoomState', 'gives every state event whole', async () => {
+contract('getRoomState', 'returns every state event in full', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice, { members: [bob], body: { name: 'Named' } })
@@ -35,7 +35,7 @@ contract('getRoomState', 'gives every state event whole', async () => {
   )
 })
 
-contract('getRoomState', 'is closed to who was never in the room', async () => {
+contract('getRoomState', 'refuses users who were never in the room', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   for (const roomId of [await makeRoom(alice), '!nowhere']) {
@@ -48,7 +48,7 @@ contract('getRoomState', 'is closed to who was never in the room', async () => {
   }
 })
 
-contract('getRoomStateByType', 'gives the content alone, or 404', async () => {
+contract('getRoomStateByType', 'returns only the content, or 404', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice, { body: { name: 'Named' } })
   const name = await get(alice, roomId, 'm.room.name')
@@ -59,7 +59,7 @@ contract('getRoomStateByType', 'gives the content alone, or 404', async () => {
 
 contract(
   'getRoomStateByType',
-  'finds encryption where it was overwritten with nothing',
+  'finds encryption that was overwritten with empty content',
   async () => {
     const alice = await registerUser('alice')
     const roomId = await makeRoom(alice)
@@ -73,7 +73,7 @@ contract(
   },
 )
 
-contract('getRoomStateWithKey', 'gives one member, or 404', async () => {
+contract('getRoomStateWithKey', 'returns one member, or 404', async () => {
   const alice = await registerUser('alice', { displayName: 'Alice' })
   const roomId = await makeRoom(alice)
   const member = (stateKey: string) =>
@@ -83,7 +83,7 @@ contract('getRoomStateWithKey', 'gives one member, or 404', async () => {
   expectError(stranger, 404, 'M_NOT_FOUND', 'Event not found.')
 })
 
-contract('getRoomStateWithKey', 'gives the whole event where that is asked for', async () => {
+contract('getRoomStateWithKey', 'returns the whole event on request', async () => {
   const alice = await registerUser('alice', { displayName: 'Alice' })
   const roomId = await makeRoom(alice)
   const params = { roomId, eventType: 'm.room.member', stateKey: alice.userId }
@@ -109,7 +109,7 @@ contract('setRoomState', 'sends a state event, and the same content only once', 
   expect(other.body).not.toEqual(first.body)
 })
 
-contract('setRoomState', 'refuses who has not the level for the event', async () => {
+contract('setRoomState', 'refuses an insufficient power level', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice, { members: [bob] })
@@ -120,7 +120,7 @@ contract('setRoomState', 'refuses who has not the level for the event', async ()
   expectError(levels, 403, 'M_FORBIDDEN', `${words} user_level (0) < send_level (100)`)
 })
 
-contract('setRoomState', 'replaces power levels whole', async () => {
+contract('setRoomState', 'replaces all power levels', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice)
@@ -161,7 +161,7 @@ contract('setRoomState', 'refuses the creator among the users of a version 12 ro
   )
 })
 
-contract('setRoomState', 'refuses an alias that leads elsewhere', async () => {
+contract('setRoomState', 'refuses an alias of another room', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)
   const alias = `#nowhere:${alice.serverName}`
@@ -169,7 +169,7 @@ contract('setRoomState', 'refuses an alias that leads elsewhere', async () => {
   expectError(answer, 400, 'M_BAD_ALIAS', `Room alias ${alias} does not point to the room`)
 })
 
-contract('setRoomState', 'takes an empty alias, and null, but none of a wrong kind', async () => {
+contract('setRoomState', 'accepts an empty alias, and null, but no other type', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)
   const set = (alias: unknown) => put(alice, roomId, 'm.room.canonical_alias', { alias })
@@ -180,7 +180,7 @@ contract('setRoomState', 'takes an empty alias, and null, but none of a wrong ki
   expectError(await set('physics'), 400, 'M_INVALID_PARAM', words)
 })
 
-contract('setRoomStateWithKey', 'sets the name that one has in one room', async () => {
+contract('setRoomStateWithKey', 'sets a name in one room', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const roomId = await makeRoom(alice, { members: [bob] })
@@ -206,7 +206,7 @@ contract('setRoomStateWithKey', "refuses another's name and another's key", asyn
   expectError(own, 403, 'M_FORBIDDEN', 'You are not allowed to set others state')
 })
 
-contract('getRoomStateByType', 'gives the whole event on demand, with its sender', async () => {
+contract('getRoomStateByType', 'returns the whole event on request, with its sender', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice, { body: { room_version: '12' } })
   const params = { roomId, eventType: 'm.room.create' }

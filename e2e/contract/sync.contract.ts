@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { sync } from '@/api/endpoints/rooms'
 import { setRoomState } from '@/api/endpoints/state'
-import { contract, expectError } from '../support/contract.ts'
-import { makeRoom, registerUser, type TestUser } from '../support/users.ts'
+import { contract, expectError } from '../support/homeserver/contract.ts'
+import { makeRoom, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 const stateTypes = [
   'm.room.create',
@@ -13,7 +13,7 @@ const stateTypes = [
   'm.room.tombstone',
 ]
 
-/** The room list's filter: only some state, no timeline, no more of the account. */
+/** The room list's filter: only some state, no timeline, no account data. */
 const roomListFilter = (types: readonly string[] = stateTypes, more: object = {}) => ({
   room: {
     state: { types, lazy_load_members: true },
@@ -33,13 +33,13 @@ const syncWith = (user: TestUser, filter: object, query: { timeout?: number } = 
 const rename = (user: TestUser, roomId: string, name: string) =>
   user.ok(setRoomState, { params: { roomId, eventType: 'm.room.name' }, body: { name } })
 
-/** The name of a room in an answer of sync. */
+/** The name of a room in a sync response. */
 const nameIn = ({ rooms }: Awaited<ReturnType<typeof syncWith>>, roomId: string) =>
   rooms.join.get(roomId)?.state.events.find((event) => event.type === 'm.room.name')?.content[
     'name'
   ]
 
-contract('sync', 'lists the joined rooms with the state that was asked for', async () => {
+contract('sync', 'lists the joined rooms with the requested state', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const named = await makeRoom(alice, { members: [bob], body: { name: 'Named', topic: 'Talk' } })
@@ -61,7 +61,7 @@ contract('sync', 'lists the joined rooms with the state that was asked for', asy
   expect(accountData.events).toEqual([])
 })
 
-contract('sync', 'counts members, and names heroes only where there is no name', async () => {
+contract('sync', 'counts members, and lists heroes only if there is no name', async () => {
   const alice = await registerUser('alice')
   const [bob, carol] = [await registerUser('bob'), await registerUser('carol')]
   const named = await makeRoom(alice, { members: [bob], body: { name: 'Named' } })
@@ -82,7 +82,7 @@ contract('sync', 'counts members, and names heroes only where there is no name',
   expect(summary(alone)).toMatchObject({ 'm.joined_member_count': 1, 'm.heroes': [] })
 })
 
-contract('sync', 'names heroes for an empty alias, but not for an invisible name', async () => {
+contract('sync', 'lists heroes for an empty alias, but not for an invisible name', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob')
   const emptyAlias = await makeRoom(alice, { members: [bob] })
@@ -95,7 +95,7 @@ contract('sync', 'names heroes for an empty alias, but not for an invisible name
   expect(heroes(blank)).toBeUndefined()
 })
 
-contract('sync', 'gives no summary without lazy loading', async () => {
+contract('sync', 'returns no summary without lazy loading', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice)
   const { room, ...rest } = roomListFilter()
@@ -104,7 +104,7 @@ contract('sync', 'gives no summary without lazy loading', async () => {
   expect(body).toMatchObject({ rooms: { join: { [roomId]: { summary: {} } } } })
 })
 
-contract('sync', 'reduces events to the fields that were asked for', async () => {
+contract('sync', 'reduces events to the requested fields', async () => {
   const alice = await registerUser('alice')
   const roomId = await makeRoom(alice, { body: { name: 'Named' } })
   const { rooms } = await syncWith(alice, roomListFilter(['m.room.name', 'm.room.create']))
@@ -152,7 +152,7 @@ contract('sync', 'is stale when repeated, unless the timeout or the filter diffe
   expect(nameIn(await syncWith(alice, nonce), roomId)).toBe('New')
 })
 
-contract('sync', 'brings invites with their stripped state', async () => {
+contract('sync', 'returns invites with their stripped state', async () => {
   const alice = await registerUser('alice')
   const bob = await registerUser('bob', { displayName: 'Bob' })
   const roomId = await makeRoom(bob, { body: { name: 'Come in', invite: [alice.userId] } })
@@ -171,13 +171,13 @@ contract('sync', 'brings invites with their stripped state', async () => {
   })
 })
 
-contract('sync', 'has no rooms for a new user', async () => {
+contract('sync', 'returns no rooms for a new user', async () => {
   const alice = await registerUser('alice')
   const { rooms } = await syncWith(alice, roomListFilter())
   expect(rooms).toEqual({ join: new Map(), invite: new Map() })
 })
 
-contract('sync', 'refuses a filter that is none', async () => {
+contract('sync', 'refuses an invalid filter', async () => {
   const alice = await registerUser('alice')
   const withFilter = (filter: string) => alice.call(sync, { query: { filter } })
   expectError(await withFilter('{"room":'), 400, 'M_NOT_JSON', 'Invalid filter JSON')
@@ -185,7 +185,7 @@ contract('sync', 'refuses a filter that is none', async () => {
   expectError(await withFilter('77'), 400, 'M_INVALID_PARAM', 'No such filter')
 })
 
-contract('sync', 'limited to a room leaves out the create event of version 12', async () => {
+contract('sync', 'limited to a room omits the create event of version 12', async () => {
   const alice = await registerUser('alice')
   const typesOf = async (version: string) => {
     const roomId = await makeRoom(alice, { body: { room_version: version } })

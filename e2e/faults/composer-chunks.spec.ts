@@ -1,21 +1,32 @@
+import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
-import { saveData } from '../support/chunks.ts'
-import { composer } from '../support/compose.ts'
-import { openSource } from '../support/source-editor.ts'
-import { formatted, openRichText } from '../support/rich-text.ts'
+import { saveData } from '../support/watch/chunks.ts'
+import { composer } from '../support/pages/compose.ts'
+import { openSource } from '../support/pages/source-editor.ts'
+import { formatted, openRichText } from '../support/pages/rich-text.ts'
 import { expect, test } from '../support/test.ts'
 
-// Else what is missing might come ahead of time, as soon as it can be fetched.
+// Otherwise the missing chunk could be prefetched as soon as it is available.
 test.beforeEach(({ page }) => saveData(page))
 
+/** Makes a chunk impossible to load. @returns how often it has been requested */
+async function refuse(page: Page, chunk: string): Promise<() => number> {
+  let refused = 0
+  await page.route(chunk, async (route) => {
+    await route.abort()
+    refused++
+  })
+  return () => refused
+}
+
 for (const language of ['Markdown', 'HTML'] as const) {
-  test(`${language} without its editor: written in a plain field, and nothing is lost once it is there`, async ({
+  test(`${language} without its editor: a plain field works, and nothing is lost when the editor loads`, async ({
     page,
     user,
     signIn,
     goTo,
   }) => {
-    await page.route('**/assets/code-editor-*.js', (route) => route.abort())
+    const refused = await refuse(page, '**/assets/code-editor-*.js')
     const { message, alert, sendAndRead } = await openSource(page, user, language, {
       signIn,
       goTo,
@@ -26,9 +37,10 @@ for (const language of ['Markdown', 'HTML'] as const) {
     expect(await sendAndRead()).toEqual({ msgtype: 'm.text', body: 'First', 'm.mentions': {} })
 
     await message.fill('<b>kept</b> and ')
-    const retry = notice.getByRole('button', { name: 'Try again' })
+    const retry = notice.getByRole('button', { name: 'Retry' })
+    const before = refused()
     await retry.click()
-    await expect(notice).toBeVisible()
+    await expect.poll(refused).toBeGreaterThan(before)
     await expect(retry).toBeEnabled()
     await expect(message).toHaveValue('<b>kept</b> and ')
     await page.unroute('**/assets/code-editor-*.js')
@@ -42,7 +54,7 @@ for (const language of ['Markdown', 'HTML'] as const) {
   })
 }
 
-test('Markdown that cannot be fetched: what is written stays, and it can be chosen again', async ({
+test('Markdown can’t be loaded: the text stays, and it can be chosen again', async ({
   page,
   user,
   signIn,
@@ -62,7 +74,7 @@ test('Markdown that cannot be fetched: what is written stays, and it can be chos
   await expect(message).toHaveText('Hello **you**')
 })
 
-test('a way of writing that comes late is waited for, and whatever is chosen last is shown', async ({
+test('a slow editor is waited for, and the last chosen one is shown', async ({
   page,
   user,
   signIn,
@@ -93,7 +105,7 @@ test('a way of writing that comes late is waited for, and whatever is chosen las
   await expect(message).toHaveText('Hello **you**')
 })
 
-test('a way of writing that comes after the page was left changes nothing there', async ({
+test('an editor that loads after the page was left changes nothing there', async ({
   page,
   user,
   signIn,
@@ -121,7 +133,7 @@ test('a way of writing that comes after the page was left changes nothing there'
   await expect(message).toHaveText('Hello you')
 })
 
-test('a draft in Markdown is there after a reload, though Markdown came late', async ({
+test('a draft in Markdown survives a reload, although Markdown loads late', async ({
   page,
   user,
   signIn,
@@ -130,11 +142,14 @@ test('a draft in Markdown is there after a reload, though Markdown came late', a
   const { message } = await openSource(page, user, 'Markdown', { signIn, goTo })
   await message.pressSequentially('Hello **you**')
   const markdown = '**/assets/markdown-*.js'
-  await page.route(markdown, (route) => route.abort())
+  const refused = await refuse(page, markdown)
   await page.reload()
   const notice = page.getByRole('alert').filter({ hasText: 'Couldn’t load the message' })
-  const retry = notice.getByRole('button', { name: 'Try again' })
+  const retry = notice.getByRole('button', { name: 'Retry' })
+  await expect(retry).toBeVisible()
+  const before = refused()
   await retry.click()
+  await expect.poll(refused).toBeGreaterThan(before)
   await expect(retry).toBeEnabled()
   await page.unroute(markdown)
   await retry.click()
@@ -145,7 +160,7 @@ for (const [part, pattern] of [
   ['what draws them', '**/assets/draw-formula-*.js'],
   ['their style sheet', '**/assets/katex*.css'],
 ] as const) {
-  test(`formulas without ${part}: LaTeX, drawn once it can be fetched`, async ({
+  test(`formulas without ${part}: LaTeX, rendered once it can be loaded`, async ({
     page,
     user,
     signIn,
@@ -158,7 +173,7 @@ for (const [part, pattern] of [
     })
     await message.fill('$x^2$ and $y$')
     await expect(preview.getByText('x^2', { exact: true })).toBeVisible()
-    const retry = preview.getByRole('button', { name: 'Not drawn: try again' })
+    const retry = preview.getByRole('button', { name: 'Couldn’t render: retry' })
     await expect(retry).toHaveCount(2)
     await page.unroute(pattern)
     await retry.first().click()
@@ -177,7 +192,7 @@ test('a formula in the rich text editor can be tried again there', async ({
   await page.route('**/assets/draw-formula-*.js', (route) => route.abort())
   const { message } = await openRichText(page, user, { signIn, goTo })
   await page.keyboard.type('$x^2$ ')
-  const retry = message.getByRole('button', { name: 'Not drawn: try again' })
+  const retry = message.getByRole('button', { name: 'Couldn’t render: retry' })
   await expect(retry).toBeVisible()
   await page.unroute('**/assets/draw-formula-*.js')
   await retry.click()

@@ -1,15 +1,22 @@
 import { paths } from '@/lib/paths'
-import { composer, contentsOf } from '../support/compose.ts'
-import { pathInRoom, provoke } from '../support/faults.ts'
+import { composer, contentsOf } from '../support/pages/compose.ts'
+import { pathInRoom, provoke } from '../support/faults/faults.ts'
+import { hold } from '../support/faults/hold.ts'
 import { expect, test } from '../support/test.ts'
-import { logInAgain, makeRoom } from '../support/users.ts'
+import { logInAgain, makeRoom } from '../support/homeserver/users.ts'
 
 const once = [{ msgtype: 'm.text', body: 'Once', 'm.mentions': {} }]
 
 const sends = (roomId: string) => pathInRoom(roomId, '/send/')
+const sending = /\/send\/m\.room\.message\//
 
-for (const kind of ['dropBefore', 'dropAfter', 'badGateway', 'truncated']) {
-  test(`${kind}: repeated by itself, exactly one event`, async ({ page, user, signIn, goTo }) => {
+for (const kind of ['dropBefore', 'dropAfter', 'badGateway', 'truncated'] as const) {
+  test(`${kind}: retried automatically, exactly one event`, async ({
+    page,
+    user,
+    signIn,
+    goTo,
+  }) => {
     const roomId = await makeRoom(user)
     const { message, send, sentEventId } = composer(page)
     await signIn(user)
@@ -23,8 +30,8 @@ for (const kind of ['dropBefore', 'dropAfter', 'badGateway', 'truncated']) {
   })
 }
 
-for (const kind of ['serverError', 'malformed']) {
-  test(`${kind}: told, and repeated by hand, exactly one event`, async ({
+for (const kind of ['serverError', 'malformed'] as const) {
+  test(`${kind}: reported, and retried by hand, exactly one event`, async ({
     page,
     user,
     signIn,
@@ -62,7 +69,7 @@ test('a short rate limit is waited for', async ({ page, user, signIn, goTo }) =>
   expect(await contentsOf(user, roomId)).toEqual(once)
 })
 
-test('offline: the text stays, and goes out when the connection is back', async ({
+test('offline: the text stays, and is sent when the connection is back', async ({
   page,
   user,
   signIn,
@@ -76,7 +83,7 @@ test('offline: the text stays, and goes out when the connection is back', async 
   await message.fill('Once')
   await page.context().setOffline(true)
   await send.click()
-  await expect(alert.filter({ hasText: 'You are offline' })).toBeVisible({ timeout: 20_000 })
+  await expect(alert.filter({ hasText: 'You’re offline' })).toBeVisible({ timeout: 20_000 })
   await expect(message).toHaveText('Once')
   await page.context().setOffline(false)
   await page.getByRole('button', { name: 'Retry' }).click()
@@ -84,7 +91,7 @@ test('offline: the text stays, and goes out when the connection is back', async 
   expect(await contentsOf(user, roomId)).toEqual(once)
 })
 
-test('too large for the server: told, and sent once it is shorter, without a question', async ({
+test('too large for the server: reported, and sent once shortened, without a warning', async ({
   page,
   user,
   signIn,
@@ -108,7 +115,7 @@ test('too large for the server: told, and sent once it is shorter, without a que
   expect(await contentsOf(user, roomId)).toEqual(once)
 })
 
-test('a text that was changed after a lost answer is sent only after a warning', async ({
+test('text changed after a lost response is sent only after a warning', async ({
   page,
   user,
   signIn,
@@ -132,7 +139,7 @@ test('a text that was changed after a lost answer is sent only after a warning',
   expect((await contentsOf(user, roomId)).at(-1)).toMatchObject({ body: 'Second' })
 })
 
-test('a token that expires after a lost answer: another token sends nothing twice', async ({
+test('a token that expires after a lost response: another token sends nothing twice', async ({
   page,
   user,
   signIn,
@@ -148,7 +155,7 @@ test('a token that expires after a lost answer: another token sends nothing twic
   await provoke({ match, fault: { kind: 'dropAfter' } })
   await provoke({ match, fault: { kind: 'expiredToken' } })
   await send.click()
-  // Another device, for which the server does not know the transaction id.
+  // Another device, for which the server doesn't know the transaction ID.
   const again = await logInAgain(user)
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Access token' }).fill(again.token)
@@ -161,12 +168,7 @@ test('a token that expires after a lost answer: another token sends nothing twic
   expect(await contentsOf(user, roomId)).toEqual(once)
 })
 
-test('encryption that cannot be found out: nothing is sent', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
+test('unknown encryption: nothing is sent', async ({ page, user, signIn, goTo }) => {
   const roomId = await makeRoom(user)
   const { message, send, alert, sentEventId } = composer(page)
   await signIn(user)
@@ -178,14 +180,14 @@ test('encryption that cannot be found out: nothing is sent', async ({
     fault: { kind: 'error', status: 403, errcode: 'M_FORBIDDEN', error: 'No peeking' },
   })
   await send.click()
-  await expect(alert.filter({ hasText: 'Not sent' })).toContainText('nothing was sent')
+  await expect(alert.filter({ hasText: 'Not sent' })).toContainText('Nothing was sent')
   expect(await contentsOf(user, roomId)).toEqual([])
   await page.getByRole('button', { name: 'Retry' }).click()
   await sentEventId()
   expect(await contentsOf(user, roomId)).toEqual(once)
 })
 
-test('a reload in the middle: shown as interrupted, sent again, exactly one event', async ({
+test('a reload in the middle: shown as interrupted, retried, exactly one event', async ({
   page,
   user,
   signIn,
@@ -198,13 +200,11 @@ test('a reload in the middle: shown as interrupted, sent again, exactly one even
   await composer(page).mode('Markdown').click()
   await message.fill('Once')
   const left = page.waitForRequest((request) => request.method() === 'PUT')
-  await provoke({
-    match: { method: 'PUT', path: sends(roomId) },
-    fault: { kind: 'delay', ms: 1_500 },
-  })
+  const release = await hold(page, sending)
   await send.click()
   await left
   await page.reload()
+  release()
   await expect(alert.filter({ hasText: 'Sending was interrupted' })).toBeVisible()
   await expect(message).toHaveText('Once')
   await page.getByRole('button', { name: 'Send again' }).click()
@@ -213,25 +213,23 @@ test('a reload in the middle: shown as interrupted, sent again, exactly one even
   expect(await contentsOf(user, roomId)).toEqual(once)
 })
 
-test('what is typed while a message is on its way stays', async ({ page, user, signIn, goTo }) => {
+test('text typed while a message is being sent stays', async ({ page, user, signIn, goTo }) => {
   const roomId = await makeRoom(user)
   const { message, send } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
   await composer(page).mode('Markdown').click()
   await message.fill('Once')
-  await provoke({
-    match: { method: 'PUT', path: sends(roomId) },
-    fault: { kind: 'delay', ms: 1_000 },
-  })
+  const release = await hold(page, sending)
   await send.click()
   await message.fill('Next')
+  release()
   await expect(page.getByRole('status').filter({ hasText: 'Message sent' })).toBeVisible()
   await expect(message).toHaveText('Next')
   expect(await contentsOf(user, roomId)).toEqual(once)
 })
 
-test('a message goes on its way while another page is shown', async ({
+test('sending continues while another page is shown', async ({
   page,
   user,
   signIn,
@@ -244,12 +242,10 @@ test('a message goes on its way while another page is shown', async ({
   await goTo(paths.room(roomId, 'compose'))
   await composer(page).mode('Markdown').click()
   await message.fill('Once')
-  await provoke({
-    match: { method: 'PUT', path: sends(roomId) },
-    fault: { kind: 'delay', ms: 1_500 },
-  })
+  const release = await hold(page, sending)
   await send.click()
   await open('Profile')
+  release()
   await expect(page.getByRole('status').filter({ hasText: 'Message sent' })).toBeVisible()
   expect(await contentsOf(user, roomId)).toEqual(once)
   await goTo(paths.room(roomId, 'compose'))

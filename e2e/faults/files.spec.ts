@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
 import { attaching, countUploads, givenFile } from '../support/attach.ts'
-import { composer, contentsOf } from '../support/compose.ts'
-import { png } from '../support/files.ts'
-import { expect, test as base } from '../support/own-homeserver.ts'
-import { logInAgain, makeRoom } from '../support/users.ts'
+import { composer, contentsOf } from '../support/pages/compose.ts'
+import { png } from '../support/pages/files.ts'
+import { expect, test as base } from '../support/homeserver/own-homeserver.ts'
+import { logInAgain, makeRoom } from '../support/homeserver/users.ts'
 
-/** A room with its Compose tab open, on a homeserver of the test's own. */
+/** A room with its Compose tab open, on a separate homeserver. */
 const test = base.extend<{ roomId: string }>({
   roomId: async ({ page, own, signIn, goTo }, use) => {
     const roomId = await makeRoom(own.user)
@@ -30,21 +30,21 @@ async function start(page: Page, ...files: (typeof first)[]): Promise<void> {
   await expect(dialog).toBeHidden()
 }
 
-const tryAgain = (page: Page) => page.getByRole('button', { name: 'Try again' })
+const tryAgain = (page: Page) => page.getByRole('button', { name: 'Retry' })
 
-test.describe('on a server that takes few bytes', () => {
+test.describe('on a server with a small upload limit', () => {
   test.use({ ownOptions: { uploadLimit: 100 } })
 
-  test('a file over the limit is not sent', async ({ page, roomId, own }) => {
+  test('a file over the limit isn’t sent', async ({ page, roomId, own }) => {
     const { choose, upload, row, remove } = attaching(page)
     const uploads = countUploads(page)
     await choose(givenFile('large.txt', 'text/plain', 'x'.repeat(101)), third)
     await expect(row('large.txt').getByRole('alert')).toHaveText(
-      'The file has 101 B; this server takes at most 100 B.',
+      'The file is 101 B; this server’s limit is 100 B.',
     )
     await expect(upload).toBeDisabled()
     expect(uploads()).toBe(0)
-    await row('large.txt').getByRole('button', { name: 'Leave out large.txt' }).click()
+    await row('large.txt').getByRole('button', { name: 'Remove large.txt' }).click()
     await upload.click()
     await expect(remove('third.txt')).toBeVisible()
     expect(uploads()).toBe(1)
@@ -52,7 +52,7 @@ test.describe('on a server that takes few bytes', () => {
   })
 })
 
-test('a server that does not tell its limit is asked all the same', async ({
+test('a server that doesn’t report its limit still gets the upload', async ({
   page,
   own,
   roomId,
@@ -60,7 +60,7 @@ test('a server that does not tell its limit is asked all the same', async ({
   const { choose, upload, dialog, remove } = attaching(page)
   await own.fail('/media/config$', { kind: 'serverError' })
   await choose(second)
-  await expect(dialog).toContainText('The server does not say how large a file may be.')
+  await expect(dialog).toContainText('The server doesn’t say how large files can be.')
   await own.fail('/upload$', { kind: 'error', status: 413, errcode: 'M_TOO_LARGE', error: 'No' })
   await upload.click()
   await expect(page.getByRole('alert')).toContainText('Too large. No.')
@@ -77,15 +77,15 @@ for (const kind of [
   'dropAfter',
   'truncated',
   'malformed',
-]) {
-  test(`${kind} in the middle: told, tried again, sent once and in order`, async ({
+] as const) {
+  test(`${kind} in the middle: reported, retried, sent once and in order`, async ({
     page,
     own,
     roomId,
   }) => {
     const { strip, remove } = attaching(page)
     const { send, sentEventId } = composer(page)
-    // Of the names in the addresses, since one of them is to fail alone.
+    // By the names in the URLs, because only one of them should fail.
     const uploaded: string[] = []
     page.on('request', (request) => {
       const address = new URL(request.url())
@@ -100,8 +100,8 @@ for (const kind of [
     await start(page, first, second, third)
     await expect(strip.getByRole('alert')).toBeVisible()
     await expect(remove('first.png')).toBeVisible()
-    await expect(strip.getByText('Waiting …')).toBeVisible()
-    await expect(send).toHaveAccessibleDescription(/A file was not uploaded/)
+    await expect(strip.getByText('Waiting…')).toBeVisible()
+    await expect(send).toHaveAccessibleDescription(/A file wasn’t uploaded/)
     await composer(page).message.press('Control+Enter')
     await own.heal()
     await tryAgain(page).click()
@@ -118,13 +118,15 @@ for (const kind of [
   })
 }
 
-test('an upload can be cancelled, and those after it go on', async ({ page, own, roomId }) => {
+test('an upload can be cancelled, and the next ones continue', async ({ page, own, roomId }) => {
   const { strip, remove } = attaching(page)
   const { message, send, sentEventId } = composer(page)
   await own.fail('/upload$', { kind: 'delay', ms: 600_000 }, 'POST', 1)
   await start(page, first, second)
   await expect(strip.getByRole('progressbar', { name: 'Upload of first.png' })).toBeVisible()
-  await expect(send).toHaveAccessibleDescription(/still being uploaded/)
+  // Otherwise the next upload could be the one that waits.
+  await own.haveFailed()
+  await expect(send).toHaveAccessibleDescription(/still uploading/)
   await message.click()
   await page.keyboard.type('written meanwhile')
   await strip.getByRole('button', { name: 'Cancel upload of first.png' }).click()
@@ -137,11 +139,7 @@ test('an upload can be cancelled, and those after it go on', async ({ page, own,
   ])
 })
 
-test('a token that expires in the middle: another one goes on where it was', async ({
-  page,
-  own,
-  roomId,
-}) => {
+test('a token that expires in the middle: another one continues', async ({ page, own, roomId }) => {
   const { strip, remove } = attaching(page)
   const { send, sentEventId } = composer(page)
   const uploads = countUploads(page)
@@ -169,7 +167,7 @@ test('a token that expires in the middle: another one goes on where it was', asy
   ])
 })
 
-test('an upload goes on while another page is shown, and waits in the draft', async ({
+test('an upload continues while another page is shown, and waits in the draft', async ({
   page,
   own,
   roomId,
@@ -205,7 +203,7 @@ test('an upload goes on while another page is shown, and waits in the draft', as
   ])
 })
 
-test('a reload loses what was not uploaded, which is told', async ({ page, own, roomId }) => {
+test('a reload loses unfinished uploads, which is reported', async ({ page, own, roomId }) => {
   const { remove, strip, attach } = attaching(page)
   await start(page, first)
   await expect(remove('first.png')).toBeVisible()
@@ -213,7 +211,7 @@ test('a reload loses what was not uploaded, which is told', async ({ page, own, 
   await start(page, second, third)
   await expect(strip.getByRole('progressbar')).toBeVisible()
   await page.reload()
-  const notice = page.getByRole('status').filter({ hasText: '2 files were not uploaded' })
+  const notice = page.getByRole('status').filter({ hasText: '2 files weren’t uploaded' })
   await expect(notice).toContainText('second.txt, third.txt')
   await expect(remove('first.png')).toBeVisible()
   await expect(strip.getByRole('listitem')).toHaveCount(1)
@@ -229,21 +227,17 @@ test('a reload loses what was not uploaded, which is told', async ({ page, own, 
   expect(await contentsOf(own.user, roomId)).toEqual([])
 })
 
-test('an answer that holds no mxc URI attaches nothing', async ({ page, own, roomId }) => {
+test('a response without an MXC URI attaches nothing', async ({ page, own, roomId }) => {
   const { strip } = attaching(page)
   await own.fail('/upload$', { kind: 'wrongType', body: { content_uri: 'javascript:alert(1)' } })
   await start(page, second)
-  await expect(strip.getByRole('alert')).toContainText('The server’s answer makes no sense')
+  await expect(strip.getByRole('alert')).toContainText('Unexpected response from the server')
   await strip.getByRole('button', { name: 'Remove second.txt' }).click()
   await expect(strip).toBeHidden()
   expect(await contentsOf(own.user, roomId)).toEqual([])
 })
 
-test('a picture whose thumbnail cannot be had is told by its words, and sent', async ({
-  page,
-  own,
-  roomId,
-}) => {
+test('a picture without a thumbnail shows its name, and is sent', async ({ page, own, roomId }) => {
   const { attach } = attaching(page)
   const { preview, send, sentEventId } = composer(page)
   await own.fail('/media/thumbnail/', { kind: 'serverError' })
@@ -255,11 +249,7 @@ test('a picture whose thumbnail cannot be had is told by its words, and sent', a
   expect(await contentsOf(own.user, roomId)).toMatchObject([{ filename: 'first.png' }])
 })
 
-test('a message that fails between two files is sent to its end, once', async ({
-  page,
-  own,
-  roomId,
-}) => {
+test('a message that fails between two files is completed, once', async ({ page, own, roomId }) => {
   const { attach, strip } = attaching(page)
   const { send, sentEventId, alert } = composer(page)
   await attach(first, second)

@@ -1,15 +1,20 @@
-import { expect, test } from '../support/own-homeserver.ts'
+import type { FaultRequest } from '../support/faults/faults.ts'
+import { expect, test } from '../support/homeserver/own-homeserver.ts'
 
 const tooLarge = 'The response is too large'
 
-test('a profile of 100 MB is refused in its place, and the page goes on', async ({
+test('a profile of 100 MB is refused in its place, and the page keeps working', async ({
   page,
   own,
   signIn,
   open,
 }) => {
   await signIn(own.user)
-  await own.fail('/profile/', { kind: 'huge', bytes: 100_000_000, field: 'displayname' }, 'GET')
+  await own.fail(
+    '/profile/%40big',
+    { kind: 'huge', bytes: 100_000_000, field: 'displayname' },
+    'GET',
+  )
   const lookUp = page.getByRole('textbox', { name: 'Matrix ID', exact: true })
   await lookUp.fill('@big:example.org')
   await lookUp.press('Enter')
@@ -18,12 +23,12 @@ test('a profile of 100 MB is refused in its place, and the page goes on', async 
   await expect(page.getByRole('row', { name: own.user.deviceId })).toBeVisible()
 })
 
-test('an error of 100 MB is told by its status', async ({ page, own, signIn, open }) => {
+test('an error of 100 MB is reported by its status', async ({ page, own, signIn, open }) => {
   await signIn(own.user)
-  const fault = { kind: 'huge', bytes: 100_000_000, status: 500 }
+  const fault: FaultRequest['fault'] = { kind: 'huge', bytes: 100_000_000, status: 500 }
   await own.fail('/devices$', fault, 'GET')
   await open('Sessions')
-  await expect(page.getByRole('alert')).toContainText('The homeserver failed')
+  await expect(page.getByRole('alert')).toContainText('Homeserver error')
 })
 
 test('a response too large to be shown can be saved from the API page', async ({
@@ -37,9 +42,9 @@ test('a response too large to be shown can be saved from the API page', async ({
   await own.fail('/whoami$', { kind: 'huge', bytes: 120_000_000 })
   await page.getByRole('button', { name: 'Send request' }).click()
   const response = page.getByRole('region', { name: 'Response', exact: true })
-  await expect(response.getByRole('alert')).toContainText('more than 100 MB')
+  await expect(response.getByRole('alert')).toContainText('larger than 100 MB')
   const download = page.waitForEvent('download')
-  await response.getByRole('button', { name: 'Download whole response' }).click()
+  await response.getByRole('button', { name: 'Download full response' }).click()
   expect((await download).suggestedFilename()).toBe('response.json')
   await expect(response).toContainText('120 MB')
 })

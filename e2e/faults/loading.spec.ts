@@ -1,15 +1,21 @@
 import type { Page, Route } from '@playwright/test'
 import { paths } from '@/lib/paths'
-import { builtFiles, builtParts, saveData } from '../support/chunks.ts'
-import { composer } from '../support/compose.ts'
-import { pageViews, partsBeforeSignIn, partViews } from '../support/part-views.ts'
-import { signInForm } from '../support/sign-in-form.ts'
+import { builtFiles, builtParts, saveData } from '../support/watch/chunks.ts'
+import { settled, watchRequests } from '../support/watch/settled.ts'
+import { composer } from '../support/pages/compose.ts'
+import {
+  pageViews,
+  partsBeforeSignIn,
+  partViews,
+  partsOnDemand,
+} from '../support/views/part-views.ts'
+import { signInForm } from '../support/pages/sign-in-form.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
-import { makeRoom } from '../support/users.ts'
+import { makeRoom } from '../support/homeserver/users.ts'
 
 const parts = builtParts()
 
-/** Files of the style sheets that the page really has: one that failed is there, and empty. */
+/** Files of the page's loaded style sheets; one that failed is present but empty. */
 const stylesOf = (page: Page) =>
   page.evaluate(() =>
     [...document.styleSheets].flatMap((sheet) => {
@@ -21,9 +27,12 @@ const stylesOf = (page: Page) =>
     }),
   )
 
+/** A busy machine is rarely idle. */
+const idle = { timeout: 30_000 }
+
 const isAsset = /\/assets\//
 
-/** Has the console's server answer with another version, whose files alone it has. */
+/** Makes the console's server deliver another version, with only that version's files. */
 async function publishAnother(page: Page, gone: (route: Route) => Promise<void>): Promise<void> {
   await page.route(isAsset, gone)
   await page.route(consoleUrl(), async (route) => {
@@ -33,7 +42,7 @@ async function publishAnother(page: Page, gone: (route: Route) => Promise<void>)
   })
 }
 
-test('each part of the build has a test of what happens without it', () => {
+test('each part of the build has a test without it', () => {
   const known = [...Object.keys(partViews), ...partsBeforeSignIn]
   expect(parts.map(({ source }) => source).sort()).toEqual(known.sort())
 })
@@ -43,15 +52,16 @@ for (const { source, file, css } of parts.filter((part) => part.source in partVi
   if (!view) continue
   for (const missing of [file, ...css]) {
     const kind = missing.endsWith('.css') ? 'the styles of ' : ''
-    test(`without ${kind}${source}: it is said, and can be tried again`, async ({
+    test(`without ${kind}${source}: a notice appears, and it can be retried`, async ({
       page,
       user,
       signIn,
       goTo,
     }) => {
       const roomId = await makeRoom(user)
-      const { notice, ask, again, shown, path } = view
+      const { notice, isToast, ask, again, shown, path } = view
       await saveData(page)
+      watchRequests(page)
       let refused = 0
       await page.route(`**/${missing}`, async (route) => {
         await route.abort()
@@ -65,18 +75,21 @@ for (const { source, file, css } of parts.filter((part) => part.source in partVi
         const before = refused
         await again(page)
         await expect.poll(() => refused).toBeGreaterThan(before)
+        // Otherwise the notice could be the one from before.
+        await settled(page)
         await expect(notice(page)).toBeVisible()
         await page.unroute(`**/${missing}`)
         await again(page)
       }
       await expect(shown(page)).toBeVisible()
-      if (notice) await expect(notice(page)).toBeHidden({ timeout: 20_000 })
+      // A toast stays for a while.
+      if (notice && !isToast) await expect(notice(page)).toBeHidden()
       for (const style of css) expect(await stylesOf(page)).toContain(style.split('/').at(-1))
     })
   }
 }
 
-test('the console without its styles is told of at the sign-in page, and has them afterwards', async ({
+test('missing styles are reported on the sign-in page, and loaded on retry', async ({
   page,
   user,
 }) => {
@@ -87,20 +100,22 @@ test('the console without its styles is told of at the sign-in page, and has the
   await form.homeserver.fill(user.homeserver.baseUrl)
   await form.token.fill(user.token)
   await form.submit.click()
-  await expect(form.failure).toContainText('The console could not be loaded')
+  await expect(form.failure).toContainText('Couldn’t load the console')
   await page.unroute(`**/${style}`)
   await form.submit.click()
   await expect(form.account).toBeVisible()
   expect(await stylesOf(page)).toContain(style.split('/').at(-1))
 })
 
-test('a dialog whose chunk comes slowly is said to load, and can be cancelled', async ({
+test('a dialog with a slow chunk shows that it is loading, and can be cancelled', async ({
   page,
   user,
   signIn,
   goTo,
 }) => {
-  const dialogs = parts.find(({ source }) => source === 'src/features/composer/rooms/dialogs.ts')
+  const dialogs = parts.find(
+    ({ source }) => source === 'src/features/composer/broadcast/dialogs.ts',
+  )
   const roomId = await makeRoom(user)
   await saveData(page)
   let send: () => void = () => undefined
@@ -118,7 +133,7 @@ test('a dialog whose chunk comes slowly is said to load, and can be cancelled', 
   const loading = page.getByRole('dialog', { name: 'Loading this dialog…' })
   const cancel = loading.getByRole('button', { name: 'Cancel' })
   await open.click()
-  // What is there soon enough is not seen to load.
+  // A fast chunk shows no loading state.
   await expect(loading).toHaveCSS('opacity', '1')
   await cancel.click()
   await expect(loading).toBeHidden()
@@ -136,13 +151,14 @@ test('a dialog whose chunk comes slowly is said to load, and can be cancelled', 
   await expect(open).toBeFocused()
 })
 
-test('a chunk that pages share is missing: each of them can be tried again', async ({
+test('a chunk shared by pages is missing: each page can be retried', async ({
   page,
   user,
   signIn,
   goTo,
 }) => {
   await saveData(page)
+  watchRequests(page)
   await page.route('**/assets/data-table-*.js', (route) => route.abort())
   await signIn(user)
   for (const [path, title] of [
@@ -150,38 +166,40 @@ test('a chunk that pages share is missing: each of them can be tried again', asy
     [paths.sessions(), 'Sessions'],
   ] as const) {
     await goTo(path)
-    await expect(page).toHaveTitle(`${title} · mxconsole`)
+    await expect(page).toHaveTitle(`${user.localpart} · ${title} · mxconsole`)
+    // Otherwise the alert could be that of the page before.
+    await settled(page)
     await expect(page.getByRole('alert')).toContainText('Couldn’t load this page')
   }
   await page.unroute('**/assets/data-table-*.js')
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Retry' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible()
   await goTo(paths.rooms())
   await expect(page.getByRole('heading', { level: 1, name: 'Rooms' })).toBeVisible()
 })
 
-test('the members’ worker cannot be fetched: it is said, and can be tried again', async ({
+test('the members’ worker can’t be loaded: a notice appears, and it can be retried', async ({
   page,
   user,
   signIn,
   goTo,
 }) => {
   const named = parts.map(({ file }) => file.replace('assets/', ''))
-  const workers = builtFiles('members.worker-').filter((file) => !named.includes(file))
+  const workers = builtFiles('member-list.worker-').filter((file) => !named.includes(file))
   expect(workers).toHaveLength(1)
   const roomId = await makeRoom(user)
   await saveData(page)
   await page.route(`**/${workers[0]}`, (route) => route.abort())
   await signIn(user)
   await goTo(paths.room(roomId))
-  const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t load a part of the console' })
+  const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t load part of the console' })
   await expect(alert).toBeVisible()
   await page.unroute(`**/${workers[0]}`)
-  await alert.getByRole('button', { name: 'Try again' }).click()
+  await alert.getByRole('button', { name: 'Retry' }).click()
   await expect(page.getByRole('table', { name: 'Members' }).getByRole('row')).toHaveCount(2)
 })
 
-test('offline: a page that is not there says so, does not offer a reload, and comes by itself', async ({
+test('offline: an unloaded page says so, offers no reload, and loads automatically later', async ({
   page,
   user,
   signIn,
@@ -193,12 +211,12 @@ test('offline: a page that is not there says so, does not offer a reload, and co
   await goTo(paths.sessions())
   const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t load this page' })
   await expect(alert).toContainText('Check the connection')
-  await expect(alert.getByRole('button')).toHaveText(['Try again'])
+  await expect(alert.getByRole('button')).toHaveText(['Retry'])
   await page.context().setOffline(false)
   await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible()
 })
 
-test('everything is fetched ahead while the page is idle: offline, each page and editor opens', async ({
+test('everything is prefetched while the page is idle: offline, each page and editor opens', async ({
   page,
   user,
   signIn,
@@ -206,14 +224,14 @@ test('everything is fetched ahead while the page is idle: offline, each page and
 }) => {
   const roomId = await makeRoom(user)
   await signIn(user)
-  const ahead = parts.filter(({ source }) => source !== 'src/app/try-demo.ts')
+  const ahead = parts.filter(({ source }) => !partsOnDemand.includes(source))
   const fetched = () =>
     page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
   await expect
     .poll(async () => {
       const urls = await fetched()
       return ahead.filter(({ file }) => !urls.some((url) => url.endsWith(file)))
-    })
+    }, idle)
     .toEqual([])
   await page.context().setOffline(true)
   for (const path of pageViews(roomId)) {
@@ -225,7 +243,7 @@ test('everything is fetched ahead while the page is idle: offline, each page and
   expect((await fetched()).filter((url) => url.includes('try-demo'))).toEqual([])
 })
 
-test('what could not be fetched ahead is fetched when it is opened, without a word', async ({
+test('a chunk that couldn’t be prefetched is loaded when opened, without a notice', async ({
   page,
   user,
   signIn,
@@ -238,13 +256,13 @@ test('what could not be fetched ahead is fetched when it is opened, without a wo
     refused++
   })
   await signIn(user)
-  await expect.poll(() => refused).toBe(1)
+  await expect.poll(() => refused, idle).toBe(1)
   await page.unroute(`**/${file}`)
   await open('Sessions')
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('a browser that saves data fetches what is opened alone', async ({ page, user, signIn }) => {
+test('a browser that saves data fetches only what is opened', async ({ page, user, signIn }) => {
   await saveData(page)
   await signIn(user)
   await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
@@ -259,7 +277,7 @@ for (const [kind, gone] of [
   ['404', (route: Route) => route.fulfill({ status: 404, body: 'Not found' })],
   ['HTML', (route: Route) => route.fulfill({ contentType: 'text/html', body: '<p>Home' })],
 ] as const) {
-  test(`a deployment that leaves ${kind} for old files: a reload is offered, and keeps everything`, async ({
+  test(`a deployment that returns ${kind} for old files: a reload is offered, and keeps everything`, async ({
     page,
     user,
     signIn,
@@ -273,7 +291,7 @@ for (const [kind, gone] of [
     await publishAnother(page, gone)
     await goTo(paths.sessions())
     const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t load this page' })
-    await expect(alert).toContainText('A new version of the console was published')
+    await expect(alert).toContainText('A new version of the console is available')
     await expect(alert.getByRole('button')).toHaveText(['Reload'])
     await page.unrouteAll()
     await alert.getByRole('button', { name: 'Reload' }).click()
@@ -283,7 +301,7 @@ for (const [kind, gone] of [
   })
 }
 
-test('a file that is broken for good, as the browser remembers it, is there after a reload', async ({
+test('a failed file that the browser remembers as broken loads after a reload', async ({
   page,
   user,
   signIn,
@@ -297,13 +315,13 @@ test('a file that is broken for good, as the browser remembers it, is there afte
   await signIn(user)
   await goTo(paths.sessions())
   const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t load this page' })
-  await expect(alert.getByRole('button')).toHaveText(['Try again', 'Reload'])
+  await expect(alert.getByRole('button')).toHaveText(['Retry', 'Reload'])
   await page.unroute(chunk)
   await alert.getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible()
 })
 
-test('a reload that does not get the console does not end the session: the next one finds it', async ({
+test('a reload that can’t load the console doesn’t end the session: the next one restores it', async ({
   page,
   user,
   signIn,
@@ -311,7 +329,7 @@ test('a reload that does not get the console does not end the session: the next 
   await signIn(user)
   await page.route('**/assets/app-*.js', (route) => route.abort())
   await page.reload()
-  await expect(page.getByText('The console could not be loaded')).toBeVisible()
+  await expect(page.getByText('Couldn’t load the console')).toBeVisible()
   await page.unroute('**/assets/app-*.js')
   await page.reload()
   await expect(signInForm(page).account).toBeVisible()

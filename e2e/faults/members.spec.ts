@@ -1,85 +1,174 @@
 import { startHomeserver } from '@demo/node'
 import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
-import { pathInRoom, provoke } from '../support/faults.ts'
-import { membersPage, mixedRoom } from '../support/members.ts'
-import { signInSeeded } from '../support/gallery.ts'
+import { pathInRoom, provoke, type FaultRequest } from '../support/faults/faults.ts'
+import { membersPage, mixedRoom } from '../support/pages/members.ts'
+import { signInSeeded } from '../support/views/gallery.ts'
+import { test as ownTest } from '../support/homeserver/own-homeserver.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
-import { logInAgain } from '../support/users.ts'
+import { logInAgain, makeRoom } from '../support/homeserver/users.ts'
 
-/** Pathname of the list of members, as a pattern. */
+/** Patterns for the paths of the requests: for joined members, for others, and for either. */
+const joined = (roomId: string) => pathInRoom(roomId, '/joined_members$')
 const list = (roomId: string) => pathInRoom(roomId, '/members$')
+const either = (roomId: string) => pathInRoom(roomId, '/(joined_)?members$')
 
-test('an answer that breaks off keeps what came, and says so', async ({ page, watch, goTo }) => {
-  // An answer of megabytes, of which some has been read by the time it breaks off.
+test('a response that breaks off keeps what arrived, and says so', async ({
+  page,
+  watch,
+  goTo,
+}) => {
+  // A response of megabytes, partly read by the time it breaks off.
   const seeded = await startHomeserver({ seed: true, control: true, rateLimits: 'off' })
   const roomId = seeded.homeserver.seeded?.roomIds.lectures ?? ''
   watch.allow(seeded.baseUrl)
   watch.guardToken(demoAccount.accessToken)
-  await fetch(`${seeded.baseUrl}/_demo/faults`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ match: { path: list(roomId) }, fault: { kind: 'truncated' } }),
-  })
+  await provoke({ match: { path: joined(roomId) }, fault: { kind: 'truncated' } }, seeded)
   await signInSeeded(page, consoleUrl(), seeded.baseUrl)
   await goTo(paths.room(roomId))
   const { table } = membersPage(page)
-  const alert = page.getByRole('alert').filter({ hasText: 'The answer broke off after' })
+  const alert = page.getByRole('alert').filter({ hasText: 'The response was cut off after' })
   await expect(alert).toBeVisible()
   const came = Number(await table.getAttribute('aria-rowcount'))
   expect(came).toBeGreaterThan(50)
   expect(came).toBeLessThan(5000)
-  // It came while rows were there: below them, so that it moved none.
+  // It appeared below the rows, so it didn't move any.
   const [rows, told] = [await table.boundingBox(), await alert.boundingBox()]
   expect(told?.y).toBeGreaterThanOrEqual((rows?.y ?? 0) + (rows?.height ?? Infinity))
-  await alert.getByRole('button', { name: 'Try again' }).click()
+  await alert.getByRole('button', { name: 'Retry' }).click()
   await expect(table).toHaveAttribute('aria-rowcount', '5001')
   await expect(alert).toBeHidden()
   await seeded.close()
 })
 
-for (const kind of ['dropBefore', 'badGateway', 'dropAfter']) {
-  test(`${kind}: asked for again by itself`, async ({ page, user, signIn, goTo }) => {
+test('if the response about others breaks off, joined members stay', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { roomId, guest } = await mixedRoom(user)
+  const { table, row } = membersPage(page)
+  await provoke({ match: { path: list(roomId) }, fault: { kind: 'truncated' } })
+  await signIn(user)
+  await goTo(`${paths.room(roomId)}?membership=all`)
+  const alert = page.getByRole('alert').filter({ hasText: 'cut off' })
+  await expect(alert).toBeVisible()
+  await expect(row(user.userId)).toBeVisible()
+  await alert.getByRole('button', { name: 'Retry' }).click()
+  await expect(row(guest.userId)).toBeVisible()
+  await expect(table.getByRole('row')).toHaveCount(1 + 7)
+  await expect(alert).toBeHidden()
+})
+
+for (const kind of ['dropBefore', 'badGateway', 'dropAfter'] as const) {
+  for (const [what, path] of [
+    ['joined members', joined],
+    ['others', list],
+  ] as const) {
+    test(`${kind}, ${what}: retried automatically`, async ({ page, user, signIn, goTo }) => {
+      const { roomId } = await mixedRoom(user)
+      await provoke({ match: { path: path(roomId) }, fault: { kind } })
+      await signIn(user)
+      await goTo(`${paths.room(roomId)}?membership=all`)
+      await expect(membersPage(page).table.getByRole('row')).toHaveCount(1 + 7)
+      await expect(page.getByRole('alert')).toHaveCount(0)
+    })
+  }
+}
+
+const refusal: FaultRequest['fault'] = {
+  kind: 'error',
+  status: 403,
+  errcode: 'M_FORBIDDEN',
+  error: 'No looking',
+}
+
+for (const [what, path] of [
+  ['joined members', joined],
+  ['others', list],
+] as const) {
+  test(`if the server refuses ${what}, everyone’s events are the list`, async ({
+    page,
+    user,
+    signIn,
+    goTo,
+  }) => {
     const { roomId } = await mixedRoom(user)
-    await provoke({ match: { path: list(roomId) }, fault: { kind } })
+    await provoke({ match: { path: path(roomId) }, fault: refusal })
     await signIn(user)
-    await goTo(paths.room(roomId))
-    await expect(membersPage(page).table.getByRole('row')).toHaveCount(1 + 3)
+    await goTo(`${paths.room(roomId)}?membership=all`)
+    await expect(membersPage(page).table.getByRole('row')).toHaveCount(1 + 7)
     await expect(page.getByRole('alert')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Show this request' }).click()
+    const request = page.getByRole('region', { name: 'This request' })
+    await expect(request).toContainText('/members')
+    await expect(request).not.toContainText('joined_members')
   })
 }
 
-for (const { name, fault, words } of [
-  { name: 'a failing server', fault: { kind: 'serverError' }, words: 'The homeserver failed' },
+test('sorted by time before all events are there: a failure keeps the rows, and is retried', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { roomId } = await mixedRoom(user)
+  const { table } = membersPage(page)
+  await signIn(user)
+  await goTo(paths.room(roomId))
+  await expect(page.getByText('3 members', { exact: true })).toBeVisible()
+  await provoke({ match: { path: list(roomId) }, fault: { kind: 'truncated' } })
+  await table.getByRole('button', { name: 'Last change' }).click()
+  const alert = page.getByRole('alert').filter({ hasText: 'cut off' })
+  await expect(alert).toBeVisible()
+  await expect(table.getByRole('row')).toHaveCount(1 + 3)
+  await alert.getByRole('button', { name: 'Retry' }).click()
+  await expect(alert).toBeHidden()
+  await expect(table.locator('tr[aria-rowindex="2"]')).toContainText(user.userId)
+})
+
+const failures: {
+  name: string
+  fault: FaultRequest['fault']
+  words: string
+  path?: typeof either
+  times?: number
+}[] = [
+  { name: 'a failing server', fault: { kind: 'serverError' }, words: 'Homeserver error' },
   {
-    name: 'a refusal',
-    fault: { kind: 'error', status: 403, errcode: 'M_FORBIDDEN', error: 'No looking' },
+    name: 'a refusal of every request',
+    path: either,
+    times: 3,
+    fault: refusal,
     words: 'No looking',
   },
   {
-    name: 'an answer that is no JSON',
+    name: 'a response that isn’t JSON',
     fault: { kind: 'malformed' },
-    words: 'The server’s answer makes no sense',
+    words: 'Unexpected response from the server',
   },
   {
-    name: 'an answer without a list',
-    fault: { kind: 'wrongType', body: { chunk: 'none' } },
-    words: 'It holds no list of members',
+    name: 'a response without a list',
+    fault: { kind: 'wrongType', body: { joined: 'none' } },
+    words: 'It contains no member list',
   },
-]) {
-  test(`${name} is told in words, and tried again`, async ({ page, user, signIn, goTo }) => {
+]
+
+for (const { name, fault, words, path = joined, times = 1 } of failures) {
+  test(`${name} is reported, and retried`, async ({ page, user, signIn, goTo }) => {
     const { roomId } = await mixedRoom(user)
-    await provoke({ match: { path: list(roomId) }, fault })
+    await provoke({ match: { path: path(roomId) }, fault, times })
     await signIn(user)
     await goTo(paths.room(roomId))
     const alert = page.getByRole('alert').filter({ hasText: words })
     await expect(alert).toBeVisible()
-    await alert.getByRole('button', { name: 'Try again' }).click()
+    await alert.getByRole('button', { name: 'Retry' }).click()
     await expect(membersPage(page).table.getByRole('row')).toHaveCount(1 + 3)
   })
 }
 
-test('members that cannot be read are counted and shown, the others stay', async ({
+test('malformed members are counted and shown, the others stay', async ({
   page,
   user,
   signIn,
@@ -100,26 +189,26 @@ test('members that cannot be read are counted and shown, the others stay', async
   await goTo(paths.room(roomId))
   const { row } = membersPage(page)
   await expect(row('@good:home')).toBeVisible()
-  await expect(page.getByText('2 members could not be read')).toBeVisible()
-  await page.getByRole('button', { name: 'Show what came' }).click()
+  await expect(page.getByText('Couldn’t read 2 members')).toBeVisible()
+  await page.getByRole('button', { name: 'Show raw data' }).click()
   await expect(page.getByRole('dialog')).toContainText('@broken:home')
 })
 
-test('a slow answer can be cancelled, and asked for again', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
-  const { roomId } = await mixedRoom(user)
-  await provoke({ match: { path: list(roomId) }, fault: { kind: 'delay', ms: 20_000 } })
-  await signIn(user)
-  await goTo(paths.room(roomId))
-  await page.getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByText('Nothing had come when you cancelled.')).toBeVisible()
-  await page.getByRole('button', { name: 'Load members' }).click()
-  await expect(membersPage(page).table.getByRole('row')).toHaveCount(1 + 3)
-})
+ownTest(
+  'a slow response can be cancelled, and requested again',
+  async ({ page, own, signIn, goTo }) => {
+    const roomId = await makeRoom(own.user)
+    await own.fail(either(roomId), { kind: 'delay', ms: 20_000 })
+    await signIn(own.user)
+    await goTo(paths.room(roomId))
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByText('You cancelled before any members loaded.')).toBeVisible()
+    // A request cancelled on its way may not have reached the server, which would delay the next one.
+    await own.heal()
+    await page.getByRole('button', { name: 'Load members' }).click()
+    await expect(membersPage(page).table.getByRole('row')).toHaveCount(1 + 1)
+  },
+)
 
 test('a rate limit is waited for', async ({ page, user, signIn, goTo }) => {
   const { roomId } = await mixedRoom(user)
@@ -132,7 +221,7 @@ test('a rate limit is waited for', async ({ page, user, signIn, goTo }) => {
   await expect(membersPage(page).table.getByRole('row')).toHaveCount(1 + 3)
 })
 
-test('an expired token: another one, and the list comes', async ({
+test('an expired token: with another one, the list loads', async ({
   page,
   user,
   signIn,
@@ -149,13 +238,13 @@ test('an expired token: another one, and the list comes', async ({
   await dialog.getByRole('textbox', { name: 'Access token' }).fill(again.token)
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
-  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Retry' }).click()
   const { search, names } = membersPage(page)
   await expect(names).toHaveText([/Hans Müller/])
   await expect(search).toHaveValue('hans')
 })
 
-test('5,000 members are found, and scrolled through with few elements', async ({ page, watch }) => {
+test('5,000 members can be searched and scrolled with few elements', async ({ page, watch }) => {
   const baseUrl = process.env.MX_SEEDED_URL ?? ''
   watch.guardToken(demoAccount.accessToken)
   await signInSeeded(page, consoleUrl(), baseUrl)

@@ -1,26 +1,30 @@
 import { startHomeserver } from '@demo/node'
 import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
-import { composer } from '../support/compose.ts'
-import { provoke, type FaultRequest } from '../support/faults.ts'
-import { signInSeeded } from '../support/gallery.ts'
-import { linkTo, memberRequests, mentionPopup } from '../support/mentions.ts'
-import { test as ownTest } from '../support/own-homeserver.ts'
-import { openRichText } from '../support/rich-text.ts'
+import { composer } from '../support/pages/compose.ts'
+import { clearFaults, provoke, type FaultRequest } from '../support/faults/faults.ts'
+import { hold } from '../support/faults/hold.ts'
+import { signInSeeded } from '../support/views/gallery.ts'
+import { linkTo, memberRequests, mentionPopup } from '../support/pages/mentions.ts'
+import { test as ownTest } from '../support/homeserver/own-homeserver.ts'
+import { openRichText } from '../support/pages/rich-text.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
-import { makeRoom, registerUser } from '../support/users.ts'
+import { makeRoom, registerUser } from '../support/homeserver/users.ts'
 
-/** Lets the next reading of a room's members fail. */
-const failMembers = (roomId: string, fault: FaultRequest['fault'], times = 1) =>
+/** The requests for a room's members. */
+const memberLists = /\/(?:joined_)?members(?:\?|$)/
+
+/** Makes the next load of a room's members fail: both requests of it. */
+const failMembers = (roomId: string, fault: FaultRequest['fault'], times = 2) =>
   provoke({
     match: {
-      path: `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}/members$`,
+      path: `/rooms/${encodeURIComponent(roomId).replaceAll('.', String.raw`\.`)}/(joined_)?members$`,
     },
     fault,
     times,
   })
 
-test('members that cannot be read: told, tried again with the keyboard, then found', async ({
+test('members can’t be loaded: reported, retried by keyboard, then found', async ({
   page,
   user,
   signIn,
@@ -32,12 +36,12 @@ test('members that cannot be read: told, tried again with the keyboard, then fou
   const { active, option, options } = mentionPopup(page)
   await failMembers(roomId, { kind: 'serverError' })
   await page.keyboard.type('Ask @hans')
-  const failure = page.getByText('The homeserver failed: Internal server error')
+  const failure = page.getByText('Homeserver error: Internal server error')
   await expect(failure.last()).toBeVisible()
   await expect(options).toHaveCount(1)
   await expect(active).toHaveCount(0)
   await page.keyboard.press('ArrowDown')
-  await expect(option('Read the members again')).toHaveAttribute('aria-selected', 'true')
+  await expect(option('Retry loading members')).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
   await expect(active).toContainText('Hans Müller')
   await expect(failure).toHaveCount(0)
@@ -46,7 +50,7 @@ test('members that cannot be read: told, tried again with the keyboard, then fou
   expect(await sendAndRead()).toMatchObject({ 'm.mentions': { user_ids: [hans.userId] } })
 })
 
-test('members that cannot be read: a Matrix ID and @room are mentioned all the same', async ({
+test('members can’t be loaded: a Matrix ID and @room can still be mentioned', async ({
   page,
   user,
   signIn,
@@ -54,7 +58,12 @@ test('members that cannot be read: a Matrix ID and @room are mentioned all the s
 }) => {
   const { roomId, message, sendAndRead } = await openRichText(page, user, { signIn, goTo })
   const { active, option } = mentionPopup(page)
-  const refusal = { kind: 'error', status: 403, errcode: 'M_FORBIDDEN', error: 'No looking' }
+  const refusal: FaultRequest['fault'] = {
+    kind: 'error',
+    status: 403,
+    errcode: 'M_FORBIDDEN',
+    error: 'No looking',
+  }
   await failMembers(roomId, refusal, 10)
   await page.keyboard.type('@roo')
   await expect(active).toContainText('Notifies everyone in the room')
@@ -62,12 +71,12 @@ test('members that cannot be read: a Matrix ID and @room are mentioned all the s
   await page.keyboard.press('Enter')
   await page.keyboard.type('ask @jane:example.org')
   await expect(active).toHaveAccessibleName('@jane:example.org')
-  await expect(option('Read the members again')).toBeVisible()
+  await expect(option('Retry loading members')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(message.getByRole('link', { name: '@jane:example.org' })).toBeVisible()
-  // What is no mention is written on without a question.
+  // Typing continues if it isn't a mention.
   await page.keyboard.type('at @nine')
-  await expect(option('Read the members again')).toBeVisible()
+  await expect(option('Retry loading members')).toBeVisible()
   await page.keyboard.press('Enter')
   await page.keyboard.type('or ten')
   expect(await sendAndRead()).toMatchObject({
@@ -76,7 +85,7 @@ test('members that cannot be read: a Matrix ID and @room are mentioned all the s
   })
 })
 
-test('slow members are waited for in sight, and turn up by themselves', async ({
+test('slow members show a loading state, and appear automatically', async ({
   page,
   user,
   signIn,
@@ -84,13 +93,14 @@ test('slow members are waited for in sight, and turn up by themselves', async ({
 }) => {
   const hans = await registerUser('hans', { displayName: 'Hans Müller' })
   const members = [hans]
-  const { roomId, message, sendAndRead } = await openRichText(page, user, { signIn, goTo, members })
+  const { message, sendAndRead } = await openRichText(page, user, { signIn, goTo, members })
   const { active } = mentionPopup(page)
-  await failMembers(roomId, { kind: 'delay', ms: 6_000 })
+  const release = await hold(page, memberLists)
   await page.keyboard.type('@h')
-  const reading = page.getByText('Reading the members …')
+  const reading = page.getByText('Loading members…')
   await expect(reading).toBeVisible()
   await expect(active).toHaveCount(0)
+  release()
   await expect(active).toContainText('Hans Müller')
   await expect(reading).toBeHidden()
   await page.keyboard.press('Enter')
@@ -98,17 +108,12 @@ test('slow members are waited for in sight, and turn up by themselves', async ({
   expect(await sendAndRead()).toMatchObject({ 'm.mentions': { user_ids: [hans.userId] } })
 })
 
-test('slow members keep nobody from mentioning a Matrix ID', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
+test('slow members don’t block mentioning a Matrix ID', async ({ page, user, signIn, goTo }) => {
   const { roomId, sendAndRead } = await openRichText(page, user, { signIn, goTo })
   const { active } = mentionPopup(page)
   await failMembers(roomId, { kind: 'delay', ms: 60_000 })
   await page.keyboard.type('@jane:example.org')
-  await expect(page.getByText('Reading the members …')).toBeVisible()
+  await expect(page.getByText('Loading members…')).toBeVisible()
   await expect(active).toHaveAccessibleName('@jane:example.org')
   await page.keyboard.press('Enter')
   expect(await sendAndRead()).toMatchObject({
@@ -117,24 +122,22 @@ test('slow members keep nobody from mentioning a Matrix ID', async ({
   })
 })
 
-test('whoever leaves while members are read leaves nothing behind', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
+test('leaving while members load leaves nothing behind', async ({ page, user, signIn, goTo }) => {
   const { roomId, message } = await openRichText(page, user, { signIn, goTo })
   const { active } = mentionPopup(page)
   const asked = memberRequests(page)
-  await failMembers(roomId, { kind: 'delay', ms: 20_000 })
+  const release = await hold(page, memberLists)
   await page.keyboard.type('Ask @user')
-  await expect(page.getByText('Reading the members …')).toBeVisible()
-  expect(asked).toHaveLength(1)
-  const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/members'))
+  await expect(page.getByText('Loading members…')).toBeVisible()
+  await expect.poll(() => asked.length).toBe(1)
+  const ended = page.waitForEvent('requestfailed', (request) =>
+    new URL(request.url()).pathname.endsWith('/members'),
+  )
   await goTo(paths.rooms())
   await ended
   await expect(page.getByRole('table', { name: 'Rooms' })).toBeVisible()
   expect(asked).toHaveLength(1)
+  release()
   await goTo(paths.room(roomId, 'compose'))
   await expect(message).toHaveText('Ask @user')
   await message.press('Control+End')
@@ -142,7 +145,7 @@ test('whoever leaves while members are read leaves nothing behind', async ({
   await expect(active).toContainText(user.userId)
 })
 
-test('a list that breaks off offers those who came, and says that there are more', async ({
+test('a list that breaks off offers what arrived, and says that there are more', async ({
   page,
   watch,
   goTo,
@@ -152,27 +155,27 @@ test('a list that breaks off offers those who came, and says that there are more
   const roomId = seeded.homeserver.seeded?.roomIds.lectures ?? ''
   watch.allow(baseUrl)
   watch.guardToken(demoAccount.accessToken)
-  // The client by itself repeats what breaks off before anything came.
-  const match = { path: '/members$' }
+  // The client retries if it breaks off before anything arrived.
+  const match = { path: '/joined_members$' }
   await provoke({ match, fault: { kind: 'truncated' }, times: 20 }, { baseUrl })
   await signInSeeded(page, consoleUrl(), baseUrl)
   await goTo(paths.room(roomId, 'compose'))
   const { active, option, options } = mentionPopup(page)
   await composer(page).message.click()
   await page.keyboard.type('@ada')
-  const partly = page.getByText('Not all members could be read').last()
+  const partly = page.getByText('Couldn’t load all members').last()
   await expect(partly).toBeVisible()
   await expect(active).toContainText('Ada')
   await expect(options).toHaveCount(8)
-  await fetch(`${baseUrl}/_demo/faults`, { method: 'DELETE' })
-  await option('Read the members again').click()
+  await clearFaults({ baseUrl })
+  await option('Retry loading members').click()
   await expect(partly).toBeHidden()
   await expect(active).toContainText('Ada')
   await expect(options).toHaveCount(7)
   await seeded.close()
 })
 
-ownTest('rooms that cannot be read: told, and tried again', async ({ page, own, signIn, goTo }) => {
+ownTest('rooms can’t be loaded: reported, and retried', async ({ page, own, signIn, goTo }) => {
   const roomId = await makeRoom(own.user, { body: { name: 'Laser Lab' } })
   const { message } = composer(page)
   const { option, active } = mentionPopup(page)
@@ -180,18 +183,18 @@ ownTest('rooms that cannot be read: told, and tried again', async ({ page, own, 
   await fail()
   await signIn(own.user)
   await goTo(paths.room(roomId, 'compose'))
-  // The room alone, and not the list of rooms.
-  const again = page.getByRole('button', { name: 'Try again' })
+  // Only the room, not the list of rooms.
+  const again = page.getByRole('button', { name: 'Retry' })
   await expect(again).toBeVisible()
   await own.heal()
   await again.click()
   await message.click()
   await fail()
   await page.keyboard.type('See #')
-  const failure = page.getByText('The rooms could not be read').last()
+  const failure = page.getByText('Couldn’t load the rooms').last()
   await expect(failure).toBeVisible()
   await own.heal()
-  await option('Read the rooms again').click()
+  await option('Retry loading rooms').click()
   await expect(active).toContainText('Laser Lab')
   await expect(failure).toBeHidden()
   await page.keyboard.press('Enter')

@@ -1,40 +1,10 @@
 import type { Page } from '@playwright/test'
-import { startHomeserver } from '@demo/node'
 import { getAvatarUrl, getDisplayName } from '@/api/endpoints/profile'
-import { png } from '../support/files.ts'
-import { provoke, type FaultRequest } from '../support/faults.ts'
-import { expect, test as base } from '../support/test.ts'
-import { registerUser, type TestUser } from '../support/users.ts'
-
-interface OwnServer {
-  user: TestUser
-  /** Makes a request fail, each time until `mend`: a browser repeats some by itself. */
-  fail: (path: string, fault: FaultRequest['fault']) => Promise<void>
-  mend: () => Promise<void>
-}
-
-/** Each test has a homeserver of its own: uploads and capabilities have no user in their paths. */
-const test = base.extend<{ uploadLimit: number; own: OwnServer }>({
-  uploadLimit: [52_428_800, { option: true }],
-  own: async ({ uploadLimit }, use) => {
-    const server = await startHomeserver({
-      seed: false,
-      control: true,
-      rateLimits: 'off',
-      uploadLimit,
-    })
-    const homeserver = { baseUrl: server.baseUrl, sharedSecret: server.sharedSecret }
-    const user = await registerUser('user', { homeserver: { ...homeserver, kind: 'demo' } })
-    await use({
-      user,
-      fail: (path, fault) => provoke({ match: { path }, times: 100, fault }, server),
-      mend: async () => {
-        await fetch(`${server.baseUrl}/_demo/faults`, { method: 'DELETE' })
-      },
-    })
-    await server.close()
-  },
-})
+import { countUploads } from '../support/attach.ts'
+import { png } from '../support/pages/files.ts'
+import { expect, test } from '../support/homeserver/own-homeserver.ts'
+import type { TestUser } from '../support/homeserver/users.ts'
+import { noteText } from '../support/watch/shown-texts.ts'
 
 const picture = { name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(png(300, 200)) }
 
@@ -45,24 +15,15 @@ const profilePage = (page: Page) => ({
   upload: page.getByRole('button', { name: 'Upload avatar' }),
   uri: page.getByRole('textbox', { name: 'Avatar MXC URI' }),
   saveAvatar: page.getByRole('button', { name: 'Save avatar' }),
-  retry: page.getByRole('button', { name: 'Try again' }),
+  retry: page.getByRole('button', { name: 'Retry' }),
   status: (text: string) => page.getByRole('status').filter({ hasText: text }),
 })
 
-/** Gives a picture, and waits until it could be uploaded. */
+/** Chooses a picture, and waits until it can be uploaded. */
 async function choosePicture(page: Page): Promise<void> {
   await page.getByLabel('Avatar image').setInputFiles(picture)
   await expect(page.getByText('200 × 200 px, PNG')).toBeVisible()
   await expect(profilePage(page).upload).toBeEnabled()
-}
-
-/** Counts the uploads that are sent from here on. */
-function countUploads(page: Page): () => number {
-  let count = 0
-  page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().includes('/upload')) count++
-  })
-  return () => count
 }
 
 const avatarOf = async (user: TestUser) =>
@@ -82,8 +43,8 @@ for (const kind of lost) {
     await own.fail('/avatar_url$', { kind })
     await upload.click()
     await expect(crop.getByRole('alert')).toBeVisible()
-    await expect(crop).toContainText('The picture is uploaded, but not your avatar yet.')
-    await own.mend()
+    await expect(crop).toContainText('The picture is uploaded, but isn’t your avatar yet.')
+    await own.heal()
     expect(await avatarOf(own.user)).toBeUndefined()
     await retry.click()
     await expect(status('Avatar saved')).toBeVisible()
@@ -92,7 +53,7 @@ for (const kind of lost) {
   })
 }
 
-test('an uploaded picture that was not set waits in the field, over a reload', async ({
+test('an uploaded picture that wasn’t set waits in the field, across a reload', async ({
   page,
   own,
   signIn,
@@ -109,7 +70,7 @@ test('an uploaded picture that was not set waits in the field, over a reload', a
   await expect(uri).toHaveValue(/^mxc:/)
   await page.reload()
   await expect(uri).toHaveValue(/^mxc:/)
-  await own.mend()
+  await own.heal()
   await saveAvatar.click()
   await expect(status('Avatar saved')).toBeVisible()
   expect(uploads()).toBe(1)
@@ -125,7 +86,7 @@ for (const kind of lost) {
     await upload.click()
     await expect(crop.getByRole('alert')).toBeVisible()
     expect(await avatarOf(own.user)).toBeUndefined()
-    await own.mend()
+    await own.heal()
     await retry.click()
     await expect(status('Avatar saved')).toBeVisible()
     expect(await avatarOf(own.user)).toMatch(/^mxc:/)
@@ -143,58 +104,58 @@ test('an upload can be cancelled and started again', async ({ page, own, signIn 
   await expect(crop.getByRole('progressbar')).toBeHidden()
   await expect(crop.getByRole('alert')).toHaveCount(0)
   expect(await avatarOf(own.user)).toBeUndefined()
-  await own.mend()
+  await own.heal()
   await upload.click()
   await expect(status('Avatar saved')).toBeVisible()
 })
 
-test('an answer that holds no mxc URI is not set', async ({ page, own, signIn }) => {
+test('a response without an MXC URI isn’t set', async ({ page, own, signIn }) => {
   const { crop, upload } = profilePage(page)
   await signIn(own.user)
   await choosePicture(page)
   await own.fail('/upload$', { kind: 'wrongType', body: { content_uri: 'javascript:alert(1)' } })
   await upload.click()
-  await expect(crop.getByRole('alert')).toContainText('The server’s answer makes no sense')
+  await expect(crop.getByRole('alert')).toContainText('Unexpected response from the server')
   expect(await avatarOf(own.user)).toBeUndefined()
 })
 
-test.describe('on a server that takes few bytes', () => {
-  test.use({ uploadLimit: 100 })
+test.describe('on a server with a small upload limit', () => {
+  test.use({ ownOptions: { uploadLimit: 100 } })
 
-  test('a picture over the limit is not sent', async ({ page, own, signIn }) => {
+  test('a picture over the limit isn’t sent', async ({ page, own, signIn }) => {
     const { crop, upload } = profilePage(page)
     await signIn(own.user)
     const uploads = countUploads(page)
     await page.getByLabel('Avatar image').setInputFiles(picture)
-    await expect(crop.getByRole('alert')).toContainText('this server takes at most 100 B')
+    await expect(crop.getByRole('alert')).toContainText('this server’s limit is 100 B')
     await expect(upload).toBeDisabled()
     expect(uploads()).toBe(0)
   })
 })
 
-test('a server that does not tell its limit', async ({ page, own, signIn }) => {
+test('a server that doesn’t report its limit', async ({ page, own, signIn }) => {
   const { crop, upload, status } = profilePage(page)
   await signIn(own.user)
   await own.fail('/media/config$', { kind: 'serverError' })
   await choosePicture(page)
-  await expect(crop).toContainText('The server does not say how much it takes.')
+  await expect(crop).toContainText('The server doesn’t report a size limit.')
   await upload.click()
   await expect(status('Avatar saved')).toBeVisible()
 })
 
-test('a name that arrived although its answer was lost', async ({ page, own, signIn }) => {
+test('a name that was saved although the response was lost', async ({ page, own, signIn }) => {
   const { name, saveName } = profilePage(page)
   await signIn(own.user)
   await name.fill('Once')
   await own.fail('/displayname$', { kind: 'dropAfter' })
   await saveName.click()
-  await expect(page.getByText('The server has this name')).toBeVisible()
+  await expect(page.getByText('The name was saved', { exact: true })).toBeVisible()
   await expect(name).toHaveValue('Once')
-  await own.mend()
+  await own.heal()
   expect(await nameOf(own.user)).toBe('Once')
 })
 
-test('a name that was refused stays typed, over a reload too', async ({ page, own, signIn }) => {
+test('a refused name stays in the field, across a reload too', async ({ page, own, signIn }) => {
   const { name, saveName, retry, status } = profilePage(page)
   await signIn(own.user)
   await name.fill('Kept')
@@ -204,11 +165,11 @@ test('a name that was refused stays typed, over a reload too', async ({ page, ow
   await expect(page.getByRole('alert')).toContainText('Names come from the directory')
   await page.reload()
   await expect(name).toHaveValue('Kept')
-  await own.mend()
+  await own.heal()
   await own.fail('/displayname$', { kind: 'serverError' })
   await saveName.click()
-  await expect(page.getByRole('alert')).toContainText('The homeserver failed')
-  await own.mend()
+  await expect(page.getByRole('alert')).toContainText('Homeserver error')
+  await own.heal()
   await retry.click()
   await expect(status('Display name saved')).toBeVisible()
   expect(await nameOf(own.user)).toBe('Kept')
@@ -218,36 +179,36 @@ test('a short rate limit is waited for', async ({ page, own, signIn }) => {
   const { name, saveName, status } = profilePage(page)
   await signIn(own.user)
   await name.fill('Patient')
-  await own.fail('/displayname$', { kind: 'rateLimit', retryAfterMs: 1500 })
+  await own.fail('/displayname$', { kind: 'rateLimit', retryAfterMs: 1500 }, 'PUT', 1)
+  const waits = await noteText(page, /Rate limited; retrying/)
   await saveName.click()
-  await expect(page.getByRole('contentinfo')).toContainText('Slow down; retrying')
-  await own.mend()
   await expect(status('Display name saved')).toBeVisible()
+  expect(await waits()).toBe(true)
   expect(await nameOf(own.user)).toBe('Patient')
 })
 
-test('a profile that cannot be had is asked for again', async ({ page, own, signIn }) => {
+test('a profile that can’t be loaded is retried', async ({ page, own, signIn }) => {
   const { name, retry } = profilePage(page)
   await own.fail('/profile/', { kind: 'serverError' })
   await signIn(own.user)
-  await expect(page.getByRole('alert')).toContainText('The homeserver failed')
-  await own.mend()
+  await expect(page.getByRole('alert')).toContainText('Homeserver error')
+  await own.heal()
   await retry.click()
   await expect(name).toHaveValue(own.user.localpart)
 })
 
-test('what the server forbids is disabled, with the reason', async ({ page, own, signIn }) => {
+test('actions the server forbids are disabled, with the reason', async ({ page, own, signIn }) => {
   const { name, saveName, uri } = profilePage(page)
   const capabilities = { 'm.profile_fields': { enabled: true, disallowed: ['displayname'] } }
   await own.fail('/capabilities$', { kind: 'wrongType', body: { capabilities } })
   await signIn(own.user)
-  await expect(name).toHaveAccessibleDescription('This server does not let accounts change this.')
+  await expect(name).toHaveAccessibleDescription('This server doesn’t allow changing this.')
   await expect(name).toHaveAttribute('aria-disabled', 'true')
   await expect(saveName).toBeDisabled()
   await expect(uri).toBeEditable()
 })
 
-test('a guest changes only the name', async ({ page, own, signIn }) => {
+test('a guest can change only the name', async ({ page, own, signIn }) => {
   const { name, saveName, uri, status } = profilePage(page)
   const { userId, deviceId } = own.user
   const guest = { user_id: userId, device_id: deviceId, is_guest: true }
@@ -256,7 +217,7 @@ test('a guest changes only the name', async ({ page, own, signIn }) => {
     signIn(own.user),
     page.getByRole('button', { name: `Continue as ${userId}` }).click(),
   ])
-  await expect(uri).toHaveAccessibleDescription('Guests may change only their display name.')
+  await expect(uri).toHaveAccessibleDescription('Guests can only change their display name.')
   await expect(page.getByLabel('Avatar image')).toBeDisabled()
   await expect(uri).toHaveAttribute('aria-disabled', 'true')
   await name.fill('A guest')
@@ -265,7 +226,7 @@ test('a guest changes only the name', async ({ page, own, signIn }) => {
   expect(await nameOf(own.user)).toBe('A guest')
 })
 
-test('a token that expires: the name stays typed, and is saved with another', async ({
+test('a token expires: the name stays in the field, and is saved with another', async ({
   page,
   own,
   signIn,
@@ -277,12 +238,12 @@ test('a token that expires: the name stays typed, and is saved with another', as
   await saveName.click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
-  await own.mend()
+  await own.heal()
   await dialog.getByRole('textbox', { name: 'Access token' }).fill(own.user.token)
   await dialog.getByRole('textbox', { name: 'Access token' }).press('Enter')
   await expect(dialog).toBeHidden()
   await expect(name).toHaveValue('Later')
-  await own.mend()
+  await own.heal()
   await retry.click()
   await expect(status('Display name saved')).toBeVisible()
   expect(await nameOf(own.user)).toBe('Later')

@@ -1,14 +1,19 @@
+import type { Locator } from '@playwright/test'
 import { inviteUser } from '@/api/endpoints/members'
-import { provoke } from '../support/faults.ts'
-import { moved, places } from '../support/movement.ts'
+import { provoke } from '../support/faults/faults.ts'
+import { moved, places } from '../support/watch/movement.ts'
 import { expect, test } from '../support/test.ts'
-import { makeRoom, registerUser } from '../support/users.ts'
+import { makeRoom, registerUser } from '../support/homeserver/users.ts'
+
+/** Scrolls so that nothing covers it, such as a toast; a click scrolls no further. */
+const centre = (button: Locator) =>
+  button.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
 
 test.describe('a received invite', () => {
   const failures = [
-    [403, 'M_BAD_STATE', 'You cannot join this room now'],
-    [404, 'M_UNKNOWN', 'The room was not found'],
-    [502, 'M_UNKNOWN', 'The room’s own server did not answer'],
+    [403, 'M_BAD_STATE', 'You can’t join this room right now'],
+    [404, 'M_UNKNOWN', 'Room not found'],
+    [502, 'M_UNKNOWN', 'The room’s server didn’t respond'],
   ] as const
 
   for (const [status, errcode, words] of failures) {
@@ -31,7 +36,7 @@ test.describe('a received invite', () => {
     })
   }
 
-  test('that cannot be declined stays, with the reason', async ({ page, user, signIn, open }) => {
+  test('that can’t be declined stays, with the reason', async ({ page, user, signIn, open }) => {
     const host = await registerUser('host')
     const roomId = await makeRoom(host, { body: { name: 'Unwanted' } })
     await host.ok(inviteUser, { params: { roomId }, body: { user_id: user.userId } })
@@ -44,7 +49,7 @@ test.describe('a received invite', () => {
     await page.getByRole('button', { name: 'Decline' }).click()
     const dialog = page.getByRole('alertdialog')
     await dialog.getByRole('button', { name: 'Decline invite' }).click()
-    await expect(dialog.getByRole('alert')).toContainText('The homeserver failed')
+    await expect(dialog.getByRole('alert')).toContainText('Homeserver error')
     await dialog.getByRole('button', { name: 'Decline invite' }).click()
     await expect(dialog).toBeHidden()
     await expect(page.getByText('Declined.')).toBeVisible()
@@ -54,7 +59,7 @@ test.describe('a received invite', () => {
     [360, 740],
     [1280, 720],
   ] as const) {
-    test(`leaves the others in their places, answered at ${width}×${height}`, async ({
+    test(`doesn’t move the others when answered, at ${width}×${height}`, async ({
       page,
       user,
       signIn,
@@ -62,7 +67,7 @@ test.describe('a received invite', () => {
     }) => {
       await page.setViewportSize({ width, height })
       const host = await registerUser('host')
-      // Two have the same name, and neither may take the place of the other.
+      // Two have the same name, and must not be mixed up.
       for (const name of ['Attic', 'Attic', 'Garden']) {
         const roomId = await makeRoom(host, { body: { name } })
         await host.ok(inviteUser, { params: { roomId }, body: { user_id: user.userId } })
@@ -72,14 +77,14 @@ test.describe('a received invite', () => {
       const attics = page.getByRole('listitem', { name: 'Attic', exact: true })
       await expect(attics).toHaveCount(2)
       const accept = attics.first().getByRole('button', { name: 'Accept' })
-      await accept.scrollIntoViewIfNeeded()
+      await centre(accept)
       const before = await places(page)
       await accept.click()
       await expect(attics.first()).toContainText('Joined.')
       expect(await moved(page, before)).toEqual([])
 
       const decline = attics.last().getByRole('button', { name: 'Decline' })
-      await decline.scrollIntoViewIfNeeded()
+      await centre(decline)
       const beforeDeclining = await places(page)
       await decline.click()
       await page.getByRole('button', { name: 'Decline invite' }).click()

@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 import { startHomeserver } from '@demo/node'
 import { uploadContent } from '@/api/endpoints/media'
 import { setAvatarUrl } from '@/api/endpoints/profile'
-import { file, png } from '../support/files.ts'
-import { expect, test as base } from '../support/own-homeserver.ts'
-import { signInForm } from '../support/sign-in-form.ts'
+import { file, png } from '../support/pages/files.ts'
+import { expect, test as base } from '../support/homeserver/own-homeserver.ts'
+import { signInForm } from '../support/pages/sign-in-form.ts'
 import { consoleUrl } from '../support/test.ts'
 
-/** A server at another origin, which answers everything, and what arrived there. */
+/** A server at another origin that answers everything, and the requests it received. */
 interface Other {
   baseUrl: string
   /** Methods and paths. */
@@ -33,9 +33,9 @@ const test = base.extend<{ other: Other }>({
   },
 })
 
-const refusal = /redirects this request to another address/
+const refusal = /redirects this request to another URL/
 
-/** Gives a picture, and waits until it could be uploaded. */
+/** Chooses a picture, and waits until it can be uploaded. */
 async function chooseAvatar(page: Page): Promise<void> {
   const buffer = Buffer.from(png(300, 200))
   const picture = { name: 'me.png', mimeType: 'image/png', buffer }
@@ -43,8 +43,8 @@ async function chooseAvatar(page: Page): Promise<void> {
   await expect(page.getByText('200 × 200 px, PNG')).toBeVisible()
 }
 
-for (const status of [302, 307, 308]) {
-  test(`an upload does not go along with a ${status}, which is said`, async ({
+for (const status of [302, 307, 308] as const) {
+  test(`an upload doesn’t follow a ${status}, and says so`, async ({
     page,
     own,
     other,
@@ -58,15 +58,15 @@ for (const status of [302, 307, 308]) {
     await upload.click()
     await expect(page.getByRole('alert')).toContainText(refusal)
     expect(await other.arrived()).toEqual([])
-    // Nothing is lost: the same picture goes to the homeserver itself.
+    // Nothing is lost: the same picture can be uploaded to the homeserver.
     await own.heal()
-    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: 'Retry' }).click()
     await expect(page.getByRole('status').filter({ hasText: 'Avatar' })).toBeVisible()
     expect(await other.arrived()).toEqual([])
   })
 }
 
-test('reads and changes do not follow either', async ({ page, own, other, signIn }) => {
+test('reads and changes don’t follow redirects either', async ({ page, own, other, signIn }) => {
   await signIn(own.user)
   const name = page.getByRole('textbox', { name: 'Display name' })
   await own.fail('/displayname$', { kind: 'redirect', location: `${other.baseUrl}/x` }, 'PUT')
@@ -81,9 +81,9 @@ test('reads and changes do not follow either', async ({ page, own, other, signIn
   expect(await other.arrived()).toEqual([])
 })
 
-test('signing in says where the homeserver went', async ({ page, own, other, watch }) => {
+test('sign-in says where the homeserver redirects to', async ({ page, own, other, watch }) => {
   watch.guardToken(own.user.token)
-  // Asked without the token, so that the words can say where it leads to.
+  // Requested without the token, so that the error can name the target.
   watch.allow(other.baseUrl)
   const versions = '/_matrix/client/versions'
   const location = other.baseUrl + versions
@@ -93,7 +93,7 @@ test('signing in says where the homeserver went', async ({ page, own, other, wat
   await form.homeserver.fill(own.baseUrl)
   await form.token.fill(own.user.token)
   await form.submit.click()
-  await expect(form.failure).toContainText(`It leads to ${other.baseUrl}.`)
+  await expect(form.failure).toContainText(`It points to ${other.baseUrl}.`)
   expect(new Set(await other.arrived())).toEqual(new Set([`GET ${versions}`]))
 
   await own.heal()
@@ -101,7 +101,7 @@ test('signing in says where the homeserver went', async ({ page, own, other, wat
   await expect(form.account).toBeVisible()
 })
 
-test('a picture may come from elsewhere', async ({ own, other, signIn, watch }) => {
+test('a picture may come from another origin', async ({ own, other, signIn, watch }) => {
   watch.allow(other.baseUrl)
   const bytes = file(png(96, 96), 'image/png')
   const { content_uri: uri } = await own.user.ok(uploadContent, { query: {}, body: bytes })

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
-import { pathInRoom, provoke } from '../support/faults.ts'
-import { moved, places } from '../support/movement.ts'
+import { pathInRoom, provoke } from '../support/faults/faults.ts'
+import { moved, places } from '../support/watch/movement.ts'
 import { expect, test } from '../support/test.ts'
-import { logInAgain, makeRoom, registerUser } from '../support/users.ts'
+import { logInAgain, makeRoom, registerUser } from '../support/homeserver/users.ts'
 
-/** Requests about one room, as a pattern. */
+/** Pattern for requests about one room. */
 const about = (roomId: string, rest: string) => pathInRoom(roomId, `/${rest}`)
 
-/** An alias on a server of the test's own choice, as a pattern. */
+/** Pattern for an alias on a server that the test chooses. */
 const directory = (roomAlias: string) =>
   `/directory/room/${encodeURIComponent(roomAlias).replaceAll('.', String.raw`\.`)}$`
 
@@ -19,7 +19,7 @@ const openRoom = async (page: Page, text: string) => {
 
 const aliasFailures = [
   [404, 'M_NOT_FOUND', 'No room has this alias'],
-  [400, 'M_INVALID_PARAM', 'The server takes this for no alias'],
+  [400, 'M_INVALID_PARAM', 'The server says this isn’t a valid alias'],
   [403, 'M_FORBIDDEN', 'Not allowed'],
 ] as const
 
@@ -42,7 +42,7 @@ for (const [status, errcode, words] of aliasFailures) {
   })
 }
 
-test('an alias whose own server does not answer', async ({ page, user, signIn, open }) => {
+test('an alias whose server doesn’t respond', async ({ page, user, signIn, open }) => {
   const roomAlias = `#a-${user.localpart}:${user.serverName}`
   await provoke({
     match: { path: directory(roomAlias) },
@@ -52,31 +52,31 @@ test('an alias whose own server does not answer', async ({ page, user, signIn, o
   await signIn(user)
   await open('Rooms')
   await openRoom(page, roomAlias)
-  await expect(page.getByRole('alert')).toContainText('The alias’s own server did not answer')
+  await expect(page.getByRole('alert')).toContainText('The alias’s server didn’t respond')
 })
 
 const stateFailures = [
-  ['serverError', 1, 'The homeserver failed'],
-  ['malformed', 1, 'The server’s answer makes no sense'],
-  // More than the client repeats by itself.
-  ['badGateway', 4, /No whole answer came|does not let web pages use it/],
+  ['serverError', 1, 'Homeserver error'],
+  ['malformed', 1, 'Unexpected response from the server'],
+  // More often than the client retries.
+  ['badGateway', 4, /was cut off|doesn’t let web pages use it/],
 ] as const
 
 for (const [kind, times, words] of stateFailures) {
-  test(`${kind} of a room’s state: told, and read again`, async ({ page, user, signIn, goTo }) => {
+  test(`${kind} of a room’s state: reported, and retried`, async ({ page, user, signIn, goTo }) => {
     const roomId = await makeRoom(user, { body: { name: 'Club', topic: 'Waves' } })
     await provoke({ match: { path: about(roomId, 'state$') }, times, fault: { kind } })
     await signIn(user)
     await goTo(paths.room(roomId, 'state'))
     const alert = page.getByRole('alert')
     await expect(alert).toContainText(words)
-    await alert.getByRole('button', { name: 'Try again' }).click()
+    await alert.getByRole('button', { name: 'Retry' }).click()
     await expect(page.getByRole('tabpanel').getByText('Waves', { exact: true })).toBeVisible()
     await expect(alert).toHaveCount(0)
   })
 }
 
-test('a lost connection is passed over: the state is read again by itself', async ({
+test('a lost connection: the state is retried automatically', async ({
   page,
   user,
   signIn,
@@ -94,12 +94,7 @@ test('a lost connection is passed over: the state is read again by itself', asyn
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('a join that is refused says why, and may be tried again', async ({
-  page,
-  user,
-  signIn,
-  open,
-}) => {
+test('a refused join says why, and can be retried', async ({ page, user, signIn, open }) => {
   const host = await registerUser('host')
   const roomId = await makeRoom(host, { body: { name: 'Open', preset: 'public_chat' } })
   await provoke({
@@ -119,7 +114,7 @@ for (const [width, height] of [
   [360, 740],
   [1280, 720],
 ] as const) {
-  test(`what is said of a room to open moves nothing: ${width}×${height}`, async ({
+  test(`a message about a room to open moves nothing: ${width}×${height}`, async ({
     page,
     user,
     signIn,
@@ -137,7 +132,7 @@ for (const [width, height] of [
     const before = await places(page)
 
     await openRoom(page, 'not a room')
-    await expect(alert).toContainText('This is no room ID')
+    await expect(alert).toContainText('Enter a room ID (!abc:server)')
     expect(await moved(page, before)).toEqual([])
     await reference.fill(`#nowhere-${user.localpart}:${user.serverName}`)
     await expect(page.getByRole('button', { name: 'Show this request' })).toBeVisible()
@@ -159,12 +154,7 @@ for (const [width, height] of [
   })
 }
 
-test('a token that expires on the way: another one goes on', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
+test('a token expires on the way: another one continues', async ({ page, user, signIn, goTo }) => {
   const roomId = await makeRoom(user, { body: { name: 'Club', topic: 'Waves' } })
   await signIn(user)
   await provoke({ match: { path: about(roomId, 'state$') }, fault: { kind: 'expiredToken' } })

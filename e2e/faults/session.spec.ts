@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { getDisplayName } from '@/api/endpoints/profile'
-import { press, typeInto } from '../support/keyboard.ts'
-import { provoke } from '../support/faults.ts'
-import { signInForm } from '../support/sign-in-form.ts'
-import { expect, test } from '../support/own-homeserver.ts'
-import { logInAgain, registerUser, type TestUser } from '../support/users.ts'
+import { press, typeInto } from '../support/pages/keyboard.ts'
+import { provoke } from '../support/faults/faults.ts'
+import { signInForm } from '../support/pages/sign-in-form.ts'
+import { expect, test } from '../support/homeserver/own-homeserver.ts'
+import { logInAgain, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
-/** Found behind a dialog too. */
+/** Also found behind a dialog. */
 const displayName = (page: Page) =>
   page.getByRole('textbox', { name: 'Display name', includeHidden: true })
 const save = (page: Page) => page.getByRole('button', { name: 'Save display name' })
 
-/** The dialog that stands over the page where the token is refused. */
+/** The dialog over the page if the token is refused. */
 function rejected(page: Page) {
   const dialog = page.getByRole('dialog')
   return {
@@ -27,7 +27,7 @@ function rejected(page: Page) {
 const profilePath = (user: TestUser, part = '') =>
   `/profile/${encodeURIComponent(user.userId)}${part}$`
 
-/** Types a new name and saves it, while the server says that the token has expired. */
+/** Types a new name and saves it while the server reports an expired token. */
 async function saveWithExpiredToken(page: Page, user: TestUser, softLogout = true): Promise<void> {
   await provoke({
     match: { method: 'PUT', path: profilePath(user, '/displayname') },
@@ -38,7 +38,7 @@ async function saveWithExpiredToken(page: Page, user: TestUser, softLogout = tru
 }
 
 test.describe('a token that expires in the middle of the work', () => {
-  test('is asked for over the page, and the work goes on with another of the same user', async ({
+  test('is requested in a dialog, and work continues with another one of the same user', async ({
     page,
     user,
     signIn,
@@ -56,6 +56,9 @@ test.describe('a token that expires in the middle of the work', () => {
     await token.fill('syt_wrong')
     await goOn.click()
     await expect(problem).toContainText('This token is no longer valid')
+    await token.fill('{"user_id": "@ada:other.example", "access_token": "syt_elsewhere"}')
+    await goOn.click()
+    await expect(problem).toContainText('belongs to @ada:other.example')
     const other = await registerUser('other')
     watch.guardToken(other.token)
     await token.fill(other.token)
@@ -74,14 +77,14 @@ test.describe('a token that expires in the middle of the work', () => {
     const name = () => user.ok(getDisplayName, { params: { userId: user.userId } })
     await expect.poll(name).toMatchObject({ displayname: 'Typed in the middle' })
 
-    // From here on it is the new token, over a reload as well.
+    // From now on it is the new token, across a reload too.
     await user.request('POST', '/_matrix/client/v3/logout')
     await page.reload()
     await expect(displayName(page)).toHaveValue('Typed in the middle')
     await expect(dialog).toBeHidden()
   })
 
-  test('is asked for and given by keyboard alone', async ({ page, user, signIn, watch }) => {
+  test('is requested and replaced by keyboard', async ({ page, user, signIn, watch }) => {
     await signIn(user)
     await saveWithExpiredToken(page, user)
     const { dialog, token, goOn } = rejected(page)
@@ -101,17 +104,13 @@ test.describe('a token that expires in the middle of the work', () => {
     await expect(dialog).toContainText('This token is no longer valid')
     await dialog.getByRole('button', { name: 'Forget token' }).click()
     await expect(signInForm(page).heading).toBeVisible()
-    await expect(page.getByRole('status')).toHaveText('The token is forgotten.')
+    await expect(page.getByRole('status')).toHaveText('Token forgotten.')
     await page.reload()
     await expect(signInForm(page).heading).toBeVisible()
   })
 })
 
-test('a token that was ended elsewhere is noticed after a reload', async ({
-  page,
-  user,
-  signIn,
-}) => {
+test('a token invalidated elsewhere is noticed after a reload', async ({ page, user, signIn }) => {
   await signIn(user)
   await user.request('POST', '/_matrix/client/v3/logout')
   await page.reload()
@@ -121,7 +120,7 @@ test('a token that was ended elsewhere is noticed after a reload', async ({
   await expect(signInForm(page).heading).toBeVisible()
 })
 
-test('a rate limit counts down at the foot of the page, and can be cancelled', async ({
+test('a rate limit counts down at the bottom of the page, and can be cancelled', async ({
   page,
   user,
   signIn,
@@ -134,7 +133,7 @@ test('a rate limit counts down at the foot of the page, and can be cancelled', a
   await displayName(page).fill('Too soon')
   await save(page).click()
   const bar = page.getByRole('contentinfo')
-  await expect(bar.getByRole('timer')).toHaveText(/^Slow down; retrying in (50|4\d) s$/)
+  await expect(bar.getByRole('timer')).toHaveText(/^Rate limited; retrying in (50|[1-4]?\d) s$/)
   await bar.getByRole('button', { name: 'Cancel' }).click()
   await expect(bar.getByRole('timer')).toBeHidden()
   await expect(displayName(page)).toHaveValue('Too soon')
@@ -150,13 +149,13 @@ test('a rate limit counts down at the foot of the page, and can be cancelled', a
 
 test.describe('invalidating that fails', () => {
   const faults = [
-    ['an error of the server', { kind: 'serverError' }, 'The homeserver failed'],
-    ['a lost connection', { kind: 'dropBefore' }, 'No whole answer came from'],
+    ['an error of the server', { kind: 'serverError' }, 'Homeserver error'],
+    ['a lost connection', { kind: 'dropBefore' }, 'was cut off'],
     ['a refusal', { kind: 'expiredToken', softLogout: false }, 'This token is no longer valid'],
   ] as const
 
   for (const [name, fault, sentence] of faults) {
-    test(`by ${name} is told, and done by the next attempt`, async ({ page, own, signIn }) => {
+    test(`by ${name} is reported, and works on the next attempt`, async ({ page, own, signIn }) => {
       await signIn(own.user)
       await own.fail('/logout$', fault, 'POST')
       await signInForm(page).account.click()

@@ -1,6 +1,6 @@
-import type { FaultRequest } from '../support/faults.ts'
-import { expect, test } from '../support/own-homeserver.ts'
-import { signInForm } from '../support/sign-in-form.ts'
+import type { FaultRequest } from '../support/faults/faults.ts'
+import { expect, test } from '../support/homeserver/own-homeserver.ts'
+import { signInForm } from '../support/pages/sign-in-form.ts'
 import { consoleUrl } from '../support/test.ts'
 
 const whoami = '/account/whoami$'
@@ -12,7 +12,7 @@ const cases: [name: string, path: string, fault: FaultRequest['fault'], sentence
     'a token that was ended',
     whoami,
     { kind: 'expiredToken', softLogout: false },
-    'The homeserver does not know this token',
+    'The homeserver doesn’t recognise this token',
   ],
   [
     'a locked account',
@@ -27,32 +27,32 @@ const cases: [name: string, path: string, fault: FaultRequest['fault'], sentence
     'This account is deactivated',
   ],
   ['a rate limit', whoami, { kind: 'rateLimit', retryAfterMs: 90_000 }, 'wait 90 s'],
-  ['an error of the server', whoami, { kind: 'serverError' }, 'The homeserver failed'],
-  ['a proxy’s error page', whoami, { kind: 'badGateway' }, 'No whole answer came from'],
-  ['a lost connection', whoami, { kind: 'dropBefore' }, 'No whole answer came from'],
-  ['an answer that breaks off', whoami, { kind: 'truncated' }, 'No whole answer came from'],
+  ['an error of the server', whoami, { kind: 'serverError' }, 'Homeserver error'],
+  ['a proxy’s error page', whoami, { kind: 'badGateway' }, 'was cut off'],
+  ['a lost connection', whoami, { kind: 'dropBefore' }, 'was cut off'],
+  ['an answer that breaks off', whoami, { kind: 'truncated' }, 'was cut off'],
   [
-    'an answer that is no JSON',
+    'a response that isn’t JSON',
     whoami,
     { kind: 'malformed' },
-    'The server’s answer makes no sense',
+    'Unexpected response from the server',
   ],
   [
     'an answer of a wrong type',
     whoami,
     { kind: 'wrongType', body: { user_id: 7 } },
-    'The server’s answer makes no sense',
+    'Unexpected response from the server',
   ],
   [
-    'a server that is no homeserver',
+    'a server that isn’t a homeserver',
     versions,
     { kind: 'wrongType', body: { hello: 'world' } },
-    'answers, but is not a Matrix homeserver',
+    'responds, but isn’t a Matrix homeserver',
   ],
 ]
 
 for (const [name, path, fault, sentence] of cases) {
-  test(`${name} is told, what was typed stays, and the next attempt works`, async ({
+  test(`${name} is reported, the input stays, and the next attempt works`, async ({
     page,
     own,
   }) => {
@@ -72,7 +72,7 @@ for (const [name, path, fault, sentence] of cases) {
   })
 }
 
-test('a guest is told what a guest may do, before the console opens', async ({ page, own }) => {
+test('a guest sees what guests can do before the console opens', async ({ page, own }) => {
   const { userId, token } = own.user
   await own.fail(whoami, { kind: 'wrongType', body: { user_id: userId, is_guest: true } })
   await page.goto(consoleUrl())
@@ -86,7 +86,7 @@ test('a guest is told what a guest may do, before the console opens', async ({ p
   await expect(form.account).toBeVisible()
 })
 
-test('a homeserver that takes its time can be given up on', async ({ page, own }) => {
+test('a slow homeserver can be cancelled', async ({ page, own }) => {
   await own.fail(whoami, { kind: 'delay', ms: 20_000 })
   await page.goto(consoleUrl())
   const form = signInForm(page)
@@ -103,10 +103,10 @@ test('a homeserver that takes its time can be given up on', async ({ page, own }
   await expect(form.account).toBeVisible()
 })
 
-test.describe('a homeserver of old', () => {
+test.describe('an old homeserver', () => {
   test.use({ ownOptions: { versions: ['r0.5.0', 'r0.6.1'] } })
 
-  test('is spoken to on /r0 alone', async ({ page, own }) => {
+  test('is called only on /r0', async ({ page, own }) => {
     await page.goto(consoleUrl())
     const form = signInForm(page)
     await form.homeserver.fill(own.baseUrl)
@@ -120,7 +120,20 @@ test.describe('a homeserver of old', () => {
   })
 })
 
-test('a homeserver below a path of its web server is called there alone', async ({ page, own }) => {
+test.describe('a homeserver without a way to sign in', () => {
+  test.use({ ownOptions: { signIn: [] } })
+
+  test('says so, and Enter leads to the token', async ({ page, own }) => {
+    await page.goto(consoleUrl())
+    const form = signInForm(page)
+    await form.homeserver.fill(own.baseUrl)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('offers no way to sign in that this console can use')).toBeVisible()
+    await expect(form.token).toBeFocused()
+  })
+})
+
+test('a homeserver below a path is called only there', async ({ page, own }) => {
   const base = `${own.baseUrl}/matrix/base`
   const called: string[] = []
   page.on('request', (request) => {

@@ -1,9 +1,9 @@
 import { setRoomState } from '@/api/endpoints/state'
 import { paths } from '@/lib/paths'
-import { composer, contentsOf, messagesOf } from '../support/compose.ts'
-import { choose, press, tabTo } from '../support/keyboard.ts'
+import { composer, contentsOf, messagesOf } from '../support/pages/compose.ts'
+import { choose, press, tabTo } from '../support/pages/keyboard.ts'
 import { expect, test } from '../support/test.ts'
-import { join, makeRoom, registerUser } from '../support/users.ts'
+import { join, makeRoom, registerUser } from '../support/homeserver/users.ts'
 
 const announcement = [
   '<h2>Maintenance tonight</h2>',
@@ -13,7 +13,7 @@ const announcement = [
   '<p>See the <a href="https://status.example.org/">status page</a></p>',
 ].join('')
 
-test('an HTML message arrives as the preview shows it, without what may not be sent', async ({
+test('an HTML message arrives as previewed, without disallowed content', async ({
   page,
   user,
   signIn,
@@ -51,12 +51,7 @@ test('an HTML message arrives as the preview shows it, without what may not be s
   })
 })
 
-test('the preview is put away for more room, and comes back', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
+test('the preview can be hidden and shown again', async ({ page, user, signIn, goTo }) => {
   const roomId = await makeRoom(user)
   const { message, preview } = composer(page)
   await signIn(user)
@@ -127,7 +122,7 @@ test('plain text has no format, an emote and a notice have their type', async ({
   ])
 })
 
-test('an encrypted room is refused, and sent to only after a warning', async ({
+test('a message to an encrypted room is sent only after a warning', async ({
   page,
   user,
   signIn,
@@ -155,7 +150,7 @@ test('an encrypted room is refused, and sent to only after a warning', async ({
   ])
 })
 
-test('encryption that was switched on since the page was opened is noticed', async ({
+test('encryption enabled after the page was opened is noticed', async ({
   page,
   user,
   signIn,
@@ -173,7 +168,7 @@ test('encryption that was switched on since the page was opened is noticed', asy
   expect(await contentsOf(user, roomId)).toEqual([])
 })
 
-test('where one may not send, that is said before a word is written', async ({
+test('without permission to send, the page says so before anything is written', async ({
   page,
   user,
   signIn,
@@ -192,69 +187,13 @@ test('where one may not send, that is said before a word is written', async ({
   await composer(page).mode('Markdown').click()
   await message.fill('Hello')
   await expect(send).toHaveAccessibleDescription(/needs power level 50; yours is 0/)
-  // Said once.
+  // Shown once.
   const said = page.getByText(/needs power level 50; yours/).filter({ visible: true })
   await expect(said).toHaveCount(1)
   await message.press('Control+Enter')
-  await press(page, send)
+  await tabTo(page, send)
+  await page.keyboard.press('Enter')
   expect(await contentsOf(owner, roomId)).toEqual([])
-})
-
-test('drafts are kept for each room, over navigation and a reload, and say the same in each way of writing', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
-  const [first, second] = [await makeRoom(user), await makeRoom(user)]
-  const { message, mode } = composer(page)
-  await signIn(user)
-  await goTo(paths.room(first, 'compose'))
-  await composer(page).mode('Markdown').click()
-  await message.fill('**first**')
-  await mode('HTML').click()
-  await expect(message).toHaveText(/<strong>first<\/strong>/)
-  await message.fill('<p>by hand</p>')
-  await goTo(paths.room(second, 'compose'))
-  await expect(message).toHaveText('')
-  await mode('Markdown').click()
-  await message.fill('second')
-  await page.reload()
-  await expect(message).toHaveText('second')
-  await goTo(paths.room(first, 'compose'))
-  await expect(message).toHaveText('<p>by hand</p>')
-  await mode('Markdown').click()
-  await expect(message).toHaveText('by hand')
-  await mode('HTML').click()
-  await expect(message).toHaveText('<p>by hand</p>')
-})
-
-test('a draft opens as it was left, though a click came while its page was on its way out', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
-  const [first, second] = [await makeRoom(user), await makeRoom(user)]
-  const { message, mode } = composer(page)
-  await signIn(user)
-  await goTo(paths.room(first, 'compose'))
-  await mode('Markdown').click()
-  await message.fill('**first**')
-  await mode('HTML').click()
-  await message.fill('<p>by hand</p>')
-  // As a click on a busy machine: the address is that of the next page, which is yet to be drawn.
-  await mode('Markdown').evaluate(
-    (tab: HTMLElement, path) => {
-      window.location.hash = path
-      tab.click()
-    },
-    paths.room(second, 'compose'),
-  )
-  await expect(message).toHaveText('')
-  await goTo(paths.room(first, 'compose'))
-  await expect(message).toHaveText('<p>by hand</p>')
-  await expect(mode('HTML')).toHaveAttribute('aria-selected', 'true')
 })
 
 test('by keyboard alone', async ({ page, user, signIn, goTo }) => {
@@ -284,7 +223,7 @@ test('by keyboard alone', async ({ page, user, signIn, goTo }) => {
   expect(content?.body).not.toContain('all is well')
 })
 
-test('the request is shown before it is sent, with the transaction id that it has', async ({
+test('the request is shown before it is sent, with its transaction ID', async ({
   page,
   user,
   signIn,

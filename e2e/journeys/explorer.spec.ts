@@ -1,6 +1,8 @@
 import { createRoom } from '@/api/endpoints/rooms'
 import { getRoomStateByType } from '@/api/endpoints/state'
-import { press, typeInto } from '../support/keyboard.ts'
+import { paths } from '@/lib/paths'
+import { press, typeInto } from '../support/pages/keyboard.ts'
+import { logInAgain } from '../support/homeserver/users.ts'
 import { expect, test } from '../support/test.ts'
 
 test('makes any call: by hand, from the catalogue, and with a body', async ({
@@ -19,12 +21,12 @@ test('makes any call: by hand, from the catalogue, and with a body', async ({
   await expect(response).toContainText(`"user_id": "${user.userId}"`)
 
   await page.getByRole('combobox', { name: 'Endpoint' }).fill('set a state event with an empty')
-  await page.getByRole('option').first().click()
+  await page.getByRole('option', { name: 'Set a state event with an empty state key' }).click()
   await expect(page.getByRole('combobox', { name: 'Method' })).toContainText('PUT')
   await page.getByRole('button', { name: 'Send request' }).click()
   await expect(page.getByRole('alert').first()).toHaveText('Fill in {roomId}')
-  await page.getByRole('textbox', { name: 'roomId' }).fill(roomId)
-  await page.getByRole('textbox', { name: 'eventType' }).fill('m.room.name')
+  await page.getByRole('combobox', { name: 'roomId' }).fill(roomId)
+  await page.getByRole('combobox', { name: 'eventType' }).fill('m.room.name')
   await expect(page.getByRole('textbox', { name: 'Path' })).toHaveValue(
     `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/state/m.room.name`,
   )
@@ -39,7 +41,50 @@ test('makes any call: by hand, from the catalogue, and with a body', async ({
   expect(await user.ok(getRoomStateByType, { params })).toEqual({ name: 'After “ü”' })
 })
 
-test('shows what the server answers to a bad call, and keeps the form over a reload', async ({
+test('fills in a query, and shows what an endpoint requires', async ({
+  page,
+  user,
+  signIn,
+  open,
+}) => {
+  const { room_id: roomId } = await user.ok(createRoom, { body: { name: 'Timeline' } })
+  await signIn(user)
+  await open('API')
+  const endpoint = page.getByRole('combobox', { name: 'Endpoint' })
+  const path = page.getByRole('textbox', { name: 'Path' })
+  const send = page.getByRole('button', { name: 'Send request' })
+  const response = page.getByRole('region', { name: 'Response', exact: true })
+
+  await endpoint.fill('events of a room, page')
+  await page.getByRole('option', { name: 'Events of a room, page by page' }).click()
+  await expect(page.getByRole('link', { name: 'Specification' })).toHaveAttribute(
+    'href',
+    /^https:\/\/spec\.matrix\.org\/.*messages$/,
+  )
+  await page.getByRole('combobox', { name: 'roomId' }).fill('..')
+  await expect(page.getByRole('alert')).toHaveText('This can’t be part of a path')
+  await page.getByRole('combobox', { name: 'roomId' }).fill(roomId)
+  await send.click()
+  await expect(page.getByRole('alert')).toHaveText('Fill in {dir}')
+  await page.getByRole('combobox', { name: 'dir' }).click()
+  await page.getByRole('option', { name: 'b', exact: true }).click()
+  await page.getByRole('textbox', { name: 'limit (optional)' }).fill('1')
+  await expect(path).toHaveValue(/\/messages\?dir=b&limit=1$/)
+  await send.click()
+  await expect(response).toContainText('"chunk"')
+
+  await endpoint.fill('versions of the specification')
+  await page.getByRole('option', { name: 'Versions of the specification' }).click()
+  await expect(page.getByText('Sent without the token')).toBeVisible()
+  await page.getByRole('button', { name: 'Show this request' }).click()
+  const shown = page.getByRole('region', { name: 'This request' })
+  await expect(shown).toContainText('/_matrix/client/versions')
+  await expect(shown).not.toContainText('Authorization')
+  await send.click()
+  await expect(response).toContainText('"versions"')
+})
+
+test('shows the server’s error for a bad call, and keeps the form across a reload', async ({
   page,
   user,
   signIn,
@@ -57,8 +102,8 @@ test('shows what the server answers to a bad call, and keeps the form over a rel
   await expect(path).toHaveValue('/_matrix/client/v3/nothing')
 
   for (const [typed, words] of [
-    ['/a b', 'A path has no spaces'],
-    ['whoami', 'A path begins with /'],
+    ['/a b', 'A path can’t contain spaces'],
+    ['whoami', 'A path starts with /'],
     ['/x?access_token=abc', 'The token is sent in a header'],
   ] as const) {
     await path.fill(typed)
@@ -67,7 +112,7 @@ test('shows what the server answers to a bad call, and keeps the form over a rel
   }
 })
 
-test('makes a call by keyboard alone, and finds it in the request log', async ({
+test('makes a call by keyboard, and finds it in the request log', async ({
   page,
   user,
   signIn,
@@ -81,12 +126,22 @@ test('makes a call by keyboard alone, and finds it in the request log', async ({
     user.deviceId,
   )
   await press(page, page.getByRole('link', { name: 'Request log' }))
-  const row = page.getByRole('table', { name: 'Requests' }).getByRole('row').nth(1)
-  await expect(row).toContainText('/_matrix/client/v3/devices')
-  await expect(row).toContainText('200')
+  const rows = page.getByRole('table', { name: 'Requests' }).getByRole('row')
+  await expect(rows.filter({ hasText: '/_matrix/client/v3/devices' })).toContainText('200')
+
+  // Found again among others, and opened as it was.
+  await page.getByRole('searchbox', { name: 'Search requests' }).fill('whoami 200')
+  const found = rows.filter({ hasText: 'whoami' }).first()
+  await found.getByRole('button', { name: 'Open in the API page' }).click()
+  await expect(page.getByRole('textbox', { name: 'Path' })).toHaveValue(
+    '/_matrix/client/v3/account/whoami',
+  )
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(
+    'Who the access token belongs to',
+  )
 })
 
-test('the request bar shows the last request in three forms', async ({
+test('the request bar shows the last request in each form', async ({
   page,
   user,
   signIn,
@@ -102,10 +157,17 @@ test('the request bar shows the last request in three forms', async ({
   await expect(region).toContainText('http --ignore-stdin GET')
   await region.getByRole('tab', { name: 'Python' }).click()
   await expect(region).toContainText('import requests')
+  await region.getByRole('tab', { name: 'matrix-nio' }).click()
+  await expect(region).toContainText('from nio import AsyncClient')
+  await region.getByRole('tab', { name: 'JavaScript' }).click()
+  await expect(region).toContainText('process.env.token')
+  await expect(region).toContainText('keeps it out of the shell’s history')
+  await region.getByRole('tab', { name: 'HTTP', exact: true }).click()
+  await expect(region).toContainText('/devices HTTP/1.1')
   await expect(region.getByRole('button', { name: 'Copy' })).toBeVisible()
 })
 
-test('a token that gets into a form by mistake is not kept with it', async ({
+test('a token typed into a form by mistake isn’t stored with it', async ({
   page,
   user,
   signIn,
@@ -121,4 +183,118 @@ test('a token that gets into a form by mistake is not kept with it', async ({
   expect(stored).not.toContain(user.token)
   await page.reload()
   await expect(path).toHaveValue('/_matrix/client/v3/profile/$token')
+})
+
+test('finds an endpoint by what one wants to do, and by anything that names it', async ({
+  page,
+  user,
+  signIn,
+  open,
+}) => {
+  await signIn(user)
+  await open('API')
+  const search = page.getByRole('combobox', { name: 'Endpoint' })
+  const first = page.getByRole('listbox', { name: 'Endpoints' }).getByRole('option').first()
+  const heading = page.getByRole('heading', { level: 2 }).first()
+
+  // By keyboard: the best match is active, and its heading gets the focus.
+  await typeInto(page, search, 'who is in')
+  await expect(first).toContainText('Joined members of a room')
+  await page.keyboard.press('Enter')
+  await expect(heading).toHaveText('Joined members of a room with name and avatar')
+  await expect(heading).toBeFocused()
+  await expect(page).toHaveURL(/#\/api\/getJoinedMembersByRoom\?q=who\+is\+in$/)
+
+  await search.fill(
+    'https://spec.matrix.org/latest/client-server-api/#post_matrixclientv3keysclaim',
+  )
+  await expect(first).toContainText('Claim one-time keys')
+  await search.fill('/_matrix/client/v3/rooms/!abc%3Ahs/members?membership=join')
+  await expect(first).toContainText('Member events of a room')
+  await first.click()
+  await expect(heading).toHaveText('Member events of a room')
+  await expect(page.getByRole('combobox', { name: 'roomId' })).toHaveValue('!abc:hs')
+
+  await search.fill('deprecated nonsense')
+  await expect(page.getByText('No endpoint matches “deprecated nonsense”')).toBeVisible()
+  await search.press('Escape')
+  await expect(search).toHaveValue('')
+})
+
+test('a link opens an endpoint with values, which are then edited like any others', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  await signIn(user)
+  await goTo(paths.api('getMembersByRoom', { roomId: '!room:hs', membership: 'join' }))
+  const roomId = page.getByRole('combobox', { name: 'roomId' })
+  const path = page.getByRole('textbox', { name: 'Path' })
+  await expect(path).toHaveValue('/_matrix/client/v3/rooms/!room%3Ahs/members?membership=join')
+  await expect(page).toHaveURL(/#\/api\/getMembersByRoom$/)
+  await roomId.fill('!other:hs')
+  await page.reload()
+  await expect(roomId).toHaveValue('!other:hs')
+
+  // Written by hand, it is no longer the endpoint of the link.
+  await path.fill('/_matrix/client/v3/nothing')
+  await expect(page).toHaveURL(/#\/api\/custom$/)
+  await page.reload()
+  await expect(path).toHaveValue('/_matrix/client/v3/nothing')
+})
+
+test('marks what this homeserver doesn’t have', async ({ page, user, signIn, open }) => {
+  await signIn(user)
+  await open('API')
+  const search = page.getByRole('combobox', { name: 'Endpoint' })
+  await search.fill('rooms that you share with a user')
+  const option = page.getByRole('option').first()
+  await expect(option).toContainText('which this homeserver doesn’t list')
+  await search.fill('protocols')
+  await expect(option).not.toContainText('recognize')
+})
+
+test('on a phone, shows the list, then the request', async ({ page, user, signIn, open }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await signIn(user)
+  await open('API')
+  await page.getByRole('combobox', { name: 'Endpoint' }).fill('who am i')
+  const first = page.getByRole('option').first()
+  await expect(first).toContainText('Who the access token belongs to')
+  await first.click()
+  await expect(page.getByRole('combobox', { name: 'Endpoint' })).toBeHidden()
+  await page.getByRole('button', { name: 'Send request' }).click()
+  await expect(page.getByRole('region', { name: 'Response', exact: true })).toContainText(
+    user.userId,
+  )
+  await page.goBack()
+  await expect(page.getByRole('combobox', { name: 'Endpoint' })).toHaveValue('who am i')
+})
+
+test('asks before a call that can’t be undone, and says where a body is wrong', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const other = await logInAgain(user)
+  await signIn(user)
+  await goTo(paths.api('deleteDevice', { deviceId: other.deviceId }))
+  const response = page.getByRole('region', { name: 'Response', exact: true })
+  const question = page.getByRole('alertdialog', { name: 'Delete a device and its token?' })
+  await page.getByRole('radio', { name: 'JSON' }).check()
+  const body = page.getByRole('textbox', { name: 'Body' })
+  await body.fill('{"auth": 1}')
+  await expect(page.getByText('Not as specified: auth should be')).toBeVisible()
+  await body.fill('{}')
+  await expect(page.getByText('Not as specified')).toBeHidden()
+  await body.press('ControlOrMeta+Enter')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toBeHidden()
+  await expect(response).toContainText('The response appears here.')
+  await page.getByRole('button', { name: 'Send request' }).click()
+  await question.getByRole('button', { name: 'Send request' }).click()
+  await expect(response).toContainText('401')
+  await expect(response).toContainText('m.login.password')
 })

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { getUserProfile } from '@/api/endpoints/profile'
-import { messagesOf } from '../support/compose.ts'
-import { png } from '../support/files.ts'
+import { composer, messagesOf } from '../support/pages/compose.ts'
+import { png } from '../support/pages/files.ts'
 import { expect, test } from '../support/test.ts'
-import { makeRoom, registerUser } from '../support/users.ts'
+import { makeRoom, registerUser } from '../support/homeserver/users.ts'
 
 test('the main job: name and picture, a room, its members, an invite, a message', async ({
   page,
@@ -31,7 +31,9 @@ test('the main job: name and picture, a room, its members, an invite, a message'
       .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(png(80, 60)) })
     await page.getByRole('button', { name: 'Upload avatar' }).click()
     await expect(status('Avatar saved')).toBeVisible()
-    const mxcUri = await page.getByRole('textbox', { name: 'Avatar MXC URI' }).inputValue()
+    const field = page.getByRole('textbox', { name: 'Avatar MXC URI' })
+    await expect(field).toHaveValue(/^mxc:/)
+    const mxcUri = await field.inputValue()
     const profile = await colleague.ok(getUserProfile, { params: { userId: user.userId } })
     expect(profile).toMatchObject({ displayname: 'Announcements “Physics”', avatar_url: mxcUri })
   })
@@ -55,7 +57,7 @@ test('the main job: name and picture, a room, its members, an invite, a message'
     expect(lines.trim().split('\n').sort()).toEqual(joined.map((event) => event.state_key).sort())
   })
 
-  await test.step('invite somebody', async () => {
+  await test.step('invite someone', async () => {
     await page.getByRole('tab', { name: 'Invite' }).click()
     await page.getByRole('textbox', { name: 'Matrix IDs' }).fill(guest.userId)
     await page.getByRole('textbox', { name: 'Reason' }).fill('For the talk on Monday')
@@ -76,7 +78,7 @@ test('the main job: name and picture, a room, its members, an invite, a message'
       .getByRole('textbox', { name: 'Message' })
       .fill('<h2>Talk</h2><p>Monday, <b>17:00</b></p>')
     await page.getByRole('button', { name: 'Send message' }).click()
-    await expect(page.getByRole('textbox', { name: 'Message' })).toHaveText('')
+    await composer(page).sentEventId()
     const [event, ...others] = await messagesOf(user, roomId)
     expect(others).toEqual([])
     expect(event?.content).toMatchObject({

@@ -1,13 +1,12 @@
-import { paths } from '@/lib/paths'
-import { composer } from '../support/compose.ts'
-import { tabTo } from '../support/keyboard.ts'
-import { linkTo, memberRequests, mentionPopup } from '../support/mentions.ts'
-import { formatted, openRichText } from '../support/rich-text.ts'
-import { openSource } from '../support/source-editor.ts'
+import { composer } from '../support/pages/compose.ts'
+import { tabTo } from '../support/pages/keyboard.ts'
+import { linkTo, memberRequests, mentionPopup } from '../support/pages/mentions.ts'
+import { formatted, openRichText } from '../support/pages/rich-text.ts'
+import { openSource } from '../support/pages/source-editor.ts'
 import { expect, test } from '../support/test.ts'
-import { makeRoom, registerUser } from '../support/users.ts'
+import { makeRoom, registerUser } from '../support/homeserver/users.ts'
 
-test('a user is mentioned with the keyboard alone', async ({ page, user, signIn, goTo }) => {
+test('a user is mentioned by keyboard', async ({ page, user, signIn, goTo }) => {
   const hans = await registerUser('hans', { displayName: 'Hans Müller' })
   const ada = await registerUser('ada', { displayName: 'Ada Muller-Lys' })
   const { message, sendAndRead } = await openRichText(page, user, {
@@ -84,7 +83,7 @@ test('rooms are mentioned by name and by alias', async ({ page, user, signIn, go
   )
 })
 
-test('@room notifies everyone where the power level allows it', async ({
+test('@room notifies everyone if the power level allows it', async ({
   page,
   user,
   signIn,
@@ -122,7 +121,7 @@ test('@room notifies everyone where the power level allows it', async ({
   })
 })
 
-test('@room is a word like any other where the power level does not allow it', async ({
+test('@room is plain text if the power level doesn’t allow it', async ({
   page,
   user,
   signIn,
@@ -143,7 +142,7 @@ test('@room is a word like any other where the power level does not allow it', a
   await expect(list).toBeHidden()
   await page.keyboard.type(' and all')
   await expect(notifies).toHaveText(
-    '@room notifies nobody. Notifying everyone needs power level 50 here; yours is 0.',
+    '@room won’t notify anyone. Notifying everyone needs power level 50 here; yours is 0.',
   )
   await expect(preview.getByText('Hello @room and all')).toBeVisible()
   await expect(preview.getByTitle('Notifies everyone in the room')).toHaveCount(0)
@@ -154,7 +153,12 @@ test('@room is a word like any other where the power level does not allow it', a
   })
 })
 
-test('oneself can be linked, but is not notified', async ({ page, user, signIn, goTo }) => {
+test('mentioning yourself makes a link, but doesn’t notify you', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
   const other = await registerUser('user', { displayName: user.localpart })
   const { sendAndRead } = await openRichText(page, user, { signIn, goTo, members: [other] })
   const { options, option, notifies } = mentionPopup(page)
@@ -170,7 +174,7 @@ test('oneself can be linked, but is not notified', async ({ page, user, signIn, 
   expect(content?.formatted_body).toContain(`<a href="${linkTo(user.userId)}">`)
 })
 
-test('Escape leaves the text, Backspace takes a whole mention, undo brings it back', async ({
+test('Escape keeps the text, Backspace deletes a whole mention, undo restores it', async ({
   page,
   user,
   signIn,
@@ -211,81 +215,7 @@ test('Escape leaves the text, Backspace takes a whole mention, undo brings it ba
   })
 })
 
-for (const language of ['Markdown', 'HTML'] as const) {
-  test(`in ${language} a user, a room and everyone are completed by keyboard`, async ({
-    page,
-    user,
-    signIn,
-    goTo,
-  }) => {
-    const hans = await registerUser('hans', { displayName: 'Hans <Müller>' })
-    const alias = `#hall-${user.localpart}:${user.serverName}`
-    const body = { name: 'Main hall', room_alias_name: `hall-${user.localpart}` }
-    await makeRoom(user, { body: { ...body, preset: 'public_chat' } })
-    const members = [hans]
-    const { sendAndRead } = await openSource(page, user, language, { signIn, goTo, members })
-    const list = page.getByRole('listbox')
-    const selected = list.getByRole('option', { selected: true })
-    const { notifies } = mentionPopup(page)
-    for (const [typed, offered, after] of [
-      ['@mull', hans.userId, ' in '],
-      ['#main', alias, ', '],
-      ['@roo', 'everyone in the room', ''],
-    ] as const) {
-      await page.keyboard.type(typed)
-      await expect(selected).toContainText(offered)
-      await page.keyboard.press('Enter')
-      await expect(list).toBeHidden()
-      await page.keyboard.type(after)
-    }
-    await expect(notifies).toContainText(hans.userId)
-    expect(await sendAndRead()).toMatchObject({
-      body: 'Hans <Müller> in Main hall, @room',
-      formatted_body: `<a href="${linkTo(hans.userId)}">Hans &lt;Müller&gt;</a> in <a href="${linkTo(alias)}">Main hall</a>, @room`,
-      'm.mentions': { user_ids: [hans.userId], room: true },
-    })
-  })
-}
-
-test('a mention stays one in every way of writing, and across a reload', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
-  const hans = await registerUser('hans', { displayName: 'Hans_Müller*' })
-  const { message, roomId, sendAndRead } = await openRichText(page, user, {
-    signIn,
-    goTo,
-    members: [hans],
-  })
-  const { mode } = composer(page)
-  const { active, notifies } = mentionPopup(page)
-  await page.keyboard.type('@hans')
-  await expect(active).toContainText(hans.userId)
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('has news for @room')
-  await page.keyboard.press('Escape')
-  await page.reload()
-  await expect(message.getByRole('link', { name: 'Hans_Müller*' })).toBeVisible()
-  for (const way of ['Markdown', 'HTML'] as const) {
-    await mode(way).click()
-    await message.press('Control+End')
-    await message.pressSequentially('!')
-    await expect(notifies).toContainText('everyone in the room')
-    await expect(notifies).toContainText(hans.userId)
-  }
-  await mode('Rich text').click()
-  await expect(message.locator('.rich-mention')).toHaveText(['Hans_Müller*'])
-  await expect(message.locator('.rich-room')).toHaveText(['@room'])
-  expect(await sendAndRead()).toMatchObject({
-    'm.mentions': { user_ids: [hans.userId], room: true },
-  })
-  await goTo(paths.room(roomId, 'members'))
-  await expect(page.getByRole('table', { name: 'Members' })).toContainText(hans.userId)
-})
-
-test('a link is a mention whatever its user ID has in it, and marked if its words deceive', async ({
+test('any valid user ID makes a link a mention, marked if its text is deceptive', async ({
   page,
   user,
   signIn,
@@ -303,7 +233,7 @@ test('a link is a mention whatever its user ID has in it, and marked if its word
   expect(await sendAndRead()).toMatchObject({ 'm.mentions': { user_ids: [itSme] } })
 })
 
-test('who has the name of another member is marked where they are offered', async ({
+test('members with another member’s name are marked in the suggestions', async ({
   page,
   user,
   signIn,

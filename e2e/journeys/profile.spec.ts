@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { getAvatarUrl, getDisplayName, getUserProfile, setAvatarUrl } from '@/api/endpoints/profile'
-import { getContent, uploadContent } from '@/api/endpoints/media'
+import { getContentAuthed, uploadContent } from '@/api/endpoints/media'
 import { parseMxc } from '@/lib/mxc'
-import { file, png } from '../support/files.ts'
-import { press, tabTo, typeInto } from '../support/keyboard.ts'
+import { file, png } from '../support/pages/files.ts'
+import { press, tabTo, typeInto } from '../support/pages/keyboard.ts'
 import { expect, test } from '../support/test.ts'
-import { registerUser, type TestUser } from '../support/users.ts'
+import { registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 /** The page's controls, by their names. */
 const profilePage = (page: Page) => ({
@@ -26,11 +26,13 @@ const nameOf = async (user: TestUser) =>
 const avatarOf = async (user: TestUser) =>
   (await user.ok(getAvatarUrl, { params: { userId: user.userId } })).avatar_url
 
-/** Width and height in px that the header of a PNG on the server says. */
+/** Width and height in px from the header of a PNG on the server. */
 async function sizeOnServer(user: TestUser, mxcUri: string): Promise<number[]> {
   const params = parseMxc(mxcUri)
-  if (!params) throw new Error(`${mxcUri} is no mxc URI`)
-  const bytes = Buffer.from(await (await user.ok(getContent, { params, query: {} })).arrayBuffer())
+  if (!params) throw new Error(`${mxcUri} isn't an MXC URI`)
+  const bytes = Buffer.from(
+    await (await user.ok(getContentAuthed, { params, query: {} })).arrayBuffer(),
+  )
   expect(bytes.subarray(1, 4).toString()).toBe('PNG')
   return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
 }
@@ -51,7 +53,7 @@ test('the display name: changed, cleared, and set again', async ({ page, user, s
   await saveName.click()
   await expect(status('Display name cleared')).toBeVisible()
   expect(await nameOf(user)).toBeUndefined()
-  // The account has no profile at all now, which is nothing to complain about.
+  // The account has no profile at all now, which isn't an error.
   await expect(page.getByRole('alert')).toHaveCount(0)
   await page.reload()
   await expect(name).toHaveValue('')
@@ -63,11 +65,15 @@ test('the display name: changed, cleared, and set again', async ({ page, user, s
   expect(await nameOf(user)).toBe('Ada')
 })
 
-test('a name of over 256 characters is not sent, and stays', async ({ page, user, signIn }) => {
+test('a name over 256 characters isn’t sent, and stays in the field', async ({
+  page,
+  user,
+  signIn,
+}) => {
   const { name, saveName } = profilePage(page)
   await signIn(user)
   await name.fill('🐙'.repeat(257))
-  await expect(page.getByRole('alert')).toHaveText('1 character too many: 256 is the most.')
+  await expect(page.getByRole('alert')).toHaveText('1 character over the 256 limit.')
   await expect(saveName).toBeDisabled()
   await page.reload()
   await expect(name).toHaveValue('🐙'.repeat(257))
@@ -97,7 +103,7 @@ test('a picture: cropped to a square, uploaded and set', async ({ page, user, si
   expect(await sizeOnServer(user, set ?? '')).toEqual([200, 200])
 })
 
-test('a picture by keyboard alone: moved, magnified, uploaded', async ({ page, user, signIn }) => {
+test('a picture by keyboard: move, zoom, upload', async ({ page, user, signIn }) => {
   const { image, crop, upload, status } = profilePage(page)
   await signIn(user)
   const chooser = page.waitForEvent('filechooser')
@@ -115,7 +121,7 @@ test('a picture by keyboard alone: moved, magnified, uploaded', async ({ page, u
   expect(await sizeOnServer(user, (await avatarOf(user)) ?? '')).toEqual([100, 100])
 })
 
-test('the name by keyboard alone', async ({ page, user, signIn }) => {
+test('the name by keyboard', async ({ page, user, signIn }) => {
   const { name, saveName, status } = profilePage(page)
   await signIn(user)
   await expect(name).toHaveValue(user.localpart)
@@ -139,7 +145,7 @@ for (const way of ['paste', 'drop'] as const) {
         document.body.dispatchEvent(new ClipboardEvent('paste', options))
         return
       }
-      // What the browser does with a file that is dropped on a file input.
+      // As the browser does with a file dropped on a file input.
       input.files = transfer.files
       input.dispatchEvent(new Event('change', { bubbles: true }))
     }, given)
@@ -149,7 +155,11 @@ for (const way of ['paste', 'drop'] as const) {
   })
 }
 
-test('what is no picture of pixels is refused in a sentence', async ({ page, user, signIn }) => {
+test('a file that isn’t a raster image is refused with the reason', async ({
+  page,
+  user,
+  signIn,
+}) => {
   const { image, crop } = profilePage(page)
   await signIn(user)
   const alert = page.getByRole('alert')
@@ -158,15 +168,15 @@ test('what is no picture of pixels is refused in a sentence', async ({ page, use
   await give('logo.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await expect(alert).toContainText('is an SVG or a web page')
   await give('photo.heic', 'image/heic', '\0\0\0\u0018ftypheic\0\0\0\0mif1heic')
-  await expect(alert).toContainText('is a HEIC photo, which this browser cannot read')
+  await expect(alert).toContainText('is a HEIC photo, which this browser can’t read')
   await give('half.png', 'image/png', '\u0089PNG\r\n\u001A\n and no more')
-  await expect(alert).toContainText('cannot be decoded')
+  await expect(alert).toContainText('Couldn’t decode')
   await give('page.png', 'image/png', '<!doctype html><script>alert(1)</script>')
   await expect(alert).toContainText('is an SVG or a web page')
   await expect(crop).toBeHidden()
 })
 
-test('an avatar by its mxc URI, removed, and put back', async ({ page, user, signIn }) => {
+test('an avatar by its MXC URI, removed, and restored', async ({ page, user, signIn }) => {
   const { uri, saveAvatar, removeAvatar, status } = profilePage(page)
   const { content_uri: mxcUri } = await user.ok(uploadContent, {
     query: {},
@@ -191,7 +201,7 @@ test('an avatar by its mxc URI, removed, and put back', async ({ page, user, sig
   await expect.poll(() => avatarOf(user)).toBe(mxcUri)
 })
 
-test('a dead mxc URI is looked at before it is saved, and not saved', async ({
+test('a dead MXC URI is checked before it is saved, and not saved', async ({
   page,
   user,
   signIn,
@@ -221,14 +231,14 @@ test('a dead mxc URI is looked at before it is saved, and not saved', async ({
   }
   await expect(status('Avatar saved')).toBeHidden()
 
-  // Whoever knows better may.
+  // The user can still insist.
   await page.getByRole('button', { name: 'Save anyway' }).click()
   await expect(status('Avatar saved')).toBeVisible()
   expect(await avatarOf(user)).toBe(text)
   await expect(page.getByText('no picture there')).toBeVisible()
 
   await uri.fill(alive)
-  await expect(status('This will be your picture.')).toBeVisible()
+  await expect(status('This will be your avatar.')).toBeVisible()
   await saveAvatar.click()
   await expect.poll(() => avatarOf(user)).toBe(alive)
   await expect(page.getByText('no picture there')).toBeHidden()
@@ -249,12 +259,12 @@ test('anyone’s profile, by a link', async ({ page, user, signIn }) => {
   await expect(shown).toContainText('not an MXC URI')
   await expect(wanted).toHaveValue(other.userId)
 
-  // It stands in the address, so that a reload shows it again.
+  // It is in the URL, so a reload shows it again.
   await page.reload()
   await expect(shown).toContainText('Somebody <b>else</b>')
 })
 
-test('an unknown user, and what is no Matrix ID', async ({ page, user, signIn }) => {
+test('an unknown user, and an invalid Matrix ID', async ({ page, user, signIn }) => {
   await signIn(user)
   const wanted = page.getByRole('textbox', { name: 'Matrix ID' })
   await wanted.fill('somebody')
@@ -265,7 +275,7 @@ test('an unknown user, and what is no Matrix ID', async ({ page, user, signIn })
     await wanted.fill(name === 'it/sme' ? `https://matrix.to/#/${nobody}` : nobody)
     await wanted.press('Enter')
     await expect(page.getByRole('region', { name: `Profile of ${nobody}` })).toContainText(
-      'does not exist, or has neither name nor picture',
+      'doesn’t exist, or has neither a name nor an avatar',
     )
   }
 })

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { paths } from '@/lib/paths'
-import { press } from '../support/keyboard.ts'
-import { signInForm } from '../support/sign-in-form.ts'
+import { press } from '../support/pages/keyboard.ts'
+import { signInForm } from '../support/pages/sign-in-form.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
-import type { TestUser } from '../support/users.ts'
+import type { TestUser } from '../support/homeserver/users.ts'
 
 const leaseKey = 'mxconsole.lease'
 
-/** What the server itself says of the user's token: whose it is, or an errcode. */
+/** What the server says about the user's token: its owner, or an errcode. */
 async function whoami(user: TestUser): Promise<unknown> {
   const { status, body } = await user.call(getTokenOwner, {})
   return { status, ...(body as object) }
@@ -22,10 +22,10 @@ async function choose(page: Page, item: string): Promise<void> {
 
 const dialog = (page: Page) => page.getByRole('alertdialog')
 
-/** Keys in the tab's storage that have to do with a session. */
+/** Keys in the tab's storage that belong to a session. */
 const storedKeys = (page: Page) => page.evaluate(() => Object.keys(sessionStorage))
 
-test.describe('a token goes with its tab:', () => {
+test.describe('a token belongs to its tab:', () => {
   test('a reload keeps the session and the page', async ({ page, user, signIn, open }) => {
     await signIn(user)
     await open('Sessions')
@@ -37,7 +37,7 @@ test.describe('a token goes with its tab:', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible()
   })
 
-  test('another tab has none', async ({ page, context, user, signIn }) => {
+  test('another tab has no token', async ({ page, context, user, signIn }) => {
     await signIn(user)
     const address = page.url()
     const other = await context.newPage()
@@ -46,7 +46,7 @@ test.describe('a token goes with its tab:', () => {
     await expect(signInForm(other).token).toHaveValue('')
   })
 
-  test('a tab that was opened with a copy of the storage has none', async ({
+  test('a tab opened with a copy of the storage has no token', async ({
     page,
     context,
     user,
@@ -54,7 +54,7 @@ test.describe('a token goes with its tab:', () => {
   }) => {
     await signIn(user)
     const opened = context.waitForEvent('page')
-    // With an opener, and hence with a copy of sessionStorage.
+    // With an opener, and therefore a copy of sessionStorage.
     await page.evaluate(() => void window.open(window.location.href))
     const copy = await opened
     await expect(signInForm(copy).heading).toBeVisible()
@@ -62,7 +62,7 @@ test.describe('a token goes with its tab:', () => {
   })
 
   for (const how of ['navigate', 'back_forward'] as const) {
-    test(`a lease that was left behind is of no use to ${how}`, async ({ page, user, signIn }) => {
+    test(`a leftover lease is useless to ${how}`, async ({ page, user, signIn }) => {
       await signIn(user)
       await page.goto('about:blank')
       if (how === 'back_forward') await page.goBack()
@@ -74,10 +74,10 @@ test.describe('a token goes with its tab:', () => {
     })
   }
 
-  test('a reload after more than a minute has none', async ({ page, user, signIn }) => {
+  test('a reload after more than a minute has no token', async ({ page, user, signIn }) => {
     await signIn(user)
     await page.evaluate((key) => {
-      // After the console's own listener: as if the page had been away for long.
+      // After the console's own listener, as if the page had been gone for long.
       window.addEventListener('pagehide', () => {
         const lease = JSON.parse(sessionStorage.getItem(key) ?? '{}') as { expires: number }
         sessionStorage.setItem(key, JSON.stringify({ ...lease, expires: lease.expires - 60_000 }))
@@ -92,7 +92,7 @@ test.describe('a token goes with its tab:', () => {
     [59_000, true],
     [60_000, false],
   ] as const) {
-    test(`a page that was in the browser’s cache for ${away / 1000} s ${isKept ? 'goes on' : 'has none'}`, async ({
+    test(`a page that was in the browser’s cache for ${away / 1000} s ${isKept ? 'keeps its session' : 'has no token'}`, async ({
       page,
       user,
       signIn,
@@ -114,7 +114,7 @@ test.describe('a token goes with its tab:', () => {
     })
   }
 
-  test('drafts go where the browser brings a closed tab back', async ({
+  test('drafts are gone if the browser restores a closed tab', async ({
     page,
     user,
     signIn,
@@ -129,7 +129,8 @@ test.describe('a token goes with its tab:', () => {
     await page.goto('about:blank')
     await page.goBack()
     await expect(signInForm(page).heading).toBeVisible()
-    expect((await storedKeys(page)).filter((key) => key.includes('draft'))).toEqual([])
+    expect((await storedKeys(page)).filter((key) => key.startsWith('mxconsole.tab.'))).toEqual([])
+    await expect(page.getByText('Tokens and drafts aren’t carried over')).toBeVisible()
   })
 })
 
@@ -163,20 +164,20 @@ test('Forget token leaves it valid on the server', async ({ page, user, signIn }
 test('Invalidate token ends it everywhere', async ({ page, user, signIn }) => {
   await signIn(user)
   await choose(page, 'Invalidate token')
-  await expect(dialog(page)).toContainText('that Element is signed out too')
+  await expect(dialog(page)).toContainText('Element is signed out too')
   await expect(dialog(page)).toContainText(user.deviceId)
   await dialog(page).getByRole('button', { name: 'Invalidate token' }).click()
   const form = signInForm(page)
   await expect(form.heading).toBeVisible()
-  await expect(page.getByRole('status')).toContainText('The token is invalid now, everywhere.')
+  await expect(page.getByRole('status')).toContainText('Token invalidated everywhere.')
   expect(await whoami(user)).toMatchObject({ status: 401, errcode: 'M_UNKNOWN_TOKEN' })
 
   await form.token.fill(user.token)
   await form.submit.click()
-  await expect(form.failure).toContainText('The homeserver does not know this token')
+  await expect(form.failure).toContainText('The homeserver doesn’t recognise this token')
 })
 
-test('signing out by keyboard alone', async ({ page, user, signIn }) => {
+test('signing out by keyboard', async ({ page, user, signIn }) => {
   await signIn(user)
   await press(page, signInForm(page).account)
   const item = page.getByRole('menuitem', { name: 'Forget token' })
@@ -198,18 +199,22 @@ test('signing out by keyboard alone', async ({ page, user, signIn }) => {
   await expect(signInForm(page).heading).toBeFocused()
 })
 
-test('the skip link leads past the navigation', async ({ page, user, signIn }) => {
+test('the skip link skips the navigation', async ({ page, user, signIn }) => {
   await signIn(user)
-  // After the arrival at a page the focus is on its heading, and past the link.
+  // On arrival at a page, the focus is on its heading, after the link.
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  // Reloaded from the URL before, the page would be an arrival again.
+  await expect(page).toHaveURL(/#\/profile$/)
   await page.reload()
   await expect(signInForm(page).account).toBeVisible()
   await page.keyboard.press('Tab')
-  const skip = page.getByRole('button', { name: 'Skip to the page' })
+  const skip = page.getByRole('button', { name: 'Skip to content' })
   await expect(skip).toBeFocused()
   await expect(skip).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toBeFocused()
+  // Before it has loaded, the page has nothing to focus.
+  await expect(page.getByRole('textbox', { name: 'Display name' })).toBeVisible()
   await page.keyboard.press('Tab')
   const isInPage = await page.evaluate(() => document.activeElement?.closest('main') !== null)
   expect(isInPage).toBe(true)
@@ -221,23 +226,24 @@ test('after navigation the heading has the focus, and is announced', async ({
   signIn,
 }) => {
   await signIn(user)
-  for (const name of ['Rooms', 'Invites', 'Sessions', 'API', 'Request log', 'Profile'] as const) {
+  const names = ['Rooms', 'Invites', 'Batch', 'Sessions', 'API', 'Request log', 'Profile'] as const
+  for (const name of names) {
     await press(page, page.getByRole('navigation').getByRole('link', { name, exact: true }))
     await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
-    await expect(page).toHaveTitle(`${name} · mxconsole`)
+    await expect(page).toHaveTitle(`${user.localpart} · ${name} · mxconsole`)
     await expect(page.locator('[aria-live=polite]', { hasText: name })).toBeAttached()
   }
 })
 
-test('an address that leads nowhere says so', async ({ page, user, signIn, goTo }) => {
+test('an unknown URL says so', async ({ page, user, signIn, goTo }) => {
   await signIn(user)
   await goTo('/nowhere')
-  await expect(page.getByRole('heading', { level: 1, name: 'No such page' })).toBeVisible()
-  await page.getByRole('link', { name: 'Go to the rooms' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible()
+  await page.getByRole('link', { name: 'Go to rooms' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Rooms' })).toBeFocused()
 })
 
-test('an address is kept for after signing in', async ({ page, user }) => {
+test('a URL is kept until after sign-in', async ({ page, user }) => {
   await page.goto(`${consoleUrl()}#${paths.sessions()}`)
   const form = signInForm(page)
   await form.homeserver.fill(user.homeserver.baseUrl)
@@ -271,7 +277,7 @@ test('the theme is kept, and follows the system until one is chosen', async ({
 })
 
 test.describe('the demo', () => {
-  test('works without a request to anywhere, and survives a reload', async ({ page, watch }) => {
+  test('works without any request, and survives a reload', async ({ page, watch }) => {
     watch.guardToken('mxc_demo_token')
     const { origin } = new URL(consoleUrl())
     const elsewhere: string[] = []

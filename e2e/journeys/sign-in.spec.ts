@@ -2,10 +2,10 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from '@playwright/test'
 import { getTokenOwner } from '@/api/endpoints/account'
-import { press, tabTo, typeInto } from '../support/keyboard.ts'
-import { signInForm } from '../support/sign-in-form.ts'
+import { press, tabTo, typeInto } from '../support/pages/keyboard.ts'
+import { signInForm } from '../support/pages/sign-in-form.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
-import { registerUser, type TestUser } from '../support/users.ts'
+import { registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 /** Opens the sign-in page. */
 async function start(page: Page) {
@@ -13,7 +13,7 @@ async function start(page: Page) {
   return signInForm(page)
 }
 
-/** A web server of the test's own on a free port of this machine. */
+/** A separate web server on a free local port. */
 async function webServer(listener: RequestListener) {
   const server = createServer(listener)
   await new Promise<void>((resolve) => {
@@ -32,7 +32,7 @@ async function webServer(listener: RequestListener) {
   }
 }
 
-/** Lets the server name of a user lead, by well-known, to the homeserver under test. */
+/** Makes a user's server name resolve, by well-known, to the homeserver under test. */
 async function serveWellKnown(context: BrowserContext, user: TestUser, host: string) {
   await context.route(`https://${host}/.well-known/matrix/client`, (route) =>
     route.fulfill({
@@ -42,7 +42,7 @@ async function serveWellKnown(context: BrowserContext, user: TestUser, host: str
   )
 }
 
-/** The console shows who the server says it is. */
+/** The console shows the account that the server reports. */
 async function expectSignedIn(page: Page, user: TestUser): Promise<void> {
   const { account } = signInForm(page)
   await expect(account).toBeVisible()
@@ -52,17 +52,17 @@ async function expectSignedIn(page: Page, user: TestUser): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
-test('by the homeserver’s address', async ({ page, user }) => {
+test('by the homeserver’s URL', async ({ page, user }) => {
   const form = await start(page)
   await form.homeserver.fill(`${user.homeserver.baseUrl}/_matrix/client/`)
   await form.token.fill(`  ${user.token} `)
-  await expect(page.getByText(`${new URL(user.homeserver.baseUrl).host} answers`)).toBeVisible()
+  await expect(page.getByText(`Found ${new URL(user.homeserver.baseUrl).host}`)).toBeVisible()
   await form.submit.click()
   await expectSignedIn(page, user)
-  await expect(page).toHaveTitle('Profile · mxconsole')
+  await expect(page).toHaveTitle(/ · Profile · mxconsole$/)
 })
 
-test('by a server name of this machine', async ({ page, user }) => {
+test('by a local server name', async ({ page, user }) => {
   const form = await start(page)
   await form.homeserver.fill(new URL(user.homeserver.baseUrl).host)
   await form.token.fill(user.token)
@@ -70,12 +70,7 @@ test('by a server name of this machine', async ({ page, user }) => {
   await expectSignedIn(page, user)
 })
 
-test('by a server name whose well-known file leads to the homeserver', async ({
-  page,
-  context,
-  user,
-  watch,
-}) => {
+test('by a server name with a well-known file', async ({ page, context, user, watch }) => {
   watch.allow('https://department.example')
   await serveWellKnown(context, user, 'department.example')
   const form = await start(page)
@@ -85,7 +80,7 @@ test('by a server name whose well-known file leads to the homeserver', async ({
   await expectSignedIn(page, user)
 })
 
-test('by a Matrix ID; another user’s token is doubted first', async ({
+test('by a Matrix ID; another user’s token is questioned first', async ({
   page,
   context,
   user,
@@ -101,7 +96,7 @@ test('by a Matrix ID; another user’s token is doubted first', async ({
     `This token belongs to ${user.userId}, not to @someone.else:department.example.`,
   )
   const goOn = page.getByRole('button', { name: `Continue as ${user.userId}` })
-  // Another token is another question.
+  // A different token is questioned again.
   await form.token.fill(`${user.token} `)
   await expect(goOn).toBeHidden()
   await form.submit.click()
@@ -133,6 +128,24 @@ test('by keyboard alone', async ({ page, user }) => {
   await expect(form.account).toBeVisible()
 })
 
+test('Enter with only a homeserver leads to its ways in', async ({ page, user }) => {
+  const form = await start(page)
+  await expect(page.getByText(/^Enter your homeserver to sign in with your account/)).toBeVisible()
+  await form.homeserver.fill(user.homeserver.baseUrl)
+  await page.keyboard.press('Enter')
+  await expect(form.username).toBeFocused()
+  await expect(form.failure).toBeHidden()
+  await expect(page.getByText('Or paste an access token:')).toBeVisible()
+  // Again, from anywhere.
+  await form.submit.click()
+  await expect(form.username).toBeFocused()
+  // Another homeserver doesn't take the focus by itself.
+  await form.homeserver.fill(`${user.homeserver.baseUrl}/`)
+  await tabTo(page, form.showToken)
+  await expect(form.username).toBeVisible()
+  await expect(form.showToken).toBeFocused()
+})
+
 test('the token is masked until it is shown', async ({ page }) => {
   const form = await start(page)
   await expect(form.token).toHaveCSS('-webkit-text-security', 'disc')
@@ -142,10 +155,10 @@ test('the token is masked until it is shown', async ({ page }) => {
   await expect(form.token).toHaveCSS('-webkit-text-security', 'none')
 })
 
-test.describe('what went wrong is told, and what was typed stays:', () => {
+test.describe('errors are shown, and the input stays:', () => {
   const typedToken = 'syt_typed_by_hand'
 
-  /** Signs in with what cannot work, and expects one message. */
+  /** Signs in with wrong input, and expects one message. */
   async function fail(page: Page, homeserver: string, token: string, sentence: string) {
     const form = await start(page)
     await form.homeserver.fill(homeserver)
@@ -161,7 +174,12 @@ test.describe('what went wrong is told, and what was typed stays:', () => {
 
   test('a wrong token, until the right one is pasted', async ({ page, user }) => {
     const { baseUrl } = user.homeserver
-    const form = await fail(page, baseUrl, typedToken, 'The homeserver does not know this token')
+    const form = await fail(
+      page,
+      baseUrl,
+      typedToken,
+      'The homeserver doesn’t recognise this token',
+    )
     await form.token.fill(user.token)
     await expect(form.failure).toBeHidden()
     await form.submit.click()
@@ -172,13 +190,12 @@ test.describe('what went wrong is told, and what was typed stays:', () => {
     const stranger = await registerUser('stranger')
     await stranger.request('POST', '/_matrix/client/v3/logout')
     const { baseUrl } = user.homeserver
-    await fail(page, baseUrl, stranger.token, 'The homeserver does not know this token')
+    await fail(page, baseUrl, stranger.token, 'The homeserver doesn’t recognise this token')
   })
 
   for (const [token, sentence] of [
-    ['', 'Paste an access token'],
-    ['“syt_abc”', 'The token has a curly quote “ at character 1'],
-    ['syt_abc def', 'The token has a space or a line break at character 8'],
+    ['“syt_abc”', 'Character 1 of the token is a curly quote “'],
+    ['syt_abc def', 'Character 8 of the token is a space or a line break'],
     ['Authorization: Bearer $token', 'takes the token from the shell variable $token'],
   ] as const) {
     test(`the token ${JSON.stringify(token)}`, async ({ page, user }) => {
@@ -188,25 +205,30 @@ test.describe('what went wrong is told, and what was typed stays:', () => {
     })
   }
 
+  test('nothing at all', async ({ page }) => {
+    await fail(page, '', '', 'Enter a homeserver or a Matrix ID')
+  })
+
   test('no homeserver', async ({ page }) => {
     await fail(page, '', typedToken, 'Enter a homeserver or a Matrix ID')
   })
 
   test('half a Matrix ID', async ({ page }) => {
-    await fail(page, '@alice', typedToken, 'A Matrix ID has a server name after the colon')
+    await fail(page, '@alice', typedToken, 'A Matrix ID needs a server name after the colon')
   })
 
   test('no server there', async ({ page, watch }) => {
-    const gone = await webServer(() => {})
-    await gone.close()
+    // A closed port might soon be that of another test's server.
+    const gone = await webServer(({ socket }) => socket.destroy())
     watch.allow(gone.baseUrl)
-    await fail(page, gone.baseUrl, typedToken, `${gone.host} cannot be reached`)
+    await fail(page, gone.baseUrl, typedToken, `Couldn’t reach ${gone.host}`)
+    await gone.close()
   })
 
   test('a server without CORS headers', async ({ page, watch }) => {
     const silent = await webServer((_, response) => response.end('{"versions": ["v1.1"]}'))
     watch.allow(silent.baseUrl)
-    const sentence = `${silent.host} answers, but does not let web pages use it`
+    const sentence = `${silent.host} responds, but doesn’t let web pages use it`
     await fail(page, silent.baseUrl, typedToken, sentence)
     await silent.close()
   })
@@ -217,7 +239,7 @@ test.describe('what went wrong is told, and what was typed stays:', () => {
       response.end('<h1>Welcome</h1>')
     })
     watch.allow(site.baseUrl)
-    const sentence = `${site.host} answers, but is not a Matrix homeserver`
+    const sentence = `${site.host} responds, but isn’t a Matrix homeserver`
     await fail(page, site.baseUrl, typedToken, sentence)
     await site.close()
   })
@@ -235,10 +257,10 @@ test.describe('what went wrong is told, and what was typed stays:', () => {
     const form = await start(page)
     await form.homeserver.fill(user.homeserver.baseUrl)
     await form.token.fill(user.token)
-    await expect(page.getByText('answers, Matrix')).toBeVisible()
+    await expect(page.getByText('(Matrix ')).toBeVisible()
     await context.setOffline(true)
     await form.submit.click()
-    await expect(form.failure).toContainText('You are offline')
+    await expect(form.failure).toContainText('You’re offline')
     await context.setOffline(false)
     await form.submit.click()
     await expectSignedIn(page, user)

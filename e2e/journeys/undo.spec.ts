@@ -1,15 +1,10 @@
 import { paths } from '@/lib/paths'
-import { mixedRoom } from '../support/members.ts'
-import { levelsOf, membershipOf, moderation, registerSeveral } from '../support/moderation.ts'
+import { mixedRoom } from '../support/pages/members.ts'
+import { levelsOf, membershipOf, moderation, registerSeveral } from '../support/pages/moderation.ts'
 import { expect, test } from '../support/test.ts'
-import { makeRoom, registerUser } from '../support/users.ts'
+import { makeRoom, registerUser } from '../support/homeserver/users.ts'
 
-test('what was done to one is taken back from its message', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
+test('an action on one member is undone from its toast', async ({ page, user, signIn, goTo }) => {
   const { roomId, hans } = await mixedRoom(user)
   const { row, choose, button, level } = moderation(page)
   const status = (text: string) => page.getByRole('status').filter({ hasText: text })
@@ -24,7 +19,7 @@ test('what was done to one is taken back from its message', async ({
   await level.fill('25')
   await button('Set level').click()
   await press('Level of Hans Müller set to 25', 'Undo')
-  await expect(status('Level of Hans Müller is as it was')).toBeVisible()
+  await expect(status('Level of Hans Müller restored')).toBeVisible()
   await expect(row(hans.userId)).toContainText('Default 0')
   expect((await levelsOf(user, roomId)).users).toEqual({ [user.userId]: 100 })
 
@@ -34,14 +29,14 @@ test('what was done to one is taken back from its message', async ({
   await expectMembership('leave')
   await press('Hans Müller was unbanned', 'Invite again')
   await expectMembership('invite')
-  await press('Hans Müller is invited', 'Undo')
+  await press('Hans Müller was invited', 'Undo')
   await expectMembership('leave')
   await expect(
     status('Invite to Hans Müller withdrawn').getByRole('button', { name: 'Invite again' }),
   ).toBeVisible()
 })
 
-test('what was done to many is taken back from its results', async ({
+test('an action on several members is undone from the results', async ({
   page,
   user,
   signIn,
@@ -66,7 +61,7 @@ test('what was done to many is taken back from its results', async ({
   await expect(dialog).toContainText('3 banned.')
   await expectMemberships('ban', 'ban', 'ban')
 
-  // Those who are banned have no name in the room any more; the results have it.
+  // Banned users have no name in the room any more, but the results have it.
   await expect(result(ann.userId)).toContainText('ANN')
   await button('Undo: unban 3').click()
   await expect(dialog).toContainText('3 unbanned.')

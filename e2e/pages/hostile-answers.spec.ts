@@ -5,24 +5,29 @@ import { getTokenOwner } from '@/api/endpoints/account'
 import { getDevices } from '@/api/endpoints/devices'
 import { getCapabilities, getVersions } from '@/api/endpoints/discovery'
 import { getOneRoomEvent, getRoomEvents } from '@/api/endpoints/events'
-import { getMediaConfig } from '@/api/endpoints/media'
+import { getConfigAuthed } from '@/api/endpoints/media'
 import { getMembersByRoom } from '@/api/endpoints/members'
 import { getUserProfile } from '@/api/endpoints/profile'
 import { getRelatingEventsWithRelType, getThreadRoots } from '@/api/endpoints/relations'
 import { sync } from '@/api/endpoints/rooms'
 import { getRoomState, getRoomStateWithKey } from '@/api/endpoints/state'
-import { roomsSyncArgs } from '@/api/rooms-sync'
+import { roomsRequest } from '@/api/rooms-sync'
 import { paths } from '@/lib/paths'
-import { provoke } from '../support/faults.ts'
-import { expect, test } from '../support/own-homeserver.ts'
-import { signInForm } from '../support/sign-in-form.ts'
-import { fillAccount } from '../support/strange-rooms.ts'
+import { provoke, type FaultRequest } from '../support/faults/faults.ts'
+import { expect, test } from '../support/homeserver/own-homeserver.ts'
+import { signInForm } from '../support/pages/sign-in-form.ts'
+import { fillAccount } from '../support/faults/strange-rooms.ts'
 import { consoleUrl } from '../support/test.ts'
-import type { TestUser } from '../support/users.ts'
-import { pathPattern, wrongVisits, type RealAnswer, type Visit } from '../support/wrong-answers.ts'
-import { wrongValues } from '../support/wrong-values.ts'
+import type { TestUser } from '../support/homeserver/users.ts'
+import {
+  pathPattern,
+  wrongVisits,
+  type RealAnswer,
+  type Visit,
+} from '../support/faults/wrong-answers.ts'
+import { wrongValues } from '../support/faults/wrong-values.ts'
 
-/** How many wrong values each field is given: two in a test run, more or all of them by hand. */
+/** Number of wrong values for each field: two in a normal run, more or all by hand. */
 const { MX_HOSTILE: asked = '2' } = process.env
 const perField = asked === 'all' ? wrongValues.length : Number(asked)
 
@@ -52,8 +57,8 @@ async function realAnswers(user: TestUser, roomId: string): Promise<RealAnswer[]
   return [
     await ask(user, getCapabilities, {}),
     await ask(user, getUserProfile, { params: { userId } }),
-    await ask(user, getMediaConfig, {}),
-    await ask(user, sync, roomsSyncArgs()),
+    await ask(user, getConfigAuthed, {}),
+    await ask(user, sync, roomsRequest().args),
     await ask(user, getRoomState, { params }),
     await ask(user, getMembersByRoom, { params }),
     await ask(user, getRoomEvents, { params, query: { dir: 'b', limit: 50 } }),
@@ -65,7 +70,7 @@ async function realAnswers(user: TestUser, roomId: string): Promise<RealAnswer[]
   ]
 }
 
-/** Pages, and what is opened on each. */
+/** Pages, and what to open on each. */
 function pagesOf(roomId: string): { path: string; open?: (page: Page) => Promise<void> }[] {
   return [
     { path: paths.profile() },
@@ -107,7 +112,7 @@ function pagesOf(roomId: string): { path: string; open?: (page: Page) => Promise
   ]
 }
 
-/** What is wrong with the page now, which has to be there with its navigation; undefined if nothing. */
+/** What is wrong with the page, which must show its navigation; undefined if nothing. */
 async function problemOf(page: Page): Promise<string | undefined> {
   const heading = page.getByRole('heading', { level: 1 })
   await expect(heading.first()).toBeVisible()
@@ -117,14 +122,14 @@ async function problemOf(page: Page): Promise<string | undefined> {
   return hasFailed ? await page.getByRole('main').innerText() : undefined
 }
 
-test('no answer of a hostile homeserver breaks a page', async ({ page, own, signIn, goTo }) => {
+test('no response of a hostile homeserver breaks a page', async ({ page, own, signIn, goTo }) => {
   test.setTimeout(process.env.MX_HOSTILE ? 4 * 3_600_000 : 400_000)
   const roomId = await fillAccount(own.user)
   const visits = wrongVisits(await realAnswers(own.user, roomId), perField)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`))
   page.on('console', (message) => {
-    // React tells of what a boundary caught.
+    // React logs what an error boundary caught.
     const text = message.text()
     if (message.type() === 'error' && !text.startsWith('Failed to load')) errors.push(text)
   })
@@ -145,7 +150,7 @@ test('no answer of a hostile homeserver breaks a page', async ({ page, own, sign
   expect(found).toEqual([])
 })
 
-test('no answer of a hostile homeserver breaks the sign-in page', async ({ page, own }) => {
+test('no response of a hostile homeserver breaks the sign-in page', async ({ page, own }) => {
   test.setTimeout(process.env.MX_HOSTILE ? 3_600_000 : 200_000)
   const answers = await Promise.all([
     ask(own.user, getTokenOwner, {}),
@@ -159,7 +164,7 @@ test('no answer of a hostile homeserver breaks the sign-in page', async ({ page,
     await form.homeserver.fill(own.baseUrl)
     await form.token.fill(own.user.token)
     await form.submit.click()
-    // Signed in all the same, or told why not.
+    // Either signed in, or shown why not.
     const outcome = form.account.or(page.getByRole('alert')).first()
     await expect(outcome, told(visit)).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 }), told(visit)).toBeVisible()
@@ -168,7 +173,10 @@ test('no answer of a hostile homeserver breaks the sign-in page', async ({ page,
 
 async function provokeAll(visit: Visit, server: { baseUrl: string }): Promise<void> {
   for (const [endpoint, values] of visit) {
-    const fault = { kind: 'rewrite', values: values.map(({ at, json }) => ({ at, json })) }
+    const fault: FaultRequest['fault'] = {
+      kind: 'rewrite',
+      values: values.map(({ at, json }) => ({ at, json })),
+    }
     const match = { method: endpoint.method, path: pathPattern(endpoint) }
     await provoke({ match, times: 1_000, fault }, server)
   }

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { expect, test as base } from '@playwright/test'
 import { serveConsole } from '../../scripts/serve.ts'
 import { demoAccount } from '@demo/seed'
-import { signInForm } from '../support/sign-in-form.ts'
+import { signInForm } from '../support/pages/sign-in-form.ts'
 
-/** The console on a host that sends none of its headers, and a page of another origin. */
+/** The console on a host without its headers, and a page of another origin. */
 const test = base.extend<{ bareUrl: string; otherUrl: string }>({
   bareUrl: async ({ baseURL: _baseUrl }, use) => {
     const served = await serveConsole(0, { headers: {} })
@@ -29,7 +29,7 @@ const closed = (server: Server) =>
     server.closeAllConnections()
   })
 
-test('the page itself forbids styles of others, requests in the clear, and strings as HTML', async ({
+test('the page itself forbids foreign styles, insecure requests, and strings as HTML', async ({
   page,
   bareUrl,
 }) => {
@@ -55,7 +55,7 @@ test('the page itself forbids styles of others, requests in the clear, and strin
   await expect(html).rejects.toThrow('TrustedHTML')
 })
 
-test('it is used there as anywhere else', async ({ page, bareUrl }) => {
+test('the console works there', async ({ page, bareUrl }) => {
   await page.goto(bareUrl)
   const form = signInForm(page)
   await form.homeserver.fill(process.env.MX_SEEDED_URL ?? '')
@@ -64,11 +64,11 @@ test('it is used there as anywhere else', async ({ page, bareUrl }) => {
   await expect(form.account).toBeVisible()
 })
 
-test('in another site’s page it shows a sentence and nothing else', async ({ page, otherUrl }) => {
+test('framed by another site, it shows only a notice', async ({ page, otherUrl }) => {
   await page.goto(otherUrl)
   const framed = page.frameLocator('iframe')
   await expect(framed.locator(':root')).toHaveText(
-    'mxconsole doesn’t open inside another site’s page. Open it in a tab of its own.',
+    'mxconsole doesn’t open inside another site’s page. Open it in its own tab.',
   )
   await expect(framed.locator('input, button, script')).toHaveCount(0)
 })

@@ -1,13 +1,14 @@
 import { demoAccount } from '@demo/seed'
 import { getRoomIdByAlias } from '@/api/endpoints/rooms'
+import { request } from '@/api/request'
 import { paths } from '@/lib/paths'
-import { callEndpoint } from '../support/call.ts'
-import { composer } from '../support/compose.ts'
-import { signInSeeded } from '../support/gallery.ts'
-import { memberRequests, mentionPopup } from '../support/mentions.ts'
+import { callEndpoint } from '../support/homeserver/call.ts'
+import { composer } from '../support/pages/compose.ts'
+import { signInSeeded } from '../support/views/gallery.ts'
+import { memberRequests, mentionPopup } from '../support/pages/mentions.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
 
-test('mentions complete among 5,000 members, who are read once and when they are needed', async ({
+test('mentions complete among 5,000 members, loaded once, on demand', async ({
   page,
   watch,
   goTo,
@@ -16,7 +17,11 @@ test('mentions complete among 5,000 members, who are read once and when they are
   const { accessToken } = demoAccount
   watch.guardToken(accessToken)
   const alias = { roomAlias: '#open-lectures:demo.localhost' }
-  const { answer } = await callEndpoint(baseUrl, accessToken, getRoomIdByAlias, { params: alias })
+  const { answer } = await callEndpoint(
+    { baseUrl },
+    accessToken,
+    request(getRoomIdByAlias, { params: alias }),
+  )
   await signInSeeded(page, consoleUrl(), baseUrl)
   const asked = memberRequests(page)
   await goTo(paths.room(answer.room_id, 'compose'))

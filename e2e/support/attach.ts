@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
 import { encode } from 'blurhash'
-import { getContent } from '@/api/endpoints/media'
+import { getContentAuthed } from '@/api/endpoints/media'
 import { parseMxc } from '@/lib/mxc'
-import type { TestUser } from './users.ts'
+import type { TestUser } from './homeserver/users.ts'
 
 /** A file as Playwright gives it to a page. */
 export interface GivenFile {
@@ -17,7 +17,7 @@ export const givenFile = (name: string, mimeType: string, content: Uint8Array | 
   buffer: Buffer.from(content),
 })
 
-/** What there is for files in the Compose tab, by the names that stay. */
+/** The Compose tab's controls for files, by their names. */
 export function attaching(page: Page) {
   const dialog = page.getByRole('dialog', { name: 'Attach files' })
   const button = page.getByRole('button', { name: 'Attach files' })
@@ -28,11 +28,11 @@ export function attaching(page: Page) {
     dialog,
     upload,
     strip,
-    /** What the dialog shows of a file. */
+    /** A file's row in the dialog. */
     row: (name: string) => dialog.getByRole('listitem', { name, exact: true }),
-    /** Takes away a file that is attached. */
+    /** Removes an attached file. */
     remove: (name: string) => strip.getByRole('button', { name: `Remove ${name}`, exact: true }),
-    /** Chooses files as with the browser's own dialog. */
+    /** Chooses files, as in the browser's dialog. */
     choose: async (...files: GivenFile[]) => {
       const chooser = page.waitForEvent('filechooser')
       await button.click()
@@ -79,14 +79,14 @@ export async function giveFiles(
   )
 }
 
-/** Bytes of a file on the server, by its mxc URI. */
+/** Bytes of a file on the server, by its MXC URI. */
 export async function bytesOf(user: TestUser, mxcUri: unknown): Promise<Buffer> {
   const params = typeof mxcUri === 'string' ? parseMxc(mxcUri) : undefined
-  if (!params) throw new Error(`${String(mxcUri)} is no mxc URI`)
-  return Buffer.from(await (await user.ok(getContent, { params, query: {} })).arrayBuffer())
+  if (!params) throw new Error(`${String(mxcUri)} isn't an MXC URI`)
+  return Buffer.from(await (await user.ok(getContentAuthed, { params, query: {} })).arrayBuffer())
 }
 
-/** Counts the uploads that are sent from here on. */
+/** Counts the uploads sent from now on. */
 export function countUploads(page: Page): () => number {
   let count = 0
   page.on('request', (request) => {
@@ -95,7 +95,7 @@ export function countUploads(page: Page): () => number {
   return () => count
 }
 
-/** Blurhash of a picture of one colour, which `png` of `files.ts` makes. */
+/** Blurhash of a picture of one colour, as created by `png` in `files.ts`. */
 export function blurhashOf(
   width: number,
   height: number,
@@ -106,7 +106,7 @@ export function blurhashOf(
 }
 
 /**
- * Bytes of a JPEG that the browser makes, with segments put in after its first marker.
+ * Bytes of a JPEG created by the browser, with segments inserted after its first marker.
  * @param width of the picture in px, as is `height`
  */
 export async function photo(
@@ -137,7 +137,7 @@ export async function photo(
   return Buffer.from([...made.slice(0, 2), ...segments.flat(), ...made.slice(2)])
 }
 
-/** Pixels of a picture as the page draws it, turned as it says; and its size. */
+/** Pixels of a picture as the page renders it, with its orientation applied, and its size. */
 export async function pixelsOf(page: Page, bytes: Buffer) {
   return page.evaluate(
     async (given) => {
@@ -176,7 +176,7 @@ export function silence(): Buffer {
   return Buffer.concat([header, Buffer.alloc(samples, 128)])
 }
 
-/** Bytes of a film of one frame and 1.5 s that a browser takes for 64 × 48 px, as WebM. */
+/** Bytes of a WebM video with one frame, 1.5 s long, that a browser reads as 64 × 48 px. */
 export function film(): Buffer {
   const number = (value: number) => Buffer.from([value >> 8, value & 0xff])
   const duration = Buffer.alloc(8)
@@ -188,7 +188,7 @@ export function film(): Buffer {
     return Buffer.concat([Buffer.from(id), size, body])
   }
   const text = (value: string) => Buffer.from(value, 'latin1')
-  // A key frame of VP8: its tag, its start code, its size; there is nothing to draw in it.
+  // A VP8 key frame: its tag, its start code, its size; it has no image data.
   const frame = Buffer.from([
     0x10,
     0x02,

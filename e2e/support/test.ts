@@ -1,10 +1,10 @@
 import { expect, test as base, type Page } from '@playwright/test'
-import { homeserverUnderTest } from './homeserver.ts'
-import { signInForm } from './sign-in-form.ts'
-import { registerUser, type TestUser } from './users.ts'
-import { watchContext, type Watch } from './watch-page.ts'
+import { homeserverUnderTest } from './homeserver/homeserver.ts'
+import { signInForm } from './pages/sign-in-form.ts'
+import { registerUser, type TestUser } from './homeserver/users.ts'
+import { watchContext, type Watch } from './watch/watch-page.ts'
 
-/** What every journey gets. */
+/** The fixtures of every journey. */
 interface Fixtures {
   /** A new user of the homeserver under test. */
   user: TestUser
@@ -12,32 +12,33 @@ interface Fixtures {
   signIn: (user: Pick<TestUser, 'token' | 'homeserver'>, page?: Page) => Promise<void>
   /** Opens a page of the console by its link in the navigation. */
   open: (
-    name: 'Profile' | 'Rooms' | 'Invites' | 'Sessions' | 'API' | 'Request log',
+    name: 'Profile' | 'Rooms' | 'Invites' | 'Batch' | 'Sessions' | 'API' | 'Request log',
   ) => Promise<void>
-  /** Opens an address of the signed-in console: a path of `lib/paths`. */
+  /** Opens a path of `lib/paths` in the signed-in console. */
   goTo: (path: string) => Promise<void>
-  /** What is looked out for; a test tells it of further homeservers and secrets. */
+  /** The watch on the page; a test adds further homeservers and secrets. */
   watch: Watch
 }
 
-/** Address of the console under test, ending with a slash. */
+/** URL of the console under test, with a trailing slash. */
 export const consoleUrl = (): string => process.env.MX_CONSOLE_URL ?? ''
 
 /**
- * Playwright's `test` on the built console behind its security headers. Whatever a journey does,
- * it fails on an uncaught error, an unhandled rejection, a CSP or Trusted Types report, a request
- * to a third place, and a token anywhere but in an Authorization header.
+ * Playwright's `test` on the built console with its security headers. Every journey
+ * fails on an uncaught error, an unhandled rejection, a CSP or Trusted Types report, a request
+ * to a third party, or a token outside an Authorization header.
  */
 export const test = base.extend<Fixtures>({
   watch: async ({ context }, use) => {
-    const homeservers = [homeserverUnderTest().baseUrl, process.env.MX_SEEDED_URL ?? '']
+    const { MX_SEEDED_URL: seeded = '', MX_OAUTH_URL: withOauth = '' } = process.env
+    const homeservers = [homeserverUnderTest().baseUrl, seeded, withOauth]
     const watch = await watchContext(context, consoleUrl(), homeservers.filter(Boolean))
     await use(watch)
     await watch.verify()
   },
-  // Watched from before its first load; it is still open when what was seen is judged.
+  // Watched from before its first load; still open when the result is checked.
   page: async ({ page, watch }, use) => {
-    // With the first listener the browser is told to hand choosers over; a key would be faster.
+    // The first listener makes the browser intercept file choosers; a key press would be faster.
     page.on('filechooser', () => undefined)
     await (watch && use(page))
   },
@@ -67,7 +68,7 @@ export const test = base.extend<Fixtures>({
   },
   goTo: async ({ page }, use) => {
     await use(async (path) => {
-      // The hash alone changes: a load would be another visit, which has no token.
+      // Only the hash changes: a load would be a new visit, without the token.
       await page.evaluate((hash) => {
         window.location.hash = hash
       }, path)

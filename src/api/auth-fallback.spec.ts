@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { authFallbackUrl } from './auth-fallback'
 
 const client = { baseUrl: 'https://example.org:8448/base', versions: ['v1.11'] }
 
-it('is a page of the homeserver, below its base path', () => {
+test('is a page of the homeserver, under its base path', () => {
   expect(authFallbackUrl(client, 'm.login.sso', 's1')).toBe(
     'https://example.org:8448/base/_matrix/client/v3/auth/m.login.sso/fallback/web?session=s1',
   )
@@ -12,8 +12,8 @@ it('is a page of the homeserver, below its base path', () => {
   )
 })
 
-it.each(['a/../b', 'javascript:alert(1)', '//evil.example', '?x#y', '\uD800', '%2e%2e', '🦊 &'])(
-  'the stage %j and a session like it change neither the page nor its server',
+test.each(['a/../b', 'javascript:alert(1)', '//evil.example', '?x#y', '\uD800', '%2e%2e', '🦊 &'])(
+  'neither the stage %j nor such a session changes the page or its server',
   (hostile) => {
     const url = new URL(authFallbackUrl(client, hostile, hostile))
     expect(url.origin).toBe('https://example.org:8448')

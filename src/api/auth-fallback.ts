@@ -3,9 +3,9 @@ import type { Client } from './client'
 import { fillPath } from './endpoint'
 
 /**
- * The homeserver's page for a stage of an identity check that a client can't do by itself.
+ * The homeserver's page for a stage of an identity check that a client can't handle itself.
  * https://spec.matrix.org/latest/client-server-api/#fallback
- * @throws TypeError for a stage that is called `.` or `..`, which no address can have
+ * @throws TypeError for a stage named `.` or `..`, which no URL can contain
  */
 export function authFallbackUrl(
   { baseUrl, versions }: Pick<Client, 'baseUrl' | 'versions'>,

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { atLeast, homeserverUrl, pathForVersions } from './base-url'
 
 describe('homeserverUrl', () => {
-  it.each([
+  test.each([
     ['https://example.org', 'https://example.org/_matrix/client/versions'],
     ['https://example.org:8448', 'https://example.org:8448/_matrix/client/versions'],
     ['https://example.org/base/path', 'https://example.org/base/path/_matrix/client/versions'],
@@ -11,7 +11,7 @@ describe('homeserverUrl', () => {
     expect(homeserverUrl(baseUrl, '/_matrix/client/versions')).toBe(expected)
   })
 
-  it.each([
+  test.each([
     '/../admin',
     '/_matrix/../../admin',
     '/%2e%2e/admin',
@@ -21,29 +21,29 @@ describe('homeserverUrl', () => {
     String.raw`/_matrix\..\..\admin`,
   ])('refuses %s, which would leave the base path', (path) => {
     expect(() => homeserverUrl('https://example.org/base', path)).toThrow(
-      'This path leaves the homeserver',
+      'This path is outside the homeserver',
     )
   })
 
-  it.each([
+  test.each([
     '//evil.example/x',
     String.raw`/\evil.example/x`,
     String.raw`/\\evil.example`,
     '/@evil',
-  ])('sends %s to the homeserver and nowhere else', (path) => {
+  ])('only sends %s to the homeserver', (path) => {
     for (const baseUrl of ['https://example.org', 'https://example.org/base']) {
       expect(homeserverUrl(baseUrl, path).startsWith(`${baseUrl}/`)).toBe(true)
     }
   })
 
-  it.each(['', 'x', '@evil.example/x', '.evil.example/', ':8448/x'])(
-    'refuses %j, which does not begin with a slash',
+  test.each(['', 'x', '@evil.example/x', '.evil.example/', ':8448/x'])(
+    'refuses %j, which doesn’t start with a slash',
     (path) => {
-      expect(() => homeserverUrl('https://example.org', path)).toThrow('A path begins with /')
+      expect(() => homeserverUrl('https://example.org', path)).toThrow('A path starts with /')
     },
   )
 
-  it('encodes what a query holds, and leaves out what is undefined', () => {
+  test('encodes query values, and omits undefined ones', () => {
     const url = homeserverUrl('https://example.org', '/x', {
       filename: 'a&b=ü #1?\ud800.png',
       limit: 5,
@@ -57,7 +57,7 @@ describe('homeserverUrl', () => {
     ])
   })
 
-  it('takes a percent sign that encodes nothing as itself', () => {
+  test('reads a percent sign that encodes nothing literally', () => {
     expect(homeserverUrl('https://example.org', '/100%/%zz/%21?q=5%')).toBe(
       'https://example.org/100%25/%25zz/%21?q=5%25',
     )
@@ -68,7 +68,7 @@ describe('pathForVersions', () => {
   const path = '/_matrix/client/v1/media/config'
   const olderPath = { before: 'v1.11', path: '/_matrix/media/v3/config' }
 
-  it.each([
+  test.each([
     [[], path],
     [['r0.6.1', 'v1.11'], path],
     [['v1.12'], path],
@@ -76,11 +76,11 @@ describe('pathForVersions', () => {
     [['v1.1', 'v1.10'], '/_matrix/media/v3/config'],
     [['r0.6.1'], '/_matrix/media/r0/config'],
     [['nonsense', 'r0.5.0'], '/_matrix/media/r0/config'],
-  ])('of a server with the versions %j', (versions, expected) => {
+  ])('for a server with versions %j', (versions, expected) => {
     expect(pathForVersions(path, olderPath, versions)).toBe(expected)
   })
 
-  it('has /r0 for a server that lists nothing newer, and leaves other paths alone', () => {
+  test('uses /r0 for a server that lists nothing newer, and keeps other paths', () => {
     const whoami = '/_matrix/client/v3/account/whoami'
     expect(pathForVersions(whoami, undefined, ['r0.6.1'])).toBe('/_matrix/client/r0/account/whoami')
     expect(pathForVersions(whoami, undefined, ['r0.6.1', 'v1.1'])).toBe(whoami)
@@ -90,7 +90,7 @@ describe('pathForVersions', () => {
   })
 })
 
-it('compares versions as numbers', () => {
+test('compares versions as numbers', () => {
   expect(atLeast(['v1.9'], 'v1.11')).toBe(false)
   expect(atLeast(['v1.11'], 'v1.9')).toBe(true)
   expect(atLeast(['r0.6.1'], 'v1.1')).toBe(false)

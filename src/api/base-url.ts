@@ -1,9 +1,11 @@
-/** Addresses of a homeserver: its base URL may have a port and a path. */
+import { r0Path } from './endpoint'
 
-/** A version list that starts the stable `/v3` paths; without any, a server speaks `/r0`. */
+/** URLs of a homeserver; its base URL may have a port and a path. */
+
+/** Spec versions from which the stable `/v3` paths exist; a server without them uses `/r0`. */
 const stableVersion = /^v(\d+)\.(\d+)$/
 
-/** The path of an endpoint on a server with these versions; the newest where none are known. */
+/** The path of an endpoint on a server with these versions; the newest path if they are unknown. */
 export function pathForVersions(
   path: string,
   olderPath: { before: string; path: string } | undefined,
@@ -12,7 +14,7 @@ export function pathForVersions(
   if (versions.length === 0) return path
   const chosen = olderPath && !atLeast(versions, olderPath.before) ? olderPath.path : path
   if (versions.some((version) => stableVersion.test(version))) return chosen
-  return chosen.replace(/^\/_matrix\/(client|media)\/v3\//, '/_matrix/$1/r0/')
+  return r0Path(chosen)
 }
 
 /** Whether a server that lists `versions` supports `version` (`v1.11`) or a later one. */
@@ -27,25 +29,25 @@ function versionNumber(version: string): number {
 }
 
 /**
- * The absolute address of a path on a homeserver.
+ * The absolute URL of a path on a homeserver.
  * @param baseUrl without a trailing slash
- * @param path begins with a slash, encoded; a `%` that encodes nothing is taken as itself, for
- *   programs differ in what they make of it
- * @throws TypeError where the address would leave the homeserver's origin and base path, so that
- *   the token never does.
+ * @param path encoded, starting with a slash; a `%` that encodes nothing is literal, since programs
+ * treat it differently
+ * @throws TypeError if the URL would leave the homeserver's origin and base path, so that the token
+ * never does
  */
 export function homeserverUrl(
   baseUrl: string,
   path: string,
   query: Readonly<Record<string, string | number | boolean | undefined>> = {},
 ): string {
-  if (!path.startsWith('/')) throw new TypeError('A path begins with /')
+  if (!path.startsWith('/')) throw new TypeError('A path starts with /')
   const base = new URL(baseUrl)
   const wellFormed = path.replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25')
   const url = new URL(baseUrl.replace(/\/$/, '') + wellFormed)
   const basePath = base.pathname.replace(/\/?$/, '/')
   if (url.origin !== base.origin || !url.pathname.startsWith(basePath)) {
-    throw new TypeError('This path leaves the homeserver')
+    throw new TypeError('This path is outside the homeserver')
   }
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.append(name, String(value).toWellFormed())

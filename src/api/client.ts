@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { homeserverUrl, pathForVersions } from './base-url'
 import { systemClock, type Clock } from './clock'
-import type { Surroundings } from './diagnose'
+import type { PageEnvironment } from './diagnose'
 import {
   answerLimit,
   fillPath,
@@ -10,48 +10,60 @@ import {
   type Answer,
   type Args,
   type Endpoint,
-  type Method,
 } from './endpoint'
 import { AnswerError, type MatrixError } from './errors'
-import { withoutPassword, withoutToken } from './hide-secrets'
+import {
+  withoutNewTokens,
+  withoutPassword,
+  withoutSecretParameters,
+  withoutToken,
+} from './hide-secrets'
 import { RequestLog, type ShownRequest } from './request-log'
-import { createSender, type CallOptions, type Outgoing } from './sender'
+import { formType, issuerOutgoing, issuerUrl, type IssuerRequest } from './issuer'
+import { request, type ApiRequest, type RequestOf, type WrittenRequest } from './request'
+import { createSender, type CallOptions, type Outgoing, type TokenSource } from './sender'
 import { sendWithProgress, type Send, type SendWithProgress } from './upload'
 
-/** Where the client sends to, and on whose behalf. */
+/** Where the client sends requests, and on whose behalf. */
 export interface ClientOptions {
   /** The homeserver's base URL, without a trailing slash; it may have a port and a path. */
   baseUrl: string
-  /** What `/versions` listed; empty while unknown, which means the newest paths. */
+  /** What `/versions` lists; empty while unknown, which means the newest paths. */
   versions?: readonly string[]
-  /** The access token of now, or undefined where there is none. */
+  /** The current access token, undefined if there is none. */
   getToken: () => string | undefined
-  /** Told of every answer that refuses the token; the session decides what follows. */
+  /** Keeps the token of `getToken` valid, if it expires. */
+  tokens?: TokenSource
+  /** Hides further secrets wherever a request is shown. */
+  hide?: (text: string) => string
+  /** Called for every response that rejects the token; the session decides what follows. */
   onTokenRejected?: (error: MatrixError) => void
   log?: RequestLog
-  /** For tests, and for the homeserver inside the page. */
+  /** Replaced in tests, and by the homeserver inside the page. */
   send?: Send
   sendWithProgress?: SendWithProgress
   clock?: Clock
   random?: () => number
-  surroundings?: Surroundings
+  environment?: PageEnvironment
 }
 
-/** The answer to a call that the user wrote by hand: whatever came, good or bad. */
+/** The response to a handwritten call: whatever arrived, good or bad. */
 export interface RawAnswer {
   status: number
-  contentType: string
+  /** Those that the server lets a page read. */
+  headers: Headers
+  /** Its type is the content type. */
   body: Blob
   durationMs: number
 }
 
-/** Paths of files, which servers may keep elsewhere, as `mayRedirect` of an endpoint says. */
+/** Paths of files, which servers may store elsewhere; see an endpoint's `mayRedirect`. */
 const mediaPath = /^\/_matrix\/(client\/v1\/media|media\/\w+)\/(download|thumbnail)\//
 
-/** Calls one homeserver; made once a session. */
+/** Calls one homeserver; created once per session. */
 export type Client = ReturnType<typeof createClient>
 
-/** Makes a client. Nothing is sent before the first call. */
+/** Creates a client. Sends nothing before the first call. */
 export function createClient(options: ClientOptions) {
   const {
     baseUrl,
@@ -60,27 +72,20 @@ export function createClient(options: ClientOptions) {
     clock = systemClock,
     random = Math.random,
   } = options
-  // Looked up late, so that a page may replace fetch, and called unbound, as browsers ask for.
+  // Looked up on each call, so that a page may replace fetch, and called unbound, as browsers
+  // require.
   const send: Send = options.send ?? ((url, init) => fetch(url, init))
   const upload = options.sendWithProgress ?? sendWithProgress
   const run = createSender({ ...options, log, clock, random, send, upload, shown })
 
-  function outgoing<E extends Endpoint>(
-    endpoint: E,
-    args: Args<E>,
-    writePath = fillPath,
-  ): Outgoing {
-    const { params, query, body } = args as {
-      params?: Record<string, string>
-      query?: Record<string, string | number | boolean | undefined>
-      body?: unknown
-    }
+  function outgoing({ endpoint, args }: ApiRequest, writePath = fillPath): Outgoing {
+    const { params, query, body } = args
     const path = writePath(pathForVersions(endpoint.path, endpoint.olderPath, versions), params)
     const common = {
       endpointId: endpoint.id,
       method: endpoint.method,
       url: homeserverUrl(baseUrl, path, query),
-      authorized: endpoint.auth,
+      authorized: endpoint.auth !== 'none',
       timeoutMs: timeoutMs[endpoint.timeout],
       hasTxnId: endpoint.path.includes('{txnId}'),
       answerLimit: answerLimit[endpoint.answerSize],
@@ -96,15 +101,31 @@ export function createClient(options: ClientOptions) {
 
   function shown(out: Outgoing): ShownRequest {
     const token = options.getToken()
-    const { body } = out
+    const { body, contentType } = out
+    const hidden = (text: string) => withoutToken(options.hide?.(text) ?? text, token)
+    const isForm = contentType?.startsWith(formType)
+    const hideFields = isForm ? withoutSecretParameters : withoutPassword
     return {
       method: out.method,
-      url: withoutToken(out.url, token),
+      url: hidden(out.url),
       authorized: out.authorized,
-      contentType: out.contentType,
-      body: typeof body === 'string' ? withoutPassword(withoutToken(body, token)) : undefined,
+      contentType,
+      body: typeof body === 'string' ? hideFields(hidden(body)) : undefined,
       fileName: body instanceof Blob ? (body instanceof File && body.name) || 'file' : undefined,
     }
+  }
+
+  async function sendChecked<E extends Endpoint>(
+    { endpoint, args }: RequestOf<E>,
+    callOptions: CallOptions = {},
+  ): Promise<Answer<E>> {
+    const { response, body } = await run(outgoing({ endpoint, args }), callOptions)
+    const answer = endpoint.answerKind === 'file' ? body : await parseJson(response, body)
+    const result = v.safeParse(endpoint.answer, answer)
+    if (result.success) return result.output
+    const [issue] = result.issues
+    const where = v.getDotPath(issue)
+    throw new AnswerError(response.status, where ? `${where}: ${issue.message}` : issue.message)
   }
 
   return {
@@ -113,120 +134,142 @@ export function createClient(options: ClientOptions) {
     log,
 
     /**
-     * Calls an endpoint and checks its answer.
+     * Sends a request and validates its response.
      * @throws MatrixError, ConnectionError, AnswerError, or the signal's AbortError
      */
-    async call<E extends Endpoint>(
+    send: sendChecked,
+
+    /** Creates and sends a request in one step. */
+    call<E extends Endpoint>(
       endpoint: E,
       args: Args<E>,
-      callOptions: CallOptions = {},
+      callOptions?: CallOptions,
     ): Promise<Answer<E>> {
-      const { response, body } = await run(outgoing(endpoint, args), callOptions)
-      const answer = endpoint.answerKind === 'file' ? body : await parseJson(response, body)
-      const result = v.safeParse(endpoint.answer, answer)
-      if (result.success) return result.output
-      const [issue] = result.issues
-      const where = v.getDotPath(issue)
-      throw new AnswerError(response.status, where ? `${where}: ${issue.message}` : issue.message)
+      return sendChecked(request(endpoint, args), callOptions)
     },
 
     /**
-     * Calls an endpoint and hands on the bytes of its answer as they come, unread and unchecked: for
-     * answers too big to be held whole. What came before a failure has been handed on by then.
-     * @param onBytes the next bytes are asked for once it resolves
-     * @throws MatrixError, ConnectionError, or the signal's AbortError
+     * Sends a request and has the body of its response read elsewhere, without validating it: for
+     * responses too large to read on the page.
+     * @param read what it throws counts as an unexpected response
+     * @throws MatrixError, ConnectionError, AnswerError, or the signal's AbortError
      */
-    async stream<E extends Endpoint>(
-      endpoint: E,
-      args: Args<E>,
-      onBytes: NonNullable<CallOptions['onBytes']>,
+    async sendUnread<T>(
+      toSend: ApiRequest,
+      read: (body: Blob) => Promise<T>,
       callOptions: CallOptions = {},
-    ): Promise<void> {
-      await run(outgoing(endpoint, args), { ...callOptions, onBytes })
-    },
-
-    /**
-     * The request that `call` would send, as it may be shown. Never throws for an ID, which may come
-     * from anyone: one that can't be sent leaves its name in the path.
-     */
-    describe<E extends Endpoint>(endpoint: E, args: Args<E>): ShownRequest {
-      return shown(outgoing(endpoint, args, showPath))
-    },
-
-    /**
-     * Sends one request as written, once, and gives back whatever the server answers.
-     * @param path encoded, with its query, beginning with a slash
-     * @param whole reads the answer to its end, however big: to be saved, not to be shown
-     * @throws AnswerTooLargeError, ConnectionError, the signal's AbortError, TypeError for a path that leaves the server
-     */
-    async request(
-      { method, path, body }: { method: Method; path: string; body?: string },
-      { whole = false, ...callOptions }: CallOptions & { whole?: boolean } = {},
-    ): Promise<RawAnswer> {
-      const written = rawOutgoing(method, path, body)
-      const out = whole
-        ? { ...written, answerLimit: Infinity, timeoutMs: timeoutMs.transfer }
-        : written
-      const answer = await run(out, callOptions, true)
-      return {
-        status: answer.response.status,
-        contentType: answer.response.headers.get('Content-Type') ?? '',
-        body: answer.body,
-        durationMs: answer.durationMs,
+    ): Promise<T> {
+      const { response, body } = await run(outgoing(toSend), callOptions)
+      try {
+        return await read(body)
+      } catch (error) {
+        callOptions.signal?.throwIfAborted()
+        const message = error instanceof Error ? error.message : String(error)
+        throw new AnswerError(response.status, message, error)
       }
     },
 
     /**
-     * Revokes the token at the OAuth issuer of the homeserver, the one other place it is sent to.
-     * https://spec.matrix.org/latest/client-server-api/#token-revocation
-     * @param revocationEndpoint an https address, from the homeserver's own metadata
-     * @throws MatrixError, ConnectionError, TypeError for an address that is not https
+     * Sends a request and passes on the bytes of its response as they arrive, without reading or
+     * validating them: for responses too large to hold in memory. On failure, earlier bytes have
+     * already been passed on.
+     * @param onBytes must resolve before the next bytes are read
+     * @throws MatrixError, ConnectionError, or the signal's AbortError
      */
-    async revokeToken(revocationEndpoint: string): Promise<void> {
-      const url = new URL(revocationEndpoint)
-      if (url.protocol !== 'https:') throw new TypeError('The revocation endpoint is not https')
-      const body = new URLSearchParams({ token: options.getToken() ?? '' }).toString()
-      const contentType = 'application/x-www-form-urlencoded'
-      await run(
-        {
-          method: 'POST',
-          url: url.href,
-          authorized: false,
-          contentType,
-          body,
-          timeoutMs: timeoutMs.quick,
-          hasTxnId: false,
-          answerLimit: answerLimit.small,
-          mayRedirect: false,
-        },
-        { once: true },
-      )
+    async stream(
+      toSend: ApiRequest,
+      onBytes: NonNullable<CallOptions['onBytes']>,
+      callOptions: CallOptions = {},
+    ): Promise<void> {
+      await run(outgoing(toSend), { ...callOptions, onBytes })
     },
 
-    /** The request that `request` would send. @throws TypeError as `request` does */
-    describeRequest({ method, path, body }: { method: Method; path: string; body?: string }) {
-      return shown(rawOutgoing(method, path, body))
+    /**
+     * A request in a form that can be shown. Never throws for an ID, which may come from anyone:
+     * one that can't be sent leaves its name in the path.
+     * @throws TypeError for a handwritten path that leaves the server
+     */
+    describe(toShow: ApiRequest | WrittenRequest): ShownRequest {
+      return shown('args' in toShow ? outgoing(toShow, showPath) : writtenOutgoing(toShow))
+    },
+
+    /**
+     * Sends a request as written, once, and returns whatever the server responds.
+     * @param whole reads the entire response, however large: for saving, not for showing
+     * @throws AnswerTooLargeError, ConnectionError, the signal's AbortError, TypeError for a path
+     * that leaves the server
+     */
+    async sendWritten(
+      toSend: WrittenRequest,
+      { whole = false, ...callOptions }: CallOptions & { whole?: boolean } = {},
+    ): Promise<RawAnswer> {
+      const written = writtenOutgoing(toSend)
+      const out = whole
+        ? { ...written, answerLimit: Infinity, timeoutMs: timeoutMs.transfer }
+        : written
+      const { response, body, durationMs } = await run(out, callOptions, true)
+      const { status, headers } = response
+      return { status, headers, body: await withoutNewTokens(toSend.path, body), durationMs }
+    },
+
+    /**
+     * Revokes the token at the homeserver's OAuth issuer, the only other place it is sent to.
+     * https://spec.matrix.org/latest/client-server-api/#token-revocation
+     * @param url `revocation_endpoint` of the homeserver's own metadata
+     * @param clientId the client that the token was issued to, if known
+     * @throws MatrixError, ConnectionError, TypeError as `issuerUrl`
+     */
+    async revokeToken(url: string, clientId?: string): Promise<void> {
+      const form = new URLSearchParams({ token: options.getToken() ?? '' })
+      if (clientId !== undefined) form.set('client_id', clientId)
+      const request = { method: 'POST', url, contentType: formType, body: form.toString() } as const
+      await run(issuerOutgoing(baseUrl, request), { once: true })
+    },
+
+    /**
+     * A URL of the homeserver's OAuth issuer, checked to be safe to request or open.
+     * @throws TypeError as `issuerUrl`
+     */
+    issuerAddress: (address: string): URL => issuerUrl(baseUrl, address),
+
+    /**
+     * Sends a request to the homeserver's OAuth issuer, once and without the access token in a
+     * header, and returns whatever it responds. https://spec.matrix.org/latest/client-server-
+     * api/#oauth-20-api
+     * @throws ConnectionError, AnswerTooLargeError, the signal's AbortError, TypeError as
+     *   `issuerUrl`
+     */
+    async sendToIssuer(request: IssuerRequest, callOptions: CallOptions = {}): Promise<Response> {
+      const { response, body } = await run(issuerOutgoing(baseUrl, request), callOptions, true)
+      const { status, headers } = response
+      return new Response(body.size > 0 ? body : undefined, { status, headers })
     },
   }
 
-  function rawOutgoing(method: Method, path: string, body: string | undefined): Outgoing {
+  function writtenOutgoing({ endpoint, method, path, body, file }: WrittenRequest): Outgoing {
     return {
+      endpointId: endpoint?.id,
       method,
       url: homeserverUrl(baseUrl, path),
-      authorized: true,
-      timeoutMs: timeoutMs.slow,
+      authorized: endpoint?.auth !== 'none',
+      timeoutMs: timeoutMs[file ? 'transfer' : 'slow'],
       hasTxnId: false,
       answerLimit: answerLimit.large,
-      mayRedirect: method === 'GET' && mediaPath.test(path),
-      ...(body === undefined ? {} : { contentType: 'application/json', body }),
+      mayRedirect: endpoint?.mayRedirect ?? (method === 'GET' && mediaPath.test(path)),
+      ...writtenBody({ body, file }),
     }
   }
+}
+
+function writtenBody({ body, file }: Pick<WrittenRequest, 'body' | 'file'>) {
+  if (file) return { contentType: file.type || 'application/octet-stream', body: file }
+  return body === undefined ? {} : { contentType: 'application/json', body }
 }
 
 async function parseJson(response: Response, body: Blob): Promise<unknown> {
   try {
     return JSON.parse(await body.text()) as unknown
   } catch (error) {
-    throw new AnswerError(response.status, 'It is not JSON.', error)
+    throw new AnswerError(response.status, 'It isn’t JSON.', error)
   }
 }

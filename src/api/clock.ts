@@ -1,4 +1,4 @@
-/** Time, injected so that tests do not wait. */
+/** Time, injected so that tests don't wait. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number

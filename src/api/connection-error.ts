@@ -1,11 +1,4 @@
-/** What to show of an error: what happened, what the server said, what to do. */
-export interface ErrorWords {
-  title: string
-  /** The server's own words, where it sent any. */
-  detail?: string
-  /** What the user can do. */
-  advice?: string
-}
+import type { ErrorWords } from './error-words'
 
 export type ConnectionProblem =
   | 'offline'
@@ -16,13 +9,13 @@ export type ConnectionProblem =
   | 'interrupted'
   | 'redirected'
 
-/** No usable answer came: the request or its answer was lost on the way. */
+/** No usable response: the request or its response was lost on the way. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError'
   readonly problem: ConnectionProblem
-  /** Host of the homeserver, for the words. */
+  /** Host of the homeserver, for the text. */
   readonly host: string
-  /** Where a refused redirect leads to, as a base URL, if that could be found out. */
+  /** Target of a refused redirect, as a base URL, if known. */
   readonly redirectsTo: string | undefined
 
   constructor(problem: ConnectionProblem, host: string, cause?: unknown, redirectsTo?: string) {
@@ -33,7 +26,7 @@ export class ConnectionError extends Error {
   }
 }
 
-/** Words for a request or an answer that was lost. */
+/** The text for a lost request or response. */
 export function describeConnectionError({
   problem,
   host,
@@ -41,50 +34,50 @@ export function describeConnectionError({
 }: ConnectionError): ErrorWords {
   switch (problem) {
     case 'offline':
-      return { title: 'You are offline', advice: 'Try again when the connection is back.' }
+      return { title: 'You’re offline', advice: 'Try again once you’re back online.' }
     case 'mixedContent':
       return {
-        title: `The browser refuses http://${host} from a page served over https`,
-        advice: 'Use the homeserver’s https address.',
+        title: `The browser blocks http://${host} on a page served over https`,
+        advice: 'Use the homeserver’s https URL.',
       }
     case 'noCors':
       return {
-        title: `${host} answers, but does not let web pages use it`,
+        title: `${host} responds, but doesn’t let web pages use it`,
         detail:
-          'Its answer has no CORS headers: a proxy’s error page or redirect, or not a Matrix homeserver.',
+          'The response has no CORS headers. It may come from a proxy, or this isn’t a Matrix homeserver.',
         advice:
-          'Check the address; if it is right, try again in a while or ask its administrators.',
+          'Check the URL. If it is correct, try again later or contact the server’s administrators.',
       }
     case 'unreachable':
       return {
-        title: `${host} cannot be reached`,
-        // Pages may call http on this machine alone: the policy that they are served with says so.
+        title: `Couldn’t reach ${host}`,
+        // Pages may only use http for this machine, as set by their content security policy.
         detail:
-          'No such server, no connection, a certificate the browser refuses, or http where only ' +
-          'https may be used.',
-        advice: 'Check the address and the network, then try again.',
+          'The server may be down or not exist, its certificate may be invalid, or it may need https ' +
+          'instead of http.',
+        advice: 'Check the URL and your connection, then try again.',
       }
     case 'timeout':
       return {
-        title: `${host} did not answer in time`,
-        detail: 'It may have done what was asked all the same.',
-        advice: 'Look before you try again.',
+        title: `${host} took too long to respond`,
+        detail: 'The request may still have gone through.',
+        advice: 'Check before you try again.',
       }
     case 'redirected':
       return {
-        title: `${host} redirects this request to another address`,
+        title: `${host} redirects this request to another URL`,
         detail: redirectsTo
-          ? `It leads to ${redirectsTo}. Nothing was sent there.`
-          : 'Nothing was sent there: what you send goes to your homeserver alone.',
+          ? `It points to ${redirectsTo}. Nothing was sent there.`
+          : 'Nothing was sent there: the console only sends data to your homeserver.',
         advice: redirectsTo
-          ? `If you trust that address, sign in with it as the homeserver.`
-          : 'If the homeserver has moved, sign in with its new address. If not, ask its administrators.',
+          ? `If you trust that URL, sign in with it as the homeserver.`
+          : 'If the homeserver has moved, sign in with its new URL. Otherwise, contact its administrators.',
       }
     case 'interrupted':
       return {
-        title: `No whole answer came from ${host}`,
-        detail: 'The connection broke off, or a proxy in between answered instead.',
-        advice: 'It may have done what was asked all the same: look before you try again.',
+        title: `The response from ${host} was cut off`,
+        detail: 'The connection dropped, or a proxy responded instead.',
+        advice: 'The request may still have gone through. Check before you try again.',
       }
   }
 }

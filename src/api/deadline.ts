@@ -1,14 +1,14 @@
-/** A time-out that can be put off, as long as something keeps coming. */
+/** A timeout that can be extended while data keeps coming. */
 export interface Deadline {
-  /** Aborted once the time is over. */
+  /** Aborted when the time is up. */
   readonly signal: AbortSignal
-  /** Starts the time again. */
+  /** Restarts the time. */
   putOff(): void
-  /** Ends it; the signal is never aborted afterwards. */
+  /** Stops the timeout; the signal is never aborted afterwards. */
   end(): void
 }
 
-/** Starts a time-out of `ms`. */
+/** Starts a timeout of `ms`. */
 export function startDeadline(ms: number): Deadline {
   const controller = new AbortController()
   const start = () =>

@@ -2,36 +2,38 @@ import type { ConnectionProblem } from './errors'
 import type { Send } from './upload'
 
 /** What the browser knows about the page and the network. */
-export interface Surroundings {
+export interface PageEnvironment {
   online: boolean
-  /** Protocol of the page, `https:` for example. */
+  /** Protocol of the page, such as `https:`. */
   pageProtocol: string
 }
 
-/** Where there is no page, as in tests, nothing is known to be wrong. */
-function browserSurroundings(): Surroundings {
+/** Without a page, as in tests, nothing is known to be wrong. */
+function browserEnvironment(): PageEnvironment {
   return {
     online: globalThis.navigator?.onLine ?? true,
     pageProtocol: globalThis.location?.protocol ?? 'https:',
   }
 }
 
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/
+/** Whether a host is this machine. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.*\.localhost)$/.test(hostname)
 
 /**
- * Why a request failed without an answer. Browsers tell pages only that it did, so a second
- * request without the token and without CORS asks whether anything answers at that address, and a
- * third whether pages may read it: if so, only the one request was lost.
+ * Finds out why a request failed without a response. Browsers only tell pages that it failed. So a
+ * second request, without the token and without CORS, checks whether anything responds at that URL,
+ * and a third whether pages may read it. If so, only the one request was lost.
  */
 export async function diagnose(
   baseUrl: string,
   send: Send,
   signal: AbortSignal,
-  surroundings: Surroundings = browserSurroundings(),
+  environment: PageEnvironment = browserEnvironment(),
 ): Promise<ConnectionProblem> {
-  if (!surroundings.online) return 'offline'
+  if (!environment.online) return 'offline'
   const { protocol, hostname } = new URL(baseUrl)
-  if (surroundings.pageProtocol === 'https:' && protocol === 'http:' && !loopback.test(hostname)) {
+  if (environment.pageProtocol === 'https:' && protocol === 'http:' && !isLoopback(hostname)) {
     return 'mixedContent'
   }
   const versions = `${baseUrl}/_matrix/client/versions`

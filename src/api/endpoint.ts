@@ -9,22 +9,22 @@ type PathParamNames<Path extends string> = Path extends `${string}{${infer Name}
   : never
 
 /**
- * How long a call may take before the client gives up, in ms: `quick` answers from memory,
- * `slow` may wait for other servers, `transfer` moves files and ends only when the user says so.
+ * How long a call may take before the client gives up, in ms: `quick` responds from memory, `slow`
+ * may wait for other servers, `transfer` moves files and usually ends only if the user cancels.
  */
 export const timeoutMs = { quick: 30_000, slow: 120_000, transfer: 3_600_000 } as const
 
 /**
- * Bytes that an answer may have before reading it stops: `small` tells of one thing or a page of
- * them, `large` of everybody in a room or of all rooms, `file` is not parsed. What is bigger than
- * `large` keeps a page busy for seconds, and much more of it ends the tab.
+ * Limit for the bytes read from a response: `small` for one thing or a page of them, `large` for
+ * everyone in a room or all rooms, `file` for what isn't parsed. More than `large` blocks a page
+ * for seconds, and much more crashes the tab.
  */
 export const answerLimit = { small: 10_000_000, large: 100_000_000, file: 250_000_000 } as const
 
 /**
- * One call of the client-server API, as data. The typed call, its query options, its line in the
- * request log, its snippets, its form in the API page and the type of its embedded-homeserver
- * handler all come from this one value.
+ * One call of the client-server API, as data. This single value determines the typed call, its
+ * query options, its line in the request log, its snippets, its form on the API page and the type
+ * of its embedded-homeserver handler.
  */
 export interface Endpoint<
   Path extends string = string,
@@ -39,27 +39,39 @@ export interface Endpoint<
   readonly method: Method
   /** Path template with `{name}` for each parameter, in the newest stable version. */
   readonly path: Path
-  /** The path that servers use which do not list `before` or any later version. */
+  /** The path on servers that list neither `before` nor any later version. */
   readonly olderPath?: { readonly before: string; readonly path: string }
+  /** Possible values of path parameters that have only a few. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>
+  /** The version of the specification that added it, such as `v1.11`; undefined before `v1.1`. */
+  readonly since?: string
+  readonly deprecated?: boolean
+  /** Whether the server may ask for an identity check (user-interactive authentication). */
+  readonly identityCheck?: boolean
   readonly query: Query
-  /** Schema of the JSON body; `undefined` where the call has none. */
+  /** Schema of the JSON body; `undefined` if the call has none. */
   readonly body: Body
   /** `file`: the body is a Blob sent with its own content type, not JSON. */
   readonly bodyKind: 'json' | 'file'
-  /** Schema of the answer. With `answerKind: 'file'` the answer is a Blob. */
+  /** Schema of the response. With `answerKind: 'file'` the response is a Blob. */
   readonly answer: Answer
   readonly answerKind: 'json' | 'file'
-  readonly auth: boolean
+  /**
+   * Whether it needs a token. With `optional`, servers respond without one as well, but if one is
+   * sent it must be valid; with `expiredToo`, an expired one is accepted. The console sends its
+   * token unless this is `none`.
+   */
+  readonly auth: 'required' | 'expiredToo' | 'optional' | 'none'
   readonly rateLimited: boolean
   readonly timeout: keyof typeof timeoutMs
-  /** How big its answer may be; what is read as a stream has no limit. */
+  /** Size limit for its response; a streamed response has none. */
   readonly answerSize: keyof typeof answerLimit
   /**
-   * Whether a redirect is followed, also to another origin: where the specification says so, and
-   * neither a body nor more than what was asked for can go along.
+   * Whether a redirect is followed, even to another origin: if the specification says so, and
+   * neither a body nor anything beyond the request itself can go along.
    */
   readonly mayRedirect: boolean
-  /** Address of its description in the specification. */
+  /** URL of its description in the specification. */
   readonly spec: string
 }
 
@@ -75,8 +87,8 @@ type Defaults =
   | 'mayRedirect'
 
 /**
- * Defines an endpoint. What is left out means: no query, no body, a `small` JSON answer,
- * authorised, not rate-limited, `quick`, redirects refused.
+ * Defines an endpoint. Defaults: no query, no body, a `small` JSON response, authorised, not
+ * rate-limited, `quick`, redirects refused.
  */
 export function defineEndpoint<
   const Path extends string,
@@ -90,7 +102,7 @@ export function defineEndpoint<
   return {
     bodyKind: 'json',
     answerKind: 'json',
-    auth: true,
+    auth: 'required',
     rateLimited: false,
     timeout: 'quick',
     answerSize: 'small',
@@ -114,30 +126,48 @@ type BodyPart<E extends Endpoint> = E['body'] extends GenericSchema
   ? { body: InferInput<E['body']> }
   : { body?: undefined }
 
-/** What a call of `E` takes: `params`, `query` and `body`, each only where the endpoint has them. */
+/** Arguments of a call to `E`: `params`, `query` and `body`, each only if the endpoint has them. */
 export type Args<E extends Endpoint> = ParamsPart<E> & QueryPart<E> & BodyPart<E>
 
-/** What a call of `E` answers, checked at the boundary. */
+/** The validated response of a call to `E`. */
 export type Answer<E extends Endpoint> = InferOutput<E['answer']>
 
 /**
  * Fills a path template; every value becomes one encoded segment.
- * @throws TypeError for a value that no segment can have: it would call another endpoint.
+ * @throws TypeError for a value that can't be a segment, since it would call another endpoint.
  */
-export function fillPath(template: string, params: Readonly<Record<string, string>> = {}): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name]
-    if (!value) throw new TypeError(`Path parameter ${name} is missing`)
-    // URL parsers resolve `.` and `..` away, encoded or not.
-    if (value === '.' || value === '..') throw new TypeError(`Path parameter ${name} is "${value}"`)
-    return encodeSegment(value)
+export function fillPath(template: string, params?: Readonly<Record<string, string>>): string {
+  return fillTemplate(template, params, (name, value) => {
+    throw new TypeError(`Path parameter ${name} is ${value ? `"${value}"` : 'missing'}`)
   })
 }
 
-/** The same to be looked at: what no segment can be leaves the parameter's name. Never throws. */
-export function showPath(template: string, params: Readonly<Record<string, string>> = {}): string {
+/**
+ * The same for display: a value that can't be a segment leaves the parameter's name. Never throws.
+ */
+export function showPath(template: string, params?: Readonly<Record<string, string>>): string {
+  return fillTemplate(template, params, (name) => `:${name}`)
+}
+
+/**
+ * Fills a path template. URL parsers resolve `.` and `..`, encoded or not, so they count as
+ * missing.
+ * @param instead replaces a missing value
+ */
+export function fillTemplate(
+  template: string,
+  params: Readonly<Record<string, string>> = {},
+  instead: (name: string, value: string) => string,
+): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? ''
-    return value === '' || value === '.' || value === '..' ? `:${name}` : encodeSegment(value)
+    return value === '' || value === '.' || value === '..'
+      ? instead(name, value)
+      : encodeSegment(value)
   })
+}
+
+/** A stable path as servers that only know `/r0` have it; other paths are unchanged. */
+export function r0Path(path: string): string {
+  return path.replace(/^\/_matrix\/(client|media)\/v3\//, '/_matrix/$1/r0/')
 }

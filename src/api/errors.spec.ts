@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   AnswerError,
   ConnectionError,
@@ -19,26 +19,26 @@ const titles: [errcode: string, status: number, title: string][] = [
   ['M_FORBIDDEN', 400, 'Not allowed'],
   ['M_GUEST_ACCESS_FORBIDDEN', 403, 'Not allowed'],
   ['M_EXCLUSIVE', 400, 'Not allowed'],
-  ['M_LIMIT_EXCEEDED', 429, 'Slow down'],
+  ['M_LIMIT_EXCEEDED', 429, 'Rate limited'],
   ['M_USER_LOCKED', 401, 'This account is locked'],
   ['M_USER_SUSPENDED', 403, 'This account is suspended'],
   ['M_USER_DEACTIVATED', 403, 'This account is deactivated'],
-  ['M_RESOURCE_LIMIT_EXCEEDED', 403, 'The server has reached a limit'],
-  ['M_USER_LIMIT_EXCEEDED', 403, 'The server has reached a limit'],
+  ['M_RESOURCE_LIMIT_EXCEEDED', 403, 'The server reached a limit'],
+  ['M_USER_LIMIT_EXCEEDED', 403, 'The server reached a limit'],
   ['M_NOT_FOUND', 404, 'Not found'],
-  ['M_UNRECOGNIZED', 404, 'This server does not support that'],
-  ['M_UNRECOGNIZED', 405, 'This server does not support that'],
+  ['M_UNRECOGNIZED', 404, 'Not supported by this server'],
+  ['M_UNRECOGNIZED', 405, 'Not supported by this server'],
   ['M_TOO_LARGE', 413, 'Too large'],
   ['M_TOO_LARGE', 400, 'Too large'],
   ['M_BAD_JSON', 400, 'The server rejected the request'],
   ['M_NOT_JSON', 400, 'The server rejected the request'],
   ['M_INVALID_PARAM', 400, 'The server rejected the request'],
   ['M_MISSING_PARAM', 400, 'The server rejected the request'],
-  ['M_BAD_STATE', 403, 'Not possible now, for example because the user is banned'],
-  ['M_INVITE_BLOCKED', 403, 'This user refuses invites'],
-  ['M_UNSUPPORTED_ROOM_VERSION', 400, 'Room version unsupported'],
-  ['M_INCOMPATIBLE_ROOM_VERSION', 400, 'Room version unsupported'],
-  ['M_CANNOT_LEAVE_SERVER_NOTICE_ROOM', 403, 'Server notices cannot be left'],
+  ['M_BAD_STATE', 403, 'Not possible right now; the user may be banned'],
+  ['M_INVITE_BLOCKED', 403, 'This user blocks invites'],
+  ['M_UNSUPPORTED_ROOM_VERSION', 400, 'Unsupported room version'],
+  ['M_INCOMPATIBLE_ROOM_VERSION', 400, 'Unsupported room version'],
+  ['M_CANNOT_LEAVE_SERVER_NOTICE_ROOM', 403, 'You can’t leave the server notices room'],
   ['M_THREEPID_NOT_FOUND', 400, 'The email or phone invite failed'],
   ['M_THREEPID_DENIED', 403, 'The email or phone invite failed'],
   ['M_SERVER_NOT_TRUSTED', 400, 'The email or phone invite failed'],
@@ -47,50 +47,53 @@ const titles: [errcode: string, status: number, title: string][] = [
   ['M_UNKNOWN', 403, 'Not allowed'],
   ['M_UNKNOWN', 404, 'Not found'],
   ['M_UNKNOWN', 413, 'Too large'],
-  ['M_UNKNOWN', 429, 'Slow down'],
-  ['M_UNKNOWN', 500, 'The homeserver failed'],
-  ['M_UNKNOWN', 502, 'The homeserver is not available'],
-  ['M_UNKNOWN', 503, 'The homeserver is not available'],
-  ['M_UNKNOWN', 504, 'The homeserver is not available'],
+  ['M_UNKNOWN', 429, 'Rate limited'],
+  ['M_UNKNOWN', 500, 'Homeserver error'],
+  ['M_UNKNOWN', 502, 'The homeserver isn’t available'],
+  ['M_UNKNOWN', 503, 'The homeserver isn’t available'],
+  ['M_UNKNOWN', 504, 'The homeserver isn’t available'],
   ['ORG.EXAMPLE_NEW', 403, 'Not allowed'],
 ]
 
-it.each(titles)('%s with HTTP %i is “%s”, and the server’s words', (errcode, status, title) => {
-  const words = describeError(new MatrixError(status, { errcode, error: 'Because.' }))
-  expect(words).toMatchObject({ title, detail: 'Because.' })
-  expect(errorText(new MatrixError(status, { errcode, error: 'Because.' }))).toBe(
-    `${title}: Because.`,
-  )
-})
+test.each(titles)(
+  '%s with HTTP %i is “%s”, with the server’s message',
+  (errcode, status, title) => {
+    const words = describeError(new MatrixError(status, { errcode, error: 'Because.' }))
+    expect(words).toMatchObject({ title, detail: 'Because.' })
+    expect(errorText(new MatrixError(status, { errcode, error: 'Because.' }))).toBe(
+      `${title}: Because.`,
+    )
+  },
+)
 
-it('a token that has expired is told from one that was ended', () => {
+test('distinguishes an expired token from a revoked one', () => {
   const body = { errcode: 'M_UNKNOWN_TOKEN', error: 'x', soft_logout: true }
   expect(describeError(new MatrixError(401, body)).title).toBe(
     'This token has expired; paste a new one',
   )
 })
 
-it('a rate limit says how long to wait', () => {
+test('a rate limit says how long to wait', () => {
   const body = { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 86_399_983 }
   expect(describeError(new MatrixError(429, body)).advice).toContain('24 h')
   const error = new MatrixError(429, { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: '5' })
   expect(error.retryAfterMs).toBeUndefined()
-  expect(describeError(error).advice).toContain('in a while')
+  expect(describeError(error).advice).toContain('Try again later')
 })
 
-it.each([
+test.each([
   [{ admin_contact: 'mailto:admin@example.org' }, 'Write to admin@example.org'],
   [{ admin_contact: 'https://example.org/help' }, 'See https://example.org/help'],
   [{ info_uri: 'https://example.org/limits' }, 'See https://example.org/limits'],
   [{ info_uri: 'http://example.org' }, undefined],
   [{ admin_contact: 'javascript:alert(1)' }, undefined],
   [{ admin_contact: 5 }, undefined],
-])('a limit of the server with %j advises %j', (fields, advice) => {
+])('a server limit with %j advises %j', (fields, advice) => {
   const body = { errcode: 'M_RESOURCE_LIMIT_EXCEEDED', ...fields }
   expect(describeError(new MatrixError(403, body)).advice).toBe(advice)
 })
 
-it('a body that is no object is M_UNKNOWN', () => {
+test('a body that isn’t an object is M_UNKNOWN', () => {
   for (const body of [undefined, null, [], 'x', 5, { errcode: 5, error: [] }]) {
     const error = new MatrixError(418, body)
     expect(error).toMatchObject({ errcode: 'M_UNKNOWN', status: 418, serverText: '' })
@@ -115,7 +118,7 @@ const wrongKinds = [
   { a: 1 },
 ]
 
-it('fields of any wrong kind, and bodies nested without end, still give words', () => {
+test('fields of any wrong type, and endlessly nested bodies, still have a text', () => {
   for (const field of ['errcode', 'error', 'soft_logout', 'retry_after_ms', 'admin_contact']) {
     for (const value of wrongKinds) {
       for (const status of [400, 401, 403, 404, 429, 500]) {
@@ -129,10 +132,10 @@ it('fields of any wrong kind, and bodies nested without end, still give words', 
     }
   }
   const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown
-  expect(errorText(new MatrixError(500, { error: deep }))).toBe('The homeserver failed: HTTP 500')
+  expect(errorText(new MatrixError(500, { error: deep }))).toBe('Homeserver error: HTTP 500')
 })
 
-it('a sentence of a megabyte is cut, and no half of a character is left', () => {
+test('cuts a message of a megabyte without splitting a character', () => {
   const error = new MatrixError(500, { errcode: 'M_'.repeat(9000), error: '🦊'.repeat(500_000) })
   expect(error.serverText).toHaveLength(1001)
   expect(error.errcode).toHaveLength(101)
@@ -141,30 +144,30 @@ it('a sentence of a megabyte is cut, and no half of a character is left', () => 
   )
 })
 
-describe('what went wrong on the way', () => {
+describe('a connection error', () => {
   const problems: [ConnectionProblem, string][] = [
-    ['offline', 'You are offline'],
-    ['mixedContent', 'The browser refuses http://b:8008 from a page served over https'],
-    ['noCors', 'b:8008 answers, but does not let web pages use it'],
-    ['unreachable', 'b:8008 cannot be reached'],
-    ['timeout', 'b:8008 did not answer in time'],
-    ['interrupted', 'No whole answer came from b:8008'],
+    ['offline', 'You’re offline'],
+    ['mixedContent', 'The browser blocks http://b:8008 on a page served over https'],
+    ['noCors', 'b:8008 responds, but doesn’t let web pages use it'],
+    ['unreachable', 'Couldn’t reach b:8008'],
+    ['timeout', 'b:8008 took too long to respond'],
+    ['interrupted', 'The response from b:8008 was cut off'],
   ]
 
-  it.each(problems)('%s has its sentence, and says what to do', (problem, title) => {
+  test.each(problems)('%s has a title and advice', (problem, title) => {
     const words = describeError(new ConnectionError(problem, 'b:8008'))
     expect(words.title).toBe(title)
     expect(words.advice).not.toBe('')
     expect(words.advice).toBeDefined()
   })
 
-  it('keeps its cause', () => {
+  test('keeps its cause', () => {
     const cause = new TypeError('Failed to fetch')
     expect(new ConnectionError('offline', 'b', cause).cause).toBe(cause)
   })
 })
 
-it('anything else that was thrown has words too', () => {
+test('anything else that is thrown has a text too', () => {
   expect(describeError(new AnswerError(200, 'user_id: wrong')).detail).toBe('user_id: wrong')
   expect(describeError(new DOMException('x', 'AbortError'))).toEqual({ title: 'Cancelled' })
   expect(describeError(new Error('Odd'))).toEqual({ title: 'Something went wrong', detail: 'Odd' })
@@ -174,7 +177,7 @@ it('anything else that was thrown has words too', () => {
   expect(isAbort(new DOMException('x', 'TimeoutError'))).toBe(false)
 })
 
-it.each([
+test.each([
   [0, '0 s'],
   [1, '1 s'],
   [4000, '4 s'],

@@ -1,34 +1,36 @@
 import { NotLoadedError } from '@/lib/lazy-module'
 
-/** What went wrong between the console and a homeserver, and the words for it. */
+/** Errors between the console and a homeserver, and their texts. */
 
 import { byteText } from '@/lib/bytes'
-import { ConnectionError, describeConnectionError, type ErrorWords } from './connection-error'
+import { ConnectionError, describeConnectionError } from './connection-error'
+import type { ErrorWords } from './error-words'
 
-export { ConnectionError, type ConnectionProblem, type ErrorWords } from './connection-error'
+export { ConnectionError, type ConnectionProblem } from './connection-error'
+export type { ErrorWords } from './error-words'
 
-/** Characters of an errcode and of a server's sentence that are kept: both are shown in one line. */
+/** Limits, in characters, of an errcode and a server's message: both are shown on one line. */
 const longestErrcode = 100
 const longestServerText = 1000
 
-/** An error answer of the homeserver. */
+/** An error response from the homeserver. */
 export class MatrixError extends Error {
   override readonly name = 'MatrixError'
-  /** The server's code, `M_UNKNOWN` where it sent none. */
+  /** The server's code; `M_UNKNOWN` if it sent none. */
   readonly errcode: string
   /** HTTP status. */
   readonly status: number
-  /** The server's own words, cut if very long; empty where it sent none. */
+  /** The server's message, cut if very long; empty if it sent none. */
   readonly serverText: string
-  /** The parsed body, an empty object where it was not JSON. */
+  /** The parsed body; an empty object if it wasn't JSON. */
   readonly body: Readonly<Record<string, unknown>>
 
-  /** How long the server asks to wait, in ms; any length, also infinite. */
+  /** How long the server asks to wait, in ms; any length, even infinite. */
   readonly retryAfterMs: number | undefined
 
   /**
-   * @param body whatever was parsed, of any kind
-   * @param retryAfterMs what the `Retry-After` header says, for where the body says nothing
+   * @param body the parsed body, of any type
+   * @param retryAfterMs from the `Retry-After` header, used if the body doesn't say
    */
   constructor(status: number, body: unknown, retryAfterMs?: number) {
     const fields = isObject(body) ? body : {}
@@ -43,20 +45,20 @@ export class MatrixError extends Error {
     this.retryAfterMs = typeof asked === 'number' && asked >= 0 ? asked : retryAfterMs
   }
 
-  /** Whether it was not acted upon, for it came too soon; a proxy's 429 has no errcode. */
+  /** Whether the server refused it for coming too soon; a proxy's 429 has no errcode. */
   get rateLimited(): boolean {
     return (
       this.errcode === 'M_LIMIT_EXCEEDED' || (this.status === 429 && this.errcode === 'M_UNKNOWN')
     )
   }
 
-  /** Whether the token is refused for good or until it is renewed. */
+  /** Whether the token is invalid, for good or until it is renewed. */
   get tokenRejected(): boolean {
     return this.status === 401 && this.errcode === 'M_UNKNOWN_TOKEN'
   }
 }
 
-/** An answer came with a good status, but it is not what the specification says. */
+/** A response with a success status that doesn't match the specification. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError'
   /** HTTP status. */
@@ -68,15 +70,15 @@ export class AnswerError extends Error {
   }
 }
 
-/** An answer is bigger than what is read of it; the rest was not fetched. */
+/** A response larger than its limit; the rest wasn't fetched. */
 export class AnswerTooLargeError extends AnswerError {
   /** @param limit bytes after which reading stopped */
   constructor(status: number, limit: number) {
-    super(status, `It has more than ${byteText(limit)}, and was not read to its end.`)
+    super(status, `It is larger than ${byteText(limit)}, so the rest wasn’t loaded.`)
   }
 }
 
-/** Words for anything thrown, by `errcode`, or for `M_UNKNOWN` by HTTP status. Never throws. */
+/** The text for anything thrown, by `errcode`, or for `M_UNKNOWN` by HTTP status. Never throws. */
 export function describeError(error: unknown): ErrorWords {
   if (error instanceof MatrixError) return describeMatrixError(error)
   if (error instanceof ConnectionError) return describeConnectionError(error)
@@ -84,20 +86,20 @@ export function describeError(error: unknown): ErrorWords {
     return {
       title: 'The response is too large',
       detail: error.message,
-      advice: 'Narrow the request, or make it on the API page, where the response can be saved.',
+      advice: 'Narrow the request, or send it from the API page, where you can save the response.',
     }
   }
   if (error instanceof AnswerError) {
     return {
-      title: 'The server’s answer makes no sense',
+      title: 'Unexpected response from the server',
       detail: error.message,
-      advice: 'Is this address a Matrix homeserver? Try again, or look at the request log.',
+      advice: 'Check that this is a Matrix homeserver, or look at the request log. Then try again.',
     }
   }
   if (error instanceof NotLoadedError) {
     return {
-      title: 'Couldn’t load a part of the console',
-      advice: 'Check the connection, then try again.',
+      title: 'Couldn’t load part of the console',
+      advice: 'Check your connection, then try again.',
     }
   }
   if (isAbort(error)) return { title: 'Cancelled' }
@@ -107,13 +109,13 @@ export function describeError(error: unknown): ErrorWords {
   }
 }
 
-/** The same in one line, for toasts and table cells. */
+/** The same on one line, for toasts and table cells. */
 export function errorText(error: unknown): string {
   const { title, detail } = describeError(error)
   return detail && detail !== title ? `${title}: ${detail}` : title
 }
 
-/** Whether an error only says that the user or the page cancelled. */
+/** Whether an error only means that the user or the page cancelled. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError'
 }
@@ -128,7 +130,7 @@ function describeMatrixError(error: MatrixError): ErrorWords {
         : {
             title: 'This token is no longer valid',
             detail,
-            advice: 'Somebody signed out of the session that it came from. Copy a new one.',
+            advice: 'Its session was signed out. Copy a new token.',
           }
     case 'M_MISSING_TOKEN':
     case 'M_UNAUTHORIZED':
@@ -141,22 +143,26 @@ function describeMatrixError(error: MatrixError): ErrorWords {
     case 'M_LIMIT_EXCEEDED':
       return describeRateLimit(error)
     case 'M_USER_LOCKED':
-      return { title: 'This account is locked', detail, advice: 'Ask the server’s administrators.' }
+      return {
+        title: 'This account is locked',
+        detail,
+        advice: 'Contact the server’s administrators.',
+      }
     case 'M_USER_SUSPENDED':
       return {
         title: 'This account is suspended',
         detail,
-        advice: 'It can read, but change little.',
+        advice: 'Suspended accounts can read, but make few changes.',
       }
     case 'M_USER_DEACTIVATED':
       return { title: 'This account is deactivated', detail }
     case 'M_RESOURCE_LIMIT_EXCEEDED':
     case 'M_USER_LIMIT_EXCEEDED':
-      return { title: 'The server has reached a limit', detail, advice: limitAdvice(error.body) }
+      return { title: 'The server reached a limit', detail, advice: limitAdvice(error.body) }
     case 'M_NOT_FOUND':
       return { title: 'Not found', detail }
     case 'M_UNRECOGNIZED':
-      return { title: 'This server does not support that', detail }
+      return { title: 'Not supported by this server', detail }
     case 'M_TOO_LARGE':
       return { title: 'Too large', detail }
     case 'M_BAD_JSON':
@@ -165,14 +171,14 @@ function describeMatrixError(error: MatrixError): ErrorWords {
     case 'M_MISSING_PARAM':
       return { title: 'The server rejected the request', detail }
     case 'M_BAD_STATE':
-      return { title: 'Not possible now, for example because the user is banned', detail }
+      return { title: 'Not possible right now; the user may be banned', detail }
     case 'M_INVITE_BLOCKED':
-      return { title: 'This user refuses invites', detail }
+      return { title: 'This user blocks invites', detail }
     case 'M_UNSUPPORTED_ROOM_VERSION':
     case 'M_INCOMPATIBLE_ROOM_VERSION':
-      return { title: 'Room version unsupported', detail }
+      return { title: 'Unsupported room version', detail }
     case 'M_CANNOT_LEAVE_SERVER_NOTICE_ROOM':
-      return { title: 'Server notices cannot be left', detail }
+      return { title: 'You can’t leave the server notices room', detail }
     default:
       if (errcode.startsWith('M_THREEPID_') || errcode === 'M_SERVER_NOT_TRUSTED') {
         return { title: 'The email or phone invite failed', detail }
@@ -184,12 +190,12 @@ function describeMatrixError(error: MatrixError): ErrorWords {
 function describeRateLimit(error: MatrixError): ErrorWords {
   const wait = error.retryAfterMs
   return {
-    title: 'Slow down',
+    title: 'Rate limited',
     detail: error.serverText || undefined,
     advice:
       wait === undefined
-        ? 'The server limits how fast this may be done. Try again in a while.'
-        : `The server asks to wait ${durationText(wait)}. Try again then.`,
+        ? 'The server limits how often you can do this. Try again later.'
+        : `The server asks you to wait ${durationText(wait)}. Try again after that.`,
   }
 }
 
@@ -209,14 +215,14 @@ function describeStatus(status: number, detail: string | undefined): ErrorWords 
   if (status === 403) return { title: 'Not allowed', detail }
   if (status === 502 || status === 503 || status === 504) {
     return {
-      title: 'The homeserver is not available',
+      title: 'The homeserver isn’t available',
       detail: detail ?? `HTTP ${status}`,
-      advice: 'Try again in a while.',
+      advice: 'Try again later.',
     }
   }
   if (status >= 500) {
     return {
-      title: 'The homeserver failed',
+      title: 'Homeserver error',
       detail: detail ?? `HTTP ${status}`,
       advice: 'Try again.',
     }
@@ -227,8 +233,8 @@ function describeStatus(status: number, detail: string | undefined): ErrorWords 
 const longestSpanMs = 365 * 86_400_000
 
 /**
- * A span of time in words, rounded up: `4 s`, `3 min`, `24 h`, `8 days`, and `more than a year` for
- * anything beyond, for servers can ask for any number. Takes ms.
+ * A duration, rounded up: `4 s`, `3 min`, `24 h`, `8 days`, and `more than a year` beyond, since
+ * servers can ask for any number. Takes ms.
  */
 export function durationText(ms: number): string {
   if (!(ms <= longestSpanMs)) return 'more than a year'
@@ -240,7 +246,7 @@ export function durationText(ms: number): string {
   return hours < 100 ? `${hours} h` : `${Math.ceil(hours / 24)} days`
 }
 
-/** A text of at most `longest` characters; empty for a value of another kind. */
+/** A text of at most `longest` characters; empty for other types. */
 function shortText(value: unknown, longest: number): string {
   if (typeof value !== 'string') return ''
   return value.length > longest ? `${value.slice(0, longest).toWellFormed()}…` : value

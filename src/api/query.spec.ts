@@ -1,8 +1,9 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { getUserProfile } from './endpoints/profile'
 import { endpointQuery, invalidateEndpoint, refetchForUser } from './query'
-import { matrixError, testClient } from './test-client'
+import { matrixError, testClient } from './testing/client'
+import { request } from './request'
 
 const args = { params: { userId: '@a:b' } }
 let stop: (() => void) | undefined
@@ -12,7 +13,7 @@ afterEach(() => stop?.())
 function page(answer: () => Response = () => Response.json({}), opens = true) {
   const { client, log } = testClient(answer)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  const options = endpointQuery(client, getUserProfile, args, { opens })
+  const options = endpointQuery(client, request(getUserProfile, args), { opens })
   const observer = new QueryObserver(queryClient, options)
   stop = observer.subscribe(() => {})
   const settled = async () => {
@@ -22,25 +23,25 @@ function page(answer: () => Response = () => Response.json({}), opens = true) {
   return { queryClient, queryKey: options.queryKey, settled }
 }
 
-it('a page’s first load is the user’s, what refreshes it after a change is not', async () => {
+test('a page’s first load belongs to the user, a refresh after a change doesn’t', async () => {
   const { queryClient, settled } = page()
   expect(await settled()).toEqual([false])
   await invalidateEndpoint(queryClient, getUserProfile)
   expect(await settled()).toEqual([false, true])
 })
 
-it('what a page reads besides is in the background from the start', async () => {
+test('other data of a page loads in the background from the start', async () => {
   expect(await page(undefined, false).settled()).toEqual([true])
 })
 
-it('a change does not make it a first load where there is still nothing', async () => {
+test('a change doesn’t turn a reload without data into a first load', async () => {
   const { queryClient, settled } = page(() => matrixError(404, { errcode: 'M_NOT_FOUND' }))
   await settled()
   await invalidateEndpoint(queryClient, getUserProfile)
   expect(await settled()).toEqual([false, true])
 })
 
-it('a refresh that the user asks for is theirs, once', async () => {
+test('a requested refresh belongs to the user, once', async () => {
   const { queryClient, queryKey, settled } = page()
   await settled()
   await refetchForUser(queryClient, queryKey)

@@ -1,17 +1,18 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Client } from './client'
-import { getContent } from './endpoints/media'
+import { getContentAuthed } from './endpoints/media'
 import { getMembersByRoom } from './endpoints/members'
 import { getUserProfile } from './endpoints/profile'
 import { AnswerTooLargeError, describeError } from './errors'
-import { testClient } from './test-client'
+import { testClient } from './testing/client'
+import { request } from './request'
 
 const user = { params: { userId: '@a:b' } }
 const file = { params: { serverName: 'b', mediaId: 'c' } }
 const room = { params: { roomId: '!r:b' } }
 const mega = 1_000_000
 
-/** A body without an end, and how many bytes of it were asked for. */
+/** An endless body, and how many bytes of it were read. */
 function endless(status = 200) {
   const read = { bytes: 0, cancelled: false }
   const piece = new TextEncoder().encode('x'.repeat(mega))
@@ -27,14 +28,18 @@ function endless(status = 200) {
   return { read, answer: () => new Response(body, { status }) }
 }
 
-describe('an answer without an end', () => {
-  it.each([
+describe('an endless response', () => {
+  test.each([
     ['a profile', 10 * mega, (client: Client) => client.call(getUserProfile, user)],
     ['members', 100 * mega, (client) => client.call(getMembersByRoom, room)],
-    ['a file', 250 * mega, (client) => client.call(getContent, file)],
-    ['a call by hand', 100 * mega, (client) => client.request({ method: 'GET', path: '/x' })],
+    ['a file', 250 * mega, (client) => client.call(getContentAuthed, file)],
+    [
+      'a handwritten request',
+      100 * mega,
+      (client) => client.sendWritten({ method: 'GET', path: '/x' }),
+    ],
   ] as [string, number, (client: Client) => Promise<unknown>][])(
-    'to %s is read up to %i bytes, and said to be too large',
+    'to %s is read up to %i bytes and reported as too large',
     async (_, limit, call) => {
       const { read, answer } = endless()
       const { client, log, sent } = testClient(answer)
@@ -46,15 +51,15 @@ describe('an answer without an end', () => {
     },
   )
 
-  it('has words that say what to do', () => {
+  test('has a text that says what to do', () => {
     expect(describeError(new AnswerTooLargeError(200, 10 * mega))).toEqual({
       title: 'The response is too large',
-      detail: 'It has more than 10 MB, and was not read to its end.',
-      advice: 'Narrow the request, or make it on the API page, where the response can be saved.',
+      detail: 'It is larger than 10 MB, so the rest wasn’t loaded.',
+      advice: 'Narrow the request, or send it from the API page, where you can save the response.',
     })
   })
 
-  it('of an error is cut, and its status told', async () => {
+  test('of an error is cut and keeps its status', async () => {
     const { read, answer } = endless(500)
     const { client } = testClient(answer)
     await expect(client.call(getUserProfile, user)).rejects.toMatchObject({ status: 500 })
@@ -62,14 +67,13 @@ describe('an answer without an end', () => {
     expect(read.cancelled).toBe(true)
   })
 
-  it('to a stream is handed on as long as it is wanted', async () => {
+  test('to a stream is passed on as long as it is wanted', async () => {
     const { read, answer } = endless()
     const { client } = testClient(answer)
     const stop = new AbortController()
     let bytes = 0
     const reading = client.stream(
-      getMembersByRoom,
-      room,
+      request(getMembersByRoom, room),
       (chunk) => {
         bytes += chunk.length
         if (bytes >= 200 * mega) stop.abort()
@@ -82,7 +86,7 @@ describe('an answer without an end', () => {
   })
 })
 
-it('an answer just within the limit is taken', async () => {
+test('accepts a response just within the limit', async () => {
   const body = JSON.stringify({ displayname: 'x'.repeat(10 * mega - 18) })
   expect(body).toHaveLength(10 * mega)
   const { client } = testClient(() => new Response(body))

@@ -1,21 +1,24 @@
 import { AnswerTooLargeError } from './errors'
 
-/** Bytes that are read of an error answer; a proxy's page may go on after them, unread. */
+/** Bytes of an error response that are read; a proxy's page may continue after them, unread. */
 const errorLimit = 1_000_000
 
 /**
- * The body of an answer, read whole.
- * @param limit bytes after which reading stops; Infinity reads it all, whatever it costs
- * @throws AnswerTooLargeError for a good answer that has more
+ * Reads the whole body of a response.
+ * @param limit bytes after which reading stops; Infinity reads everything, at any cost
+ * @param onRead called with the bytes that have arrived so far
+ * @throws AnswerTooLargeError for a successful response that is larger
  */
 export async function readAnswer(
   response: Response,
   limit: number,
   signal: AbortSignal,
+  onRead?: (bytes: number) => void,
 ): Promise<Blob> {
   if (!response.body || limit === Infinity) return await response.blob()
   const most = response.ok ? limit : Math.min(limit, errorLimit)
-  const chunks: Uint8Array<ArrayBuffer>[] = []
+  // Each is copied when it arrives: all at once would block the page.
+  const chunks: Blob[] = []
   let bytes = 0
   for await (const chunk of chunksOf(response.body, signal)) {
     bytes += chunk.byteLength
@@ -23,14 +26,15 @@ export async function readAnswer(
       if (response.ok) throw new AnswerTooLargeError(response.status, limit)
       break
     }
-    chunks.push(chunk)
+    chunks.push(new Blob([chunk]))
+    onRead?.(bytes)
   }
   return new Blob(chunks, { type: response.headers.get('Content-Type') ?? '' })
 }
 
 /**
- * The chunks of a body; the rest is not fetched where the reader of them stops before the end. Not
- * every browser iterates a stream, and a mocked one ignores the signal.
+ * The chunks of a body; if the reader stops early, the rest isn't fetched. Not every browser can
+ * iterate a stream, and a mocked stream ignores the signal.
  */
 export async function* chunksOf(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,

@@ -1,20 +1,22 @@
 import type { Send } from './upload'
 
-/** The server answered by a redirect, which is not followed: what was sent would go along. */
+/**
+ * The server responded with a redirect, which isn't followed because the data sent would go along.
+ */
 export class RedirectRefused extends Error {
   override readonly name = 'RedirectRefused'
 }
 
 const statuses = [301, 302, 303, 307, 308]
 
-/** Whether an answer is a redirect. Browsers tell pages no more of one than that. */
+/** Whether a response is a redirect. Browsers tell pages nothing more about one. */
 export function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || statuses.includes(status)
 }
 
 /**
- * Where a homeserver as a whole redirects to, as a base URL: a request without the token is followed
- * there. Undefined where it redirects some of its paths only, or its target does not let pages read.
+ * Where a whole homeserver redirects to, as a base URL: follows a request without the token.
+ * Undefined if only some of its paths redirect, or if the target doesn't let pages read.
  */
 export async function findRedirectTarget(
   baseUrl: string,
@@ -32,7 +34,7 @@ export async function findRedirectTarget(
     const [target] = url.split(path)
     return redirected && target !== undefined && url.includes(path) ? target : undefined
   } catch {
-    // It is asked for the words alone, which do without.
+    // This is only for the text, which works without it.
     return undefined
   }
 }

@@ -1,15 +1,16 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { deleteDevice } from './endpoints/devices'
 import { sendMessage } from './endpoints/events'
 import { uploadContent } from './endpoints/media'
 import { getUserProfile, setDisplayName } from './endpoints/profile'
 import { snippet, snippetKinds } from './snippets'
-import { lost, matrixError, testClient } from './test-client'
+import { lost, matrixError, testClient } from './testing/client'
+import { request } from './request'
 
 const token = 'syt_secret'
 const user = { params: { userId: '@a:b' } }
 
-it('keeps the last 500 calls', async () => {
+test('keeps the last 500 calls', async () => {
   const { client, log } = testClient(() => Response.json({}))
   for (let call = 0; call < 510; call++) {
     await client.call(getUserProfile, { params: { userId: `@user${call}:b` } })
@@ -21,7 +22,7 @@ it('keeps the last 500 calls', async () => {
   expect(new Set(entries.map(({ id }) => id)).size).toBe(500)
 })
 
-it('keeps the last call that the user caused, however many come after it', async () => {
+test('keeps the user’s last call, however many follow', async () => {
   const { client, log } = testClient(() => Response.json({}))
   await client.call(setDisplayName, { ...user, body: { displayname: 'x' } })
   for (let call = 0; call < 510; call++) await client.call(getUserProfile, user)
@@ -31,16 +32,16 @@ it('keeps the last call that the user caused, however many come after it', async
   expect(log.entries().filter(({ request }) => request.method === 'PUT')).toHaveLength(1)
 })
 
-it('knows what the user caused: changes and calls by hand, and what a caller says', async () => {
+test('knows what the user caused: changes, handwritten calls, and marked ones', async () => {
   const { client, log } = testClient(() => Response.json({}))
   await client.call(getUserProfile, user)
   await client.call(setDisplayName, { ...user, body: { displayname: 'x' } })
-  await client.request({ method: 'GET', path: '/x' })
+  await client.sendWritten({ method: 'GET', path: '/x' })
   await client.call(getUserProfile, user, { cause: 'user' })
   expect(log.entries().map(({ background }) => background)).toEqual([true, false, false, false])
 })
 
-it('takes a page’s calls for the user’s until they act on it, and again on the next page', async () => {
+test('counts a page’s calls as the user’s until they act on it, and again on the next page', async () => {
   const { client, log } = testClient(() => Response.json({}))
   const opens = () => client.call(getUserProfile, user, { cause: 'page' })
   const acts = () => client.call(setDisplayName, { ...user, body: { displayname: 'x' } })
@@ -60,7 +61,7 @@ it('takes a page’s calls for the user’s until they act on it, and again on t
   ])
 })
 
-it('tells how a call ended, in what time and with how many bytes', async () => {
+test('records how a call ended, its duration and its size', async () => {
   const { client, log, clock } = testClient(async () => {
     await clock.sleep(42)
     return new Response('{"a": 1}')
@@ -76,7 +77,7 @@ it('tells how a call ended, in what time and with how many bytes', async () => {
   ])
 })
 
-it('tells the errcode, and why there was no answer', async () => {
+test('records the errcode, and why there was no response', async () => {
   const answers = [() => matrixError(404, { errcode: 'M_NOT_FOUND' }), lost, lost, lost]
   const { client, log } = testClient(() => answers.shift()?.() ?? Response.json({}))
   await client.call(getUserProfile, user).catch(() => 'expected')
@@ -87,7 +88,7 @@ it('tells the errcode, and why there was no answer', async () => {
   ])
 })
 
-it('is a store: the same list until something changes, and listeners are told', () => {
+test('is a store: the same list until something changes, and notifies listeners', () => {
   const { log } = testClient(() => Response.json({}))
   const listener = vi.fn<() => void>()
   const stop = log.subscribe(listener)
@@ -105,7 +106,7 @@ it('is a store: the same list until something changes, and listeners are told', 
   expect(log.entries()).not.toBe(before)
   log.update(id + 100, { attempts: 2 })
   log.clear()
-  expect(log.entries(), 'what runs is not cleared').toHaveLength(1)
+  expect(log.entries(), 'keeps running calls when cleared').toHaveLength(1)
   log.update(id, { state: { kind: 'failed', durationMs: 1, reason: 'x' } })
   log.clear()
   expect(log.entries()).toEqual([])
@@ -116,24 +117,24 @@ it('is a store: the same list until something changes, and listeners are told', 
 })
 
 describe('secrets', () => {
-  it('the token is in no entry and no snippet, wherever the user put it', async () => {
+  test('no entry or snippet contains the token, wherever the user put it', async () => {
     const { client, log } = testClient(() => Response.json({ event_id: '$e' }))
     const params = { roomId: token, eventType: token, txnId: token }
     await client.call(sendMessage, { params, body: { body: token, nested: [{ [token]: token }] } })
     const path = `/_matrix/${token}?access_token=${token}&q=%73yt_secret`
-    await client.request({ method: 'POST', path, body: `{"a": "${token}"` })
+    await client.sendWritten({ method: 'POST', path, body: `{"a": "${token}"` })
     const described = [
-      client.describe(sendMessage, { params, body: { body: token } }),
-      client.describeRequest({ method: 'GET', path }),
+      client.describe(request(sendMessage, { params, body: { body: token } })),
+      client.describe({ method: 'GET', path }),
     ]
-    const requests = [...log.entries().map(({ request }) => request), ...described]
+    const requests = [...log.entries().map((entry) => entry.request), ...described]
     expect(JSON.stringify(requests)).not.toContain(token)
     for (const request of requests) {
       for (const kind of snippetKinds) expect(snippet(kind, request)).not.toContain(token)
     }
   })
 
-  it('the password of an identity check is in none either', async () => {
+  test('none contains the password of an identity check either', async () => {
     const { client, log } = testClient(() => Response.json({}))
     const auth = {
       type: 'm.login.password',
@@ -147,7 +148,23 @@ describe('secrets', () => {
     expect(text).toContain('$password')
   })
 
-  it('the bytes of a file are not kept, its name is', async () => {
+  test('hides the secrets of requests to an OAuth issuer too', async () => {
+    const { client, log, sent } = testClient(() => Response.json({}))
+    const answer = await client.sendToIssuer({
+      method: 'POST',
+      url: 'https://account.example.org/token',
+      contentType: 'application/x-www-form-urlencoded',
+      body: 'grant_type=refresh_token&refresh_token=hunter2&client_id=c',
+    })
+    expect(await answer.json()).toEqual({})
+    expect(sent[0]?.headers.has('Authorization')).toBe(false)
+    expect(sent[0]?.init.redirect).toBe('manual')
+    expect(log.entries()[0]?.request.body).toBe(
+      'grant_type=refresh_token&refresh_token=$refresh_token&client_id=c',
+    )
+  })
+
+  test('keeps a file’s name, but not its bytes', async () => {
     const { client, log } = testClient(() => Response.json({ content_uri: 'mxc://a/b' }))
     const body = new File(['private'], 'my picture.png', { type: 'image/png' })
     await client.call(uploadContent, { query: { filename: 'x' }, body })

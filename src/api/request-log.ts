@@ -1,43 +1,60 @@
+import { createStore } from '@/lib/store'
 import type { Method } from './endpoint'
 
-/** A request as it may be shown: without the token, for which `$token` stands. */
+/** A request in a form that can be shown: with `$token` in place of the token. */
 export interface ShownRequest {
   method: Method
-  /** Absolute address. */
+  /** Absolute URL. */
   url: string
   /** Whether it carries `Authorization: Bearer $token`. */
   authorized: boolean
-  /** Content type of the body, undefined where there is none. */
+  /** Content type of the body, undefined if there is none. */
   contentType?: string
-  /** Body as text; a file's bytes are not kept, `fileName` names it. */
+  /** Body as text; a file's bytes aren't kept, only its `fileName`. */
   body?: string
   fileName?: string
 }
 
-/** How a call stands. */
+/** A wait before a call is retried. */
+export interface Wait {
+  /** Its end, in ms since 1970. */
+  until: number
+  because: 'rateLimit' | 'connection'
+}
+
+/**
+ * A wait between two attempts: its length in ms and its end in ms since 1970; it ends earlier if the
+ * call is cancelled.
+ */
+export type Pause = readonly [ms: number, until: number]
+
+/** State of a call. */
 export type CallState =
   | { kind: 'running' }
-  /** Waits until the moment `until`, in ms since 1970, before it is sent again. */
-  | { kind: 'waiting'; until: number; because: 'rateLimit' | 'connection' }
+  | ({ kind: 'waiting' } & Wait)
   | { kind: 'answered'; status: number; durationMs: number; bytes: number; errcode?: string }
   | { kind: 'failed'; durationMs: number; reason: string }
 
 /**
- * Why a call is made: the user acts or asks for it; it is what a page is about that is being opened;
- * or it refreshes, checks or fills in.
+ * Why a call is made: the user acted or asked for it; the page being opened is about it; or it
+ * refreshes, checks or completes something.
  */
 export type Cause = 'user' | 'page' | 'background'
 
-/** One call of this tab, all its attempts together. */
+/** One call of this tab, including all its attempts. */
 export interface LogEntry {
   id: number
   endpointId?: string
   request: ShownRequest
   /** Ms since 1970. */
   startedAt: number
-  /** Whether the user did not cause it. A page's call is theirs if they did nothing since opening it. */
+  /**
+   * Whether the user didn't cause it. A page's call is theirs if they did nothing since opening it.
+   */
   background: boolean
   attempts: number
+  /** Its waits between attempts. */
+  waits?: readonly Pause[]
   state: CallState
   /** Cancels the call while it runs or waits. */
   cancel: () => void
@@ -46,27 +63,23 @@ export interface LogEntry {
 const capacity = 500
 
 /**
- * Ring buffer of the tab's last 500 calls, the last one that the user caused always among them; a
+ * Ring buffer of the tab's last 500 calls, always including the last one that the user caused; a
  * store for `useSyncExternalStore`.
  */
 export class RequestLog {
-  #entries: readonly LogEntry[] = []
+  readonly #store = createStore<readonly LogEntry[]>([])
   #nextId = 1
-  /** Id of the last call that the user acted by. */
+  /** Id of the last call that was a user's action. */
   #lastAction = 0
   /** Id of the first call since a page was opened. */
   #openedAt = 0
-  #listeners = new Set<() => void>()
 
   /** Entries, oldest first; the same array until something changes. */
-  readonly entries = (): readonly LogEntry[] => this.#entries
+  readonly entries = this.#store.get
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  readonly subscribe = this.#store.subscribe
 
-  /** Told when the user opens a page, before the page calls anything. */
+  /** Call it when the user opens a page, before the page calls anything. */
   readonly pageOpened = (): void => {
     this.#openedAt = this.#nextId
   }
@@ -77,28 +90,25 @@ export class RequestLog {
     if (cause === 'user') this.#lastAction = id
     const acted = this.#lastAction > 0 && this.#lastAction >= this.#openedAt
     const background = cause === 'background' || (cause === 'page' && acted)
-    const entries = [...this.#entries, { ...entry, background, id }]
+    const entries = [...this.entries(), { ...entry, background, id }]
     if (entries.length > capacity) {
       const isKept = entries[0] === entries.findLast((other) => !other.background)
       entries.splice(isKept ? 1 : 0, 1)
     }
-    this.#set(entries)
+    this.#store.set(entries)
     return id
   }
 
-  /** Changes an entry; one that has left the buffer is passed over. */
+  /** Changes an entry; ignored if it has left the buffer. */
   update(id: number, change: Partial<Pick<LogEntry, 'state' | 'attempts'>>): void {
-    this.#set(this.#entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)))
-  }
-
-  clear(): void {
-    this.#set(
-      this.#entries.filter(({ state }) => state.kind === 'running' || state.kind === 'waiting'),
+    this.#store.set((entries) =>
+      entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)),
     )
   }
 
-  #set(entries: readonly LogEntry[]): void {
-    this.#entries = entries
-    for (const listener of this.#listeners) listener()
+  clear(): void {
+    this.#store.set((entries) =>
+      entries.filter(({ state }) => state.kind === 'running' || state.kind === 'waiting'),
+    )
   }
 }

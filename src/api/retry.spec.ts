@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { logout, getTokenOwner } from './endpoints/account'
 import { sendMessage } from './endpoints/events'
 import { uploadContent } from './endpoints/media'
@@ -6,8 +6,8 @@ import { inviteUser } from './endpoints/members'
 import { getUserProfile, setDisplayName } from './endpoints/profile'
 import { deleteDevice } from './endpoints/devices'
 import { ConnectionError, describeError } from './errors'
-import type { CallState } from './request-log'
-import { lost, matrixError, testClient, type Answerer } from './test-client'
+import type { CallState, Wait } from './request-log'
+import { lost, matrixError, testClient, type Answerer } from './testing/client'
 
 const user = { params: { userId: '@a:b' } }
 const invite = { params: { roomId: '!r:b' }, body: { user_id: '@a:b' } }
@@ -19,7 +19,7 @@ const message = {
 const limited = (ms?: number) =>
   matrixError(429, { errcode: 'M_LIMIT_EXCEEDED', error: 'Too Many Requests', retry_after_ms: ms })
 
-/** Fails the first `times` requests that carry a token, and answers all others with `{}`. */
+/** Fails the first `times` requests with a token, and responds to all others with `{}`. */
 function failing(times: number, fail: Answerer): Answerer {
   let left = times
   return (request, attempt) => {
@@ -33,7 +33,7 @@ const calls = (sent: { headers: Headers }[]) =>
   sent.filter(({ headers }) => headers.has('Authorization'))
 
 describe('429', () => {
-  it('is waited out as the body says, for any method', async () => {
+  test('waits as the body says, for any method', async () => {
     const { client, sent, clock } = testClient(failing(2, () => limited(1234)))
     await client.call(inviteUser, invite)
     expect(clock.waits).toEqual([1234, 1234])
@@ -42,7 +42,7 @@ describe('429', () => {
     )
   })
 
-  it('is waited out up to a minute, and given back beyond', async () => {
+  test('waits up to a minute, and fails beyond that', async () => {
     const minute = testClient(failing(1, () => limited(60_000)))
     await minute.client.call(inviteUser, invite)
     expect(minute.clock.waits).toEqual([60_000])
@@ -56,8 +56,8 @@ describe('429', () => {
     expect(day.sent).toHaveLength(1)
   })
 
-  it.each([0, 1, -5, '0', null])(
-    'is waited out at growing intervals, whatever short time of %j it asks for',
+  test.each([0, 1, -5, '0', null])(
+    'waits at growing intervals, even if it asks for %j',
     async (ms) => {
       const body = { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: ms }
       const { client, clock, sent } = testClient(() => matrixError(429, body))
@@ -68,24 +68,24 @@ describe('429', () => {
     },
   )
 
-  it.each([1e300, Number.MAX_VALUE, '1e999'])('of %s ms is given back', async (ms) => {
+  test.each([1e300, Number.MAX_VALUE, '1e999'])('of %s ms fails at once', async (ms) => {
     const body = `{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":${ms}}`
     const { client, clock, sent } = testClient(() => new Response(body, { status: 429 }))
     const error: unknown = await client.call(inviteUser, invite).catch((thrown: unknown) => thrown)
     expect(describeError(error).advice).toBe(
-      'The server asks to wait more than a year. Try again then.',
+      'The server asks you to wait more than a year. Try again after that.',
     )
     expect(clock.waits).toEqual([])
     expect(sent).toHaveLength(1)
   })
 
-  it.each([
+  test.each([
     ['7', [7000]],
     [' 7 ', [7000]],
     ['0', [250]],
     ['61', []],
     ['9'.repeat(400), []],
-    // The clock of the test begins at the 1,000th second.
+    // The test's clock starts at second 1,000.
     ['Thu, 01 Jan 1970 00:16:45 GMT', [5000]],
     ['Thu, 01 Jan 1970 00:00:00 GMT', [250]],
     ['-7', [500]],
@@ -94,7 +94,7 @@ describe('429', () => {
     ['soon', [500]],
     ['', [500]],
   ])(
-    'with the header Retry-After: %s waits as it says where the body says nothing',
+    'with the header Retry-After: %s waits that long if the body says nothing',
     async (value, waits) => {
       const answer = failing(1, () => {
         return new Response('{}', { status: 429, headers: { 'Retry-After': value } })
@@ -105,7 +105,7 @@ describe('429', () => {
     },
   )
 
-  it('has its time in the body before the header', async () => {
+  test('prefers the time in the body to the header', async () => {
     const answer = failing(1, () =>
       Response.json({ retry_after_ms: 1234 }, { status: 429, headers: { 'Retry-After': '7' } }),
     )
@@ -114,7 +114,7 @@ describe('429', () => {
     expect(clock.waits).toEqual([1234])
   })
 
-  it('without a time is waited out with back-off, a proxy’s page included', async () => {
+  test('without a time waits with back-off, even for a proxy’s page', async () => {
     const { client, clock } = testClient(failing(1, () => limited()))
     await client.call(inviteUser, invite)
     expect(clock.waits).toEqual([500])
@@ -124,19 +124,19 @@ describe('429', () => {
     expect(proxy.clock.waits).toEqual([500, 1000, 2000])
   })
 
-  it('that does not end is given back', async () => {
+  test('that doesn’t end fails', async () => {
     const { client, sent } = testClient(() => limited(10))
     await expect(client.call(inviteUser, invite)).rejects.toThrow('Too Many Requests')
     expect(sent).toHaveLength(11)
   })
 
-  it('is not waited out where one answer was asked for', async () => {
+  test('isn’t waited out if a single attempt was requested', async () => {
     const { client, sent } = testClient(() => limited(10))
     await expect(client.call(getTokenOwner, {}, { once: true })).rejects.toThrow()
     expect(sent).toHaveLength(1)
   })
 
-  it('shows until when it waits, and can be cancelled there', async () => {
+  test('shows how long it waits, and can be cancelled', async () => {
     let waiting: (() => void) | undefined
     const isWaiting = new Promise<void>((resolve) => (waiting = resolve))
     const { client, log, sent } = testClient(() => limited(5000), {
@@ -166,7 +166,7 @@ const passing: [string, Answerer][] = [
   ['a proxy’s 502', () => new Response('<html>', { status: 502 })],
   ['503', () => matrixError(503, { errcode: 'M_UNKNOWN', error: 'Starting' })],
   ['504', () => new Response('', { status: 504 })],
-  ['a body that breaks off', brokenBody],
+  ['a truncated body', brokenBody],
 ]
 
 function brokenBody(): Response {
@@ -178,20 +178,20 @@ function brokenBody(): Response {
 }
 
 describe.each(passing)('%s', (_, fail) => {
-  it('is tried again with back-off for GET', async () => {
+  test('is retried with back-off for GET', async () => {
     const { client, sent, clock } = testClient(failing(3, fail))
     await client.call(getUserProfile, user)
     expect(clock.waits).toEqual([500, 1000, 2000])
     expect(calls(sent)).toHaveLength(4)
   })
 
-  it('is given back after three more tries', async () => {
+  test('fails after three retries', async () => {
     const { client, sent } = testClient(failing(9, fail))
     await expect(client.call(getUserProfile, user)).rejects.toThrow()
     expect(calls(sent)).toHaveLength(4)
   })
 
-  it('is tried again for PUT with a transaction ID, with the same ID and body', async () => {
+  test('is retried for PUT with a transaction ID, with the same ID and body', async () => {
     const { client, sent } = testClient(failing(2, fail))
     await client.call(sendMessage, message)
     const requests = calls(sent) as typeof sent
@@ -200,7 +200,7 @@ describe.each(passing)('%s', (_, fail) => {
     expect(requests[0]?.url).toMatch(/\/txn-1$/)
   })
 
-  it('is never tried again for another method', async () => {
+  test('is never retried for another method', async () => {
     const { client, sent } = testClient(failing(9, fail))
     const file = new Blob(['x'])
     const attempts = [
@@ -215,7 +215,7 @@ describe.each(passing)('%s', (_, fail) => {
   })
 })
 
-it('spreads the waits by chance', async () => {
+test('randomizes the waits', async () => {
   const randoms = [0, 0.999, 0.5]
   const random = () => randoms.shift() ?? 0
   const { client, clock } = testClient(failing(3, lost), { random })
@@ -223,13 +223,13 @@ it('spreads the waits by chance', async () => {
   expect(clock.waits).toEqual([375, 1250, 2000])
 })
 
-it.each([400, 403, 404, 500, 501])('a %i is an answer, and not tried again', async (status) => {
+test.each([400, 403, 404, 500, 501])('a %i is a response, and isn’t retried', async (status) => {
   const { client, sent } = testClient(() => matrixError(status, { errcode: 'M_UNKNOWN' }))
   await expect(client.call(getUserProfile, user)).rejects.toMatchObject({ status })
   expect(sent).toHaveLength(1)
 })
 
-it('tells the log what it waits for, and how many attempts it took', async () => {
+test('logs what it waits for, and the number of attempts', async () => {
   const states: CallState[] = []
   const { client, log } = testClient(failing(1, lost))
   log.subscribe(() => states.push(...log.entries().map(({ state }) => state)))
@@ -243,12 +243,19 @@ it('tells the log what it waits for, and how many attempts it took', async () =>
   expect(log.entries()[0]?.attempts).toBe(2)
 })
 
+test('notifies its caller how long it waits and why, and when it continues', async () => {
+  const told: (Wait | undefined)[] = []
+  const { client } = testClient(failing(1, () => limited(5000)))
+  await client.call(getUserProfile, user, { onWait: (wait) => told.push(wait) })
+  expect(told).toEqual([{ until: 1_005_000, because: 'rateLimit' }, undefined])
+})
+
 describe('a call', () => {
   afterEach(() => {
     vi.useRealTimers()
   })
 
-  it('ends with its caller’s signal', async () => {
+  test('ends on its caller’s signal', async () => {
     const abort = new AbortController()
     const { client, log } = testClient(({ init }) => {
       abort.abort()
@@ -260,7 +267,7 @@ describe('a call', () => {
     expect(log.entries()[0]?.state).toMatchObject({ kind: 'failed', reason: 'Cancelled' })
   })
 
-  it('ends after its time, and is not sent again, for it may be at work still', async () => {
+  test('ends on a timeout, and isn’t retried, since it may still be running', async () => {
     vi.useFakeTimers()
     const { client, sent } = testClient(
       ({ init }) =>

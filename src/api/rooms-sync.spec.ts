@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { createClient } from './client'
 import { roomLevelsQuery, roomQuery, roomsQuery } from './rooms-sync'
 
@@ -8,7 +8,7 @@ const roomId = '!a:example.org'
 
 type Reply = [status: number, body: unknown]
 
-/** A client over canned answers, and the requests that it sent. */
+/** A client with canned responses, and the requests that it sends. */
 function clientOver(answer: (url: URL) => Reply) {
   const sent: URL[] = []
   const client = createClient({
@@ -66,7 +66,7 @@ const invited = {
   },
 }
 
-it('reads joined rooms and invites from one sync, which never has since', async () => {
+test('reads joined rooms and invites from one sync, which never sends since', async () => {
   const answer = {
     rooms: { join: { [roomId]: joined }, invite: { '!i:example.org': invited } },
     account_data: {
@@ -90,15 +90,15 @@ it('reads joined rooms and invites from one sync, which never has since', async 
   const query = sent[0]?.searchParams
   expect(query?.has('since')).toBe(false)
   expect(query?.get('set_presence')).toBe('offline')
-  // Without it, a filtered sync leaves out rooms that have none of the other types.
+  // Without it, a filtered sync omits rooms that have none of the other types.
   const { types, lazy_load_members } = JSON.parse(query?.get('filter') ?? '').room.state
   expect(types).toContain('m.room.create')
-  // Lazy, so that only members come after whom a room is named.
+  // Lazy, so that only the members in the room's name are sent.
   expect(types).toContain('m.room.member')
   expect(lazy_load_members).toBe(true)
 })
 
-it('names an invite to an unnamed room after the inviter', async () => {
+test('names an invite to an unnamed room after the inviter', async () => {
   const events = invited.invite_state.events.filter(({ type }) => type !== 'm.room.name')
   const invite = { '!i:example.org': { invite_state: { events } } }
   const { client, queries } = clientOver(() => [200, { rooms: { invite } }])
@@ -106,7 +106,7 @@ it('names an invite to an unnamed room after the inviter', async () => {
   expect(rooms.invites[0]?.room.name).toBe('Bob')
 })
 
-it('takes an account without rooms, and an invite without state', async () => {
+test('accepts an account without rooms, and an invite without state', async () => {
   const none = clientOver(() => [200, {}])
   expect(await none.queries.fetchQuery(roomsQuery(none.client, own))).toEqual({
     joined: [],
@@ -117,7 +117,7 @@ it('takes an account without rooms, and an invite without state', async () => {
   expect(rooms.invites[0]).toMatchObject({ room: { roomId: '!i:example.org' } })
 })
 
-it('asks a sync for one room alone', async () => {
+test('requests a sync for a single room', async () => {
   const { client, sent, queries } = clientOver(() => [
     200,
     { rooms: { join: { [roomId]: joined } } },
@@ -127,7 +127,7 @@ it('asks a sync for one room alone', async () => {
   expect(JSON.parse(sent[0]?.searchParams.get('filter') ?? '').room.rooms).toEqual([roomId])
 })
 
-it('reads a room that the account has left from its single state events', async () => {
+test('reads a room that the account has left from single state events', async () => {
   const { client, queries } = clientOver((url) => {
     if (url.pathname.endsWith('/sync')) return [200, {}]
     if (url.pathname.endsWith('/m.room.create')) return [200, { room_version: '10' }]
@@ -138,7 +138,7 @@ it('reads a room that the account has left from its single state events', async 
   expect(room).toMatchObject({ roomId, name: 'Old club', version: '10', encrypted: false })
 })
 
-it('asks for one event alone of a room that cannot be read', async () => {
+test('requests only one event of a room that can’t be read', async () => {
   const forbidden = { errcode: 'M_FORBIDDEN', error: `User ${own} not in room ${roomId}` }
   const { client, sent, queries } = clientOver((url) =>
     url.pathname.endsWith('/sync') ? [200, {}] : [403, forbidden],
@@ -147,7 +147,7 @@ it('asks for one event alone of a room that cannot be read', async () => {
   expect(sent.map((url) => url.pathname.split('/').at(-1))).toEqual(['sync', 'm.room.create'])
 })
 
-it('reads the power levels of all rooms in one sync, each time afresh', async () => {
+test('reads the power levels of all rooms in one sync, never cached', async () => {
   const levels = {
     type: 'm.room.power_levels',
     state_key: '',

@@ -1,18 +1,20 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
+import { compareRooms } from '@/lib/room-list'
 import { roomOverview, type RoomOverview, type RoomStateEvent } from '@/lib/room-state'
-import { visibleText } from '@/lib/visible-text'
 import type { Client } from './client'
 import { MatrixError } from './errors'
-import type { Answer } from './endpoint'
 import { stateEvent } from './endpoints/schemas'
 import { getRoomStateByType } from './endpoints/state'
 import { sync } from './endpoints/rooms'
-import { causeOf } from './query'
+import { causeOf, endpointKey } from './query'
+import { request } from './request'
+import { directRooms, type RoomsAnswer } from './rooms-answer'
+import { createRoomsReader } from './rooms-reader'
 
 /**
  * State that the room list shows. Without `m.room.create`, which every room has, a filtered sync
- * leaves out rooms that have none of the other types.
+ * omits rooms that have none of the other types.
  */
 const listTypes = [
   'm.room.create',
@@ -23,58 +25,58 @@ const listTypes = [
   'm.room.tombstone',
 ]
 
-/** State that a room's header shows besides. */
+/** More state, shown in a room's header. */
 const headerTypes = [...listTypes, 'm.room.topic', 'm.room.join_rules', 'm.room.power_levels']
-
-/** An invite that the account got. */
-export interface ReceivedInvite {
-  room: RoomOverview
-  inviter?: string
-  inviterName?: string
-  reason?: string
-}
-
-/** What one filtered sync tells of the account's rooms. */
-export interface RoomsAnswer {
-  joined: RoomOverview[]
-  invites: ReceivedInvite[]
-}
 
 /** Joined rooms and received invites, in one request. */
 export function roomsQuery(client: Client, ownUserId: string) {
   return queryOptions({
-    queryKey: [sync.id, 'rooms'] as const,
+    queryKey: endpointKey(sync, {}, 'rooms'),
     queryFn: async ({ signal, client: queryClient, queryKey }): Promise<RoomsAnswer> => {
       const cause = causeOf(queryClient, queryKey)
-      return readRooms(await client.call(sync, roomsSyncArgs(), { signal, cause }), ownUserId)
+      const reader = createRoomsReader(ownUserId)
+      const options = { signal, cause, onRead: (bytes: number) => reader.expect(bytes) }
+      try {
+        return await client.sendUnread(roomsRequest(), (body) => reader.read(body, signal), options)
+      } finally {
+        void reader.end()
+      }
     },
+    // Comparing thousands of rooms would block the page.
+    structuralSharing: false,
   })
 }
 
-/** The joined rooms with their power levels, as they are now: what decides about sending to many. */
+/** The joined rooms with their current power levels and join rules, which decide what can be done. */
 export function roomLevelsQuery(client: Client, ownUserId: string) {
   return queryOptions({
-    queryKey: [sync.id, 'levels'] as const,
+    queryKey: endpointKey(sync, {}, 'levels'),
     queryFn: async ({ signal }): Promise<RoomOverview[]> => {
-      const args = syncArgs([...listTypes, 'm.room.power_levels'])
-      return readRooms(await client.call(sync, args, { signal }), ownUserId).joined
+      const levels = syncRequest([...listTypes, 'm.room.join_rules', 'm.room.power_levels'])
+      const { rooms, account_data: data } = await client.send(levels, { signal })
+      const direct = directRooms(data.events)
+      return [...rooms.join]
+        .map(([roomId, room]) =>
+          roomOverview(roomId, room.state.events, room.summary, ownUserId, direct),
+        )
+        .sort(compareRooms)
     },
     staleTime: 0,
     gcTime: 0,
   })
 }
 
-/** The request of `roomsQuery`, for its snippets. */
-export function roomsSyncArgs() {
-  return syncArgs(listTypes)
+/** The request behind `roomsQuery`. */
+export function roomsRequest() {
+  return syncRequest(listTypes)
 }
 
-/** One room's overview; for a room that the account is not in, from single state events. */
+/** One room's overview; for a room that the account isn't in, from single state events. */
 export function roomQuery(client: Client, ownUserId: string, roomId: string) {
   return queryOptions({
-    queryKey: [sync.id, 'room', roomId] as const,
+    queryKey: endpointKey(sync, {}, 'room', roomId),
     queryFn: async ({ signal }): Promise<RoomOverview> => {
-      const answer = await client.call(sync, syncArgs(headerTypes, roomId), { signal })
+      const answer = await client.send(syncRequest(headerTypes, roomId), { signal })
       const found = answer.rooms.join.get(roomId)
       if (!found) return await roomFromState(client, ownUserId, roomId, signal)
       const { events } = found.state
@@ -82,17 +84,23 @@ export function roomQuery(client: Client, ownUserId: string, roomId: string) {
         ? []
         : [await createEvent(client, roomId, signal)]
       const state = [...events, ...create]
-      return roomOverview(roomId, state, found.summary, ownUserId, directRooms(answer))
+      return roomOverview(
+        roomId,
+        state,
+        found.summary,
+        ownUserId,
+        directRooms(answer.account_data.events),
+      )
     },
   })
 }
 
 /**
- * An initial sync that asks for little. Synapse repeats its last answer to the same request for two
- * minutes, so that a `timeout` of another number of milliseconds each time asks afresh; an initial
- * sync does not wait for it. The default presence would show the user as online.
+ * An initial sync that requests little. Synapse repeats its last response to the same request for
+ * two minutes, so each request has a different `timeout` in ms; an initial sync doesn't wait for
+ * it. The default presence would show the user as online.
  */
-function syncArgs(types: readonly string[], roomId?: string) {
+function syncRequest(types: readonly string[], roomId?: string) {
   const none = { types: [] }
   const filter = {
     presence: none,
@@ -103,58 +111,24 @@ function syncArgs(types: readonly string[], roomId?: string) {
       timeline: { limit: 0 },
       ephemeral: none,
       account_data: none,
-      // Lazy, the members are the few that a nameless room is named after.
+      // With lazy loading, the members are only those in an unnamed room's name.
       state: { types: [...types, 'm.room.member'], lazy_load_members: true },
     },
   }
-  return {
+  return request(sync, {
     query: {
       filter: JSON.stringify(filter),
       set_presence: 'offline',
       timeout: Date.now() % 1_000_000,
     },
-  } as const
-}
-
-function readRooms(answer: Answer<typeof sync>, ownUserId: string): RoomsAnswer {
-  const direct = directRooms(answer)
-  const joined = [...answer.rooms.join].map(([roomId, room]) =>
-    roomOverview(roomId, room.state.events, room.summary, ownUserId, direct),
-  )
-  const invites = [...answer.rooms.invite].map(
-    ([
-      roomId,
-      {
-        invite_state: { events },
-      },
-    ]) => {
-      const member = (userId: string | undefined) =>
-        events.find((event) => event.type === 'm.room.member' && event.state_key === userId)
-      const own = member(ownUserId)
-      const inviter = own?.sender
-      const summary = { 'm.heroes': inviter ? [inviter] : [], 'm.joined_member_count': 2 }
-      return {
-        room: roomOverview(roomId, events, summary, ownUserId, direct),
-        inviter,
-        inviterName: visibleText(member(inviter)?.content.displayname),
-        reason: visibleText(own?.content.reason),
-      }
-    },
-  )
-  return { joined, invites }
-}
-
-function directRooms(answer: Answer<typeof sync>): Set<string> {
-  const event = answer.account_data.events.find(({ type }) => type === 'm.direct')
-  const lists = Object.values(event?.content ?? {}).filter((value) => Array.isArray(value))
-  return new Set(lists.flat().filter((value) => typeof value === 'string'))
+  })
 }
 
 /**
- * The create event, whose sender is a creator. Synapse leaves it out of a sync that is limited to
- * the room where the room is of version 12: its create event names no room.
+ * The create event, whose sender is a creator. For room version 12, Synapse omits it from a sync
+ * limited to the room, because that create event has no room ID.
  */
-async function createEvent(
+export async function createEvent(
   client: Client,
   roomId: string,
   signal: AbortSignal,
@@ -179,14 +153,14 @@ async function roomFromState(
     const content = await client.call(getRoomStateByType, { params }, { signal })
     return { type: eventType, state_key: '', content }
   }
-  // Every room has this one: where it cannot be read, the others need not be asked for.
+  // Every room has this one: if it can't be read, there is no need to request the others.
   const create = await createEvent(client, roomId, signal)
   const others = await Promise.all(
     headerTypes.slice(1).map(async (eventType) => {
       try {
         return [await read(eventType)]
       } catch (error) {
-        // A room need not have every type; anything else says that the room cannot be read.
+        // A room may lack some types; any other error means that the room can't be read.
         if (error instanceof MatrixError && error.errcode === 'M_NOT_FOUND') return []
         throw error
       }

@@ -1,37 +1,42 @@
 import type { Clock } from './clock'
 import { startDeadline } from './deadline'
-import { diagnose, type Surroundings } from './diagnose'
+import { diagnose, type PageEnvironment } from './diagnose'
 import type { Method } from './endpoint'
-import { AnswerError, AnswerTooLargeError, ConnectionError, MatrixError, isAbort } from './errors'
+import { AnswerError, ConnectionError, MatrixError } from './errors'
+import { type Reply, endState, isRefusedToken, toMatrixError } from './outcome'
 import { chunksOf, readAnswer } from './read-answer'
 import { RedirectRefused, findRedirectTarget, isRedirect } from './redirect'
-import type { CallState, Cause, RequestLog, ShownRequest } from './request-log'
-import { readRetryAfter, retryDelay } from './retry'
+import type { Cause, Pause, RequestLog, ShownRequest, Wait } from './request-log'
+import { retryDelay } from './retry'
 import type { Send, SendWithProgress } from './upload'
 
 export interface CallOptions {
   signal?: AbortSignal
   /**
-   * Why it is made, which decides whether the request bar shows it. Where it is left out, reading is
-   * in the background, and changing anything is the user's.
+   * Why it is made, which decides whether the request bar shows it. By default, reading happens in
+   * the background, and changes are the user's.
    */
   cause?: Cause
-  /** Sends it once, without retries: where the user waits for a verdict. */
+  /** Sends it once, without retries: if the user is waiting for a verdict. */
   once?: boolean
-  /** The token may be refused without the session ending, as when it is being ended. */
+  /** The token may be rejected without ending the session, as when it is being invalidated. */
   expectTokenRejected?: boolean
-  /** Told how many bytes of the body have been sent, of how many. */
+  /** Called with the bytes of the body sent so far and the total. */
   onProgress?: (sent: number, total: number) => void
   /**
-   * Takes the bytes of a good answer as they come, in place of a body read whole; the next ones are
-   * asked for once it resolves. Nothing is sent again after the first of them.
+   * Receives the bytes of a successful response as they arrive, instead of reading it in full; must
+   * resolve before more are read. Once bytes have arrived, the request isn't retried.
    */
   onBytes?: (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>
-  /** Told of every attempt that failed, of those too after which it is sent again. */
+  /** Called with the bytes of the response that have arrived so far. */
+  onRead?: (bytes: number) => void
+  /** Called for every failed attempt, including those that are retried. */
   onFailedAttempt?: (error: unknown) => void
+  /** Called when it starts waiting for a retry, and with undefined when it is retried. */
+  onWait?: (wait: Wait | undefined) => void
 }
 
-/** A request ready to be sent. */
+/** A request ready to send. */
 export interface Outgoing {
   endpointId?: string
   method: Method
@@ -41,72 +46,88 @@ export interface Outgoing {
   body?: string | Blob
   timeoutMs: number
   hasTxnId: boolean
-  /** Bytes of the answer after which reading stops. */
+  /** Bytes of the response after which reading stops. */
   answerLimit: number
   /** Whether a redirect is followed. */
   mayRedirect: boolean
 }
 
-/** An answer: its body read whole, or empty where its bytes were handed on as they came. */
-interface Reply {
-  response: Response
-  body: Blob
-  bytes: number
-}
-
-/** What came of a request. */
+/** The result of a request. */
 export interface Delivered extends Reply {
   durationMs: number
 }
 
-/** What sending needs of its client. */
+/** Keeps the access token valid, for servers whose tokens expire. */
+export interface TokenSource {
+  /** The token for a call. @throws the error of a refresh */
+  fresh(signal?: AbortSignal): Promise<string | undefined>
+  /** Whether a rejected token has been replaced. @throws the error of a refresh */
+  replace(refused: string, signal?: AbortSignal): Promise<boolean>
+}
+
+/** What the sender needs from its client. */
 export interface SenderOptions {
   baseUrl: string
   getToken: () => string | undefined
+  tokens?: TokenSource
   onTokenRejected?: (error: MatrixError) => void
   log: RequestLog
   send: Send
   upload: SendWithProgress
   clock: Clock
   random: () => number
-  surroundings?: Surroundings
-  /** A request as it may be shown in the log. */
+  environment?: PageEnvironment
+  /** A request as shown in the log. */
   shown: (out: Outgoing) => ShownRequest
 }
 
-/** Makes the function that sends: the one place with time-outs, retries, and lines in the log. */
+/** Creates the function that sends: the only place with timeouts, retries, and log entries. */
 export function createSender(options: SenderOptions) {
-  const { baseUrl, log, clock, random, send, upload, shown } = options
-  const { host } = new URL(baseUrl)
+  const { log, clock, random, send, upload, shown, tokens } = options
 
-  /** Sends until there is an answer worth giving, and writes the log as it goes. */
+  /** Sends until there is a response worth returning, and keeps the log up to date. */
   async function run(out: Outgoing, callOptions: CallOptions, raw = false): Promise<Delivered> {
     const { signal, once: noRetry = raw, expectTokenRejected } = callOptions
     const canceller = new AbortController()
     const startedAt = clock.now()
+    const waits: Pause[] = []
     const entry = log.add({
       endpointId: out.endpointId,
       request: shown(out),
       startedAt,
       cause: callOptions.cause ?? (out.method === 'GET' && !raw ? 'background' : 'user'),
       attempts: 1,
+      waits,
       state: { kind: 'running' },
       cancel: () => canceller.abort(new DOMException('Cancelled', 'AbortError')),
     })
     const stop = signal ? AbortSignal.any([signal, canceller.signal]) : canceller.signal
     let rateLimited = 0
     let failed = 0
+    /** A rejected call is repeated once, with a new token. */
+    let hasNewToken = false
     const handedOn = { bytes: 0 }
     try {
       for (;;) {
         let error: unknown
         let answer: Reply | undefined
-        const token = out.authorized ? options.getToken() : undefined
+        let token: string | undefined
         try {
+          if (out.authorized) token = tokens ? await tokens.fresh(stop) : options.getToken()
           answer = await once(out, token, stop, callOptions, handedOn)
           if (!answer.response.ok) error = await toMatrixError(answer, clock.now())
         } catch (thrown) {
           error = thrown
+        }
+        if (tokens && token !== undefined && !hasNewToken && isRefusedToken(error)) {
+          hasNewToken = true
+          try {
+            if (await tokens.replace(token, stop)) continue
+          } catch (thrown) {
+            // Only this call has failed; the session may go on.
+            error = thrown
+            answer = undefined
+          }
         }
         if (error !== undefined) callOptions.onFailedAttempt?.(error)
         if (error instanceof MatrixError && error.rateLimited) rateLimited++
@@ -118,8 +139,8 @@ export function createSender(options: SenderOptions) {
         if (wait === undefined) {
           const durationMs = clock.now() - startedAt
           log.update(entry, { state: endState(answer, error, durationMs) })
-          if (error instanceof MatrixError && error.tokenRejected) {
-            // Unless it came late, and another token has taken the place of this one.
+          if (isRefusedToken(error)) {
+            // Unless the response came late, and this token has already been replaced.
             const isCurrent = token !== undefined && token === options.getToken()
             if (isCurrent && !expectTokenRejected) options.onTokenRejected?.(error)
           }
@@ -128,8 +149,12 @@ export function createSender(options: SenderOptions) {
         }
         const tooSoon = error instanceof MatrixError && error.rateLimited
         const because = tooSoon ? 'rateLimit' : 'connection'
-        log.update(entry, { state: { kind: 'waiting', until: clock.now() + wait, because } })
+        const waiting: Wait = { until: clock.now() + wait, because }
+        waits.push([wait, waiting.until])
+        log.update(entry, { state: { kind: 'waiting', ...waiting } })
+        callOptions.onWait?.(waiting)
         await clock.sleep(wait, stop)
+        callOptions.onWait?.(undefined)
         log.update(entry, { state: { kind: 'running' }, attempts: rateLimited + failed + 1 })
       }
     } catch (error) {
@@ -142,14 +167,14 @@ export function createSender(options: SenderOptions) {
   }
 
   /**
-   * One attempt. The body is read whole, so that an answer which breaks off counts as lost, unless
-   * its bytes are wanted as they come.
+   * One attempt. Reads the whole body, so that a response that breaks off counts as lost, unless
+   * its bytes are passed on as they arrive.
    */
   async function once(
     out: Outgoing,
     token: string | undefined,
     stop: AbortSignal,
-    { onProgress, onBytes }: CallOptions,
+    { onProgress, onBytes, onRead }: CallOptions,
     handedOn: { bytes: number },
   ): Promise<Reply> {
     const headers = new Headers()
@@ -158,6 +183,9 @@ export function createSender(options: SenderOptions) {
       if (!token) throw new MatrixError(401, { errcode: 'M_MISSING_TOKEN', error: 'No token' })
       headers.set('Authorization', `Bearer ${token}`)
     }
+    const { host, origin } = new URL(out.url)
+    // An OAuth issuer may be elsewhere.
+    const baseUrl = out.url.startsWith(options.baseUrl) ? options.baseUrl : origin
     const deadline = startDeadline(out.timeoutMs)
     const signal = AbortSignal.any([stop, deadline.signal])
     let response: Response | undefined
@@ -168,7 +196,7 @@ export function createSender(options: SenderOptions) {
         body: out.body,
         signal,
         redirect: out.mayRedirect ? 'follow' : 'manual',
-        // Media may be answered from the browser's cache even without a token otherwise.
+        // Otherwise the browser's cache may return media even without a token.
         cache: 'no-store',
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
@@ -187,7 +215,7 @@ export function createSender(options: SenderOptions) {
         }
         return { response, body: new Blob(), bytes: handedOn.bytes }
       }
-      const body = await readAnswer(response, out.answerLimit, signal)
+      const body = await readAnswer(response, out.answerLimit, signal, onRead)
       return { response, body, bytes: body.size }
     } catch (cause) {
       if (stop.aborted) throw stop.reason
@@ -199,7 +227,7 @@ export function createSender(options: SenderOptions) {
       }
       if (response) throw new ConnectionError('interrupted', host, cause)
       throw new ConnectionError(
-        await diagnose(baseUrl, send, stop, options.surroundings),
+        await diagnose(baseUrl, send, stop, options.environment),
         host,
         cause,
       )
@@ -209,37 +237,4 @@ export function createSender(options: SenderOptions) {
   }
 
   return run
-}
-
-function endState(answer: Reply | undefined, error: unknown, durationMs: number): CallState {
-  if (answer) {
-    const errcode = error instanceof MatrixError ? error.errcode : undefined
-    const { response, bytes } = answer
-    return { kind: 'answered', status: response.status, durationMs, bytes, errcode }
-  }
-  if (isAbort(error)) return { kind: 'failed', durationMs, reason: 'Cancelled' }
-  if (error instanceof AnswerTooLargeError) {
-    return { kind: 'failed', durationMs, reason: 'too large' }
-  }
-  return {
-    kind: 'failed',
-    durationMs,
-    reason: error instanceof ConnectionError ? error.problem : String(error),
-  }
-}
-
-async function toMatrixError({ response, body }: Reply, now: number): Promise<MatrixError> {
-  const retryAfterMs = readRetryAfter(response.headers.get('Retry-After'), now)
-  const fields = await parseOrNothing(body)
-  return new MatrixError(response.status, fields, retryAfterMs)
-}
-
-/** The body's JSON. A proxy's error page has none: its status is all there is to say. */
-async function parseOrNothing(body: Blob): Promise<unknown> {
-  try {
-    return JSON.parse(await body.text()) as unknown
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

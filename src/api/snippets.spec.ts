@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ShownRequest } from './request-log'
-import { snippet } from './snippets'
+import { snippet, snippets } from './snippets'
 
-// That they send what the console sends, whatever it holds, is tried out in scripts/snippets.spec.ts.
+// scripts/snippets.spec.ts runs them, to check that they send exactly what the console sends.
 
 const request: ShownRequest = {
   method: 'PUT',
@@ -12,8 +12,8 @@ const request: ShownRequest = {
   body: `{"displayname":"O'Brien"}`,
 }
 
-describe('a request reads as somebody would write it', () => {
-  it('curl', () => {
+describe('a request reads as if written by hand', () => {
+  test('curl', () => {
     expect(snippet('curl', request)).toBe(
       [
         String.raw`curl -sS -X PUT \ `.trim(),
@@ -25,7 +25,7 @@ describe('a request reads as somebody would write it', () => {
     )
   })
 
-  it('httpie', () => {
+  test('httpie', () => {
     expect(snippet('httpie', request)).toBe(
       [
         String.raw`http --ignore-stdin PUT 'https://matrix.example.org/_matrix/client/v3/profile/%40a%3Ab/displayname' \ `.trimEnd(),
@@ -36,7 +36,7 @@ describe('a request reads as somebody would write it', () => {
     )
   })
 
-  it('Python', () => {
+  test('Python', () => {
     expect(snippet('Python', request)).toBe(
       [
         'import os',
@@ -53,7 +53,55 @@ describe('a request reads as somebody would write it', () => {
     )
   })
 
-  it('GET needs no method for curl, and what is public no token', () => {
+  test('matrix-nio', () => {
+    expect(snippet('matrix-nio', request)).toBe(
+      [
+        'import asyncio',
+        'import os',
+        'from nio import AsyncClient',
+        '',
+        'async def main():',
+        '    client = AsyncClient("https://matrix.example.org")',
+        '    response = await client.send(',
+        '        "PUT",',
+        '        "/_matrix/client/v3/profile/%40a%3Ab/displayname",',
+        String.raw`        data="{\"displayname\":\"O'Brien\"}".encode(),`,
+        '        headers={"Authorization": "Bearer " + os.environ["token"], "Content-Type": "application/json"},',
+        '    )',
+        '    print(response.status, await response.text(errors="replace"))',
+        '    await client.close()',
+        '',
+        'asyncio.run(main())',
+      ].join('\n'),
+    )
+  })
+
+  test('JavaScript', () => {
+    expect(snippet('JavaScript', request)).toBe(
+      [
+        "await fetch('https://matrix.example.org/_matrix/client/v3/profile/%40a%3Ab/displayname', {",
+        "  method: 'PUT',",
+        "  headers: { Authorization: `Bearer ${process.env.token}`, 'Content-Type': 'application/json' },",
+        String.raw`  body: "{\"displayname\":\"O'Brien\"}",`,
+        '}).then(async (response) => console.log(response.status, await response.text()))',
+      ].join('\n'),
+    )
+  })
+
+  test('HTTP, with a line between several', () => {
+    const one = [
+      'PUT /_matrix/client/v3/profile/%40a%3Ab/displayname HTTP/1.1',
+      'Host: matrix.example.org',
+      'Authorization: Bearer $token',
+      'Content-Type: application/json',
+      'Content-Length: 25',
+      '',
+      `{"displayname":"O'Brien"}`,
+    ].join('\n')
+    expect(snippets('HTTP', [request, request])).toBe(`${one}\n\n###\n\n${one}`)
+  })
+
+  test('GET has no method in curl, and public endpoints no token', () => {
     const url = 'https://matrix.example.org/_matrix/client/versions'
     const text = snippet('curl', { method: 'GET', url, authorized: false })
     expect(text).toBe(`curl -sS \\\n  --globoff '${url}'`)

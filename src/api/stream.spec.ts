@@ -1,16 +1,17 @@
+import { request } from './request'
 import { describe, expect, test } from 'vitest'
 import { createClient } from './client'
 import { getMembersByRoom } from './endpoints/members'
 import { ConnectionError, MatrixError } from './errors'
 import type { Send } from './upload'
 
-const args = { params: { roomId: '!r:server' } }
+const members = request(getMembersByRoom, { params: { roomId: '!r:server' } })
 
 function setUp(...answers: (() => Response)[]) {
   let sent = 0
   const send: Send = async () => {
     const answer = answers[Math.min(sent++, answers.length - 1)]
-    if (!answer) throw new Error('No answer is set up')
+    if (!answer) throw new Error('No response is set up')
     return answer()
   }
   const clock = { now: () => 0, sleep: async () => {} }
@@ -18,7 +19,7 @@ function setUp(...answers: (() => Response)[]) {
   return { client, sent: () => sent }
 }
 
-/** Chunks of an answer, which then ends or breaks off. */
+/** Chunks of a response, which then ends or is cut off. */
 function body(chunks: readonly string[], breaksOff = false): ReadableStream {
   const left = [...chunks]
   return new ReadableStream({
@@ -40,25 +41,25 @@ const tooEarly = () => Response.json({ errcode: 'M_LIMIT_EXCEEDED', error: '' },
 
 const refusal = () => Response.json({ errcode: 'M_FORBIDDEN', error: 'No' }, { status: 403 })
 
-describe('an answer read as it comes', () => {
-  test('hands on each chunk, and logs the size once all are there', async () => {
+describe('a streamed response', () => {
+  test('passes on each chunk, and logs the size at the end', async () => {
     const { client } = setUp(() => new Response(body(['{"chunk"', ':[]}'])))
     const { texts, onBytes } = collect()
-    await client.stream(getMembersByRoom, args, onBytes)
+    await client.stream(members, onBytes)
     expect(texts).toEqual(['{"chunk"', ':[]}'])
     expect(client.log.entries()).toMatchObject([
       { state: { kind: 'answered', status: 200, bytes: 12 } },
     ])
   })
 
-  test('asks for the next chunk only when the last one has been taken', async () => {
+  test('reads the next chunk only when the last one was consumed', async () => {
     const { client } = setUp(() => new Response(body(['a', 'b'])))
     let resolve: (() => void) | undefined
     const promise = new Promise<void>((resolved) => {
       resolve = resolved
     })
     const texts: string[] = []
-    const done = client.stream(getMembersByRoom, args, (bytes) => {
+    const done = client.stream(members, (bytes) => {
       texts.push(new TextDecoder().decode(bytes))
       return promise
     })
@@ -68,18 +69,18 @@ describe('an answer read as it comes', () => {
     expect(texts).toEqual(['a', 'b'])
   })
 
-  test('is asked for again before the first byte', async () => {
+  test('is retried before the first byte', async () => {
     const { client, sent } = setUp(tooEarly, () => new Response(body(['whole'])))
     const { texts, onBytes } = collect()
-    await client.stream(getMembersByRoom, args, onBytes)
+    await client.stream(members, onBytes)
     expect(texts).toEqual(['whole'])
     expect(sent()).toBe(2)
   })
 
-  test('is not asked for again after it, and says that it broke off', async () => {
+  test('isn’t retried after it, and reports that it was cut off', async () => {
     const { client, sent } = setUp(() => new Response(body(['{"chu'], true)))
     const { texts, onBytes } = collect()
-    const reading = client.stream(getMembersByRoom, args, onBytes)
+    const reading = client.stream(members, onBytes)
     await expect(reading).rejects.toBeInstanceOf(ConnectionError)
     await expect(reading).rejects.toMatchObject({ problem: 'interrupted' })
     expect(texts).toEqual(['{"chu'])
@@ -87,20 +88,19 @@ describe('an answer read as it comes', () => {
     expect(client.log.entries()).toMatchObject([{ state: { kind: 'failed' } }])
   })
 
-  test('hands on no byte of a refusal', async () => {
+  test('passes on no bytes of an error response', async () => {
     const { client } = setUp(refusal)
     const { texts, onBytes } = collect()
-    await expect(client.stream(getMembersByRoom, args, onBytes)).rejects.toBeInstanceOf(MatrixError)
+    await expect(client.stream(members, onBytes)).rejects.toBeInstanceOf(MatrixError)
     expect(texts).toEqual([])
   })
 
-  test('ends when it is cancelled', async () => {
+  test('ends when cancelled', async () => {
     const { client } = setUp(() => new Response(body(['a', 'b', 'c'])))
     const cancelling = new AbortController()
     const { texts, onBytes } = collect()
     const reading = client.stream(
-      getMembersByRoom,
-      args,
+      members,
       (bytes) => {
         onBytes(bytes)
         cancelling.abort()

@@ -2,7 +2,7 @@ import type { Method } from './endpoint'
 import { AnswerTooLargeError } from './errors'
 import { RedirectRefused } from './redirect'
 
-/** Sends a request as `fetch` does: the browser's, or that of the homeserver inside the page. */
+/** Sends a request like `fetch`: the browser's, or the homeserver embedded in the page. */
 export type Send = (url: string, init: RequestInit) => Promise<Response>
 
 export interface UploadRequest {
@@ -12,23 +12,23 @@ export interface UploadRequest {
   body: Blob
   signal: AbortSignal
   onProgress: (sent: number, total: number) => void
-  /** Bytes of the answer after which it is given up. */
+  /** Bytes of the response after which reading stops. */
   answerLimit: number
-  /** Sends the same by fetch, which refuses redirects but tells no progress. */
+  /** Sends the same with fetch, which refuses redirects but has no progress events. */
   withoutProgress: () => Promise<Response>
 }
 
-/** Sends a file and tells how far it got; rejects as fetch does, and with RedirectRefused. */
+/** Sends a file and reports progress; rejects like fetch, and with RedirectRefused. */
 export type SendWithProgress = (request: UploadRequest) => Promise<Response>
 
-/** What a content security policy can name: an IPv6 address, for example, it cannot. */
+/** Origins that a content security policy can name; it can't name an IPv6 address, for example. */
 const namedByPolicy = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/
 
 /**
- * The one request that does not go through fetch, which cannot tell the progress of what it sends.
- * XMLHttpRequest follows redirects, and a file would go along; so it is one of a frame whose policy
- * allows the homeserver's origin alone: the browser itself stops at a redirect that leads elsewhere.
- * @throws TypeError where the connection fails, RedirectRefused, the signal's reason once aborted
+ * The one request that doesn't use fetch, which reports no upload progress. XMLHttpRequest follows
+ * redirects, and the file would go along. So it runs in a frame whose policy only allows the
+ * homeserver's origin: the browser itself stops a redirect elsewhere.
+ * @throws TypeError if the connection fails, RedirectRefused, or the signal's reason once aborted
  */
 export const sendWithProgress: SendWithProgress = async (request) => {
   const { origin } = new URL(request.url)
@@ -43,12 +43,12 @@ export const sendWithProgress: SendWithProgress = async (request) => {
 
 type FrameWindow = Window & typeof globalThis
 
-/** Opens an empty frame that may connect to one origin only; undefined where there can be none. */
+/** Opens an empty frame that may connect to one origin only; undefined if that isn't possible. */
 async function openFrame(origin: string) {
   const element = document.createElement('iframe')
   element.hidden = true
   document.body.append(element)
-  // Some browsers put another empty document in its place a moment later.
+  // Some browsers replace it with another empty document a moment later.
   if (element.contentDocument?.readyState !== 'complete') {
     await new Promise((resolve) => element.addEventListener('load', resolve, { once: true }))
   }
@@ -64,7 +64,7 @@ async function openFrame(origin: string) {
   return { window: inside.defaultView, close: () => element.remove() }
 }
 
-/** How long after a failure the browser may take to say that the policy was the reason, in ms. */
+/** How long, in ms, the browser may take after a failure to report the policy as the reason. */
 const untilViolationMs = 100
 
 function sendFrom(
@@ -78,7 +78,7 @@ function sendFrom(
     }
     const xhr = new Xhr()
     xhr.open(method, url)
-    // Bytes outlive the frame, which a Blob of it may not.
+    // Bytes outlive the frame; a Blob of it may not.
     xhr.responseType = 'arraybuffer'
     for (const [name, value] of headers) xhr.setRequestHeader(name, value)
     xhr.upload.addEventListener('progress', (event) => onProgress(event.loaded, body.size))
@@ -90,13 +90,13 @@ function sendFrom(
     })
     xhr.addEventListener('load', () => {
       const received = new Headers()
-      // Asked for by name, a header that pages may not read would be an error of the console.
+      // Requesting a header that pages may not read would log an error in the console.
       for (const line of xhr.getAllResponseHeaders().trim().split('\r\n')) {
         const [name = '', value = ''] = line.split(/: ?(.*)/)
         if (name !== '') received.append(name, value)
       }
       const bytes = xhr.response as ArrayBuffer
-      // Some statuses may have no body, not even an empty one.
+      // Some statuses allow no body, not even an empty one.
       const answer = bytes.byteLength > 0 ? bytes : null
       resolve(new Response(answer, { status: xhr.status, headers: received }))
     })

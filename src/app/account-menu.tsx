@@ -1,30 +1,16 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
-import { useQuery } from '@tanstack/react-query'
-import { CircleOff, EyeOff, Monitor, Moon, Sun } from 'lucide-react'
-import { getUserProfile } from '@/api/endpoints/profile'
-import { endpointQuery } from '@/api/query'
-import { useAccount, useClient } from '@/session/session-context'
-import { shownName } from '@/shared/member-list/shown-name'
+import { Keyboard } from 'lucide-react'
+import { useAccount } from '@/session/session-context'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { Menu } from '@/ui/menu'
-import { getTheme, setTheme, subscribeTheme, type Theme } from '@/ui/theme'
-import { useEndSession } from './end-session'
+import { useOwnIdentity } from './identity/use-own-identity'
+import { shellDialog } from './shell-state'
+import { useAccountCommands } from './use-account-commands'
 
-const themes: { theme: Theme; label: string; icon: ReactNode }[] = [
-  { theme: 'system', label: 'Theme of the system', icon: <Monitor /> },
-  { theme: 'light', label: 'Light theme', icon: <Sun /> },
-  { theme: 'dark', label: 'Dark theme', icon: <Moon /> },
-]
-
-/** Who is signed in, and how to stop being it. */
+/** Who is signed in, and the ways to end the session. */
 export function AccountMenu() {
-  const { userId, demo } = useAccount()
-  const { data: profile } = useQuery(
-    endpointQuery(useClient(), getUserProfile, { params: { userId } }, { opens: true }),
-  )
-  const { forget, invalidate } = useEndSession()
-  const theme = useSyncExternalStore(subscribeTheme, getTheme)
-  const name = shownName(profile?.displayname, userId)
+  const { demo } = useAccount()
+  const { userId, name, mxc } = useOwnIdentity()
+  const { end, lock, themes, links, about } = useAccountCommands()
   return (
     <Menu
       align="start"
@@ -40,14 +26,20 @@ export function AccountMenu() {
         </>
       }
       items={[
-        { label: 'Forget token', icon: <EyeOff />, onSelect: forget },
-        { label: 'Invalidate token', icon: <CircleOff />, danger: true, onSelect: invalidate },
+        ...end,
+        lock,
         'separator',
-        ...themes.map((choice) => ({
-          label: choice.theme === theme ? `${choice.label} (now)` : choice.label,
-          icon: choice.icon,
-          onSelect: () => setTheme(choice.theme),
-        })),
+        ...themes,
+        ...(links.length > 0 ? (['separator'] as const) : []),
+        ...links,
+        'separator',
+        {
+          label: 'Keyboard shortcuts…',
+          icon: <Keyboard />,
+          shortcut: '?',
+          onSelect: () => shellDialog.set('shortcuts'),
+        },
+        about,
       ]}
       trigger={
         <button
@@ -55,7 +47,7 @@ export function AccountMenu() {
           className="flex min-w-0 items-center gap-2.5 rounded-lg text-left hover:bg-hover md:w-full md:border md:border-line md:p-2"
         >
           <span className="sr-only">Account</span>
-          <MxcAvatar mxc={profile?.avatar_url} name={name} id={userId} size="md" shape="round" />
+          <MxcAvatar mxc={mxc} name={name} id={userId} size="md" shape="round" />
           <span className="hidden min-w-0 md:block">
             <span className="block truncate font-semibold">
               <bdi>{name}</bdi>

@@ -7,27 +7,30 @@ import { errorText } from '@/api/errors'
 import { takeLease, writeLease } from '@/session/lease'
 import type { Session } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
-import { tabStorage } from '@/session/tab-storage'
+import { tabStorage } from '@/session/tab-store/tab-storage'
 import { watchPublished } from '@/shared/loading/published'
 import { ConfirmHost } from '@/ui/confirm'
-import { ToastHost } from '@/ui/toast'
-import { EndSessionProvider } from './end-session'
+import { ToastHost } from '@/ui/toast-host'
+import { EndSessionProvider } from '@/shared/end-session'
 import { fetchAhead } from './fetch-ahead'
+import { useIdleLock, useLockedPage } from './idle/use-idle-lock'
 import { createRouter } from './routes'
 import { TokenRejected } from './token-rejected'
 
 export interface AppProps {
   session: Session
-  /** Leads back to the sign-in page with a message; the session is over by then. */
+  /** Returns to the sign-in page with a message; the session is already over. */
   onEnd: (message: string) => void
 }
 
-/** The console of one session: providers, pages, and what is shown over them. */
+/** The console for one session: providers, pages, and everything shown over them. */
 export function App({ session, onEnd }: AppProps) {
   const [queryClient] = useState(createQueryClient)
   const [router] = useState(() => createWatchedRouter(session))
   useLease(session, onEnd)
   useEffect(fetchAhead, [])
+  // Cleaned up before the pages are, which store what was typed.
+  useEffect(() => () => void setTimeout(() => session.pagesGone()), [session])
   useEffect(watchPublished, [])
   return (
     <CSPProvider disableStyleElements>
@@ -36,6 +39,7 @@ export function App({ session, onEnd }: AppProps) {
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
             <TokenRejected />
+            <IdleLock />
           </QueryClientProvider>
           <ConfirmHost describeError={errorText} />
           <ToastHost />
@@ -45,12 +49,20 @@ export function App({ session, onEnd }: AppProps) {
   )
 }
 
-/** The router; the log is told of each page, which decides whose calls are shown in the bar. */
+function IdleLock() {
+  useIdleLock()
+  useLockedPage()
+  return null
+}
+
+/**
+ * The router. It notifies the log of each page, which decides whose calls the request bar shows.
+ */
 function createWatchedRouter({ client: { log } }: Session) {
   const router = createRouter()
   let { location } = router.state
   log.pageOpened()
-  // Told before the page is drawn.
+  // Notified before the page renders.
   router.subscribe((state) => {
     if (state.location !== location) log.pageOpened()
     location = state.location
@@ -58,7 +70,7 @@ function createWatchedRouter({ client: { log } }: Session) {
   return router
 }
 
-/** The client alone retries; a query fetches again when its page is opened again, not on focus. */
+/** Only the client retries; a query is fetched again when its page is reopened, not on focus. */
 function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -74,19 +86,20 @@ function createQueryClient(): QueryClient {
   })
 }
 
-/** Hands the token over to the same tab after a reload, and to nobody later. */
+/** Hands the token over to the same tab after a reload, and only for a short time. */
 function useLease(session: Session, onEnd: (message: string) => void): void {
   useEffect(() => {
     const leave = () => {
-      const token = session.takeToken()
-      if (token) writeLease(tabStorage, { account: session.account, token }, Date.now())
+      const { account } = session
+      const credentials = session.credentials()
+      if (credentials) writeLease(tabStorage, { account, credentials }, Date.now())
     }
-    // The page comes back from the browser's cache with its memory: only within the lease's time
-    // is that the same visit.
+    // The page returns from the browser's cache with its memory: within the lease's time, that
+    // counts as the same visit.
     const comeBack = (event: PageTransitionEvent) => {
       if (!event.persisted || takeLease(tabStorage, 'reload', Date.now())) return
       session.forget()
-      onEnd('The page was away for more than a minute, so the token was forgotten.')
+      onEnd('You left the page for more than a minute, so the token was forgotten.')
     }
     window.addEventListener('pagehide', leave)
     window.addEventListener('pageshow', comeBack)

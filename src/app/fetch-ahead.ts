@@ -1,14 +1,14 @@
 import { lazyModules } from '@/lib/lazy-module'
 
-/** What is used of the Network Information API, which not every browser has. */
+/** The part of the Network Information API that is used; not every browser has it. */
 interface Connection {
   saveData?: boolean
 }
 
 /**
- * Fetches all parts of the console while the page is idle, one after another, so that a page opens at
- * once, also offline, and after a deployment has taken the files away. Where one fails the rest waits
- * until the browser is online again. @returns what ends it
+ * Loads all parts of the console while the page is idle, one after another, so that pages open
+ * instantly, even offline and after a deployment has removed the files. If one fails, the rest
+ * waits until the browser is online again. @returns a function that stops it
  */
 export function fetchAhead(): () => void {
   const { connection } = navigator as Navigator & { connection?: Connection }
@@ -21,7 +21,7 @@ export function fetchAhead(): () => void {
     if (isRunning) return
     isRunning = true
     try {
-      // What is fetched adds its own parts at the end.
+      // A loaded part adds its own parts at the end.
       for (const module of lazyModules) {
         if (signal.aborted) return
         if (module.now()) continue
@@ -29,7 +29,7 @@ export function fetchAhead(): () => void {
         await module.load()
       }
     } catch (error) {
-      console.info('A part of the console could not be fetched ahead of time', error)
+      console.info('Couldn’t load a part of the console ahead of time', error)
     } finally {
       isRunning = false
     }

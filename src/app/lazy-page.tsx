@@ -5,19 +5,19 @@ import { NotLoaded } from '@/shared/loading/not-loaded'
 import { useLazyModule } from '@/shared/loading/use-lazy-module'
 import { SkeletonRows } from '@/ui/skeleton'
 
-/** A page's chunk, or that of what surrounds pages. */
+/** A page's chunk, or that of a layout around pages. */
 export type PageModule = LazyModule<{ Component: ComponentType }>
 
-/** How long the page before stays while the next one is fetched, in ms; then it is seen to load. */
+/** How long the previous page stays while the next one loads, in ms, before loading is visible. */
 const patienceMs = 300
 
-/** What a route needs to show a page whose chunk is fetched when it is opened. */
+/** What a route needs to show a page whose chunk is loaded on demand. */
 export function lazyPage(
   module: PageModule,
 ): Pick<NonIndexRouteObject, 'lazy' | 'hydrateFallbackElement'> {
   return {
     hydrateFallbackElement: <PageSkeleton />,
-    // Never fails: a route is asked for its page once, and that has to be one that tries again.
+    // Never fails: a route requests its page only once, so it must get one that can retry.
     lazy: async () => {
       await Promise.race([module.load().catch(() => undefined), delay(patienceMs)])
       return { Component: () => <LazyPage module={module} /> }
@@ -48,7 +48,7 @@ function PageSkeleton() {
   )
 }
 
-/** The heading was not there yet after the navigation, so that the focus went no further. */
+/** After the navigation the heading wasn't there yet, so it couldn't get the focus. */
 function takeFocus(): void {
   const { activeElement } = document
   if (activeElement && !['BODY', 'MAIN'].includes(activeElement.tagName)) return

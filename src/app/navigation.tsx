@@ -1,27 +1,18 @@
-import { CodeXml, Hash, KeyRound, List, Mail, UserRound, type LucideIcon } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
 import { NavLink } from 'react-router-dom'
 import { roomsQuery } from '@/api/rooms-sync'
 import { paths } from '@/lib/paths'
 import { useAccount, useClient } from '@/session/session-context'
 import { cx } from '@/ui/classes'
+import { pageLinks } from './page-links'
 
-const links: { to: string; name: string; short?: string; icon: LucideIcon }[] = [
-  { to: paths.profile(), name: 'Profile', icon: UserRound },
-  { to: paths.rooms(), name: 'Rooms', icon: Hash },
-  { to: paths.invites(), name: 'Invites', icon: Mail },
-  { to: paths.sessions(), name: 'Sessions', icon: KeyRound },
-  { to: paths.api(), name: 'API', icon: CodeXml },
-  { to: paths.log(), name: 'Request log', short: 'Log', icon: List },
-]
-
-/** Where one can go: a column beside the page, on phones a bar at the foot. */
+/** The main navigation: a column beside the page, or a bar at the bottom on phones. */
 export function Navigation() {
   const { data } = useQuery(roomsQuery(useClient(), useAccount().userId))
   const invites = data?.invites.length ?? 0
   return (
     <nav aria-label="Pages" className="flex md:block md:space-y-0.5">
-      {links.map(({ to, name, short, icon: Icon }) => (
+      {pageLinks.map(({ to, name, short, icon: Icon }) => (
         <div
           key={to}
           className={cx(
@@ -47,8 +38,8 @@ export function Navigation() {
             <span className={short ? 'max-md:hidden' : undefined}>{name}</span>
             {short ? <span className="md:hidden">{short}</span> : null}
           </NavLink>
-          {name === 'Invites' && invites > 0 ? (
-            // Beside the link and not in it, whose name is that of the page.
+          {to === paths.invites() && invites > 0 ? (
+            // Next to the link, not inside, so the link's name stays the page's.
             <span className="pointer-events-none absolute top-0.5 left-1/2 ml-2 rounded-full bg-accent px-1.5 text-[10px]/4 font-semibold text-accent-ink md:top-[7px] md:right-2 md:left-auto md:ml-0 md:text-[11px]/[18px]">
               {invites}
               <span className="sr-only"> waiting</span>

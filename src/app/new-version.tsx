@@ -2,7 +2,7 @@ import { Notice } from '@/ui/notice'
 import { ReloadButton, reloadKeeps } from '@/shared/loading/not-loaded'
 import { usePublished } from '@/shared/loading/published'
 
-/** Once a part of the console is gone because another version was published: the offer to get that. */
+/** Offers a reload once a part of the console is gone because another version was published. */
 export function NewVersion() {
   if (usePublished() !== 'other') return null
   return (
@@ -10,10 +10,10 @@ export function NewVersion() {
       tone="info"
       role="status"
       className="m-3 flex-none"
-      title="A new version of the console was published"
+      title="A new version of the console is available"
       action={<ReloadButton size="sm" />}
     >
-      Parts of this one can’t be loaded any more. {reloadKeeps}
+      Parts of this version can no longer be loaded. {reloadKeeps}
     </Notice>
   )
 }

@@ -4,18 +4,18 @@ import { paths } from '@/lib/paths'
 import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
 
-/** An address that leads nowhere. */
+/** Shown for a URL without a page. */
 export function NotFound() {
   return (
     <>
-      <PageHeader title="No such page" />
+      <PageHeader title="Page not found" />
       <EmptyState
         icon={<Compass />}
-        title="Nothing is at this address"
-        body="The link may be cut off, or from another version of the console."
+        title="There’s nothing at this URL"
+        body="The link may be incomplete, or from another version of the console."
         action={
           <Link className="link" to={paths.rooms()}>
-            Go to the rooms
+            Go to rooms
           </Link>
         }
       />

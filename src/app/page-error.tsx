@@ -1,17 +1,18 @@
 import { useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLocation, useNavigate, useRouteError } from 'react-router-dom'
+import { useSession } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ReloadButton } from '@/shared/loading/not-loaded'
 import { PageHeader } from '@/ui/page-header'
 
-/** Stands in for a page that failed; the navigation and the other pages go on. */
+/** Replaces a page that failed; the navigation and other pages still work. */
 export function PageError() {
   const error = useRouteError()
   const again = useAgain()
   const online = useSyncExternalStore(subscribeToOnline, () => navigator.onLine)
-  // The page would not come back, and the session lasts for a minute without it.
-  const reason = online ? null : 'Offline, a reload would lose this page'
+  // The page wouldn't come back, and the session only lasts a minute without it.
+  const reason = online ? undefined : 'Reloading while offline would lose this page'
   return (
     <>
       <PageHeader title="This page failed" />
@@ -26,18 +27,22 @@ export function PageError() {
   )
 }
 
-/** Draws the page anew in its place: a reload takes time, and offline it loses the session. */
+/** Renders the page again in place: a reload takes time, and while offline it loses the session. */
 function useAgain(): () => void {
+  const session = useSession()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const location = useLocation()
   const again = async () => {
-    // An answer may be what the page failed at; offline, no other can be had.
-    if (navigator.onLine) queryClient.removeQueries({ type: 'inactive' })
-    // A navigation, also to the same place, is what resets a route's error.
+    // A response may have caused the failure; offline, there is no way to get another.
+    if (navigator.onLine) {
+      queryClient.removeQueries({ type: 'inactive' })
+      session.dropUnused()
+    }
+    // Only a navigation, even to the same place, resets a route's error.
     const { state }: { state: unknown } = location
     await navigate(location, { replace: true, state, flushSync: true })
-    // The button with the focus is gone.
+    // The focused button is gone.
     document.querySelector<HTMLElement>('#page-title')?.focus({ preventScroll: true })
   }
   return () => void again()

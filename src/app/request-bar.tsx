@@ -1,23 +1,25 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useEffect, useId, useState, useSyncExternalStore } from 'react'
-import { durationText } from '@/api/errors'
+import { useId, useSyncExternalStore } from 'react'
 import type { LogEntry } from '@/api/request-log'
 import { byteText } from '@/lib/bytes'
 import { decodeSegment } from '@/lib/path-segment'
+import { plural } from '@/lib/plural'
 import { useClient } from '@/session/session-context'
 import { RequestSnippets } from '@/shared/request-snippets'
+import { useTimeLeft } from '@/shared/time-left'
 import { Button } from '@/ui/button'
 import { Spinner } from '@/ui/spinner'
+import { requestShown } from './shell-state'
 import { shownEntries } from './shown-request'
 
 /**
- * The last request that the user caused, at the foot of every page: reading along, one learns the
- * API. The request log has the others.
+ * The last request that the user caused, at the bottom of every page, so that people learn the API
+ * as they go. The request log has the others.
  */
 export function RequestBar() {
   const { log } = useClient()
   const entries = useSyncExternalStore(log.subscribe, log.entries)
-  const [open, setOpen] = useState(false)
+  const open = useSyncExternalStore(requestShown.subscribe, requestShown.get)
   const id = useId()
   const { entry, background, waiting } = shownEntries(entries)
   return (
@@ -45,8 +47,8 @@ export function RequestBar() {
             type="button"
             aria-expanded={open}
             aria-controls={open ? id : undefined}
-            onClick={() => setOpen(!open)}
-            // Its surface is the whole bar's.
+            onClick={() => requestShown.set(!open)}
+            // It covers the whole bar.
             className="flex flex-none items-center gap-1 self-stretch pr-4 pl-1 text-ink outline-none after:absolute after:inset-0 hover:text-accent focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             <span className="max-md:sr-only">Show request</span>
@@ -58,11 +60,8 @@ export function RequestBar() {
   )
 }
 
-const plural = new Intl.PluralRules('en')
-
 function backgroundText(count: number): string {
-  const noun = plural.select(count) === 'one' ? 'request' : 'requests'
-  return `${count} ${noun} in the background since`
+  return `${plural(count, 'request')} in the background since`
 }
 
 function Line({ entry }: { entry: LogEntry }) {
@@ -110,20 +109,15 @@ function Outcome({ entry: { state, cancel } }: { entry: LogEntry }) {
 }
 
 function Countdown({ until, rateLimited }: { until: number; rateLimited: boolean }) {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250)
-    return () => clearInterval(timer)
-  }, [])
-  const left = durationText(Math.max(0, until - now))
+  const left = useTimeLeft(until)
   return (
     <span role="timer" className="text-warn">
-      {rateLimited ? `Slow down; retrying in ${left}` : `No answer; retrying in ${left}`}
+      {rateLimited ? `Rate limited; retrying in ${left}` : `No response; retrying in ${left}`}
     </span>
   )
 }
 
-/** Percent signs are for machines; an address that cannot be decoded is shown as it is. */
+/** Decodes a URL for reading; one that can't be decoded is shown as is. */
 function decodeForReading(text: string): string {
   return decodeSegment(text) ?? text
 }

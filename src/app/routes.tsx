@@ -6,15 +6,15 @@ import { PageError } from './page-error'
 import { pages } from './pages'
 import { Shell } from './shell'
 
-/** What a route tells of itself. */
+/** Information about a route. */
 export interface RouteHandle {
-  /** The page's name, for the window's title. */
+  /** The page's name, for the window title. */
   title: string
 }
 
 const handle = (title: string): RouteHandle => ({ title })
 
-/** Pages are chunks of their own; each has an error boundary of its own. */
+/** Each page is its own chunk, with its own error boundary. */
 const routes: RouteObject[] = [
   { index: true, element: <Navigate to={paths.profile()} replace /> },
   { path: 'sign-in', element: <Navigate to={paths.profile()} replace /> },
@@ -45,8 +45,9 @@ const routes: RouteObject[] = [
     ].map(withBoundary),
   },
   { path: 'invites', ...lazyPage(pages.invites), handle: handle('Invites') },
+  { path: 'batch', ...lazyPage(pages.batch), handle: handle('Batch') },
   { path: 'sessions', ...lazyPage(pages.sessions), handle: handle('Sessions') },
-  { path: 'api', ...lazyPage(pages.api), handle: handle('API') },
+  { path: 'api/:endpointId?', ...lazyPage(pages.api), handle: handle('API') },
   {
     path: 'log',
     ...lazyPage(pages.log),
@@ -59,7 +60,7 @@ function withBoundary(route: RouteObject): RouteObject {
   return { ...route, errorElement: <PageError /> }
 }
 
-/** Hash routes, so that the built folder works from any path of any static host. */
+/** Hash routes, so that the built folder works at any path of any static host. */
 export function createRouter() {
   return createHashRouter([
     {

@@ -1,23 +1,28 @@
-import { type RefObject, useEffect, useRef } from 'react'
-import { Outlet, useLocation, useMatches } from 'react-router-dom'
+import { useRef } from 'react'
+import { Outlet } from 'react-router-dom'
+import { useConfig } from '@/session/config/config'
+import { ConfiguredBrand } from '@/session/config/configured-brand'
 import { useAccount } from '@/session/session-context'
-import { Brand } from '@/ui/brand'
 import { Chip } from '@/ui/chip'
-import { announce } from '@/ui/toast'
 import { AccountMenu } from './account-menu'
+import { BatchProgress } from './batch-progress'
+import { useTabIcon } from './identity/use-tab-icon'
 import { Navigation } from './navigation'
 import { NewVersion } from './new-version'
+import { PaletteButton } from './palette-button'
 import { RequestBar } from './request-bar'
-import type { RouteHandle } from './routes'
+import { ShellDialogs } from './shell-dialogs'
+import { useArrival } from './use-arrival'
 import { useTyping } from './use-typing'
-import { useWindowTitle } from './use-window-title'
 
-/** What surrounds every page: navigation, account, and the request bar at the foot. */
+/** Everything around a page: navigation, account, and the request bar at the bottom. */
 export function Shell() {
   const main = useRef<HTMLElement>(null)
   const { demo } = useAccount()
+  const config = useConfig()
   const typing = useTyping()
   useArrival(main)
+  useTabIcon()
   return (
     <div
       data-typing={typing || undefined}
@@ -28,15 +33,16 @@ export function Shell() {
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
         onClick={() => main.current?.focus()}
       >
-        Skip to the page
+        Skip to content
       </button>
       {/* On phones, brand and account scroll away with the page. */}
       <div className="max-md:flex max-md:min-h-0 max-md:flex-col max-md:overflow-y-auto md:contents">
         <aside className="flex flex-none items-center gap-3 border-b border-line bg-surface px-4 py-2 md:row-span-2 md:flex-col md:items-stretch md:overflow-y-auto md:border-r md:border-b-0 md:px-2.5 md:py-3 max-md:short:py-1">
           <div className="mr-auto flex items-center gap-2 md:mr-0 md:px-2 md:pt-1 md:pb-2">
-            <Brand />
+            <ConfiguredBrand config={config} />
             {demo ? <Chip tone="accent">demo</Chip> : null}
           </div>
+          <PaletteButton />
           <div className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-40 max-md:h-[52px] max-md:border-t max-md:border-line max-md:bg-surface">
             <Navigation />
           </div>
@@ -56,29 +62,12 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <RequestBar />
+      <div className="min-w-0">
+        <BatchProgress />
+        <RequestBar />
+      </div>
       <div className="h-[52px] md:hidden" />
+      <ShellDialogs />
     </div>
   )
-}
-
-/** Names the window; after navigation moves the focus to the page's heading. */
-function useArrival(main: RefObject<HTMLElement | null>): void {
-  const { pathname } = useLocation()
-  const title = useMatches()
-    .map(({ handle }) => (handle as RouteHandle | undefined)?.title)
-    .findLast((known) => known !== undefined)
-  const shown = useRef(pathname)
-  useWindowTitle(title)
-  useEffect(() => {
-    if (shown.current === pathname) return
-    shown.current = pathname
-    // Arrow keys move between a room's tabs: the focus stays there.
-    if (document.activeElement?.role === 'tab') return
-    const heading = document.querySelector<HTMLElement>('#page-title') ?? main.current
-    heading?.focus({ preventScroll: true })
-    // The page scrolls inside of main, or on phones around it.
-    for (const scroller of [main.current, main.current?.parentElement]) scroller?.scrollTo(0, 0)
-    announce(title ?? '')
-  }, [pathname, title, main])
 }

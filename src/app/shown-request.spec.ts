@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import type { CallState, LogEntry } from '@/api/request-log'
 import { shownEntries } from './shown-request'
 
@@ -6,7 +6,7 @@ const answered: CallState = { kind: 'answered', status: 200, durationMs: 1, byte
 const waits: CallState = { kind: 'waiting', until: 5, because: 'rateLimit' }
 const running: CallState = { kind: 'running' }
 
-/** Entries in a line: `u` for one that the user caused, `b` for one in the background. */
+/** Entries in short form: `u` for one that the user caused, `b` for one in the background. */
 function entries(...of: [who: 'u' | 'b', state?: CallState][]): LogEntry[] {
   return of.map(([who, state = answered], index) => ({
     id: index + 1,
@@ -24,14 +24,14 @@ const shown = (...of: Parameters<typeof entries>) => {
   return [entry?.id, background, waiting?.id]
 }
 
-it('shows what the user caused last, whatever runs or follows', () => {
+test('shows the user’s last request, whatever runs or follows', () => {
   expect(shown()).toEqual([undefined, 0, undefined])
   expect(shown(['b'], ['b', running])).toEqual([undefined, 2, undefined])
   expect(shown(['b'], ['u'], ['b'], ['b', running])).toEqual([2, 2, undefined])
   expect(shown(['u', running], ['u'], ['b'])).toEqual([2, 1, undefined])
 })
 
-it('shows what waits to be sent again, so that it can be cancelled', () => {
+test('shows a request waiting for a retry, so that it can be cancelled', () => {
   expect(shown(['u', waits], ['u'], ['b', waits])).toEqual([1, 1, undefined])
   expect(shown(['u'], ['b', waits], ['b'])).toEqual([1, 2, 2])
 })

@@ -2,17 +2,17 @@ import type { LogEntry } from '@/api/request-log'
 
 /** What the request bar shows of the log. */
 export interface ShownEntries {
-  /** The last request that the user caused; of several, one that waits to be sent again. */
+  /** The last request that the user caused; if there are several, one that waits for a retry. */
   entry: LogEntry | undefined
-  /** How many others were sent since, without the user causing them. */
+  /** How many background requests were sent since. */
   background: number
-  /** One of those that waits to be sent again, where the shown one doesn't. */
+  /** One of those that waits for a retry, if the shown one doesn't. */
   waiting: LogEntry | undefined
 }
 
 /**
- * Chooses what the bar shows: what the user caused, until they cause the next. What only refreshes,
- * checks or fills in is counted; `background` of a call says which it is.
+ * Chooses what the bar shows: the user's last request, until they cause the next. Requests that
+ * only refresh, check or fill in are counted; a call's `background` marks them.
  */
 export function shownEntries(entries: readonly LogEntry[]): ShownEntries {
   const byUser = entries.filter(({ background }) => !background)

@@ -1,12 +1,12 @@
 import { createHomeserver } from '@demo/server'
 import { createSession, type Session, type Transport } from '@/session/session'
 
-/** An address that no server can have: nothing of the demo leaves the page. */
+/** A URL that no server can have: nothing of the demo leaves the page. */
 const baseUrl = 'https://demo.invalid'
 
 let made: { transport: Transport; session: () => Session } | undefined
 
-/** The homeserver inside the page, made once; a reload makes it anew. */
+/** The embedded homeserver, created once; a reload creates a new one. */
 function demo() {
   if (made) return made
   const homeserver = createHomeserver({ serverName: 'demo.example', publicBaseUrl: baseUrl })
@@ -35,13 +35,13 @@ function demo() {
   return made
 }
 
-/** Signs in on the homeserver inside the page. */
+/** Signs in on the embedded homeserver. */
 export const startDemo = (): Session => demo().session()
 
-/** What takes the network's place in a demo session that is taken up again after a reload. */
+/** Replaces the network in a demo session that continues after a reload. */
 export const demoTransport = (): Transport => demo().transport
 
-/** The demo answers at once, but a cancelled call is to end as it does on the network. */
+/** The demo responds at once, but a cancelled call should end as it does on the network. */
 async function untilAborted(
   answer: Promise<Response>,
   signal: AbortSignal | null | undefined,

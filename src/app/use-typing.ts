@@ -4,10 +4,9 @@ const textField =
   'textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=file])'
 
 /**
- * Whether the user is writing: a text field has the focus.
- *
- * It becomes false only once a press that took the focus away is over, so that what comes back into
- * sight does not slip under the pointer in the middle of a click.
+ * Whether the user is typing: a text field has the focus.
+ * It only becomes false after the press that moved the focus, so that elements that reappear don't
+ * move under the pointer during a click.
  */
 export function useTyping(): boolean {
   const [typing, setTyping] = useState(false)
@@ -16,7 +15,7 @@ export function useTyping(): boolean {
     const look = () => {
       if (!isPressed) setTyping(document.activeElement?.matches(textField) ?? false)
     }
-    // By then the click has been handed out, and the focus has arrived where it goes.
+    // By then the click was dispatched, and the focus has moved.
     const lookSoon = () => setTimeout(look)
     const press = () => {
       isPressed = true

@@ -1,4 +1,4 @@
-/** A number of bytes in words, in decimal units as disks and servers count: `208 KB`, `2.2 MB`. */
+/** Formats a number of bytes in decimal units, as disks and servers count: `208 KB`, `2.2 MB`. */
 export function byteText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   const units = ['KB', 'MB', 'GB']

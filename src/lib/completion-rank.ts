@@ -1,10 +1,10 @@
-/** As many ranks as there are; this one means that it does not fit. */
+/** The number of ranks; as a rank, it means no match. */
 export const noRank = 4
 
 /**
- * How well something fits what was typed of its name or ID; lower is better.
- * @param key name and ID in two lines, both folded; the ID begins with its sigil
- * @param typed folded, without the sigil, which nobody types twice
+ * Ranks how well an entry matches what was typed of its name or ID; lower is better.
+ * @param key the name and ID on two lines, both folded; the ID starts with its sigil
+ * @param typed folded, without the sigil
  */
 export function completionRank(key: string, typed: string): number {
   const line = key.indexOf('\n')

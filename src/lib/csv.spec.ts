@@ -2,13 +2,13 @@ import { array, assert, constantFrom, oneof, property, string } from 'fast-check
 import { expect, test } from 'vitest'
 import { csvLine, unguarded } from './csv'
 
-test('quotes what would end a field, and doubles quotes', () => {
+test('quotes characters that would end a field, and doubles quotes', () => {
   expect(csvLine(['a', 'b,c', 'say "hi"', 'two\nlines', 5])).toBe(
     'a,"b,c","say ""hi""","two\nlines",5\r\n',
   )
 })
 
-test('guards against formulas in texts, and leaves numbers', () => {
+test('guards text against formulas and leaves numbers alone', () => {
   expect(csvLine(['=1+1', '+1', '-1', '@a:b', '\ta', '\0a', -1])).toBe(
     `'=1+1,'+1,'-1,'@a:b,"'\ta",'\0a,-1\r\n`,
   )
@@ -27,7 +27,7 @@ test.each([
   ['－1', "'－1"],
   ['＠SUM(1)', "'＠SUM(1)"],
   ['a=b', 'a=b'],
-])('%j, which another separator or width would turn into a formula, is guarded', (text, field) => {
+])('guards %j, which is a formula with another separator or width', (text, field) => {
   expect(csvLine([text])).toBe(`${field}\r\n`)
   expect(unguarded(csvLine([text]).trimEnd().replaceAll(/^"|"$/g, '').replaceAll('""', '"'))).toBe(
     text,
@@ -50,7 +50,7 @@ const text = oneof(
   string({ unit: constantFrom(...Array.from('a ;|,\t\n"=+-@＝＠1')) }),
 )
 
-test('every text comes back, but for the guards', () => {
+test('reads back every text, except for the guards', () => {
   assert(
     property(
       array(
@@ -64,7 +64,7 @@ test('every text comes back, but for the guards', () => {
   )
 })
 
-test('no cell begins a formula, whichever separator is read, and whether quotes are or not', () => {
+test('no cell starts a formula, whatever the separator and whether or not quotes are read', () => {
   assert(
     property(array(text, { minLength: 1 }), (fields) => {
       const line = csvLine(fields)

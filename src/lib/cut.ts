@@ -1,21 +1,21 @@
 /**
- * What others write has no size of its own: it is cut where it is shown. The numbers are far above
- * what people write.
+ * Text from others can be any length, so it is cut when shown. The limits are far above what people
+ * write.
  */
 
-/** Characters of a name in a row, a heading or a list. */
+/** Characters of a name in a row, heading or list. */
 export const mostOfName = 200
 
-/** Characters of a topic, a reason, a message or a field, until all of it is asked for. */
+/** Characters of a topic, reason, message or field, until the user asks for all of it. */
 export const mostOfText = 2_000
 
-/** Characters of code or JSON, until all of it is asked for. */
+/** Characters of code or JSON, until the user asks for all of it. */
 export const mostOfCode = 40_000
 
-/** Items of a list, until all of them are asked for. */
+/** Items of a list, until the user asks for all of them. */
 export const mostOfList = 50
 
-/** The first characters of a text, with an ellipsis if there are more; whole characters alone. */
+/** The first characters of a text, with an ellipsis if there are more. Never splits a character. */
 export function cutText(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text
 }

@@ -19,8 +19,8 @@ const pictures = [
   ['image/heic', bytes(0, 0, 0, 24, 'ftypmif1')],
 ] as const
 
-describe('pictures of pixels', () => {
-  test.each(pictures)('%s is known by its first bytes', (type, head) => {
+describe('raster images', () => {
+  test.each(pictures)('recognizes %s by its first bytes', (type, head) => {
     expect(rasterType(head)).toBe(type)
     expect(fileType(head, 'text/html')).toBe(type)
   })
@@ -28,11 +28,11 @@ describe('pictures of pixels', () => {
   test.each([
     ['an SVG', bytes('<svg xmlns="h')],
     ['a web page', bytes('<!doctype htm')],
-    ['a sound', bytes('RIFF', 1, 2, 3, 4, 'WAVEfmt ')],
-    ['a film', bytes(0, 0, 0, 24, 'ftypisom')],
+    ['audio', bytes('RIFF', 1, 2, 3, 4, 'WAVEfmt ')],
+    ['a video', bytes(0, 0, 0, 24, 'ftypisom')],
     ['half a signature', bytes(0x89, 'PN')],
     ['nothing', bytes()],
-  ])('%s is none, and not believed where it is called one', (_, head) => {
+  ])('rejects %s, even if it is declared as one', (_, head) => {
     expect(rasterType(head)).toBeUndefined()
     expect(msgtypeOf(fileType(head, 'image/png'))).not.toBe('m.image')
   })
@@ -71,12 +71,12 @@ describe('the type of a file', () => {
     ['application/octet-stream', bytes('<!doctype html>'), 'image/jpeg'],
     ['application/octet-stream', bytes('<!doctype html>'), 'video/x-flv'],
     ['application/octet-stream', bytes('MZ'), 'image/gif'],
-  ])('%s, as far as what it is called can be believed', (type, head, declared) => {
+  ])('%s, as far as the declared type is credible', (type, head, declared) => {
     expect(fileType(head, declared)).toBe(type)
   })
 })
 
-test('markup is known behind a byte order mark and empty lines', () => {
+test('recognizes markup after a byte order mark and empty lines', () => {
   expect(isMarkup(bytes(0xef, 0xbb, 0xbf, '\n <svg'))).toBe(true)
   expect(isMarkup(bytes('1 < 2'))).toBe(false)
 })

@@ -1,4 +1,7 @@
-/** Pictures that a browser may decode. SVG is none of them: it is a document that may hold scripts. */
+/**
+ * Images that a browser may decode. SVG isn't one of them: it is a document that may contain
+ * scripts.
+ */
 export type RasterType =
   | 'image/png'
   | 'image/jpeg'
@@ -8,13 +11,13 @@ export type RasterType =
   | 'image/bmp'
   | 'image/heic'
 
-/** Bytes of a file that tell what it is. */
+/** How many bytes of a file identify its type. */
 export const headLength = 64
 
 const ascii = (head: Uint8Array) => String.fromCharCode(...head.subarray(0, headLength))
 
 /**
- * Kind of a picture by its first bytes, whatever its name and its declared type say; undefined for
+ * The type of an image by its first bytes, whatever its name and declared type; undefined for
  * anything else.
  */
 export function rasterType(head: Uint8Array): RasterType | undefined {
@@ -30,19 +33,19 @@ export function rasterType(head: Uint8Array): RasterType | undefined {
   return /^(?:hei[cxms]|hev[cxms]|mif1|msf1)$/.test(brand) ? 'image/heic' : undefined
 }
 
-/** Types of pictures that are known by their bytes; a file that only claims one of them is none. */
+/** Image types that have a known signature; a file that only claims to be one isn't. */
 const rasterTypes = /^image\/(?:a?png|jpe?g|pjpeg|gif|webp|avif|bmp|hei[cf])$/
 
-/** Types of which markup may be. */
+/** Types that markup may have. */
 const markupTypes = /^text\/|[/+]xml$/
 
-/** Type of what nobody knows, which no browser shows. */
+/** Type for unknown content, which no browser displays. */
 const unknownType = 'application/octet-stream'
 
 /**
- * MIME type of a file: by its first bytes where they tell, else the declared one, unless the bytes
- * contradict it, as those of a web page that is called a picture.
- * @param declared what the browser made of the file's name; may be empty
+ * The MIME type of a file: by its first bytes if they identify it, otherwise the declared type,
+ * unless the bytes contradict it, such as a web page declared as an image.
+ * @param declared what the browser derived from the file name; may be empty
  */
 export function fileType(head: Uint8Array, declared: string): string {
   const claimed = declared.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -52,14 +55,14 @@ export function fileType(head: Uint8Array, declared: string): string {
   return isMarkup(head) && !markupTypes.test(claimed) ? unknownType : claimed
 }
 
-/** Whether a file begins as a web page or an SVG does. */
+/** Whether a file starts like a web page or an SVG. */
 export function isMarkup(head: Uint8Array): boolean {
   return new TextDecoder().decode(head).replace('\uFEFF', '').trimStart().startsWith('<')
 }
 
-/** Films, sounds and documents by their first bytes. */
+/** Video, audio and documents by their first bytes. */
 function mediaType(text: string, claimed: string): string | undefined {
-  // Containers of both, of which the bytes do not tell at once which one it is.
+  // Containers of audio or video; their first bytes don't say which.
   const isSound = claimed.startsWith('audio/')
   if (text.slice(4, 8) === 'ftyp') {
     const brand = text.slice(8, 12)
@@ -81,7 +84,7 @@ function mediaType(text: string, claimed: string): string | undefined {
 }
 
 /**
- * The `msgtype` of a file. What may hold scripts is no picture to any client.
+ * The `msgtype` of a file. Anything that may contain scripts isn't an image to any client.
  * https://spec.matrix.org/latest/client-server-api/#mroommessage-msgtypes
  */
 export function msgtypeOf(mimeType: string): 'm.image' | 'm.video' | 'm.audio' | 'm.file' {

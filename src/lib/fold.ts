@@ -1,18 +1,16 @@
-/**
- * Text compared as people search: without case, accents, and the width of East Asian letters.
- */
+/** Compares text as people search: without case, accents, and the width of East Asian letters. */
 
-/** Printable ASCII has but its case to lose. */
+/** Printable ASCII only needs its case folded. */
 const plain = /^[\x20-\x7E]*$/
 
 /**
- * Characters that cannot be seen, and marks that people leave out when they type: accents, the
- * vowels of Hebrew and Arabic. The marks of other scripts, kana among them, make another letter.
+ * Invisible characters, and marks that people leave out when typing: accents, the vowels of Hebrew
+ * and Arabic. Marks of other scripts, such as kana, make a different letter.
  */
 const ignored =
   /\p{Default_Ignorable_Code_Point}|(?!\u3099|\u309A)(?=\p{Mn})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}]/gu
 
-/** Letters that stay whole when Unicode takes accents off. */
+/** Letters that Unicode decomposition leaves whole. */
 const letters: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['æ', 'ae'],
@@ -30,8 +28,8 @@ const letters: ReadonlyMap<string, string> = new Map([
 const whole = /[ßæœøđðħıłŧþς]/g
 
 /**
- * Folds a text for searching and sorting: two texts that differ in case, accents or width alone
- * fold to the same. Folding twice changes nothing more.
+ * Folds a text for searching and sorting: texts that differ only in case, accents or width fold to
+ * the same. Folding twice changes nothing more.
  */
 export function fold(text: string): string {
   if (plain.test(text)) return text.toLowerCase()
@@ -43,23 +41,23 @@ export function fold(text: string): string {
     .replace(whole, (letter) => letters.get(letter) ?? letter)
 }
 
-/** The words of a search, folded; every one of them has to be found. */
+/** The words of a search, folded; a match needs all of them. */
 export function searchWords(search: string): string[] {
   return fold(search).split(/\s+/).filter(Boolean)
 }
 
-/** Browsers find characters in a time that grows with the square of the length. */
+/** Limits the work: browsers take quadratic time to find characters. */
 const mostSearched = 1_000
 
 /**
- * Where folded words stand in a text, of which only the first 1,000 characters are looked at: it
- * marks what was found in a name or an ID.
- * @param words as `searchWords` gives them
+ * Finds folded words in the first 1,000 characters of a text, to highlight matches in names and
+ * IDs.
+ * @param words as `searchWords` returns them
  * @returns ranges of UTF-16 units as `[start, end)`, in order, not overlapping
  */
 export function findWords(text: string, words: readonly string[]): [number, number][] {
   if (words.length === 0) return []
-  // Folded piece by piece, to know which unit of the text a folded one comes from.
+  // Folds piece by piece, to know which unit of the text each folded one comes from.
   let folded = ''
   const origin: number[] = []
   const ends: number[] = []

@@ -1,11 +1,11 @@
 import { splitId } from './matrix-id'
 
-/** Localparts that servers give to new users. */
+/** Localparts that servers give new users. */
 const usual = /^[a-z0-9._=/+-]+$/
 
 /**
- * What is unusual about a user ID, in words for the user; undefined for one that a server would
- * give today. Others are accepted as they are, but are more often a slip than an old account.
+ * What is unusual about a user ID, as text for the user; undefined for one that a server would
+ * create today. Historical IDs are accepted, but are more often a typo than an old account.
  * https://spec.matrix.org/latest/appendices/#historical-user-ids
  */
 export function userIdWarning(userId: string): string | undefined {

@@ -1,18 +1,18 @@
-/** Levels of nesting that are printed; people nest a handful. */
+/** Levels of nesting that are printed; people use a handful. */
 const deepest = 64
 
-/** Stands for what is nested deeper. */
-const deeper = '… nested too deeply to be shown'
+/** Replaces anything nested deeper. */
+const deeper = '… nested too deeply to show'
 
 /**
- * JSON with two spaces of indentation, of any value, never too deep: 100,000 levels would end the
+ * JSON of any value, indented by two spaces and limited in depth: 100,000 levels would overflow the
  * stack, and 5,000 would be indented to 50 MB.
  */
 export function jsonText(value: unknown): string {
   return JSON.stringify(isDeep(value) ? shallow(value, deepest) : value, undefined, 2) ?? ''
 }
 
-/** Whether something is nested deeper than is printed. */
+/** Whether anything is nested deeper than is printed. */
 export function isDeep(value: unknown): boolean {
   let level = [value]
   for (let depth = 0; depth <= deepest; depth++) {

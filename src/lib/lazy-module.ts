@@ -1,52 +1,53 @@
-/** How the fetching of a part of the console stands. */
+/** Loading state of a part of the console. */
 export interface LazyState<T> {
-  /** Undefined while it is not there. */
+  /** Undefined until it is loaded. */
   readonly loaded?: T
-  /** Why the last attempt failed; stays while it is tried again. */
+  /** Why the last attempt failed; kept during a retry. */
   readonly error?: NotLoadedError
   readonly pending: boolean
 }
 
-/** A part of the console whose code is fetched when it is first wanted, and shared by all. */
+/** A part of the console whose code is fetched on first use, and shared by all. */
 export interface LazyModule<T> {
   /**
-   * Fetches it, unless it is there or on its way; also where that has failed before.
+   * Fetches it, unless it is loaded or being fetched; also retries after a failure.
    * @throws NotLoadedError
    */
   load: () => Promise<T>
-  /** What was fetched; undefined while it is not there. */
+  /** The loaded module; undefined until then. */
   now: () => T | undefined
   state: () => LazyState<T>
-  /** @returns what ends it */
+  /** @returns a function that unsubscribes */
   subscribe: (listener: () => void) => () => void
 }
 
-/** A part of the console could not be fetched; `cause` is what the browser said. */
+/** A part of the console couldn't be fetched; `cause` is the browser's error. */
 export class NotLoadedError extends Error {
   override readonly name = 'NotLoadedError'
 }
 
-/** Parts to fetch ahead of time, as far as they are known; what is fetched may bring further ones. */
+/** Parts to prefetch, as far as they are known; a fetched part may add more. */
 export const lazyModules: LazyModule<unknown>[] = []
 
-/** Called whenever a part could not be fetched. */
+/** Called whenever a part couldn't be fetched. Not a store, as this is only an event. */
 export const failureListeners = new Set<() => void>()
 
-/** The error for a part that could not be fetched; tells the listeners. */
+/** Creates the error for a part that couldn't be fetched, and notifies the listeners. */
 export function notLoaded(cause: unknown): NotLoadedError {
   for (const listener of failureListeners) listener()
   return new NotLoadedError('Not loaded', { cause })
 }
 
 /**
- * Makes a part of the console out of what imports it. Browsers import anew after a failure, so that
- * trying again needs no more than another call; a few hold on to a failure until the page is reloaded.
+ * Creates a lazily loaded part of the console. Browsers retry a failed import, so another call is
+ * enough; a few remember a failure until the page is reloaded.
  * @param fetchIt one or several `import()`s
- * @param isForAll whether it is fetched ahead of time once the user is signed in
+ * @param isForAll whether it is prefetched once the user is signed in
  */
 export function lazyModule<T>(fetchIt: () => Promise<T>, isForAll = true): LazyModule<T> {
   let state: LazyState<T> = { pending: false }
   let loading: Promise<T> | undefined
+  // By hand, as nothing else on the sign-in page needs `createStore`.
   const listeners = new Set<() => void>()
 
   function become(next: LazyState<T>): void {
@@ -83,10 +84,10 @@ export function lazyModule<T>(fetchIt: () => Promise<T>, isForAll = true): LazyM
   return made
 }
 
-/** Style sheets that could not be fetched, by address; a browser lists them as if they were there. */
+/** Style sheets that couldn't be fetched, by URL; browsers list them as if they had loaded. */
 const missingStyles = new Set<string>()
 
-// Not where the sign-in page is rendered at build. Errors of links do not bubble.
+// Not when the sign-in page is rendered at build time. Errors of links don't bubble.
 globalThis.document?.addEventListener(
   'error',
   ({ target }) => {
@@ -98,7 +99,7 @@ globalThis.document?.addEventListener(
 
 /**
  * Adds a style sheet to the page, unless it is there, and waits for it.
- * @throws Error where it could not be fetched; the next call tries again
+ * @throws Error if it couldn't be fetched; the next call retries
  */
 export function fetchStyles(address: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -120,7 +121,9 @@ export function fetchStyles(address: string): Promise<void> {
   })
 }
 
-/** The build's imports ask for a style sheet once: where that failed, the code comes without it. */
+/**
+ * The build's imports request a style sheet only once: after a failure, the code loads without it.
+ */
 async function fetchMissingStyles(): Promise<void> {
   await Promise.all([...missingStyles].map(fetchStyles))
 }

@@ -1,6 +1,6 @@
 /** Matrix identifiers: https://spec.matrix.org/latest/appendices/#identifier-grammar */
 
-/** Longest user ID in UTF-8 bytes, sigil and server name included. */
+/** Length limit of a user ID in UTF-8 bytes, including sigil and server name. */
 const longestIdBytes = 255
 
 /** A DNS name, an IPv4 or a bracketed IPv6 address, and an optional port. */
@@ -10,21 +10,23 @@ export function isServerName(text: string): boolean {
   return serverNamePattern.test(text)
 }
 
-/** Splits an ID at its first colon: `@a:b:8448` gives `a` and `b:8448`; undefined where none is. */
+/**
+ * Splits an ID at its first colon: `@a:b:8448` gives `a` and `b:8448`; undefined without a colon.
+ */
 export function splitId(id: string): { localpart: string; serverName: string } | undefined {
   const colon = id.indexOf(':')
   if (colon < 1) return undefined
   return { localpart: id.slice(1, colon), serverName: id.slice(colon + 1) }
 }
 
-/** Server name of an ID, port included; empty for a room version 12 ID, which has none. */
+/** Server name of an ID, including the port; empty for a room version 12 ID, which has none. */
 export function serverNameOf(id: string): string {
   return splitId(id)?.serverName ?? ''
 }
 
 /**
- * Why a text isn't a user ID, in words for the user; undefined if it is one. Historical IDs are
- * accepted: anything but a colon and NUL may be in the localpart, and it may be empty.
+ * Why a text isn't a user ID, as text for the user; undefined if it is one. Accepts historical IDs:
+ * the localpart may be empty or contain anything except a colon and NUL.
  * https://spec.matrix.org/latest/appendices/#historical-user-ids
  */
 export function userIdProblem(text: string): string | undefined {
@@ -32,7 +34,7 @@ export function userIdProblem(text: string): string | undefined {
   const parts = splitId(text)
   if (!parts) return 'The server name is missing: @name:server'
   if (parts.localpart.includes('\0') || !parts.localpart.isWellFormed())
-    return 'The name has characters that no Matrix ID has'
+    return 'The name contains characters that aren’t allowed in a Matrix ID'
   if (!isServerName(parts.serverName)) return 'The part after the colon isn’t a server name'
   if (new TextEncoder().encode(text).length > longestIdBytes) return 'Longer than 255 bytes'
   return undefined

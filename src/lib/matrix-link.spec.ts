@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isUserId } from './matrix-id'
 import { matrixToEvent, parseRoomReference, readMatrixLink, readUserId } from './matrix-link'
 
 describe('parseRoomReference', () => {
-  it.each([
+  test.each([
     ['!abc:example.org', '!abc:example.org', []],
     ['  !NODkAN-x_y  ', '!NODkAN-x_y', []],
     [
@@ -24,7 +24,7 @@ describe('parseRoomReference', () => {
     expect(parseRoomReference(text)).toEqual({ kind: 'roomId', roomId, via })
   })
 
-  it.each([
+  test.each([
     ['https://matrix.to/#/%21a%2Fb%3Aexample.org/$event?via=a.org', '!a/b:example.org', '$event'],
     ['https://matrix.to/#/!a:[::1]:8448/%24ev%2Fent?via=a.org', '!a:[::1]:8448', '$ev/ent'],
     ['https://matrix.to/#/!NODkAN/$ev/ent?via=a.org', '!NODkAN', '$ev/ent'],
@@ -36,7 +36,7 @@ describe('parseRoomReference', () => {
     expect(parseRoomReference(text)).toEqual({ kind: 'roomId', roomId, via: ['a.org'], eventId })
   })
 
-  it.each([
+  test.each([
     ['#room:example.org:8448', '#room:example.org:8448'],
     ['#two words:example.org', '#two words:example.org'],
     ['https://matrix.to/#/#room:example.org', '#room:example.org'],
@@ -50,7 +50,7 @@ describe('parseRoomReference', () => {
     expect(parseRoomReference(text)).toEqual({ kind: 'alias', roomAlias })
   })
 
-  it.each([
+  test.each([
     '',
     'room',
     '#room',
@@ -67,7 +67,7 @@ describe('parseRoomReference', () => {
 })
 
 describe('readUserId', () => {
-  it.each([
+  test.each([
     ' @alice:example.org ',
     '@alice:example.org,',
     '<@alice:example.org>',
@@ -80,13 +80,13 @@ describe('readUserId', () => {
     'matrix:user/alice:example.org',
   ])('reads %j', (text) => expect(readUserId(text)).toBe('@alice:example.org'))
 
-  it('keeps a port, an IPv6 address and a slash in the name', () => {
+  test('keeps a port, an IPv6 address and a slash in the name', () => {
     expect(readUserId('@a:[::1]:8448')).toBe('@a:[::1]:8448')
     expect(readUserId('@a:[::1]')).toBe('@a:[::1]')
     expect(readUserId('https://matrix.to/#/%40a%2Fb%3Aexample.org')).toBe('@a/b:example.org')
   })
 
-  it.each([
+  test.each([
     ['https://matrix.to/#/@it/sme:localhost', '@it/sme:localhost'],
     ['https://matrix.to/#/@it%2Fsme:localhost', '@it/sme:localhost'],
     ['matrix:u/it/sme:localhost', '@it/sme:localhost'],
@@ -103,16 +103,16 @@ describe('readUserId', () => {
     expect(readUserId(text)).toBe(userId)
   })
 
-  it.each([
+  test.each([
     'alice',
     'https://matrix.to/#/@a:x.org/$event',
     'https://matrix.to/#/@a%00b:x',
     'https://matrix.to/#/@alice',
     'matrix:u/alice',
-  ])('gives back what it cannot read: %s', (text) => expect(readUserId(text)).toBe(text))
+  ])('returns what it can’t read: %s', (text) => expect(readUserId(text)).toBe(text))
 })
 
-test('whatever an ID has in its name, a link to it is read back, encoded by whoever wrote it', () => {
+test('reads back links to IDs with any name, however they are encoded', () => {
   const name = fc.string({
     unit: fc.oneof(
       fc.constantFrom(...Array.from('aZ0._=-/+?#&"<>!@$ ')),

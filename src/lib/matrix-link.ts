@@ -1,11 +1,11 @@
 /**
- * Links to users, rooms and events, in every form in which people pass them on.
+ * Links to users, rooms and events, in every form that people share.
  * https://spec.matrix.org/latest/appendices/#uris
  */
 import { userIdProblem } from './matrix-id'
 import { decodeSegment, encodeSegment } from './path-segment'
 
-/** What a link leads to. */
+/** What a link points to. */
 export type MatrixTarget =
   | { kind: 'user'; userId: string }
   | { kind: 'roomId'; roomId: string; via: string[]; eventId?: string }
@@ -14,7 +14,7 @@ export type MatrixTarget =
 /** What a user may type to name a room. */
 export type RoomReference = Exclude<MatrixTarget, { kind: 'user' }>
 
-/** matrix.to, and Element's own addresses: `https://app.element.io/#/room/!id:server`. */
+/** matrix.to, and Element's own links: `https://app.element.io/#/room/!id:server`. */
 const webLink = /^https?:\/\/(?:matrix\.to\/#\/|[^#\s]+#\/(?:room|user)\/)(.*)$/is
 const matrixUri = /^matrix:(u|user|r|room|roomid)\/(.*)$/is
 const sigils: ReadonlyMap<string, string> = new Map([
@@ -27,8 +27,8 @@ const sigils: ReadonlyMap<string, string> = new Map([
 
 /**
  * Reads a matrix.to link, a `matrix:` URI or one of Element's links. Identifiers may be
- * percent-encoded or not, whatever characters they have.
- * @returns undefined for anything else, also for a link whose identifier isn't valid
+ * percent-encoded or not, whatever characters they contain.
+ * @returns undefined for anything else, and for a link whose identifier isn't valid
  */
 export function readMatrixLink(text: string): MatrixTarget | undefined {
   const trimmed = text.trim()
@@ -42,7 +42,7 @@ export function readMatrixLink(text: string): MatrixTarget | undefined {
   return sigil === undefined ? undefined : readTarget(sigil, uri?.[2] ?? '', eventWord)
 }
 
-/** What stands between a room and an event, and the event's own beginning. */
+/** What separates a room from an event, with the event's first character. */
 const eventSign = /\/(?:\$|%24)/i
 const eventWord = /\/(?:e|event)\/(?:\$|%24)?/i
 
@@ -64,7 +64,7 @@ function readTarget(sigil: string, written: string, event: RegExp): MatrixTarget
     return name === '' ? undefined : target(`!${decode(name)}`, written.slice(name.length), event)
   }
   if (!firstColon) return undefined
-  // Within the name anything may stand unencoded: only the server name tells where it ends.
+  // The name may contain anything unencoded: only the server name marks its end.
   const name = decode(written.slice(0, firstColon.index))
   const after = serverAndRest.exec(written.slice(firstColon.index + firstColon[0].length))
   if (!after) return undefined
@@ -87,14 +87,14 @@ function target(id: string, rest: string, event: RegExp): MatrixTarget | undefin
   return { kind: 'roomId', roomId: id, via: new URLSearchParams(parameters).getAll('via'), ...of }
 }
 
-/** Decodes what is percent-encoded; other percent signs stand for themselves. */
+/** Decodes percent-encoding; other percent signs are literal. */
 function decode(text: string): string {
   return text.replaceAll(/(?:%[\da-f]{2})+/gi, (encoded) => decodeSegment(encoded) ?? encoded)
 }
 
 /**
- * Reads a room ID, an alias, or a link to either; undefined for anything else.
- * Room IDs are opaque: those of room version 12 have no server name.
+ * Reads a room ID, an alias, or a link to either; undefined for anything else. Room IDs are opaque:
+ * those of room version 12 have no server name.
  */
 export function parseRoomReference(text: string): RoomReference | undefined {
   const trimmed = text.trim()
@@ -119,7 +119,7 @@ export function matrixToUser(userId: string): string {
 
 /**
  * Reads a user ID as people paste it: bare, as a link, with spaces, brackets, quotes or punctuation
- * around it. Gives back the text without these if it isn't one.
+ * around it. Returns the text without these if it isn't one.
  */
 export function readUserId(text: string): string {
   const trimmed = text.trim().replace(/^[<("'\u201C\u2018]+|[>)"'\u201D\u2019.,;]+$/g, '')

@@ -1,5 +1,5 @@
 import { assert, constantFrom, option, property, record, type Arbitrary } from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '@demo/json'
 import { authoriseMembership } from '@demo/rooms/membership-auth'
 import { namedLevel, sendLevel, userLevel } from '@demo/rooms/power'
@@ -30,7 +30,7 @@ const may = (action: ModerationAction, membership: string | undefined, content: 
 describe('moderationProblem', () => {
   const admin = { users: { [me]: 100, [bob]: 50 } }
 
-  it('lets an admin do what makes sense', () => {
+  test('lets an admin do anything that changes something', () => {
     expect(may('kick', 'join', admin)).toBeUndefined()
     expect(may('kick', 'invite', admin)).toBeUndefined()
     expect(may('kick', 'knock', admin)).toBeUndefined()
@@ -41,50 +41,50 @@ describe('moderationProblem', () => {
     expect(may('invite', 'knock', admin)).toBeUndefined()
   })
 
-  it('says what is so already, or cannot be', () => {
-    expect(may('kick', 'leave', admin)).toBe('Not in the room any more')
-    expect(may('kick', 'ban', admin)).toBe('Banned, and so not in the room')
+  test('says what is already so, or not possible', () => {
+    expect(may('kick', 'leave', admin)).toBe('No longer in the room')
+    expect(may('kick', 'ban', admin)).toBe('Banned, so not in the room')
     expect(may('kick', undefined, admin)).toBe('Not in the room')
     expect(may('ban', 'ban', admin)).toBe('Already banned')
     expect(may('unban', 'leave', admin)).toBe('Not banned')
     expect(may('invite', 'join', admin)).toBe('Already in the room')
     expect(may('invite', 'invite', admin)).toBe('Already invited')
-    expect(may('invite', 'ban', admin)).toBe('Banned; lift the ban first')
+    expect(may('invite', 'ban', admin)).toBe('Banned; unban them first')
   })
 
-  it('asks for the level of the action, for an unban of both', () => {
+  test('requires the action’s level, and both levels to unban', () => {
     const low = { users: { [me]: 40 }, invite: 50, ban: 60, kick: 70 }
-    expect(may('invite', 'leave', low)).toBe('Inviting needs level 50; you have 40')
-    expect(may('kick', 'join', low)).toBe('Kicking needs level 70; you have 40')
-    expect(may('ban', 'join', low)).toBe('Banning needs level 60; you have 40')
-    expect(may('unban', 'ban', low)).toBe('Lifting a ban needs level 70; you have 40')
+    expect(may('invite', 'leave', low)).toBe('Inviting requires power level 50; you have 40')
+    expect(may('kick', 'join', low)).toBe('Removing requires power level 70; you have 40')
+    expect(may('ban', 'join', low)).toBe('Banning requires power level 60; you have 40')
+    expect(may('unban', 'ban', low)).toBe('Unbanning requires power level 70; you have 40')
   })
 
-  it('asks for a level above the target’s', () => {
+  test('requires a higher level than the target’s', () => {
     const equal = { users: { [me]: 50, [bob]: 50 } }
-    expect(may('kick', 'join', equal)).toBe('Has the same level as you, Moderator 50')
+    expect(may('kick', 'join', equal)).toBe('Has the same power level as you: Moderator 50')
     expect(may('ban', 'join', { users: { [me]: 50, [bob]: 70 } })).toBe(
-      'Has level 70, above your own 50',
+      'Has power level 70, above your 50',
     )
-    expect(may('unban', 'ban', equal)).toBe('Has the same level as you, Moderator 50')
+    expect(may('unban', 'ban', equal)).toBe('Has the same power level as you: Moderator 50')
     expect(may('invite', 'leave', equal)).toBeUndefined()
   })
 
-  it('leaves the creators of newer rooms alone, also for one another', () => {
+  test('protects the creators of newer rooms, even from one another', () => {
     const creator = moderator({}, '12', [me, bob])
-    const words = 'Created the room, which is above every level'
+    const words = 'Room creator: outranks every power level'
     expect(moderationProblem('kick', { userId: bob, membership: 'join' }, creator)).toBe(words)
     expect(levelTargetProblem(bob, creator)).toBe(words)
     expect(levelTargetProblem(me, creator)).toBe(words)
   })
 
-  it('is nothing for oneself, nor from outside', () => {
+  test('refuses the account itself, and accounts outside the room', () => {
     for (const action of moderationActions) {
       const self = { userId: me, membership: 'join' }
       expect(moderationProblem(action, self, moderator(admin))).toBe('This is you')
       const outside = { ...moderator(admin), joined: false }
       const other = { userId: bob, membership: 'join' }
-      expect(moderationProblem(action, other, outside)).toBe('You are not in this room')
+      expect(moderationProblem(action, other, outside)).toBe('You aren’t in this room')
     }
   })
 })
@@ -93,35 +93,35 @@ const set = (userId: string, level: number, content: object) =>
   levelProblem({ userId, level }, moderator({ ...content }))
 
 describe('levelProblem', () => {
-  it('allows up to one’s own level, to whom is below it', () => {
+  test('allows any level up to one’s own for users below it', () => {
     const content = { users: { [me]: 100, [bob]: 50 } }
     expect(set(bob, 100, content)).toBeUndefined()
     expect(set(bob, -1, content)).toBeUndefined()
-    expect(set(bob, 101, content)).toBe('Higher than your own level, 100')
-    expect(set(bob, 50, content)).toBe('Has level 50 already')
-    expect(set(bob, 0.5, content)).toBe('A level is a whole number')
-    expect(set('@new:x', 0, content)).toBe('Has level 0 already')
+    expect(set(bob, 101, content)).toBe('Higher than your own power level, 100')
+    expect(set(bob, 50, content)).toBe('Already has power level 50')
+    expect(set(bob, 0.5, content)).toBe('A power level is a whole number')
+    expect(set('@new:x', 0, content)).toBe('Already has power level 0')
   })
 
-  it('allows oneself to go down alone', () => {
+  test('only allows lowering one’s own level', () => {
     const content = { users: { [me]: 100 } }
     expect(set(me, 50, content)).toBeUndefined()
-    expect(set(me, 101, content)).toBe('Higher than your own level, 100')
+    expect(set(me, 101, content)).toBe('Higher than your own power level, 100')
   })
 
-  it('refuses who is not below, unless by the default alone', () => {
+  test('refuses users who aren’t below, unless only by default', () => {
     expect(set(bob, 0, { users: { [me]: 100, [bob]: 100 } })).toBe(
-      'Has the same level as you, Admin 100',
+      'Has the same power level as you: Admin 100',
     )
     expect(set(bob, 0, { users: { [me]: 100 }, users_default: 100 })).toBeUndefined()
   })
 
-  it('asks for the level of the event', () => {
+  test('requires the level of the event', () => {
     const content = { users: { [me]: 50 }, events: { 'm.room.power_levels': 100 } }
-    expect(set(bob, 1, content)).toBe('Setting levels needs level 100; you have 50')
+    expect(set(bob, 1, content)).toBe('Changing power levels requires power level 100; you have 50')
   })
 
-  it('knows what cannot be taken back', () => {
+  test('knows what can’t be undone', () => {
     const admin = moderator({ users: { [me]: 100 } })
     expect(irreversible({ userId: me, level: 99 }, admin)).toBe('selfLowered')
     expect(irreversible({ userId: bob, level: 100 }, admin)).toBe('raisedToOwn')
@@ -131,7 +131,7 @@ describe('levelProblem', () => {
   })
 })
 
-/** Any room: its version, its levels, and who is in it. */
+/** Any room: its version, its levels and its members. */
 const anyLevel = constantFrom(-10, 0, 25, 50, 60, 100)
 const maybeLevel = option(anyLevel, { nil: undefined })
 const anyMembership = constantFrom(undefined, 'join', 'invite', 'ban', 'leave', 'knock')
@@ -203,7 +203,7 @@ const becomes: Record<ModerationAction, Membership> = {
   unban: 'leave',
 }
 
-/** What servers do not refuse, though it changes nothing or is another action's business. */
+/** Changes that servers accept although they do nothing or belong to another action. */
 function isPointless(action: ModerationAction, membership: string | undefined): boolean {
   if (action === 'invite') return membership === 'invite'
   if (action === 'ban') return membership === 'ban'
@@ -216,7 +216,7 @@ function mayChangeLevels(room: Room): boolean {
 }
 
 describe('in any room', () => {
-  it('an action is offered exactly where a server allows it', () => {
+  test('offers an action exactly when a server allows it', () => {
     assert(
       property(anyRoom, constantFrom(...moderationActions), (plan, action) => {
         const { room, moderator } = build(plan)
@@ -230,7 +230,7 @@ describe('in any room', () => {
     )
   })
 
-  it('a level is offered exactly where a server takes it', () => {
+  test('offers a level exactly when a server accepts it', () => {
     assert(
       property(anyRoom, anyLevel, constantFrom(me, bob), (plan, level, userId) => {
         const { room, content, moderator } = build({ ...plan, own: 'join' })
@@ -252,7 +252,7 @@ describe('in any room', () => {
     )
   })
 
-  it('the levels read here are those of the server', () => {
+  test('reads the same levels as the server', () => {
     assert(
       property(anyRoom, (plan) => {
         const { room, moderator } = build(plan)

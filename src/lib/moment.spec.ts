@@ -4,23 +4,23 @@ import { clockText, dateTimeText, dayText, isMoment, isoText, momentText } from 
 const now = new Date(2026, 10, 26, 17, 41)
 const text = (sent: Date | number) => momentText(Number(sent), now.getTime())
 
-test('a moment is told as short as it is clear', () => {
+test('formats a moment as briefly as possible', () => {
   expect(text(new Date(2026, 10, 26, 9, 5))).toBe('09:05')
   expect(text(new Date(2026, 10, 25, 23, 59))).toBe('25 Nov, 23:59')
   expect(text(new Date(2025, 10, 26, 9, 5))).toBe('26 Nov 2025')
 })
 
-test.each([1e20, Number.NaN, Number.NEGATIVE_INFINITY])('%s is no moment', (sent) => {
+test.each([1e20, Number.NaN, Number.NEGATIVE_INFINITY])('%s isn’t a moment', (sent) => {
   expect(text(sent)).toBe('at an unknown time')
 })
 
-test('days as people say them', () => {
+test('formats days', () => {
   expect(dayText(new Date(2024, 8, 3, 12).getTime())).toBe('3 Sep 2024')
   expect(dayText(-1e9)).toMatch(/1969/)
 })
 
 test.each([2 ** 53, 1e300, -1e300, JSON.parse('1e999') as number, Number.NaN, 8.64e15 + 1])(
-  'nothing throws at %s, which no date has',
+  'never throws for %s, which isn’t a date',
   (ms) => {
     expect(isMoment(ms)).toBe(false)
     expect([dateTimeText(ms), clockText(ms), dayText(ms)]).toEqual(Array(3).fill('unknown'))

@@ -1,12 +1,12 @@
 /**
- * Moments in words. They come from servers as numbers of ms since 1970, and may be any number, also
- * one that no date has: nothing here throws, and every date of the console is formatted here.
+ * Formats moments. They come from servers as ms since 1970 and may be any number, even one that
+ * isn't a date: nothing here throws, and every date of the console is formatted here.
  */
 
-/** What is shown for a number that is no moment. */
+/** Shown for a number that isn't a date. */
 const unknown = 'unknown'
 
-/** Furthest moment that a `Date` can be, in ms from 1970. */
+/** The furthest moment that a `Date` can represent, in ms from 1970. */
 const furthest = 8.64e15
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
@@ -21,12 +21,12 @@ export function isMoment(ms: number): boolean {
   return Math.abs(ms) <= furthest
 }
 
-/** Date and time as the browser's language has them: `26 Nov 2026, 17:41`. */
+/** Date and time in the browser's language: `26 Nov 2026, 17:41`. */
 export function dateTimeText(ms: number): string {
   return isMoment(ms) ? local.format(ms) : unknown
 }
 
-/** The time of day with seconds, as the browser's language has it. */
+/** The time of day with seconds, in the browser's language. */
 export function clockText(ms: number): string {
   return isMoment(ms) ? localClock.format(ms) : unknown
 }
@@ -38,16 +38,16 @@ export function dayText(ms: number): string {
   return `${date.getDate()} ${shortMonth.format(date)} ${date.getFullYear()}`
 }
 
-/** For machines: `2026-11-26T16:41:00.000Z`, and nothing for what is no moment. */
+/** For machines: `2026-11-26T16:41:00.000Z`, or undefined if it isn't a date. */
 export function isoText(ms: number): string | undefined {
   return isMoment(ms) ? new Date(ms).toISOString() : undefined
 }
 
 /**
- * When something was sent, in the user's time zone and as short as it is clear: `11:52` today,
- * `23 Nov, 11:52` this year, else `23 Nov 2025`.
+ * When something was sent, in the user's time zone and as brief as is clear: `11:52` today, `23
+ * Nov, 11:52` this year, otherwise `23 Nov 2025`.
  * @param sent ms since 1970
- * @param now the same
+ * @param now ms since 1970
  */
 export function momentText(sent: number, now: number): string {
   if (!isMoment(sent) || !isMoment(now)) return 'at an unknown time'
@@ -55,4 +55,9 @@ export function momentText(sent: number, now: number): string {
   if (date.toDateString() === today.toDateString()) return clock.format(date)
   if (date.getFullYear() !== today.getFullYear()) return dayOfYear.format(date)
   return `${day.format(date)}, ${clock.format(date)}`
+}
+
+/** A date and time as typed in the user's time zone: `2026-11-26T17:41`. @returns NaN if it isn't one */
+export function typedMoment(text: string): number {
+  return new Date(text).getTime()
 }

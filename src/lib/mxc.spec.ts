@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { parseMxc } from './mxc'
 
-it.each([
+test.each([
   ['mxc://example.org/AbC_1-2', 'example.org', 'AbC_1-2'],
   ['mxc://host:8448/id', 'host:8448', 'id'],
   ['mxc://[::1]:8448/id', '[::1]:8448', 'id'],
@@ -9,7 +9,7 @@ it.each([
   expect(parseMxc(text)).toEqual({ serverName, mediaId })
 })
 
-it.each([
+test.each([
   undefined,
   '',
   'javascript:alert(1)',

@@ -1,12 +1,12 @@
-/** Parts of an mxc URI; the server name may have a port. */
+/** Parts of an MXC URI; the server name may have a port. */
 export interface MxcParts {
   serverName: string
   mediaId: string
 }
 
 /**
- * Reads `mxc://server:port/mediaId`; undefined for anything else, such as the `javascript:` address
- * that a homeserver accepts as an avatar.
+ * Reads `mxc://server:port/mediaId`; undefined for anything else, such as a `javascript:` URL,
+ * which homeservers accept as an avatar.
  */
 export function parseMxc(text: string | undefined): MxcParts | undefined {
   const match = /^mxc:\/\/([0-9A-Za-z.:[\]-]+)\/([0-9A-Za-z_-]+)$/.exec(text ?? '')

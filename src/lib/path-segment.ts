@@ -1,9 +1,11 @@
 /**
- * IDs as parts of paths and links. They come from servers and from other people, and may be
- * anything: half of a surrogate pair makes `encodeURIComponent` throw, and `.` leaves the path.
+ * IDs as parts of paths and links. They come from servers and other people and may be anything:
+ * half a surrogate pair makes `encodeURIComponent` throw, and `.` leaves the path.
  */
 
-/** Whether a text can be one segment of a path. What can't is shown as text, and links nowhere. */
+/**
+ * Whether a text can be one segment of a path. Otherwise it is shown as plain text, without a link.
+ */
 export function isPathSegment(text: string): boolean {
   return text !== '' && text !== '.' && text !== '..' && text.isWellFormed()
 }

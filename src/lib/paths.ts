@@ -4,16 +4,26 @@ import { encodeSegment, isPathSegment } from './path-segment'
 export const roomTabs = ['members', 'messages', 'invite', 'compose', 'state'] as const
 export type RoomTab = (typeof roomTabs)[number]
 
-/** Every address inside the console; no link is written by hand. */
+/** All URLs inside the console; never write a link by hand. */
 export const paths = {
   signIn: () => '/sign-in',
   profile: () => '/profile',
+  /** The profile page with someone's profile. */
+  person: (userId: string) => `/profile?${new URLSearchParams({ user: userId }).toString()}`,
   rooms: () => '/rooms',
-  /** A room's tab; the list of rooms for an ID that cannot be in an address. */
+  /** A room's tab; the list of rooms for an ID that can't be in a URL. */
   room: (roomId: string, tab: RoomTab = 'members') =>
     isPathSegment(roomId) ? `/rooms/${encodeSegment(roomId)}/${tab}` : '/rooms',
+  batch: () => '/batch',
   invites: () => '/invites',
   sessions: () => '/sessions',
-  api: () => '/api',
+  /**
+   * The API page: the list of endpoints; with an id, one endpoint, with values for its parameters.
+   */
+  api: (endpointId?: string, args: Readonly<Record<string, string>> = {}) => {
+    if (endpointId === undefined) return '/api'
+    const search = new URLSearchParams(args).toString()
+    return `/api/${encodeSegment(endpointId)}${search ? `?${search}` : ''}`
+  },
   log: () => '/log',
 }

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { levelName, levelOf, levelToSend, levelToSetState, powerLevelsOf } from './power-levels'
 
 const alice = '@alice:example.org'
 const bob = '@bob:example.org'
 
 describe('powerLevelsOf', () => {
-  it('fills in the defaults of an empty event', () => {
+  test('fills in the defaults of an empty event', () => {
     const levels = powerLevelsOf({}, [alice], '11')
     expect(levels).toMatchObject({
       usersDefault: 0,
@@ -17,25 +17,25 @@ describe('powerLevelsOf', () => {
       redact: 50,
       notifyRoom: 50,
     })
-    // With the event there, being the creator gives no level.
+    // If the event exists, being the creator gives no level.
     expect(levelOf(levels, alice)).toBe(0)
   })
 
-  it('without the event gives creators 100 and lets everyone set state', () => {
+  test('gives creators 100 and lets everyone set state without the event', () => {
     const levels = powerLevelsOf(undefined, [alice], '11')
     expect(levelOf(levels, alice)).toBe(100)
     expect(levelOf(levels, bob)).toBe(0)
     expect(levelToSetState(levels, 'm.room.name')).toBe(0)
   })
 
-  it('puts creators of version 12 above every level', () => {
+  test('puts creators above every level in room version 12', () => {
     const levels = powerLevelsOf({ users: { [bob]: 100 } }, [alice], '12')
     expect(levelOf(levels, alice)).toBe(Number.POSITIVE_INFINITY)
     expect(levelOf(levels, bob)).toBe(100)
     expect(levelOf(powerLevelsOf(undefined, [alice], '12'), alice)).toBe(Number.POSITIVE_INFINITY)
   })
 
-  it('reads what the event says', () => {
+  test('reads what the event says', () => {
     const levels = powerLevelsOf(
       {
         users: { [alice]: 100 },
@@ -58,7 +58,7 @@ describe('powerLevelsOf', () => {
     expect(levels.notifyRoom).toBe(20)
   })
 
-  it('counts digits in a string as a number, and passes over anything else', () => {
+  test('reads a string of digits as a number and ignores anything else', () => {
     const levels = powerLevelsOf(
       { users: { [alice]: ' +100 ', [bob]: null }, kick: 'many', ban: '-5', events: 7 },
       [],
@@ -71,14 +71,14 @@ describe('powerLevelsOf', () => {
     expect(levels.events.size).toBe(0)
   })
 
-  it('keeps a user whose ID is a name of Object.prototype apart', () => {
+  test('handles a user ID that is a property of Object.prototype', () => {
     const levels = powerLevelsOf(JSON.parse('{"users":{"__proto__":100}}'), [], '10')
     expect(levelOf(levels, '__proto__')).toBe(100)
     expect(levelOf(levels, 'constructor')).toBe(0)
   })
 })
 
-it('names levels', () => {
+test('names levels', () => {
   const names = [Number.POSITIVE_INFINITY, 100, 50, 10, 0, -1].map((level) => levelName(level))
   expect(names).toEqual([
     'Creator',

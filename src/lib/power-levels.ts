@@ -14,12 +14,12 @@ export interface PowerLevels {
   redact: number
   /** Level that `@room` needs. */
   notifyRoom: number
-  /** Users above every level: the creators of a room of version 12 and later. */
+  /** Users above every level: the creators of a room, from room version 12 on. */
   infinite: ReadonlySet<string>
 }
 
 /**
- * Reads the content of `m.room.power_levels`; without the event the creators have 100 and everyone
+ * Reads the content of `m.room.power_levels`; without the event, the creators have 100 and everyone
  * may send state.
  */
 export function powerLevelsOf(
@@ -45,26 +45,26 @@ export function powerLevelsOf(
   }
 }
 
-/** A user's level; `Infinity` for a creator of a room of version 12 and later. */
+/** A user's level; `Infinity` for a creator from room version 12 on. */
 export function levelOf(levels: PowerLevels, userId: string): number {
   if (levels.infinite.has(userId)) return Number.POSITIVE_INFINITY
   return levels.users.get(userId) ?? levels.usersDefault
 }
 
-/** Level that sending a timeline event of this type needs. */
+/** The level required to send a timeline event of this type. */
 export function levelToSend(levels: PowerLevels, eventType: string): number {
   return levels.events.get(eventType) ?? levels.eventsDefault
 }
 
-/** Level that setting a state event of this type needs. */
+/** The level required to set a state event of this type. */
 export function levelToSetState(levels: PowerLevels, eventType: string): number {
   return levels.events.get(eventType) ?? levels.stateDefault
 }
 
 /**
- * Levels in words, as Element names them: `Creator`, `Admin 100`, `Moderator 50`, `Default 0`,
- * `Custom 10`.
- * @param usersDefault what users have to whom the room gives no level; 0 is `Restricted` where it is another
+ * The name of a level, as in Element: `Creator`, `Admin 100`, `Moderator 50`, `Default 0`, `Custom
+ * 10`.
+ * @param usersDefault the level of users without an entry; if it isn't 0, level 0 is `Restricted`
  */
 export function levelName(level: number, usersDefault = 0): string {
   if (level === Number.POSITIVE_INFINITY) return 'Creator'

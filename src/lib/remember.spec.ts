@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { remember } from './remember'
 
-test('makes a text once while it is among the last', () => {
+test('computes a text once while it is among the last', () => {
   const make = vi.fn((text: string) => (text === 'none' ? undefined : { text }))
   const made = remember(make, 2)
   const a = made('a')
@@ -17,7 +17,7 @@ test('makes a text once while it is among the last', () => {
   expect(make).toHaveBeenCalledTimes(4)
 })
 
-test('remembers nothing of what failed', () => {
+test('doesn’t remember failures', () => {
   const make = vi.fn(() => {
     throw new Error('No')
   })

@@ -1,7 +1,7 @@
 /**
- * A function that gives what it made of the last few texts again, where a text is read in several
- * places at about the same time.
- * @param make gives the same for the same text, and nothing that anyone changes
+ * Caches a function's results for the last few texts, for texts that several places read at about
+ * the same time.
+ * @param make returns the same result for the same text; nobody may mutate it
  * @param most how many texts are remembered
  */
 export function remember<T>(make: (text: string) => T, most: number): (text: string) => T {

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { roomOverview } from './room-state'
-import { searchRooms, sortRooms } from './room-list'
+import { compareRooms, searchRooms, sortRooms } from './room-list'
 
 function room(roomId: string, name: string, joinedCount = 1, alias?: string) {
   const events = [
@@ -17,7 +17,7 @@ const rooms = [lab10, physics, lab2]
 const ids = (list: { roomId: string }[]) => list.map(({ roomId }) => roomId)
 
 describe('searchRooms', () => {
-  it.each([
+  test.each([
     ['DEPARTEMENT', ['!p:x']],
     ['#physics', ['!p:x']],
     ['!b:x', ['!b:x']],
@@ -31,29 +31,31 @@ describe('searchRooms', () => {
 })
 
 describe('sortRooms', () => {
-  it('sorts names with their numbers, either way', () => {
-    expect(ids(sortRooms(rooms, { columnId: 'name', direction: 'ascending' }))).toEqual([
+  const byName = rooms.toSorted(compareRooms)
+
+  test('sorts names with numbers in natural order, both ways', () => {
+    expect(ids(sortRooms(byName, { columnId: 'name', direction: 'ascending' }))).toEqual([
       '!p:x',
       '!b:x',
       '!a:x',
     ])
-    expect(ids(sortRooms(rooms, { columnId: 'name', direction: 'descending' }))).toEqual([
+    expect(ids(sortRooms(byName, { columnId: 'name', direction: 'descending' }))).toEqual([
       '!a:x',
       '!b:x',
       '!p:x',
     ])
   })
 
-  it('goes on by name among rooms with as many members', () => {
-    expect(ids(sortRooms(rooms, { columnId: 'members', direction: 'descending' }))).toEqual([
+  test('sorts rooms with equal member counts by name', () => {
+    expect(ids(sortRooms(byName, { columnId: 'members', direction: 'descending' }))).toEqual([
       '!p:x',
       '!b:x',
       '!a:x',
     ])
   })
 
-  it('sorts by ID', () => {
-    expect(ids(sortRooms(rooms, { columnId: 'roomId', direction: 'ascending' }))).toEqual([
+  test('sorts by ID', () => {
+    expect(ids(sortRooms(byName, { columnId: 'roomId', direction: 'ascending' }))).toEqual([
       '!a:x',
       '!b:x',
       '!p:x',

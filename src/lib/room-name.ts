@@ -1,6 +1,7 @@
 import { visibleText, withoutInvisible } from './visible-text'
+import { plural } from './plural'
 
-/** What is needed of a state event here; answers of the API have more. */
+/** The parts of a state event that are needed here; API responses have more. */
 export interface RoomStateEvent {
   type: string
   state_key: string
@@ -8,21 +9,24 @@ export interface RoomStateEvent {
   sender?: string | undefined
 }
 
-/** Counts and heroes as a lazy sync tells them. */
+/** Counts and heroes as reported by a lazy sync. */
 export interface RoomSummary {
   'm.heroes'?: string[] | undefined
   'm.joined_member_count'?: number | undefined
   'm.invited_member_count'?: number | undefined
 }
 
-/** Most members that a room is named after. */
+/** Creating one takes longer than using it. */
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' })
+
+/** The limit of members in a room's name. */
 const mostNamed = 5
 
 /**
  * A name for a room without one of its own: "Alice, Bob and 3 others".
  * https://spec.matrix.org/latest/client-server-api/#calculating-the-display-name-for-a-room
- * @param events the member events among them are read
- * @param ownUserId left out of the name
+ * @param events only the member events among them are read
+ * @param ownUserId omitted from the name
  * @returns never empty
  */
 export function nameFromMembers(
@@ -31,7 +35,7 @@ export function nameFromMembers(
   ownUserId: string,
 ): string {
   const members = events.filter(({ type }) => type === 'm.room.member')
-  // Servers send no heroes where the room has a name, though nothing of that name can be seen.
+  // Servers send no heroes if the room has a name, even an invisible one.
   const heroes = (summary['m.heroes'] ?? present(members))
     .filter((userId) => userId !== ownUserId)
     .slice(0, mostNamed)
@@ -44,9 +48,7 @@ export function nameFromMembers(
   }
   const others = total - 1 - names.length
   const list =
-    others > 0
-      ? `${names.join(', ')} and ${others} ${others === 1 ? 'other' : 'others'}`
-      : new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
+    others > 0 ? `${names.join(', ')} and ${plural(others, 'other')}` : conjunction.format(names)
   return total <= 1 ? `Empty room (was ${list})` : list
 }
 
@@ -58,8 +60,8 @@ function present(members: readonly RoomStateEvent[]): string[] {
 }
 
 /**
- * What a member is called: the display name, with the Matrix ID where another member is called the
- * same, or where the name is another's Matrix ID; without a display name, the Matrix ID.
+ * A member's name: the display name, with the Matrix ID if another member has the same name or if
+ * the name is another member's Matrix ID; without a display name, the Matrix ID.
  * https://spec.matrix.org/latest/client-server-api/#calculating-the-display-name-for-a-user
  */
 function nameInRoom(

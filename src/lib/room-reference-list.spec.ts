@@ -1,5 +1,5 @@
 import { array, assert, constantFrom, property, string } from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readRoomReferences } from './room-reference-list'
 
 const ids = (text: string) =>
@@ -8,7 +8,7 @@ const ids = (text: string) =>
   )
 
 describe('readRoomReferences', () => {
-  it.each([
+  test.each([
     ['!a:x #b:x', ['!a:x', '#b:x']],
     ['!a:x,\n#b:x;!NODkAN', ['!a:x', '#b:x', '!NODkAN']],
     ['https://matrix.to/#/%23b%3Ax?via=x', ['#b:x']],
@@ -18,7 +18,7 @@ describe('readRoomReferences', () => {
     expect(ids(text)).toEqual(expected)
   })
 
-  it('names what is no room, and what stands there twice', () => {
+  test('reports texts that aren’t rooms, and duplicates', () => {
     expect(
       readRoomReferences('@a:x !a:x nonsense https://matrix.to/#/!a:x nonsense #b:x'),
     ).toMatchObject({
@@ -28,7 +28,7 @@ describe('readRoomReferences', () => {
     })
   })
 
-  it('drops nothing: each text is a room, no room, or a duplicate', () => {
+  test('drops nothing: each text is a room, invalid, or a duplicate', () => {
     const piece = constantFrom('!a:x', '!b:x', '#c:x', '@d:x', 'https://matrix.to/#/!a:x', 'word')
     assert(
       property(array(piece), (pieces) => {
@@ -39,7 +39,7 @@ describe('readRoomReferences', () => {
     )
   })
 
-  it('takes any text', () => {
+  test('accepts any text', () => {
     assert(property(string(), (text) => void readRoomReferences(text)))
   })
 })

@@ -1,16 +1,16 @@
 import { parseRoomReference, type RoomReference } from './matrix-link'
 
-/** Rooms as they were typed or pasted. */
+/** Rooms as typed or pasted. */
 export interface RoomReferenceList {
   /** Each room ID and alias once, in the order typed. */
   references: { text: string; reference: RoomReference }[]
-  /** Texts that name no room, each once. */
+  /** Texts that aren't rooms, each once. */
   bad: string[]
-  /** Texts that name a room which stood there before. */
+  /** Texts for a room that is already in the list. */
   duplicates: string[]
 }
 
-/** Reads room IDs, aliases and links that are parted by newlines, commas, spaces or semicolons. */
+/** Reads room IDs, aliases and links separated by newlines, commas, spaces or semicolons. */
 export function readRoomReferences(text: string): RoomReferenceList {
   const references = new Map<string, { text: string; reference: RoomReference }>()
   const bad = new Set<string>()

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { levelOf } from './power-levels'
 import { roomOverview, type RoomStateEvent, type RoomSummary } from './room-state'
 
@@ -25,19 +25,19 @@ describe('a room’s name', () => {
   const named = event('m.room.name', { name: ' Physics ' })
   const alias = event('m.room.canonical_alias', { alias: '#physics:example.org' })
 
-  it('is its own, then its alias', () => {
+  test('is its own, then its alias', () => {
     expect(overview([alias, named])).toMatchObject({ name: 'Physics', named: true })
     expect(overview([alias])).toMatchObject({ name: '#physics:example.org', named: true })
   })
 
-  it('passes over an empty name, and one that is no text', () => {
+  test('ignores an empty name, and one that isn’t text', () => {
     expect(overview([alias, event('m.room.name', { name: '  ' })]).name).toBe(
       '#physics:example.org',
     )
     expect(overview([alias, event('m.room.name', { name: 5 })]).name).toBe('#physics:example.org')
   })
 
-  it.each([
+  test.each([
     '',
     '  ',
     '\u200B\u2800',
@@ -50,13 +50,13 @@ describe('a room’s name', () => {
     '#physics',
     '#physics:',
     '#:example.org',
-  ])('takes the alias %j for none', (value) => {
+  ])('ignores the alias %j', (value) => {
     const summary = { 'm.heroes': ['@a:example.org'], 'm.joined_member_count': 2 }
     const room = overview([event('m.room.canonical_alias', { alias: value })], summary)
     expect(room).toMatchObject({ name: '@a:example.org', named: false, alias: undefined })
   })
 
-  it('passes over a name in which nothing can be seen, and whose servers send no heroes', () => {
+  test('ignores an invisible name, for which servers send no heroes', () => {
     const unseen = event('m.room.name', { name: '\u200B\u3164 ' })
     const counts = { 'm.joined_member_count': 2 }
     expect(overview([unseen, alias], counts).name).toBe('#physics:example.org')
@@ -67,12 +67,12 @@ describe('a room’s name', () => {
   const heroes = ['@a:example.org', own, '@b:example.org']
   const members = [member('@a:example.org', 'Alice'), member('@b:example.org')]
 
-  it.each([
+  test.each([
     [3, 0, 'Alice and @b:example.org'],
     [3, 1, 'Alice, @b:example.org and 1 other'],
     [30, 3, 'Alice, @b:example.org and 30 others'],
     [1, 0, 'Empty room (was Alice and @b:example.org)'],
-  ])('is made of its members: %i joined, %i invited', (joined, invited, name) => {
+  ])('is derived from its members: %i joined, %i invited', (joined, invited, name) => {
     const summary = {
       'm.heroes': heroes,
       'm.joined_member_count': joined,
@@ -81,22 +81,22 @@ describe('a room’s name', () => {
     expect(overview(members, summary)).toMatchObject({ name, named: false })
   })
 
-  it('tells two members of the same name apart by their Matrix IDs', () => {
+  test('distinguishes members with the same name by their Matrix IDs', () => {
     const alexes = [member('@a:x', 'Alex'), member('@b:x', 'Alex'), member('@c:x', 'Carol')]
     const summary = { 'm.heroes': ['@a:x', '@b:x', '@c:x'], 'm.joined_member_count': 4 }
     expect(overview(alexes, summary).name).toBe('Alex (@a:x), Alex (@b:x), and Carol')
   })
 
-  it.each([
+  test.each([
     ['as the account itself', member(own, 'Alex')],
-    ['as one who is no hero', member('@z:x', ' Alex')],
-    ['but for what cannot be seen', member('@z:x', 'Al\u200Bex')],
-  ])('tells apart a member who is called the same, %s', (_, other) => {
+    ['as one who isn’t a hero', member('@z:x', ' Alex')],
+    ['except for invisible characters', member('@z:x', 'Al\u200Bex')],
+  ])('distinguishes a member with the same name, %s', (_, other) => {
     const summary = { 'm.heroes': ['@a:x'], 'm.joined_member_count': 2 }
     expect(overview([member('@a:x', 'Alex'), other], summary).name).toBe('Alex (@a:x)')
   })
 
-  it('does not count the names of those who left', () => {
+  test('ignores the names of members who left', () => {
     const summary = { 'm.heroes': ['@a:x'], 'm.joined_member_count': 2 }
     const left = event(
       'm.room.member',
@@ -106,14 +106,14 @@ describe('a room’s name', () => {
     expect(overview([member('@a:x', 'Alex'), left], summary).name).toBe('Alex')
   })
 
-  it('tells apart a member who is called as another’s Matrix ID', () => {
+  test('distinguishes a member whose name is another’s Matrix ID', () => {
     const summary = { 'm.heroes': ['@a:x', '@b:x'], 'm.joined_member_count': 3 }
     expect(overview([member('@a:x', '@b:x'), member('@b:x')], summary).name).toBe(
       '@b:x (@a:x) and @b:x',
     )
   })
 
-  it.each(['', ' ', '\u200B', '\u2800', '\uD800', null, 5, {}])(
+  test.each(['', ' ', '\u200B', '\u2800', '\uD800', null, 5, {}])(
     'has the Matrix ID of a member whose name is %j',
     (displayname) => {
       const summary = { 'm.heroes': ['@a:x'], 'm.joined_member_count': 2 }
@@ -122,19 +122,19 @@ describe('a room’s name', () => {
     },
   )
 
-  it('is never empty', () => {
+  test('is never empty', () => {
     expect(overview([]).name).toBe('Unnamed room')
     expect(overview([], { 'm.joined_member_count': 1, 'm.heroes': [] }).name).toBe('Empty room')
   })
 })
 
 describe('a room’s state', () => {
-  it('counts any encryption event, also one overwritten with nothing', () => {
+  test('counts any encryption event, even an emptied one', () => {
     expect(overview([]).encrypted).toBe(false)
     expect(overview([event('m.room.encryption', {})]).encrypted).toBe(true)
   })
 
-  it('tells topic, picture, join rule, successor and kind', () => {
+  test('reads topic, picture, join rule, successor and kind', () => {
     const room = roomOverview(
       roomId,
       [
@@ -160,7 +160,7 @@ describe('a room’s state', () => {
     })
   })
 
-  it('has the specification’s defaults where events are missing', () => {
+  test('uses the specification’s defaults for missing events', () => {
     expect(overview([])).toMatchObject({ version: '1', joinRule: 'invite', creators: [] })
   })
 })
@@ -168,22 +168,22 @@ describe('a room’s state', () => {
 describe('a room’s creators', () => {
   const other = '@other:example.org'
 
-  it('are named in the content up to version 10', () => {
+  test('are read from the content up to room version 10', () => {
     expect(creators({ room_version: '10', creator: other }, own)).toEqual([other])
   })
 
-  it('are the sender from version 11 on', () => {
+  test('are the sender from room version 11 on', () => {
     expect(creators({ room_version: '11', creator: other }, own)).toEqual([own])
   })
 
-  it('may be several from version 12 on, and are above every level', () => {
+  test('may be several from room version 12 on, and outrank every level', () => {
     const content = { room_version: '12', additional_creators: [other, own, 5] }
     expect(creators(content, own)).toEqual([own, other])
     const room = overview([event('m.room.create', content)])
     expect(levelOf(room.powerLevels, other)).toBe(Number.POSITIVE_INFINITY)
   })
 
-  it('are unknown where the event does not tell', () => {
+  test('are unknown if the event doesn’t say', () => {
     expect(creators({ room_version: '11' })).toEqual([])
   })
 })

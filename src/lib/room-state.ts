@@ -5,36 +5,38 @@ import { visibleText } from './visible-text'
 
 export type { RoomStateEvent, RoomSummary } from './room-name'
 
-/** A room as the lists and the header show it. */
-export interface RoomOverview {
+/** A room as the lists show it. */
+export interface ListedRoom {
   roomId: string
   /** Name by the specification's rules, never empty. */
   name: string
-  /** Whether `name` is the room's own, and not derived from its members. */
+  /** Whether `name` is the room's own and not derived from its members. */
   named: boolean
   topic?: string
   avatarMxc?: string
   alias?: string
   joinedCount?: number
   invitedCount?: number
-  /** False also while unknown: before sending, the composer asks the server. */
+  /** Also false while unknown: the composer asks the server before sending. */
   encrypted: boolean
   direct: boolean
   space: boolean
   version: string
   creators: readonly string[]
-  /** `public`, `invite`, `knock`, `restricted` …; `invite` where the event is missing. */
+  /** `public`, `invite`, `knock`, `restricted` …; `invite` if the event is missing. */
   joinRule: string
-  /** Room that replaces this one. */
+  /** The room that replaces this one. */
   successor?: string
+}
+
+/** A room as its header shows it. */
+export interface RoomOverview extends ListedRoom {
   powerLevels: PowerLevels
 }
 
 /**
- * Reads a room's state.
- * @param events any of the room's state; member events are used for names only
- * @param ownUserId left out of names that are made of members
- * @param directRoomIds rooms that `m.direct` lists
+ * Reads a room's state, including its power levels.
+ * @param events as for `listedRoom`
  */
 export function roomOverview(
   roomId: string,
@@ -43,6 +45,26 @@ export function roomOverview(
   ownUserId: string,
   directRoomIds: ReadonlySet<string>,
 ): RoomOverview {
+  const room = listedRoom(roomId, events, summary, ownUserId, directRoomIds)
+  const levels = events.find(
+    (event) => event.type === 'm.room.power_levels' && event.state_key === '',
+  )
+  return { ...room, powerLevels: powerLevelsOf(levels?.content, room.creators, room.version) }
+}
+
+/**
+ * Reads a room's state.
+ * @param events any of the room's state; member events are used for names only
+ * @param ownUserId omitted from names that are derived from members
+ * @param directRoomIds rooms listed in `m.direct`
+ */
+export function listedRoom(
+  roomId: string,
+  events: readonly RoomStateEvent[],
+  summary: RoomSummary,
+  ownUserId: string,
+  directRoomIds: ReadonlySet<string>,
+): ListedRoom {
   const content = (type: string) =>
     events.find((event) => event.type === type && event.state_key === '')?.content
   const create = events.find((event) => event.type === 'm.room.create' && event.state_key === '')
@@ -67,7 +89,6 @@ export function roomOverview(
     creators,
     joinRule: text(content('m.room.join_rules')?.join_rule) ?? 'invite',
     successor: text(content('m.room.tombstone')?.replacement_room),
-    powerLevels: powerLevelsOf(content('m.room.power_levels'), creators, version),
   }
 }
 
@@ -82,8 +103,8 @@ function roomCreators(create: RoomStateEvent | undefined, version: string): stri
 }
 
 /**
- * A room alias as an event names it; undefined for what isn't one. Empty and null say that the
- * room has none: https://spec.matrix.org/latest/client-server-api/#mroomcanonical_alias
+ * A room alias from an event; undefined if it isn't valid. Empty and null mean that the room has
+ * none: https://spec.matrix.org/latest/client-server-api/#mroomcanonical_alias
  */
 export function roomAlias(value: unknown): string | undefined {
   const alias = visibleText(value)

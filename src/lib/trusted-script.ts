@@ -1,4 +1,4 @@
-/** What is used of Trusted Types, which not every browser has. */
+/** The parts of Trusted Types used here; not every browser has them. */
 interface TrustedTypesFactory {
   createPolicy(
     name: string,
@@ -8,16 +8,16 @@ interface TrustedTypesFactory {
 
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypesFactory }
 
-/** The one policy by which addresses become scripts; the security headers name it. */
+/** The only policy that turns URLs into scripts; the security headers name it. */
 const policy = trustedTypes?.createPolicy('mxconsole', { createScriptURL: ownScript })
 
 /**
- * Starts a worker from a file of the console's own.
- * @param url as the build gives it for `import url from './x.worker.ts?worker&url'`
- * @throws TypeError for an address that is not beside the console's own files
+ * Starts a worker from one of the console's own files.
+ * @param url as the build provides it for `import url from './x.worker.ts?worker&url'`
+ * @throws TypeError for a URL outside the console's own files
  */
 export function startWorker(url: string): Worker {
-  // Where the browser has no Trusted Types, the address is checked all the same.
+  // Browsers without Trusted Types rely on this check alone.
   const trusted = policy ? policy.createScriptURL(url) : ownScript(url)
   return new Worker(trusted as string, { type: 'module' })
 }

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readUserIdList } from './user-id-list'
 
 const nothing = { userIds: [], duplicates: [], malformed: [], emails: [], ignored: 0 }
 
 describe('readUserIdList', () => {
-  it('separates IDs by newlines, commas, spaces and semicolons, and reads links', () => {
+  test('separates IDs by newlines, commas, spaces and semicolons, and reads links', () => {
     const text = `@a:example.org,@b:example.org;  @c:example.org
       <@d:example.org>\thttps://matrix.to/#/@e:example.org?via=example.org\r\n\r\n`
     expect(readUserIdList(text)).toEqual({
@@ -13,7 +13,7 @@ describe('readUserIdList', () => {
     })
   })
 
-  it('takes each ID once, and says which were listed more than once', () => {
+  test('lists each ID once, and reports duplicates', () => {
     expect(readUserIdList('@a:x @b:x @a:x https://matrix.to/#/@a:x')).toEqual({
       ...nothing,
       userIds: ['@a:x', '@b:x'],
@@ -21,7 +21,7 @@ describe('readUserIdList', () => {
     })
   })
 
-  it.each([
+  test.each([
     ['@été:localhost', ['@été:localhost']],
     ['@:localhost', ['@:localhost']],
     ['@s p a c e:localhost', ['@s p a c e:localhost']],
@@ -30,11 +30,11 @@ describe('readUserIdList', () => {
     ['@a,b;c:x', ['@a,b;c:x']],
     ['https://matrix.to/#/@it/sme:localhost', ['@it/sme:localhost']],
     ['https://matrix.to/#/@s p:x', ['@s p:x']],
-  ])('takes a line or a part of one that is an ID as a whole: %j', (text, userIds) => {
+  ])('accepts a line or part of one that is an ID as a whole: %j', (text, userIds) => {
     expect(readUserIdList(text)).toEqual({ ...nothing, userIds })
   })
 
-  it('counts words, and tells e-mail addresses and slips apart', () => {
+  test('counts words, and separates email addresses from typos', () => {
     const header =
       'To: "Ada B" <ab@x.org>, "C D" <@cd:x.org>,\n Ann <mailto:e.f@mail.x.org>, @bob, alice:x.org'
     expect(readUserIdList(header)).toEqual({
@@ -46,7 +46,7 @@ describe('readUserIdList', () => {
     })
   })
 
-  it('finds an ID in a sentence, and no ID in two', () => {
+  test('finds an ID in a sentence, and joins no IDs', () => {
     expect(readUserIdList('@ada please ask @bob:x.org')).toEqual({
       ...nothing,
       userIds: ['@bob:x.org'],
@@ -55,7 +55,7 @@ describe('readUserIdList', () => {
     })
   })
 
-  it('finds nothing in nothing', () => {
+  test('finds nothing in an empty text', () => {
     expect(readUserIdList(' ,;\n ')).toEqual(nothing)
   })
 })

@@ -1,15 +1,15 @@
 import { isUserId } from './matrix-id'
 import { readUserId } from './matrix-link'
 
-/** What a list, as it was typed or pasted, has of users. */
+/** The users in a list as typed or pasted. */
 export interface UserIdList {
   /** Valid Matrix IDs, each once, in the order listed. */
   userIds: string[]
   /** IDs that were listed more than once. */
   duplicates: string[]
-  /** What is meant as an ID and isn't a valid one, each once. */
+  /** Texts that look like IDs but aren't valid, each once. */
   malformed: string[]
-  /** E-mail addresses, each once. */
+  /** Email addresses, each once. */
   emails: string[]
   /** How many other words there are. */
   ignored: number
@@ -17,10 +17,10 @@ export interface UserIdList {
 
 const email = /^[^\s@<>"]+@[^\s@<>":]+\.[^\s@<>":]+$/
 
-/** An ID without its first character, or a link: a slip rather than a word. */
+/** An ID without its first character, or a link: a typo rather than a word. */
 const almostId = /^[\w.=/+-]+:[\w-]+(?:\.[\w-]+)+(?::\d+)?$|^(?:https?:\/\/matrix\.to\/|matrix:)/i
 
-/** Collects what is read of a list. */
+/** Collects what is read from a list. */
 export class UserIdCollector {
   readonly #userIds = new Set<string>()
   readonly #duplicates = new Set<string>()
@@ -28,7 +28,7 @@ export class UserIdCollector {
   readonly #emails = new Set<string>()
   #ignored = 0
 
-  /** Takes a text as one ID, if it is one. @returns whether it is */
+  /** Adds a text if it is one ID. @returns whether it is */
   takeId(text: string): boolean {
     const userId = readUserId(text)
     if (!isUserId(userId)) return false
@@ -37,7 +37,7 @@ export class UserIdCollector {
     return true
   }
 
-  /** Takes a word, whatever it is. @param meantAsId also one that doesn't look like an ID */
+  /** Adds a word, whatever it is. @param meantAsId includes words that don't look like an ID */
   takeWord(text: string, meantAsId = false): void {
     if (this.takeId(text)) return
     const word = readUserId(text)
@@ -59,15 +59,16 @@ export class UserIdCollector {
   }
 }
 
-/** Whether a text stands for one user: an ID, a link to one or an e-mail address. */
+/** Whether a text names one user: an ID, a link to one or an email address. */
 export function namesOneUser(text: string): boolean {
   const word = readUserId(text)
   return isUserId(word) || email.test(word)
 }
 
 /**
- * Reads Matrix IDs and links to users out of a text. A line, and then each part of it between commas
- * or semicolons, that is an ID as a whole is one, spaces and all; otherwise spaces separate as well.
+ * Reads Matrix IDs and links to users from a text. A line, or a part of it between commas or
+ * semicolons, that is an ID as a whole counts as one, including its spaces; otherwise spaces
+ * separate as well.
  */
 export function readUserIdList(text: string): UserIdList {
   const found = new UserIdCollector()
@@ -81,7 +82,7 @@ export function readUserIdList(text: string): UserIdList {
   return found.list()
 }
 
-/** A second `@` after a space begins another ID rather than goes on with the first. */
+/** A second `@` after a space starts another ID and doesn't continue the first. */
 function takeWhole(found: UserIdCollector, text: string): boolean {
   return !/\s["'<(]*@/.test(text.trim()) && found.takeId(text)
 }

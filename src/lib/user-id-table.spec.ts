@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { csvLine } from './csv'
 import { listOfColumn, readUserIdTable } from './user-id-table'
 
-/** The users of the column that is suggested. */
+/** The users in the suggested column. */
 function users(text: string): string[] | undefined {
   const table = readUserIdTable(text)
   return table?.suggested === undefined ? undefined : listOfColumn(table, table.suggested).userIds
@@ -15,7 +15,7 @@ const exported = [
 ]
 
 describe('a table', () => {
-  test('of our own export: its IDs are those of one column, without the guards', () => {
+  test('from our own export has its IDs in one column, without the guards', () => {
     const table = readUserIdTable(exported.map(csvLine).join(''))
     expect(table).toMatchObject({
       columns: [
@@ -30,7 +30,7 @@ describe('a table', () => {
     expect(table?.rows[1]?.[0]).toBe('x;=1+1, "y"')
   })
 
-  test('of one line that a spreadsheet wrote', () => {
+  test('with one line that a spreadsheet wrote', () => {
     expect(users(`"call @admin:localhost now",'@joe:localhost,0,join`)).toEqual(['@joe:localhost'])
     expect(users(`call @admin:localhost now,'@joe:localhost,0,join`)).toEqual(['@joe:localhost'])
   })
@@ -41,7 +41,7 @@ describe('a table', () => {
     expect(users(`sep=${separator}\r\n${text}`)).toEqual(['@a:x'])
   })
 
-  test('without a head', () => {
+  test('without a header', () => {
     expect(users('Ada,@a:x\nBob,@b:x')).toEqual(['@a:x', '@b:x'])
     expect(readUserIdTable('Ada,@a:x\nBob,@b:x')?.columns[0]).toEqual({
       heading: undefined,
@@ -49,7 +49,7 @@ describe('a table', () => {
     })
   })
 
-  test('of prose alone has no column of IDs, and none is read out of it', () => {
+  test('with only prose has no column of IDs, and none is read from it', () => {
     const table = readUserIdTable('name,note\nAda,"call @admin:x now"\nBob,see @bob:x')
     expect(table?.suggested).toBeUndefined()
     expect(table && listOfColumn(table, 1)).toMatchObject({
@@ -67,6 +67,6 @@ test.each([
   ['quoted names with addresses', '"A B" <ab@x.org>, "C D" <cd@x.org>\n"E" <e@x>, "F" <f@x>'],
   ['a letter', 'Dear Ada,\nplease invite @a:x, @b:x and @c:x.\nYours, Bob'],
   ['nothing', ''],
-])('%s is no table', (_, text) => {
+])('%s isn’t a table', (_, text) => {
   expect(readUserIdTable(text)).toBeUndefined()
 })

@@ -4,10 +4,10 @@ import { isUserId } from './matrix-id'
 import { readUserId } from './matrix-link'
 import { namesOneUser, UserIdCollector, type UserIdList } from './user-id-list'
 
-/** A table that somebody pasted, one of whose columns has users. */
+/** A pasted table with users in one of its columns. */
 export interface UserIdTable {
   columns: readonly TableColumn[]
-  /** Cells of each row, without the guards against formulas, and without the headings. */
+  /** Cells of each row, without the guards against formulas, and without the header. */
   rows: readonly (readonly string[])[]
   /** The column with the most Matrix IDs; undefined if no column has any. */
   suggested: number | undefined
@@ -15,7 +15,7 @@ export interface UserIdTable {
 
 /** A column of a table. */
 export interface TableColumn {
-  /** What the table's head calls it; undefined if it has no head, or no word for it. */
+  /** Its header; undefined if there is none. */
   heading: string | undefined
   /** Cells that are Matrix IDs as a whole. */
   userIds: number
@@ -23,15 +23,15 @@ export interface TableColumn {
 
 const delimiters = [',', ';', '\t', '|']
 
-/** Rows that are enough to tell what a text is. */
+/** Enough rows to detect what a text is. */
 const looked = 50
 
 /** The first line of Excel's files, which names the separator. */
 const separatorLine = /^\uFEFF?(?:"?sep=(.)"?\r?\n)?/i
 
 /**
- * Reads a text as a table: CSV by any common separator, or what is copied from a spreadsheet.
- * @returns undefined for what isn't one: a list, mail headers, or prose
+ * Reads a text as a table: CSV with any common separator, or cells copied from a spreadsheet.
+ * @returns undefined if it isn't one: a list, mail headers, or prose
  */
 export function readUserIdTable(text: string): UserIdTable | undefined {
   const told = separatorLine.exec(text)
@@ -42,7 +42,7 @@ export function readUserIdTable(text: string): UserIdTable | undefined {
       const rows = parse(body, delimiter, looked)
       if (!rows || !isTable(rows, body)) return []
       const share = bestShare(rows)
-      // As a sentence has them: no table puts a space after each comma.
+      // Prose has spaces after commas; tables don't.
       const isProse =
         share === 0 &&
         !body
@@ -70,14 +70,14 @@ function parse(text: string, delimiter: string, preview: number): string[][] | u
 function isTable(rows: readonly string[][], text: string): boolean {
   const width = Math.max(0, ...rows.map((row) => row.length))
   if (width < 2) return false
-  // A single line is one only if something tells that a spreadsheet wrote it.
+  // A single line is only a table if it has signs of a spreadsheet.
   if (rows.length < 2 && !/^"|[,;|]"|\t|(?:^|[,;|])'[=+\-@]/.test(text)) return false
   const even = rows.filter((row) => row.length === width).length
   if (even < rows.length * 0.9) return false
   const cells = rows.flat().filter((cell) => cell !== '')
   const named = cells.filter((cell) => namesOneUser(cell)).length
   const addressed = cells.filter((cell) => /<[^<>\s]+@[^<>\s]+>$/.test(cell)).length
-  // A list of IDs has nothing else in it, and the addresses of a mail have names before them.
+  // A list of IDs contains nothing else, and email addresses have names before them.
   return named < cells.length && addressed * 2 < cells.length
 }
 
@@ -110,7 +110,7 @@ function tableOf(cells: readonly string[][]): UserIdTable {
   }
 }
 
-/** The users of one column. Each cell is one ID or none: what else it says is never read. */
+/** The users in one column. Each cell is one ID or none; other text in it is ignored. */
 export function listOfColumn({ rows }: UserIdTable, column: number): UserIdList {
   const found = new UserIdCollector()
   for (const row of rows) found.takeWord(row[column] ?? '', true)

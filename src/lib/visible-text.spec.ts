@@ -1,16 +1,16 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { visibleText } from './visible-text'
 
 describe('visibleText', () => {
-  it.each([
+  test.each([
     ['Alice', 'Alice'],
     [' Alice\n', 'Alice'],
     ['\u200Bx', '\u200Bx'],
     ['🦊', '🦊'],
     ['\u0301', '\u0301'],
-  ])('gives %j as %j', (value, text) => expect(visibleText(value)).toBe(text))
+  ])('turns %j into %j', (value, text) => expect(visibleText(value)).toBe(text))
 
-  it.each([
+  test.each([
     '',
     '  ',
     '\u00A0\u3000\u2003',
@@ -27,5 +27,5 @@ describe('visibleText', () => {
     5,
     ['Alice'],
     { name: 'Alice' },
-  ])('has nothing to show of %j', (value) => expect(visibleText(value)).toBeUndefined())
+  ])('has nothing visible in %j', (value) => expect(visibleText(value)).toBeUndefined())
 })

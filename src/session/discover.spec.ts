@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { describeError } from '@/api/errors'
 import { discover, DiscoveryError } from './discover'
 
 type Reply = Response | 'lost'
 
-/** A small internet: answers by address; whatever is not in it cannot be reached. */
+/** A small internet: responses by URL; anything else can't be reached. */
 function internet(answers: Record<string, () => Reply>) {
   const asked: string[] = []
   const send = async (url: string, init: RequestInit) => {
@@ -31,8 +31,8 @@ const failure = (find: Promise<unknown>) =>
       error instanceof DiscoveryError ? error.message : describeError(error).title,
   )
 
-describe('an address', () => {
-  it.each([
+describe('a URL', () => {
+  test.each([
     ['https://b.example', 'https://b.example'],
     ['  https://b.example/  ', 'https://b.example'],
     ['HTTPS://B.example:8448//', 'https://b.example:8448'],
@@ -44,23 +44,23 @@ describe('an address', () => {
     ['b.example/_matrix/client/versions', 'https://b.example'],
     ['http://localhost:8008/', 'http://localhost:8008'],
     ['localhost:8008/_matrix', 'http://localhost:8008'],
-  ])('%j is asked as it is, without well-known', async (typed, baseUrl) => {
+  ])('%j is used directly, without well-known', async (typed, baseUrl) => {
     const { asked, find } = internet({ [baseUrl + tail]: versions })
     expect(await find(typed)).toEqual({ baseUrl, versions: known })
     expect(asked).toEqual([baseUrl + tail])
   })
 
-  it('that makes no sense is told', async () => {
+  test('that isn’t valid is reported', async () => {
     const { find } = internet({})
     expect(await failure(find(''))).toBe('Enter a homeserver or a Matrix ID')
-    expect(await failure(find('https://'))).toBe('“https://” is no address')
-    expect(await failure(find('two words'))).toBe('“two words” is no server name and no address')
-    expect(await failure(find('b.example:99999'))).toContain('is no server name and no address')
+    expect(await failure(find('https://'))).toBe('“https://” isn’t a URL')
+    expect(await failure(find('two words'))).toBe('“two words” isn’t a server name or URL')
+    expect(await failure(find('b.example:99999'))).toContain('isn’t a server name or URL')
   })
 })
 
 describe('a server name or a Matrix ID', () => {
-  it.each([
+  test.each([
     'b.example',
     '@alice:b.example',
     ' @alice:b.example ',
@@ -70,7 +70,7 @@ describe('a server name or a Matrix ID', () => {
     '@:b.example',
     '@s p a c e:b.example',
     '@it/sme:b.example',
-  ])('%j leads to what well-known says', async (typed) => {
+  ])('%j leads to the URL in well-known', async (typed) => {
     const { asked, find } = internet({
       [`https://b.example${file}`]: pointsTo('https://matrix.b.example:8448/base/'),
       [`https://matrix.b.example:8448/base${tail}`]: versions,
@@ -80,7 +80,7 @@ describe('a server name or a Matrix ID', () => {
     expect(asked).toEqual([`https://b.example${file}`, `https://matrix.b.example:8448/base${tail}`])
   })
 
-  it('with a port asks well-known at the host, and else keeps the port', async () => {
+  test('with a port requests well-known from the host, and otherwise keeps the port', async () => {
     const { asked, find } = internet({
       [`https://b.example${file}`]: () => new Response('', { status: 404 }),
       [`https://b.example:8448${tail}`]: versions,
@@ -89,7 +89,7 @@ describe('a server name or a Matrix ID', () => {
     expect(asked[0]).toBe(`https://b.example${file}`)
   })
 
-  it('without a well-known that can be read is asked itself', async () => {
+  test('without a readable well-known is used directly', async () => {
     for (const reply of [() => new Response('no', { status: 404 }), () => 'lost' as const]) {
       const { find } = internet({
         [`https://b.example${file}`]: reply,
@@ -99,34 +99,34 @@ describe('a server name or a Matrix ID', () => {
     }
   })
 
-  it.each([
+  test.each([
     ['an error', () => new Response('', { status: 500 })],
-    ['no JSON', () => new Response('<html>Welcome</html>')],
+    ['invalid JSON', () => new Response('<html>Welcome</html>')],
     ['no base_url', wellKnown({})],
     ['a base_url of a wrong type', pointsTo(5)],
-    ['a base_url that is no address', pointsTo('matrix.b.example')],
+    ['a base_url that isn’t a URL', pointsTo('matrix.b.example')],
     ['a base_url that is a script', pointsTo('javascript:alert(1)')],
-  ])('whose well-known is %s: the user is asked', async (_, reply) => {
+  ])('whose well-known is %s: asks the user', async (_, reply) => {
     const { asked, find } = internet({
       [`https://b.example${file}`]: reply,
       [`https://b.example${tail}`]: versions,
     })
     expect(await failure(find('b.example'))).toBe(
-      'b.example has a broken /.well-known/matrix/client. Enter the homeserver’s own address.',
+      'b.example has a broken /.well-known/matrix/client. Enter the homeserver’s own URL.',
     )
     expect(asked).toEqual([`https://b.example${file}`])
   })
 
-  // As JSON text, for not all of these can be values here.
+  // As JSON text, since not all of these can be values here.
   const strange = ['null', '0', '1e999', '""', '"."', '"__proto__"', '[]', '{"__proto__":1}']
-  it.each([
+  test.each([
     ...strange,
     ...[...strange, String.raw`"\ud800"`, '"https://[/"', '"https://"'].flatMap((value) => [
       `{"m.homeserver":${value}}`,
       `{"m.homeserver":{"base_url":${value}}}`,
     ]),
     `{"m.homeserver":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
-  ])('whose well-known is %.60s: nobody else is asked', async (json) => {
+  ])('whose well-known is %.60s: sends no other request', async (json) => {
     const { asked, find } = internet({
       [`https://b.example${file}`]: () => new Response(json),
       [`https://b.example${tail}`]: versions,
@@ -135,18 +135,16 @@ describe('a server name or a Matrix ID', () => {
     expect(asked).toEqual([`https://b.example${file}`])
   })
 
-  it('whose well-known leads nowhere says where', async () => {
+  test('whose well-known leads nowhere names the host', async () => {
     const pointing = { [`https://b.example${file}`]: pointsTo('https://gone.example') }
-    expect(await failure(internet(pointing).find('b.example'))).toBe(
-      'gone.example cannot be reached',
-    )
+    expect(await failure(internet(pointing).find('b.example'))).toBe('Couldn’t reach gone.example')
     const other = { [`https://gone.example${tail}`]: () => new Response('<html>') }
     expect(await failure(internet({ ...pointing, ...other }).find('b.example'))).toBe(
-      'gone.example answers, but is not a Matrix homeserver',
+      'gone.example responds, but isn’t a Matrix homeserver',
     )
   })
 
-  it.each(['localhost:8008', '127.0.0.1:8008', '@a:localhost:8008', '[::1]:8008'])(
+  test.each(['localhost:8008', '127.0.0.1:8008', '@a:localhost:8008', '[::1]:8008'])(
     '%s is this machine: http, and no well-known',
     async (typed) => {
       const baseUrl = `http://${typed.replace('@a:', '')}`
@@ -156,7 +154,7 @@ describe('a server name or a Matrix ID', () => {
     },
   )
 
-  it.each(['127.evil.example', 'localhost.evil.example'])(
+  test.each(['127.evil.example', 'localhost.evil.example'])(
     '%s is not this machine',
     async (name) => {
       const { asked, find } = internet({})
@@ -165,15 +163,15 @@ describe('a server name or a Matrix ID', () => {
     },
   )
 
-  it('that is half a Matrix ID is told', async () => {
+  test('that is half a Matrix ID is reported', async () => {
     const { asked, find } = internet({})
     expect(await failure(find('@alice'))).toBe(
-      'A Matrix ID has a server name after the colon: @name:server',
+      'A Matrix ID needs a server name after the colon: @name:server',
     )
     expect(await failure(find('@alice:'))).toBe(
-      'A Matrix ID has a server name after the colon: @name:server',
+      'A Matrix ID needs a server name after the colon: @name:server',
     )
-    expect(await failure(find('@alice:b c'))).toContain('is no server name and no address')
+    expect(await failure(find('@alice:b c'))).toContain('isn’t a server name or URL')
     expect(asked).toEqual([])
   })
 })
@@ -186,29 +184,29 @@ const withoutCors = async (_url: string, init: RequestInit) => {
 const reply = (answer: () => Reply) =>
   failure(internet({ [`https://b.example${tail}`]: answer }).find('https://b.example'))
 
-describe('what answers', () => {
-  const notMatrix = 'b.example answers, but is not a Matrix homeserver'
+describe('a host that responds', () => {
+  const notMatrix = 'b.example responds, but isn’t a Matrix homeserver'
 
-  it.each([
+  test.each([
     ['a web page', () => new Response('<html>Welcome</html>'), notMatrix],
     ['another API', () => Response.json({ hello: 'world' }), notMatrix],
     ['no versions', () => Response.json({ versions: [] }), notMatrix],
     ['a 404', () => new Response('', { status: 404 }), notMatrix],
     ['a 403', () => new Response('', { status: 403 }), notMatrix],
-    ['a 502', () => new Response('', { status: 502 }), 'The homeserver is not available'],
-    ['a 500', () => new Response('', { status: 500 }), 'The homeserver failed'],
-    ['nothing', () => 'lost' as const, 'b.example cannot be reached'],
+    ['a 502', () => new Response('', { status: 502 }), 'The homeserver isn’t available'],
+    ['a 500', () => new Response('', { status: 500 }), 'Homeserver error'],
+    ['nothing', () => 'lost' as const, 'Couldn’t reach b.example'],
   ])('%s', async (_, answer, sentence) => {
     expect(await reply(answer)).toBe(sentence)
   })
 
-  it('without CORS headers', async () => {
+  test('without CORS headers', async () => {
     expect(await failure(discover('https://b.example', { send: withoutCors }))).toBe(
-      'b.example answers, but does not let web pages use it',
+      'b.example responds, but doesn’t let web pages use it',
     )
   })
 
-  it('too late, after the user cancelled', async () => {
+  test('too late, after the user cancelled', async () => {
     const abort = new AbortController()
     const send = async () => {
       abort.abort()

@@ -3,7 +3,7 @@ import { getVersions, getWellknown } from '@/api/endpoints/discovery'
 import { ConnectionError, MatrixError } from '@/api/errors'
 import { isServerName, splitId } from '@/lib/matrix-id'
 
-/** A homeserver that answered. */
+/** A homeserver that responded. */
 export interface Homeserver {
   /** Without a trailing slash. */
   baseUrl: string
@@ -11,7 +11,7 @@ export interface Homeserver {
   versions: readonly string[]
 }
 
-/** What the user typed leads to no homeserver; the message is a sentence for the user. */
+/** The user's input leads to no homeserver; the message is for the user. */
 export class DiscoveryError extends Error {
   override readonly name = 'DiscoveryError'
 }
@@ -19,7 +19,7 @@ export class DiscoveryError extends Error {
 type Transport = Pick<ClientOptions, 'send' | 'log'>
 
 /**
- * Finds the homeserver behind an address, a server name or a Matrix ID.
+ * Finds the homeserver for a URL, a server name or a Matrix ID.
  * https://spec.matrix.org/latest/client-server-api/#well-known-uris
  * @throws DiscoveryError, or the signal's AbortError
  */
@@ -34,35 +34,38 @@ export async function discover(
   if (address) return ask(addressOf(address), transport, signal)
   const serverName = text.startsWith('@') ? splitId(text)?.serverName : text.replace(/\/+$/, '')
   if (!serverName) {
-    throw new DiscoveryError('A Matrix ID has a server name after the colon: @name:server')
+    throw new DiscoveryError('A Matrix ID needs a server name after the colon: @name:server')
   }
   if (!isServerName(serverName)) {
-    throw new DiscoveryError(`“${serverName}” is no server name and no address`)
+    throw new DiscoveryError(`“${serverName}” isn’t a server name or URL`)
   }
   const url = parseUrl(`https://${serverName}`)
-  if (!url) throw new DiscoveryError(`“${serverName}” is no server name and no address`)
+  if (!url) throw new DiscoveryError(`“${serverName}” isn’t a server name or URL`)
   const { hostname, origin } = url
   if (isLoopback(hostname)) return ask(`http://${serverName}`, transport, signal)
   const told = await wellKnown(`https://${hostname}`, transport, signal)
   return ask(told ?? origin, transport, signal)
 }
 
-/** Servers of this machine, which speak http as a rule. */
+/** Servers of this machine, which usually use http. */
 function isLoopback(hostname: string): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
 }
 
-/** An address copied without its scheme, `matrix.example.org/base`; undefined for a mere name. */
+/** A URL copied without its scheme, `matrix.example.org/base`; undefined for a plain name. */
 function addressWithoutScheme(text: string): string | undefined {
   if (!/^[^@/]+\/+[^/]/.test(text)) return undefined
   const url = parseUrl(`https://${text}`)
   return url && `${isLoopback(url.hostname) ? 'http' : 'https'}://${text}`
 }
 
-/** Cuts what a pasted address has beyond the base URL: an API path, a query, slashes, a password. */
+/**
+ * Removes everything from a pasted URL that isn't part of the base URL: an API path, a query,
+ * slashes, a password.
+ */
 function addressOf(text: string): string {
   const url = parseUrl(text)
-  if (!url) throw new DiscoveryError(`“${text}” is no address`)
+  if (!url) throw new DiscoveryError(`“${text}” isn’t a URL`)
   return `${url.origin}${url.pathname.replace(/\/_matrix(\/.*)?$/, '')}`.replace(/\/+$/, '')
 }
 
@@ -70,7 +73,7 @@ function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined
 }
 
-/** The base URL that a server name's well-known file tells; undefined where there is none. */
+/** The base URL in a server name's well-known file; undefined if there is none. */
 async function wellKnown(
   origin: string,
   transport: Transport,
@@ -84,12 +87,12 @@ async function wellKnown(
     if (/^https?:\/\//i.test(told) && parseUrl(told)) return addressOf(told)
   } catch (error) {
     if (signal?.aborted) throw error
-    // Without CORS headers a 404 looks like no connection: both mean that nothing is known.
+    // Without CORS headers, a 404 looks like a lost connection: both mean that nothing is known.
     if (error instanceof ConnectionError) return undefined
     if (error instanceof MatrixError && error.status === 404) return undefined
   }
   throw new DiscoveryError(
-    `${host} has a broken /.well-known/matrix/client. Enter the homeserver’s own address.`,
+    `${host} has a broken /.well-known/matrix/client. Enter the homeserver’s own URL.`,
   )
 }
 
@@ -106,7 +109,7 @@ async function ask(baseUrl: string, transport: Transport, signal?: AbortSignal) 
     if (signal?.aborted || error instanceof ConnectionError) throw error
     if (error instanceof MatrixError && error.status >= 500) throw error
   }
-  throw new DiscoveryError(`${host} answers, but is not a Matrix homeserver`)
+  throw new DiscoveryError(`${host} responds, but isn’t a Matrix homeserver`)
 }
 
 function anonymous(baseUrl: string, transport: Transport): Client {

@@ -1,10 +1,10 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { takeLease, writeLease, type Lease } from './lease'
-import { createTabStorage, type TabStorage } from './tab-storage'
+import { createTabStorage, type TabStorage } from './tab-store/tab-storage'
 
 const lease: Lease = {
   account: { baseUrl: 'https://b', versions: ['v1.1'], userId: '@a:b', isGuest: false },
-  token: 'syt_secret',
+  credentials: { accessToken: 'syt_secret', origin: { kind: 'pasted' } },
 }
 const now = 1_000_000
 
@@ -17,25 +17,25 @@ beforeEach(() => {
   writeLease(storage, lease, now)
 })
 
-it('is taken up by a reload within a minute', () => {
+test('is restored by a reload within a minute', () => {
   expect(takeLease(storage, 'reload', now + 59_999)).toEqual(lease)
 })
 
-it('expires after a minute', () => {
+test('expires after a minute', () => {
   expect(takeLease(storage, 'reload', now + 60_000)).toBeUndefined()
 })
 
-it.each(['navigate', 'back_forward', 'prerender', undefined])('is of no use to %s', (type) => {
+test.each(['navigate', 'back_forward', 'prerender', undefined])('is not restored by %s', (type) => {
   expect(takeLease(storage, type, now)).toBeUndefined()
 })
 
-it.each(['reload', 'navigate', 'back_forward'])('is gone once looked at by %s', (type) => {
+test.each(['reload', 'navigate', 'back_forward'])('is gone once read by %s', (type) => {
   takeLease(storage, type, now)
   expect(storage.keys()).toEqual([])
   expect(takeLease(storage, 'reload', now)).toBeUndefined()
 })
 
-it('is gone once looked at too late', () => {
+test('is gone once read too late', () => {
   takeLease(storage, 'reload', now + 100_000)
   expect(storage.keys()).toEqual([])
 })

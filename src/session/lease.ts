@@ -1,26 +1,27 @@
+import type { Credentials } from './credentials'
 import type { Account } from './session'
-import type { TabStorage } from './tab-storage'
+import type { TabStorage } from './tab-store/tab-storage'
 
 /**
- * Carries the token over a reload, and over nothing else. The browser gives a reopened or
- * duplicated tab its sessionStorage back, so the token is written only as the page goes away, and
- * is taken up again only by a reload within a minute.
+ * Carries the tokens across a reload, and across nothing else. The browser restores a reopened or
+ * duplicated tab's sessionStorage, so they are written only as the page goes away, and are restored
+ * only by a reload within a minute.
  */
 const leaseKey = 'mxconsole.lease'
 const leaseMs = 60_000
 
-/** What a lease holds. */
+/** Content of a lease. */
 export interface Lease {
   account: Account
-  token: string
+  credentials: Credentials
 }
 
-/** Writes the lease; called as the page is hidden for good. `now` in ms since 1970. */
+/** Writes the lease as the page goes away. `now` in ms since 1970. */
 export function writeLease(storage: TabStorage, lease: Lease, now: number): void {
   storage.setItem(leaseKey, JSON.stringify({ ...lease, expires: now + leaseMs }))
 }
 
-/** Removes the lease, and gives it back where it may be used. */
+/** Removes the lease, and returns it if it may be used. */
 export function takeLease(
   storage: TabStorage,
   navigationType: string | undefined,
@@ -29,9 +30,11 @@ export function takeLease(
   const text = storage.getItem(leaseKey)
   storage.removeItem(leaseKey)
   if (text === null || navigationType !== 'reload') return undefined
-  // Written by this origin's own code, which a page of the same version reads.
+  // Written by this origin's own code, of the same version.
   const lease = JSON.parse(text) as Lease & { expires: number }
-  return lease.expires > now ? { account: lease.account, token: lease.token } : undefined
+  return lease.expires > now
+    ? { account: lease.account, credentials: lease.credentials }
+    : undefined
 }
 
 /** How this page was reached: `reload`, `navigate` or `back_forward`. */

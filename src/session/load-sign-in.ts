@@ -2,15 +2,16 @@ import type { ErrorWords } from '@/api/errors'
 import { lazyModule, NotLoadedError } from '@/lib/lazy-module'
 import type * as SignIn from './sign-in'
 
-const signInModule = lazyModule(() => import('./sign-in'))
+/** The code behind the sign-in page's form: its requests, and the parts that appear later. */
+export const signInModule = lazyModule(() => import('./sign-in'))
 
 /**
- * Fetches what makes requests, which comes after the form, so that the form is there sooner.
- * @throws an error that `wordsFor` has words for
+ * Loads the code that sends requests after the form, so that the form appears sooner.
+ * @throws an error that `wordsFor` can describe
  */
 export const loadSignIn: () => Promise<typeof SignIn> = signInModule.load
 
-/** What opening the console came to. @throws as `loadSignIn`, whatever opening threw */
+/** The result of opening the console. @throws like `loadSignIn`, and whatever opening throws */
 export async function orNotLoaded<T>(opening: Promise<T>): Promise<T> {
   try {
     return await opening
@@ -19,7 +20,7 @@ export async function orNotLoaded<T>(opening: Promise<T>): Promise<T> {
   }
 }
 
-/** Words for why signing in failed; they themselves may be in what cannot be loaded. */
+/** The text for a failed sign-in; the code for it may itself fail to load. */
 export async function wordsFor(error: unknown): Promise<ErrorWords> {
   try {
     if (error instanceof NotLoadedError) throw error
@@ -27,9 +28,9 @@ export async function wordsFor(error: unknown): Promise<ErrorWords> {
   } catch (failure) {
     const cause = failure instanceof Error ? failure.cause : undefined
     return {
-      title: 'The console could not be loaded',
+      title: 'Couldn’t load the console',
       detail: cause instanceof Error ? cause.message : undefined,
-      advice: 'Check the connection, then try again.',
+      advice: 'Check your connection, then try again.',
     }
   }
 }

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { misplaced } from './misplaced'
 
-it.each([
+test.each([
   'curl -H "Authorization: Bearer syt_a" https://b/_matrix/x',
   '{"access_token":"a"}',
   'Bearer a',
@@ -10,9 +10,9 @@ it.each([
   'syt_YWxpY2U_abcDEF',
   'mat_abc',
   'MDAxYmxvY2F0aW9uIGxvY2FsaG9zdAo',
-])('%s may hold a token', (text) => expect(misplaced(text)).toBe(true))
+])('%s may contain a token', (text) => expect(misplaced(text)).toBe(true))
 
-it.each([
+test.each([
   '',
   ' matrix.example.org\n',
   'localhost:8008',

@@ -9,7 +9,7 @@ export function SessionProvider({ session, children }: { session: Session; child
   return <SessionContext value={session}>{children}</SessionContext>
 }
 
-/** The session of this tab. @throws Error outside of the signed-in part */
+/** The session of this tab. @throws Error outside the signed-in part */
 export function useSession(): Session {
   const session = use(SessionContext)
   if (!session) throw new Error('No SessionProvider above this component')
@@ -21,13 +21,20 @@ export function useClient(): Client {
   return useSession().client
 }
 
-/** Whose token it is, and where. */
+/** The token's account. */
 export function useAccount(): Account {
-  return useSession().account
+  const session = useSession()
+  return useSyncExternalStore(session.subscribe, () => session.account)
 }
 
-/** The error with which the server refused the token, until another one is given. */
+/** The error with which the server rejected the token, until it is replaced. */
 export function useRejection(): MatrixError | undefined {
   const session = useSession()
   return useSyncExternalStore(session.subscribe, session.rejection)
+}
+
+/** Whether the session is locked, with its tokens forgotten. */
+export function useLocked(): boolean {
+  const session = useSession()
+  return useSyncExternalStore(session.subscribe, session.locked)
 }

@@ -1,12 +1,17 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import * as v from 'valibot'
 import { createHomeserver, type Homeserver } from '@demo/server'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { getUserProfile } from '@/api/endpoints/profile'
-import { readDraft, writeDraft } from './drafts'
+import { onStoreNow } from '@/lib/store-now'
+import { tabKeys } from '@/lib/tab-keys'
+import { createTabStore } from './tab-store/tab-store'
+import { withoutSecrets } from './tab-store/secrets'
 import { createSession, tabLog, type Account } from './session'
-import { doubtsAbout, signInProblem } from './sign-in'
+import { doubtsAbout, signInProblem, TokenRefusedError } from './sign-in'
 import { AnswerError, ConnectionError, MatrixError } from '@/api/errors'
 import { DiscoveryError } from './discover'
+import { OauthError } from './oauth/error'
 
 const baseUrl = 'https://matrix.example.org'
 
@@ -31,14 +36,14 @@ async function provoke(homeserver: Homeserver, fault: object): Promise<void> {
   await homeserver.handle(new Request(`${baseUrl}/_demo/faults`, { method: 'POST', body }))
 }
 
-/** Whether the server still knows a token, by its own answer. */
+/** Whether the server still accepts a token. */
 async function isValid(homeserver: Homeserver, token: string): Promise<boolean> {
   const headers = { Authorization: `Bearer ${token}` }
   const whoami = new Request(`${baseUrl}/_matrix/client/v3/account/whoami`, { headers })
   return (await homeserver.handle(whoami)).ok
 }
 
-/** Adds a device, and with it a token, of a user of the embedded homeserver. */
+/** Adds a device with a token for a user of the embedded homeserver. */
 async function logIn(homeserver: Homeserver, user: string, password: string): Promise<string> {
   const body = JSON.stringify({ type: 'm.login.password', identifier: { user }, password })
   const login = new Request(`${baseUrl}/_matrix/client/v3/login`, { method: 'POST', body })
@@ -55,10 +60,10 @@ const caught = (promise: Promise<unknown>) =>
   )
 
 describe('a session', () => {
-  it('forgets its token, which stays valid on the server', async () => {
+  test('forgets its token, which stays valid on the server', async () => {
     const { homeserver, session, seeded, sent } = signedIn()
     session.forget()
-    expect(session.takeToken()).toBeUndefined()
+    expect(session.credentials()?.accessToken).toBeUndefined()
     expect(await caught(session.client.call(getTokenOwner, {}))).toMatchObject({
       errcode: 'M_MISSING_TOKEN',
     })
@@ -66,34 +71,34 @@ describe('a session', () => {
     expect(await isValid(homeserver, seeded.accessToken)).toBe(true)
   })
 
-  it('invalidates its token on the server', async () => {
+  test('invalidates its token on the server', async () => {
     const { homeserver, session, seeded } = signedIn()
     await session.invalidate()
-    expect(session.takeToken()).toBeUndefined()
+    expect(session.credentials()?.accessToken).toBeUndefined()
     expect(session.rejection()).toBeUndefined()
     expect(await isValid(homeserver, seeded.accessToken)).toBe(false)
   })
 
-  it('keeps its token where invalidating fails, and says why', async () => {
+  test('keeps its token if invalidating fails, and says why', async () => {
     const logout = `${baseUrl}/_matrix/client/v3/logout`
     const { homeserver, session, seeded } = signedIn({
       [logout]: () => Response.json({ errcode: 'M_UNKNOWN', error: 'Oops' }, { status: 500 }),
     })
     expect(await caught(session.invalidate())).toMatchObject({ status: 500, serverText: 'Oops' })
-    expect(session.takeToken()).toBe(seeded.accessToken)
+    expect(session.credentials()?.accessToken).toBe(seeded.accessToken)
     expect(await isValid(homeserver, seeded.accessToken)).toBe(true)
   })
 
-  it('does not take a refusal of /logout for the token’s end', async () => {
+  test('does not mistake a refusal of /logout for the end of the token', async () => {
     const { homeserver, session } = signedIn()
     await provoke(homeserver, { kind: 'error', status: 404, errcode: 'M_UNRECOGNIZED', error: '' })
     await provoke(homeserver, { kind: 'expiredToken', softLogout: false })
     expect(await caught(session.invalidate())).toMatchObject({ errcode: 'M_UNKNOWN_TOKEN' })
     expect(session.rejection()).toBeUndefined()
-    expect(session.takeToken()).toBeDefined()
+    expect(session.credentials()?.accessToken).toBeDefined()
   })
 
-  it('revokes its token at the issuer where the server has one', async () => {
+  test('revokes its token at the issuer if the server has one', async () => {
     const metadata = `${baseUrl}/_matrix/client/v1/auth_metadata`
     const endpoint = 'https://account.example.org/oauth2/revoke'
     const { session, sent, seeded } = signedIn({
@@ -107,21 +112,21 @@ describe('a session', () => {
       `POST ${endpoint}`,
     ])
     expect(sent[1]).toMatchObject({ token: undefined, body: `token=${seeded.accessToken}` })
-    expect(session.takeToken()).toBeUndefined()
+    expect(session.credentials()?.accessToken).toBeUndefined()
   })
 
-  it.each([
+  test.each([
     ['HTML', () => new Response('<html>')],
     ['no revocation endpoint', () => Response.json({ issuer: 'https://account.example.org/' })],
-  ])('signs out as usual where the metadata are %s', async (_, answer) => {
+  ])('signs out as usual if the metadata are %s', async (_, answer) => {
     const metadata = `${baseUrl}/_matrix/client/v1/auth_metadata`
     const { homeserver, session, seeded } = signedIn({ [metadata]: answer })
     await session.invalidate()
     expect(await isValid(homeserver, seeded.accessToken)).toBe(false)
   })
 
-  // As JSON text, for not all of these can be values here.
-  it.each([
+  // As JSON text, since not all of these can be values here.
+  test.each([
     'null',
     '0',
     '1e999',
@@ -136,40 +141,141 @@ describe('a session', () => {
     String.raw`"\ud800"`,
     '[]',
     '{"__proto__":1}',
-  ])('gives its token to nobody where the revocation endpoint is %s', async (json) => {
+  ])('sends its token nowhere if the revocation endpoint is %s', async (json) => {
     const { session, sent } = signedIn({
       [`${baseUrl}/_matrix/client/v1/auth_metadata`]: () =>
         new Response(`{"issuer":"https://account.example.org/","revocation_endpoint":${json}}`),
     })
-    // Signed out as usual, or told that it can't be.
+    // Signed out as usual, or reported that it can't be.
     await session.invalidate().catch(() => undefined)
     expect(sent.filter(({ url }) => !url.startsWith(`${baseUrl}/_matrix/`))).toEqual([])
   })
 })
 
-describe('drafts', () => {
-  it('are stored without the token, and are whole as long as the page', () => {
-    const stored = new Map<string, string>()
-    vi.stubGlobal('window', {
-      sessionStorage: {
-        setItem: (key: string, text: string) => stored.set(key, text),
-        removeItem: (key: string) => stored.delete(key),
-        getItem: (key: string) => stored.get(key) ?? null,
-      },
-    })
-    const { seeded } = signedIn()
-    writeDraft('form', { path: `/x/${seeded.accessToken}` })
-    expect([...stored.values()]).toEqual(['{"path":"/x/$token"}'])
-    expect(readDraft('form')).toEqual({ path: `/x/${seeded.accessToken}` })
-    writeDraft('form', { path: '/x' })
-    expect([...stored.values()]).toEqual(['{"path":"/x"}'])
-    expect(readDraft('form')).toEqual({ path: '/x' })
-    vi.unstubAllGlobals()
+describe('a locked session', () => {
+  test('has no token until the user gives one, and loses nothing', async () => {
+    const { session, sent, seeded } = signedIn()
+    const service = session.service('a', makeService)
+    const heard = vi.fn<() => void>()
+    session.subscribe(heard)
+    session.lock()
+    expect(session.locked()).toBe(true)
+    expect(session.credentials()).toBeUndefined()
+    expect(heard).toHaveBeenCalledOnce()
+    expect(await caught(session.client.call(getTokenOwner, {}))).toMatchObject({ status: 401 })
+    expect(sent).toEqual([])
+
+    await session.replaceToken(seeded.accessToken)
+    expect(session.locked()).toBe(false)
+    expect(session.rejection()).toBeUndefined()
+    expect((await session.client.call(getTokenOwner, {})).user_id).toBe(seeded.userId)
+    expect(service.dispose).not.toHaveBeenCalled()
+  })
+
+  test('has what was typed stored while the token in it is still known', () => {
+    const { session, seeded } = signedIn()
+    const stored: string[] = []
+    const unsubscribe = onStoreNow(() => stored.push(withoutSecrets(`my ${seeded.accessToken}`)))
+    session.lock()
+    session.lock()
+    unsubscribe()
+    expect(stored).toEqual(['my $token'])
+  })
+
+  test('stays locked if the token is refused', async () => {
+    const { session } = signedIn()
+    session.lock()
+    expect(await caught(session.replaceToken('wrong'))).toBeInstanceOf(MatrixError)
+    expect(session.locked()).toBe(true)
+    expect(session.credentials()).toBeUndefined()
   })
 })
 
-describe('a refused token', () => {
-  it('is told to whoever listens, and another one of the same user goes on', async () => {
+test('another token brings its own device', async () => {
+  const { homeserver, session, seeded } = signedIn()
+  const before = session.account
+  const next = await logIn(homeserver, 'announce', seeded.password)
+  await session.replaceToken({ accessToken: next, origin: { kind: 'login' } })
+  expect(session.account).toMatchObject({ userId: seeded.userId, own: true })
+  expect(session.account.deviceId).not.toBe(before.deviceId)
+  await session.replaceToken(seeded.accessToken)
+  expect(session.account.own).toBeUndefined()
+})
+
+test('a forgotten token is kept out of storage until its pages are gone', () => {
+  const { session, seeded } = signedIn()
+  const draft = `curl -H "Authorization: Bearer ${seeded.accessToken}"`
+  session.forget()
+  expect(withoutSecrets(draft)).not.toContain(seeded.accessToken)
+  session.pagesGone()
+  expect(session.holdsToken(draft)).toBe(false)
+})
+
+const makeService = () => ({ dispose: vi.fn<() => void>() })
+
+describe('a service', () => {
+  test('is created once per key, and outlives a replaced token', async () => {
+    const { homeserver, session, seeded } = signedIn()
+    const service = session.service('a', makeService)
+    expect(session.service('a', makeService)).toBe(service)
+    expect(session.service('b', makeService)).not.toBe(service)
+    await provoke(homeserver, { kind: 'expiredToken' })
+    await caught(session.client.call(getTokenOwner, {}))
+    await session.replaceToken(await logIn(homeserver, 'announce', seeded.password))
+    expect(service.dispose).not.toHaveBeenCalled()
+    expect(session.service('a', makeService)).toBe(service)
+  })
+
+  test.each(['forget', 'invalidate'] as const)('is disposed of by %s', async (how) => {
+    const { session } = signedIn()
+    const services = [session.service('a', makeService), session.service('b', makeService)]
+    await session[how]()
+    for (const { dispose } of services) expect(dispose).toHaveBeenCalledOnce()
+  })
+
+  test('stays if invalidating fails', async () => {
+    const { session } = signedIn({
+      [`${baseUrl}/_matrix/client/v3/logout`]: () => new Response('', { status: 500 }),
+    })
+    const service = session.service('a', makeService)
+    await caught(session.invalidate())
+    expect(service.dispose).not.toHaveBeenCalled()
+  })
+
+  test('does nothing after the end, whether it was created before or not', () => {
+    const { session } = signedIn()
+    const service = session.service('a', makeService)
+    session.forget()
+    expect(session.service('a', makeService)).toBe(service)
+    expect(session.service('b', makeService).dispose).toHaveBeenCalledOnce()
+  })
+})
+
+describe('what the tab keeps', () => {
+  test('is stored without the token, and stays complete in memory', () => {
+    const stored = new Map<string, string>()
+    const sessionStorage = {
+      setItem: (key: string, text: string) => void stored.set(key, text),
+      removeItem: (key: string) => void stored.delete(key),
+      getItem: (key: string) => stored.get(key) ?? null,
+      keys: () => [...stored.keys()],
+    }
+    const { seeded } = signedIn()
+    const openEntry = createTabStore(sessionStorage, () => {})
+    const form = openEntry(tabKeys.apiRequest('@me:home'), v.object({ path: v.string() }), {
+      path: '/',
+    })
+    form.update({ path: `/x/${seeded.accessToken}` })
+    expect([...stored.values()]).toEqual(['{"path":"/x/$token"}'])
+    expect(form.read()).toEqual({ path: `/x/${seeded.accessToken}` })
+    form.update({ path: '/x' })
+    expect([...stored.values()]).toEqual(['{"path":"/x"}'])
+    expect(form.read()).toEqual({ path: '/x' })
+  })
+})
+
+describe('a rejected token', () => {
+  test('notifies listeners, and can be replaced by another one of the same user', async () => {
     const { homeserver, session, seeded, sent } = signedIn()
     const listener = vi.fn<() => void>()
     const stop = session.subscribe(listener)
@@ -187,7 +293,7 @@ describe('a refused token', () => {
     expect(sent.at(-1)?.token).toBe(next)
   })
 
-  it('is not replaced by another user’s', async () => {
+  test('is not replaced by another user’s', async () => {
     const { session, seeded } = signedIn({
       [`${baseUrl}/_matrix/client/v3/account/whoami`]: () =>
         Response.json({ user_id: '@other:example.org' }),
@@ -196,15 +302,15 @@ describe('a refused token', () => {
     expect(String(failure)).toContain(
       `This token belongs to @other:example.org, not to ${seeded.userId}`,
     )
-    expect(session.takeToken()).toBe(seeded.accessToken)
+    expect(session.credentials()?.accessToken).toBe(seeded.accessToken)
   })
 
-  it('is not replaced by one that is refused too', async () => {
+  test('is not replaced by one that is rejected too', async () => {
     const { session, seeded } = signedIn()
     expect(await caught(session.replaceToken('syt_wrong'))).toMatchObject({
       errcode: 'M_UNKNOWN_TOKEN',
     })
-    expect(session.takeToken()).toBe(seeded.accessToken)
+    expect(session.credentials()?.accessToken).toBe(seeded.accessToken)
     expect(JSON.stringify(tabLog.entries())).not.toContain('syt_wrong')
   })
 })
@@ -212,20 +318,29 @@ describe('a refused token', () => {
 const refused = (softLogout: boolean) =>
   new MatrixError(401, { errcode: 'M_UNKNOWN_TOKEN', error: 'x', soft_logout: softLogout })
 
-describe('words of the sign-in page', () => {
-  it.each([
-    [refused(false), 'The homeserver does not know this token'],
-    [refused(true), 'This token has expired; paste a new one'],
+describe('texts of the sign-in page', () => {
+  test.each([
+    [
+      new TokenRefusedError(refused(false), { hasOauth: false, lifetimeMs: undefined }),
+      'The homeserver doesn’t recognise this token',
+    ],
+    [
+      new TokenRefusedError(refused(true), { hasOauth: true, lifetimeMs: undefined }),
+      'This token has expired; paste a new one',
+    ],
     [new MatrixError(401, { errcode: 'M_USER_LOCKED', error: '' }), 'This account is locked'],
-    [new ConnectionError('noCors', 'b'), 'b answers, but does not let web pages use it'],
-    [new ConnectionError('unreachable', 'b'), 'b cannot be reached'],
-    [new AnswerError(200, 'x'), 'The server’s answer makes no sense'],
+    [new ConnectionError('noCors', 'b'), 'b responds, but doesn’t let web pages use it'],
+    [new ConnectionError('unreachable', 'b'), 'Couldn’t reach b'],
+    [new AnswerError(200, 'x'), 'Unexpected response from the server'],
     [new DiscoveryError('Enter a homeserver'), 'Enter a homeserver'],
+    [new OauthError('access_denied'), 'Signing in was cancelled'],
+    [new OauthError('expired_token'), 'The code has expired'],
+    [new OauthError('server_error', 'Oops'), 'The server refused to sign in'],
   ])('%s', (error, title) => {
     expect(signInProblem(error).title).toBe(title)
   })
 
-  it('doubts a guest, and an account other than the one that was typed', () => {
+  test('warns about a guest, and about an account other than the typed one', () => {
     const { session, seeded } = signedIn()
     const guest = { ...session, account: { ...session.account, isGuest: true } }
     expect(doubtsAbout(guest, '')).toContain(`the guest ${seeded.userId}`)

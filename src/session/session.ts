@@ -1,12 +1,19 @@
 import { createClient, type Client, type ClientOptions } from '@/api/client'
-import { getTokenOwner, logout } from '@/api/endpoints/account'
-import { getAuthMetadata } from '@/api/endpoints/discovery'
-import { AnswerError, MatrixError } from '@/api/errors'
-import { withoutToken } from '@/api/hide-secrets'
+import { getTokenOwner } from '@/api/endpoints/account'
+import { MatrixError } from '@/api/errors'
+import { forgetTokens, withoutToken } from '@/api/hide-secrets'
 import { RequestLog } from '@/api/request-log'
-import { keepOutOfDrafts } from './draft-secrets'
+import { systemClock } from '@/api/clock'
+import { createStore } from '@/lib/store'
+import { storeNow } from '@/lib/store-now'
+import type { Credentials } from './credentials'
+import { keepOutOfStorage } from './tab-store/secrets'
+import { restoredTabIsOver } from './restored-tab'
+import { endTokens, exchangeTokens } from './token-origin'
+import { createTokenKeeper } from './refresh'
+import { learnLifetime } from './token-expiry'
 
-/** Whose token it is, and where. Holds no secret. */
+/** The account and homeserver of a token. Contains no secret. */
 export interface Account {
   baseUrl: string
   /** What the homeserver's `/versions` lists. */
@@ -15,101 +22,187 @@ export interface Account {
   /** Absent for tokens of application services and of server admins acting for others. */
   deviceId?: string
   isGuest: boolean
+  /** The console signed in by itself: it owns the session, and Sign out ends it. */
+  own?: boolean
   /** The homeserver is the one inside this page. */
   demo?: boolean
 }
 
 /** Replaces the network for the homeserver inside the page. */
-export type Transport = Pick<ClientOptions, 'send' | 'sendWithProgress'>
+export type Transport = Pick<ClientOptions, 'send' | 'sendWithProgress' | 'clock'>
 
-/** The log of this tab, from the first request of the sign-in page on. */
+/** The log of this tab, starting with the first request of the sign-in page. */
 export const tabLog = new RequestLog()
 
-/** The token that was given is another user's; the message is a sentence for the user. */
+/** The given token belongs to another user; the message is for the user. */
 export class OtherUserError extends Error {
   override readonly name = 'OtherUserError'
 }
 
-/** A token in use. Everything that needs it goes through `client`. */
-export interface Session {
-  readonly account: Account
-  readonly client: Client
-  /** The error with which the server refused the token, until another token is given. */
-  readonly rejection: () => MatrixError | undefined
-  readonly subscribe: (listener: () => void) => () => void
+/** Something that lives as long as a session: queues, outboxes, loaded lists. */
+export interface Service {
   /**
-   * Goes on with another token of the same user, so that no unfinished work is lost.
-   * @throws as `client.call`, and OtherUserError
+   * Stops what is under way and releases what is held, once the session has ended. From then on it
+   * does nothing more, and writes nothing where the user's next session looks for its work.
    */
-  replaceToken(token: string): Promise<void>
-  /** Makes the token invalid on the server. @throws as `client.call` */
-  invalidate(): Promise<void>
-  /** Whether a text holds the token, in whatever way it is encoded. */
-  readonly holdsToken: (text: string) => boolean
-  /** The token, for the lease alone. */
-  takeToken(): string | undefined
-  /** Forgets the token; it stays valid elsewhere. */
-  forget(): void
+  dispose(): void
+  /** Releases what is currently unused. */
+  dropUnused?(): void
 }
 
-/** Starts a session with a token that `account` was found with. */
-export function createSession(account: Account, token: string, transport: Transport = {}): Session {
-  let current: string | undefined = token
-  let rejection: MatrixError | undefined
-  const listeners = new Set<() => void>()
-  keepOutOfDrafts((text) => withoutToken(text, current))
-  const setRejection = (error: MatrixError | undefined) => {
-    rejection = error
-    for (const listener of listeners) listener()
-  }
-  const client = createClient({
+/** A token in use. Whatever needs it goes through `client`. */
+export interface Session {
+  /** Its device, and whose it is, change with `replaceToken`. */
+  readonly account: Account
+  readonly client: Client
+  /** The error with which the server rejected the token, until it is replaced. */
+  readonly rejection: () => MatrixError | undefined
+  /** Whether the session is locked. */
+  readonly locked: () => boolean
+  /** Notifies of changes to `rejection` and `locked`. */
+  readonly subscribe: (listener: () => void) => () => void
+  /**
+   * Forgets the tokens until the user identifies again: `replaceToken` unlocks. Until then, calls
+   * fail as if the token had expired, so that running work pauses. Nothing else changes.
+   */
+  lock(): void
+  /**
+   * A service of this session, created when first requested. It keeps working with a new token of
+   * the same user. One requested after the session's end is already disposed of.
+   * @param key unique to the service, including the room ID if there is one per room
+   */
+  service<T extends Service>(key: string, make: () => T): T
+  /** Releases what services keep but no one uses, so that it is fetched again. */
+  dropUnused(): void
+  /**
+   * Continues with another token of the same user, so that no unfinished work is lost.
+   * @param next a pasted token, or the result of signing in again
+   * @throws as `client.call`, and OtherUserError
+   */
+  replaceToken(next: string | Credentials): Promise<void>
+  /**
+   * Invalidates the token on the server and disposes of the services. For the console's own
+   * session, this signs out.
+   * @throws as `client.call`, OauthError, NotLoadedError
+   */
+  invalidate(): Promise<void>
+  /** Whether a text contains the token, in any encoding. */
+  readonly holdsToken: (text: string) => boolean
+  /** The tokens, only for the lease; without the refresh token while it is being exchanged. */
+  credentials(): Credentials | undefined
+  /** Forgets the token, which stays valid elsewhere, and disposes of the services. */
+  forget(): void
+  /**
+   * Called once the ended session's pages are gone. Until then, the token is still kept out of what
+   * they store as they go.
+   */
+  pagesGone(): void
+}
+
+/** A pasted token as credentials. */
+const asCredentials = (token: string | Credentials): Credentials =>
+  typeof token === 'string' ? { accessToken: token, origin: { kind: 'pasted' } } : token
+
+/**
+ * Starts a session with the tokens of `account`.
+ * @param token a pasted token, or the result of signing in
+ */
+export function createSession(
+  given: Account,
+  token: string | Credentials,
+  transport: Transport = {},
+): Session {
+  restoredTabIsOver()
+  const rejection = createStore<MatrixError | undefined>(undefined)
+  const services = new Map<string, Service>()
+  let account = given
+  let ended = false
+  let locked = false
+  /** Tokens that are forgotten, until the pages are gone. */
+  let forgotten: string[] = []
+  const tokens = createTokenKeeper({
+    credentials: asCredentials(token),
+    refresh: (held) => exchangeTokens(client, held),
+    clock: transport.clock ?? systemClock,
+    onEnded: rejection.set,
+    onLifetime: (ms) => learnLifetime(given.baseUrl, ms),
+  })
+  const hide = (text: string) => [...tokens.secrets(), ...forgotten].reduce(withoutToken, text)
+  keepOutOfStorage(hide)
+  const client: Client = createClient({
     ...transport,
     baseUrl: account.baseUrl,
     versions: account.versions,
     log: tabLog,
-    getToken: () => current,
-    onTokenRejected: setRejection,
+    getToken: tokens.current,
+    tokens,
+    hide,
+    onTokenRejected: rejection.set,
   })
+
+  function end(): void {
+    forgotten = tokens.secrets()
+    tokens.forget()
+    ended = true
+    for (const service of services.values()) service.dispose()
+  }
+
   return {
-    account,
+    get account() {
+      return account
+    },
     client,
-    rejection: () => rejection,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+    rejection: rejection.get,
+    locked: () => locked,
+    subscribe: rejection.subscribe,
+    lock() {
+      if (ended || locked) return
+      storeNow()
+      tokens.forget()
+      forgetTokens()
+      locked = true
+      rejection.set(new MatrixError(401, { errcode: 'M_UNKNOWN_TOKEN', error: 'Locked' }))
+    },
+    service<T extends Service>(key: string, make: () => T): T {
+      const known = services.get(key) as T | undefined
+      if (known) return known
+      const made = make()
+      services.set(key, made)
+      if (ended) made.dispose()
+      return made
+    },
+    dropUnused() {
+      for (const service of services.values()) service.dropUnused?.()
     },
     async replaceToken(next) {
-      const probe = createClient({ ...transport, ...account, log: tabLog, getToken: () => next })
+      const credentials = asCredentials(next)
+      const getToken = () => credentials.accessToken
+      const probe = createClient({ ...transport, ...account, log: tabLog, getToken })
       const owner = await probe.call(getTokenOwner, {}, { once: true })
       if (owner.user_id !== account.userId) {
         throw new OtherUserError(`This token belongs to ${owner.user_id}, not to ${account.userId}`)
       }
-      current = next
-      setRejection(undefined)
+      tokens.take(credentials)
+      account = {
+        ...account,
+        deviceId: owner.device_id,
+        isGuest: owner.is_guest ?? false,
+        own: credentials.origin.kind === 'pasted' ? undefined : true,
+      }
+      locked = false
+      rejection.set(undefined)
     },
     async invalidate() {
-      const revocationEndpoint = await findRevocation(client)
-      if (revocationEndpoint) await client.revokeToken(revocationEndpoint)
-      else await client.call(logout, {}, { expectTokenRejected: true })
-      current = undefined
+      const credentials = tokens.credentials()
+      if (credentials) await endTokens(client, credentials)
+      end()
     },
-    holdsToken: (text) => withoutToken(text, current) !== text,
-    takeToken: () => current,
-    forget() {
-      current = undefined
+    holdsToken: (text) => hide(text) !== text,
+    credentials: () => tokens.credentials(),
+    forget: end,
+    pagesGone() {
+      forgotten = []
+      if (ended) forgetTokens()
     },
-  }
-}
-
-/**
- * Where the server delegates authentication, `/logout` refuses the token without revoking it, and
- * the issuer's revocation endpoint takes its place.
- */
-async function findRevocation(client: Client): Promise<string | undefined> {
-  try {
-    return (await client.call(getAuthMetadata, {})).revocation_endpoint
-  } catch (error) {
-    if (error instanceof MatrixError || error instanceof AnswerError) return undefined
-    throw error
   }
 }

@@ -1,34 +1,47 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type SubmitEvent } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type SubmitEvent,
+} from 'react'
 import { Brand } from '@/ui/brand'
-import { Button } from '@/ui/button'
+import { PlainButton } from '@/ui/plain-button'
 import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
 import type { ErrorWords } from '@/api/errors'
+import { loadLook } from './config/load-config'
+import type { Look } from './config/look'
 import type { Homeserver } from './discover'
 import { loadSignIn, orNotLoaded, wordsFor } from './load-sign-in'
 import type { Session } from './session'
+import type { WaysIn } from './ways/ways-in'
 import { Failure } from './sign-in-failure'
+import type { Doubt } from './sign-in-doubt'
 import { SignInHelp } from './sign-in-help'
-import { usePastedFields } from './use-pasted-fields'
+import { toldWhenSigningIn, usePastedFields } from './use-pasted-fields'
 
-/** What the fields hold before the first key press. */
+/** What the fields contain before the first key press. */
 export interface TypedBefore {
   homeserver: string
   token: string
-  /** The homeserver is that of another tab, or of an earlier visit. */
+  /** The homeserver is from another tab or an earlier visit. */
   remembered?: boolean
 }
 
 export interface SignInPageProps {
   /** What was typed before the script arrived. */
   typed: TypedBefore
-  /** What just happened, such as a token that was invalidated. */
+  /** What just happened, such as an invalidated token. */
   message?: string
-  /** Called once, as soon as the user begins: time to fetch the rest of the console. */
+  /** Why a sign-in on another page failed. */
+  failure?: ErrorWords
+  /** Called once, as soon as the user starts typing: time to load the rest of the console. */
   onBegin: () => void
-  /** Opens the console. @throws where the console cannot be loaded */
+  /** Opens the console. @throws if it can't be loaded */
   onSignedIn: (session: Session) => Promise<void>
-  /** Opens the console on the homeserver inside the page. @throws where it cannot be loaded */
+  /** Opens the console on the embedded homeserver. @throws if it can't be loaded */
   onTryDemo: () => Promise<void>
   /** Remembers the homeserver for this tab. */
   onHomeserver: (typed: string) => void
@@ -38,24 +51,31 @@ type Progress =
   | { kind: 'idle' }
   | { kind: 'working' }
   | { kind: 'demo' }
-  | { kind: 'doubt'; session: Session; doubt: string }
+  /** The user goes on with the ways in. */
+  | { kind: 'choose' }
+  | { kind: 'doubt'; session: Session; doubt: string; Doubt: typeof Doubt }
   | { kind: 'failed'; words: ErrorWords }
 
 const neverChanges = () => () => {}
 
-type Found = { typed: string; homeserver: Homeserver } | undefined
+type Found = { typed: string; homeserver: Homeserver; WaysIn: typeof WaysIn } | undefined
 
-/** Where the console begins. It is also rendered at build into the HTML, hence without effects. */
+/**
+ * The console's first page. It is also rendered into the HTML at build time, hence without effects.
+ */
 export function SignInPage(props: SignInPageProps) {
   const [shown, setShown] = useState(false)
+  const [look, setLook] = useState<Look>()
   const [found, setFound] = useState<Found>()
   const [tokenProblem, setTokenProblem] = useState<string>()
-  const [progress, setProgress] = useState<Progress>({ kind: 'idle' })
+  const [progress, setProgress] = useState<Progress>(
+    props.failure ? { kind: 'failed', words: props.failure } : { kind: 'idle' },
+  )
   const running = useRef<AbortController>(undefined)
   const begun = useRef(false)
   const tokenField = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  // The HTML was made before it was known.
+  // The HTML was built before this was known.
   const remembered = useSyncExternalStore(
     neverChanges,
     () => props.typed.remembered,
@@ -65,7 +85,7 @@ export function SignInPage(props: SignInPageProps) {
   useEffect(() => () => running.current?.abort(), [])
 
   useEffect(() => {
-    // Somebody comes here out of the console, whose focus went with it.
+    // The user comes from the console, and focus was lost.
     if (props.message) heading.current?.focus()
     else if (remembered) tokenField.current?.focus()
   }, [props.message, remembered])
@@ -76,25 +96,32 @@ export function SignInPage(props: SignInPageProps) {
     props.onBegin()
   }
 
-  /** What was said of other values is no longer true. */
+  /** Messages about previous values no longer apply. */
   const forgetOutcome = () => {
-    if (progress.kind === 'failed' || progress.kind === 'doubt') setProgress({ kind: 'idle' })
+    if (['failed', 'doubt', 'choose'].includes(progress.kind)) setProgress({ kind: 'idle' })
   }
 
-  /** Tells while the token is still being fetched whether the homeserver answers. */
+  /** Checks the homeserver while the user is still fetching the token. */
   const lookUp = async (typed: string) => {
     if (typed === '' || found?.typed === typed || progress.kind === 'working') return
     try {
-      const { findHomeserver } = await loadSignIn()
-      setFound({ typed, homeserver: await findHomeserver(typed) })
+      const { findHomeserver, WaysIn } = await loadSignIn()
+      setFound({ typed, homeserver: await findHomeserver(typed), WaysIn })
     } catch {
-      // Told when signing in; a half-typed address is no reason for an alarm.
+      // Reported when signing in; a half-typed URL is no reason for alarm.
       setFound(undefined)
     }
   }
 
   const fields = usePastedFields(props.typed, (homeserver) => void lookUp(homeserver))
-  const { homeserver, token } = fields
+  const { token } = fields
+  const homeserver = look?.fixed ?? fields.homeserver
+
+  useEffect(() => void loadLook().then(setLook), [])
+  const onShown = useEffectEvent((known = homeserver) => {
+    if (known) void loadSignIn().then(() => lookUp(known), toldWhenSigningIn)
+  })
+  useEffect(() => onShown(look?.fixed), [look?.fixed])
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -103,24 +130,21 @@ export function SignInPage(props: SignInPageProps) {
     running.current = abort
     setProgress({ kind: 'working' })
     try {
-      const logic = await loadSignIn()
-      const read = logic.readToken(token)
-      if (read.kind === 'problem') {
+      const { attempt, Doubt, WaysIn } = await loadSignIn()
+      const next = await attempt({ homeserver, token, found }, abort.signal)
+      if (next.kind === 'problem') {
         setProgress({ kind: 'idle' })
-        setTokenProblem(read.problem)
+        setTokenProblem(next.problem)
         tokenField.current?.focus()
         return
       }
-      // What was pasted may not have been taken apart yet.
-      const typed = read.homeserver ?? homeserver.trim()
-      const server =
-        found?.typed === typed ? found.homeserver : await logic.findHomeserver(typed, abort.signal)
-      setFound({ typed, homeserver: server })
-      const session = await logic.signIn(server, read.token, abort.signal)
-      props.onHomeserver(typed)
-      const doubt = logic.doubtsAbout(session, typed)
-      if (doubt) setProgress({ kind: 'doubt', session, doubt })
-      else await orNotLoaded(props.onSignedIn(session))
+      setFound({ ...next, WaysIn })
+      if (next.kind === 'choose') setProgress({ kind: 'choose' })
+      else {
+        props.onHomeserver(next.typed)
+        if (next.kind === 'doubt') setProgress({ ...next, Doubt })
+        else await orNotLoaded(props.onSignedIn(next.session))
+      }
     } catch (error) {
       if (!abort.signal.aborted) setProgress({ kind: 'failed', words: await wordsFor(error) })
     }
@@ -140,18 +164,20 @@ export function SignInPage(props: SignInPageProps) {
     setProgress({ kind: 'idle' })
   }
 
-  const baseUrl = found && found.typed === homeserver.trim() ? found.homeserver.baseUrl : ''
+  const known = found && found.typed === homeserver.trim() ? found : undefined
+  const baseUrl = known ? known.homeserver.baseUrl : ''
   const host = baseUrl && new URL(baseUrl).host
-  const newest = found?.homeserver.versions.at(-1)
+  const problem = progress.kind === 'failed' ? progress.words : look?.problem
+  const newest = known?.homeserver.versions.at(-1)
 
   return (
     <div className="grid min-h-dvh grid-cols-1 bg-bg lg:grid-cols-2">
       <main className="grid grid-cols-1 content-center justify-items-center bg-surface px-6 py-10">
         <div className="w-full max-w-[380px]">
-          <Brand className="mb-3" />
+          {look?.brand ?? <Brand className="mb-3" />}
           <p className="mb-6 text-ink-2">
-            Work on a Matrix account from the browser: edit the profile, manage rooms and members,
-            send invites and formatted messages, end sessions, call any API.
+            Manage a Matrix account from your browser: profile, rooms, members, invites, messages,
+            sessions, and any API call.
           </p>
           <h1
             ref={heading}
@@ -159,17 +185,18 @@ export function SignInPage(props: SignInPageProps) {
             tabIndex={-1}
             className="mb-1.5 text-2xl font-bold tracking-[-0.02em]"
           >
-            Sign in with an access token
+            Sign in
           </h1>
           <p className="mb-6 text-ink-2">
-            The token stays in this tab. Close the tab and it is gone.
+            {look?.lead ??
+              'Enter your homeserver to sign in with your account, or paste an access token.'}
           </p>
           {props.message ? (
             <Notice tone="ok" role="status" className="mb-5">
               {props.message}
             </Notice>
           ) : null}
-          <form onSubmit={(event) => void submit(event)} noValidate>
+          <form id="sign-in" onSubmit={(event) => void submit(event)} noValidate>
             <TextField
               label="Homeserver or Matrix ID"
               size="lg"
@@ -182,12 +209,17 @@ export function SignInPage(props: SignInPageProps) {
               hint={
                 host ? (
                   <span className="text-ok">
-                    {host} answers{newest ? `, Matrix ${newest}` : ''}
+                    Found {host}
+                    {newest ? ` (Matrix ${newest})` : ''}
                   </span>
                 ) : (
-                  'Such as matrix.example.org or @you:example.org'
+                  (look?.suggestions?.((chosen) => {
+                    fields.changeHomeserver(chosen)
+                    void lookUp(chosen)
+                  }) ?? 'For example, matrix.example.org or @you:example.org')
                 )
               }
+              disabledReason={look?.fixed && `This console is for ${look.fixed}.`}
               inputProps={{
                 autoComplete: 'off',
                 autoCapitalize: 'none',
@@ -196,6 +228,22 @@ export function SignInPage(props: SignInPageProps) {
                 onBlur: () => void lookUp(homeserver.trim()),
               }}
             />
+          </form>
+          {known ? (
+            // Someone who has a token must not have the button move away under the pointer.
+            <div hidden={token !== ''}>
+              <known.WaysIn
+                key={baseUrl}
+                homeserver={known.homeserver}
+                typed={known.typed}
+                onHomeserver={props.onHomeserver}
+                onSession={props.onSignedIn}
+                wanted={progress.kind === 'choose' ? progress : undefined}
+                onNoWay={() => tokenField.current?.focus()}
+              />
+            </div>
+          ) : null}
+          {look?.hidesToken ? null : (
             <TextField
               className={shown ? 'mt-4' : 'mt-4 [&_input]:[-webkit-text-security:disc]'}
               label="Access token"
@@ -208,13 +256,13 @@ export function SignInPage(props: SignInPageProps) {
                 forgetOutcome()
                 fields.changeToken(next)
               }}
-              error={tokenProblem ?? null}
+              error={tokenProblem}
               hint={
                 <span aria-live="polite">
                   {fields.said ||
                     (remembered
-                      ? 'Each tab signs in by itself: paste a token here too.'
-                      : 'A curl command or login response works too, in either field.')}
+                      ? 'Each tab signs in separately: paste a token here too.'
+                      : 'Paste a command, code or login response, or drop a credentials file.')}
                 </span>
               }
               inputRef={tokenField}
@@ -223,6 +271,7 @@ export function SignInPage(props: SignInPageProps) {
                 autoCapitalize: 'none',
                 spellCheck: false,
                 onFocus: begin,
+                form: 'sign-in',
               }}
               trailing={
                 <button
@@ -236,54 +285,50 @@ export function SignInPage(props: SignInPageProps) {
                 </button>
               }
             />
-            {progress.kind === 'failed' ? <Failure words={progress.words} /> : null}
-            {progress.kind === 'doubt' ? (
-              <Notice
-                tone="warn"
-                role="alert"
-                className="mt-4"
-                action={
-                  <Button
-                    size="sm"
-                    onClick={() => void run('working', () => props.onSignedIn(progress.session))}
-                  >
-                    Continue as {progress.session.account.userId}
-                  </Button>
-                }
-              >
-                {progress.doubt}
-              </Notice>
-            ) : null}
-            <Button
+          )}
+          {problem ? <Failure words={problem} /> : null}
+          {progress.kind === 'doubt' ? (
+            <progress.Doubt
+              session={progress.session}
+              words={progress.doubt}
+              onGoOn={() => void run('working', () => props.onSignedIn(progress.session))}
+            />
+          ) : null}
+          {known && look?.hidesToken ? null : (
+            <PlainButton
               type="submit"
-              variant="primary"
+              form="sign-in"
+              variant={known && !token ? 'secondary' : 'primary'}
               size="lg"
               className="mt-5 w-full justify-center"
               pending={progress.kind === 'working'}
             >
               Sign in
-            </Button>
-          </form>
+            </PlainButton>
+          )}
           {progress.kind === 'working' ? (
-            <Button size="lg" className="mt-3.5 w-full" onClick={cancel}>
+            <PlainButton size="lg" className="mt-3.5 w-full" onClick={cancel}>
               Cancel
-            </Button>
-          ) : (
-            <Button
+            </PlainButton>
+          ) : look?.hidesDemo ? null : (
+            <PlainButton
               size="lg"
               className="mt-3.5 w-full"
               pending={progress.kind === 'demo'}
               onClick={() => void run('demo', props.onTryDemo)}
             >
               Try the demo
-            </Button>
+            </PlainButton>
           )}
-          <p className="mt-1.5 text-center text-sm text-ink-3">
-            No account? The demo runs in this page alone.
-          </p>
+          {look?.hidesDemo ? null : (
+            <p className="mt-1.5 text-center text-sm text-ink-3">
+              No account? The demo runs in this page.
+            </p>
+          )}
+          {look?.foot}
         </div>
       </main>
-      <SignInHelp baseUrl={baseUrl} />
+      {look?.hidesToken ? null : <SignInHelp baseUrl={baseUrl} />}
     </div>
   )
 }

@@ -1,64 +1,130 @@
-import { createClient } from '@/api/client'
-import { getTokenOwner } from '@/api/endpoints/account'
 import { describeError, MatrixError, type ErrorWords } from '@/api/errors'
-import { discover, DiscoveryError, type Homeserver } from './discover'
-export { readPaste } from './read-paste'
-export { readToken } from './read-token'
-import { createSession, tabLog, type Session } from './session'
+import { readConfig } from './config/config'
+import { describeConfigError } from './config/describe'
+import { ConfigError } from './config/parse-config'
+import { DiscoveryError, type Homeserver } from './discover'
+import { findHomeserver, findHomeserverOfToken } from './find-homeserver'
+import { discoverOauth } from './oauth/discover'
+import { describeOauthError, OauthError } from './oauth/error'
+export { findHomeserver } from './find-homeserver'
+export { Doubt } from './sign-in-doubt'
+export { permittedFile, permittedPaste } from './paste/permitted'
+export { arrive } from './ways/arrive'
+export { Ways, WaysIn } from './ways/ways-in'
+import { readToken } from './paste/read-token'
+import { ArrivalError } from './ways/arrive'
+import { aboutBots, aboutExpiry, knownLifetime, type TokenFacts } from './token-expiry'
+import { anonymousClient, ownerOf } from './ways/signed-in'
+import { createSession, OtherUserError, type Session } from './session'
 
-/** Finds the homeserver behind what was typed; see `discover`. */
-export function findHomeserver(typed: string, signal?: AbortSignal): Promise<Homeserver> {
-  return discover(typed, { log: tabLog }, signal)
+/** The homeserver refuses a pasted token. */
+export class TokenRefusedError extends Error {
+  override readonly name = 'TokenRefusedError'
+  readonly refusal: MatrixError
+  readonly facts: TokenFacts
+  constructor(refusal: MatrixError, facts: TokenFacts) {
+    super('Token refused', { cause: refusal })
+    this.refusal = refusal
+    this.facts = facts
+  }
 }
 
 /**
- * Asks the homeserver who the token belongs to, and starts a session with it.
- * @throws MatrixError for a refused token, ConnectionError, the signal's AbortError
+ * Asks the homeserver for the token's owner, and starts a session.
+ * @throws TokenRefusedError, MatrixError, ConnectionError, the signal's AbortError
  */
 export async function signIn(
   homeserver: Homeserver,
   token: string,
   signal: AbortSignal,
 ): Promise<Session> {
-  const client = createClient({ ...homeserver, log: tabLog, getToken: () => token })
-  const owner = await client.call(getTokenOwner, {}, { signal, once: true })
-  return createSession(
-    {
-      ...homeserver,
-      userId: owner.user_id,
-      deviceId: owner.device_id,
-      isGuest: owner.is_guest ?? false,
-    },
-    token,
-  )
+  try {
+    return createSession(await ownerOf(homeserver, token, signal), token)
+  } catch (error) {
+    const isRefused = error instanceof MatrixError && error.errcode === 'M_UNKNOWN_TOKEN'
+    if (!isRefused || signal.aborted) throw error
+    const issuer = discoverOauth(anonymousClient(homeserver), signal)
+    const hasOauth = await issuer.then(Boolean, () => false)
+    const lifetimeMs = knownLifetime(homeserver.baseUrl)
+    throw new TokenRefusedError(error, { hasOauth, lifetimeMs })
+  }
 }
 
-/** Words for why signing in failed. */
+/** What the sign-in page's fields contain. */
+export interface Entered {
+  homeserver: string
+  token: string
+  /** The homeserver that was found while the user typed, and for what text. */
+  found: { typed: string; homeserver: Homeserver } | undefined
+}
+
+/** What follows from the entered fields. */
+export type Attempt =
+  /** The token can't be one. */
+  | { kind: 'problem'; problem: string }
+  /** There is only a homeserver: the user chooses how to sign in there. */
+  | { kind: 'choose'; typed: string; homeserver: Homeserver }
+  /** The user should know something before the console opens. */
+  | { kind: 'doubt'; typed: string; homeserver: Homeserver; session: Session; doubt: string }
+  | { kind: 'session'; typed: string; homeserver: Homeserver; session: Session }
+
+/**
+ * Signs in with the entered token, or finds the homeserver to sign in at. A token from a text that
+ * names its homeserver is sent to no other.
+ * @throws DiscoveryError, ConfigError, and as `signIn`
+ */
+export async function attempt(
+  { homeserver: entered, token, found }: Entered,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  const hasToken = token.trim() !== ''
+  const read = readToken(token)
+  if (hasToken && read.kind === 'problem') return read
+  const takesToken = hasToken && (await readConfig()).waysIn.includes('token')
+  // The pasted text may not have been read yet, or be for a homeserver that isn't allowed.
+  const named = takesToken ? read.homeserver : undefined
+  const typed = named ?? entered.trim()
+  const find = named === undefined ? findHomeserver : findHomeserverOfToken
+  const homeserver = found?.typed === typed ? found.homeserver : await find(typed, signal)
+  if (read.kind === 'problem' || !takesToken) return { kind: 'choose', typed, homeserver }
+  const session = await signIn(homeserver, read.token, signal)
+  const doubt = doubtsAbout(session, typed)
+  const result = { typed, homeserver, session }
+  return doubt ? { ...result, kind: 'doubt', doubt } : { ...result, kind: 'session' }
+}
+
+/** The text for a failed sign-in. */
 export function signInProblem(error: unknown): ErrorWords {
-  if (error instanceof DiscoveryError) return { title: error.message }
-  if (error instanceof MatrixError && error.errcode === 'M_UNKNOWN_TOKEN') {
-    return error.body.soft_logout === true
-      ? {
-          title: 'This token has expired; paste a new one',
-          detail: error.serverText,
-          advice: 'On some servers a token copied out of Element lives for five minutes.',
-        }
-      : {
-          title: 'The homeserver does not know this token',
-          detail: error.serverText,
-          advice:
-            'It may belong to another homeserver, be cut off, or have been ended by signing out. ' +
-            'On some servers a token copied out of Element lives for five minutes.',
-        }
-  }
+  if (error instanceof DiscoveryError || error instanceof ArrivalError)
+    return { title: error.message }
+  if (error instanceof ConfigError) return describeConfigError(error)
+  if (error instanceof OtherUserError) return { title: error.message }
+  if (error instanceof OauthError) return describeOauthError(error)
+  if (error instanceof TokenRefusedError) return refusedToken(error)
   return describeError(error)
 }
 
-/** What the user should know before going on with this token; undefined where all is as expected. */
+function refusedToken({ refusal, facts }: TokenRefusedError): ErrorWords {
+  const isExpired = refusal.body.soft_logout === true
+  const advice = [
+    isExpired ? '' : 'It may belong to another homeserver, be incomplete, or have been signed out.',
+    aboutExpiry(facts),
+    facts.hasOauth ? aboutBots : '',
+  ]
+  return {
+    title: isExpired
+      ? 'This token has expired; paste a new one'
+      : 'The homeserver doesn’t recognise this token',
+    detail: refusal.serverText,
+    advice: advice.filter(Boolean).join(' '),
+  }
+}
+
+/** What the user should know before continuing with this token; undefined if nothing is unusual. */
 export function doubtsAbout(session: Session, typed: string): string | undefined {
   const { userId, isGuest } = session.account
   if (isGuest) {
-    return `This token belongs to the guest ${userId}. A guest may change its display name and little else.`
+    return `This token belongs to the guest ${userId}. Guests can change little more than their display name.`
   }
   const typedId = typed.trim()
   if (typedId.startsWith('@') && typedId.toLowerCase() !== userId.toLowerCase()) {

@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { loadSignIn } from './load-sign-in'
 import { misplaced } from './misplaced'
-import type { Paste } from './read-paste'
+import type { Paste } from './paste/read-paste'
 
 /**
  * The two fields of the sign-in page. Either takes whatever is pasted: a command, a login response,
  * or what belongs in the other field.
- * @param onHomeserver called with the homeserver that was found in what was pasted
+ * @param onHomeserver called with the homeserver found in a pasted text
  */
 export function usePastedFields(
   typed: { homeserver: string; token: string },
@@ -15,7 +15,7 @@ export function usePastedFields(
   const [homeserver, setHomeserver] = useState(typed.homeserver)
   const [token, showToken] = useState(typed.token)
   const [said, setSaid] = useState('')
-  /** What the token's field holds by now. */
+  /** The current content of the token field. */
   const latest = useRef(token)
 
   const setToken = (text: string) => {
@@ -32,24 +32,47 @@ export function usePastedFields(
     onHomeserver(paste.homeserver)
   }
 
-  /** @param before what the token's field held */
+  /** @param before the previous content of the token field */
   const takeApart = (text: string, before: string, intoHomeserver: boolean) => {
-    void loadSignIn().then(
-      ({ readPaste }) => show(readPaste(text, intoHomeserver), text, before),
-      toldWhenSigningIn,
-    )
+    void loadSignIn()
+      .then((signIn) => signIn.permittedPaste(text, intoHomeserver))
+      .then((paste) => show(paste, text, before), toldWhenSigningIn)
   }
+
+  const takeFile = async (file: File) => {
+    const [signIn, text] = await Promise.all([loadSignIn(), file.text()])
+    const { current } = latest
+    show(await signIn.permittedFile(file.name, text), current, current)
+  }
+
+  const onDrop = useEffectEvent((event: DragEvent) => {
+    const file = event.dataTransfer?.files[0]
+    if (!file) return
+    event.preventDefault()
+    void takeFile(file).catch(toldWhenSigningIn)
+  })
+  useEffect(() => {
+    // Anywhere on the page; only a page that accepts what is dragged over it gets the drop.
+    const accept = (event: Event) => event.preventDefault()
+    const listener = (event: DragEvent) => onDrop(event)
+    window.addEventListener('dragover', accept)
+    window.addEventListener('drop', listener)
+    return () => {
+      window.removeEventListener('dragover', accept)
+      window.removeEventListener('drop', listener)
+    }
+  }, [])
 
   const onArrival = useEffectEvent((text: string) => takeApart(text, '', false))
   useEffect(() => {
-    // What was pasted before the script arrived.
+    // Pasted before the script arrived.
     if (typed.token) onArrival(typed.token)
   }, [typed.token])
 
   return {
     homeserver,
     token,
-    /** What was found in what was pasted, in words. */
+    /** A sentence about what was found in the pasted text. */
     said,
     changeHomeserver: (next: string) => {
       setSaid('')
@@ -67,6 +90,7 @@ export function usePastedFields(
   }
 }
 
-function toldWhenSigningIn(): void {
-  // What can't be fetched now is fetched again then, with a message where that fails.
+/** What can't be loaded now is loaded again when signing in, which reports a failure. */
+export function toldWhenSigningIn(): void {
+  // Nothing to do yet.
 }

@@ -6,14 +6,14 @@ import { Notice } from '@/ui/notice'
 
 export interface ErrorNoticeProps {
   error: unknown
-  /** Does again what failed; left out where nothing can be repeated. */
+  /** Retries what failed; left out if it can't be retried. */
   onRetry?: () => void
-  /** Further buttons, after the one that tries again. */
+  /** Further buttons, after the retry button. */
   more?: ReactNode
   className?: string
 }
 
-/** A failure in its place: what happened, what the server said, what to do. */
+/** An inline failure: what happened, what the server said, what to do. */
 export function ErrorNotice({ error, onRetry, more, className }: ErrorNoticeProps) {
   const { title, detail, advice } = describeError(error)
   return (
@@ -25,7 +25,7 @@ export function ErrorNotice({ error, onRetry, more, className }: ErrorNoticeProp
         onRetry ? (
           <>
             <Button size="sm" onClick={onRetry}>
-              Try again
+              Retry
             </Button>
             {more}
           </>

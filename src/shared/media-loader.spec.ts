@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createHomeserver } from '@demo/server'
 import { createClient } from '@/api/client'
 import { MediaLoader } from './media-loader'
@@ -32,19 +32,19 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  // What a test left on the way is not to arrive in the next one.
+  // Leftovers of one test must not arrive in the next.
   for (let turn = 0; turn < 20; turn++) await settle()
   vi.restoreAllMocks()
 })
 
-/** A loader whose requests are answered by hand. */
+/** A loader whose requests the test answers. */
 function loaderByHand() {
   const asked: Asked[] = []
   const client = createClient({
     baseUrl: 'https://example.org',
     versions: ['v1.11'],
     getToken: () => 'token',
-    surroundings: { online: false, pageProtocol: 'https:' },
+    environment: { online: false, pageProtocol: 'https:' },
     send: (url, init) =>
       new Promise((resolve, reject) => {
         const signal = init.signal ?? undefined
@@ -57,13 +57,13 @@ function loaderByHand() {
   return { asked, loader: new MediaLoader(client) }
 }
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Lets all pending microtasks and callbacks run. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 const nothing = () => {}
 
 describe('MediaLoader', () => {
-  it('asks for a square of the right size at the new address, and tells when it is there', async () => {
+  test('requests a square of the right size from the new endpoint, and notifies when it arrives', async () => {
     const { asked, loader } = loaderByHand()
     const listener = vi.fn<() => void>()
     loader.show('mxc://example.org:8448/a', 28, listener)
@@ -76,7 +76,7 @@ describe('MediaLoader', () => {
     expect(loader.urlOf('mxc://example.org:8448/a', 28)).toBe('blob:picture-1')
   })
 
-  it('asks for a whole picture that fits into a box, apart from a square of it', async () => {
+  test('requests a whole picture that fits a box, separately from a square of it', async () => {
     const { asked, loader } = loaderByHand()
     const box = { width: 320, height: 240 }
     loader.show(picture('a'), box, nothing)
@@ -91,7 +91,7 @@ describe('MediaLoader', () => {
     expect(loader.urlOf(picture('a'), 320)).toBeUndefined()
   })
 
-  it('loads six at a time, the others in their turn', async () => {
+  test('loads six at a time and queues the rest', async () => {
     const { asked, loader } = loaderByHand()
     for (let id = 0; id < 20; id++) loader.show(picture(id), 28, nothing)
     await settle()
@@ -100,7 +100,7 @@ describe('MediaLoader', () => {
       asked[done]?.answer(png)
       await vi.waitFor(() => expect(asked).toHaveLength(7 + done))
     }
-    // A newcomer at the very moment when a turn ends takes nobody's.
+    // A picture requested at the very moment a slot frees up doesn't jump the queue.
     onCreate = () => queueMicrotask(() => loader.show(picture('late'), 28, nothing))
     asked[4]?.answer(png)
     await vi.waitFor(() => expect(asked.length).toBeGreaterThan(10))
@@ -108,7 +108,7 @@ describe('MediaLoader', () => {
     expect(asked).toHaveLength(11)
   })
 
-  it('shares a picture among all who show it, one request for one size', async () => {
+  test('shares a picture among everyone who shows it, one request per size', async () => {
     const { asked, loader } = loaderByHand()
     const listeners = [vi.fn<() => void>(), vi.fn<() => void>()]
     for (const listener of listeners) loader.show(picture('a'), 28, listener)
@@ -121,7 +121,7 @@ describe('MediaLoader', () => {
     }
   })
 
-  it('cancels what is scrolled past, and never asks for what was still waiting', async () => {
+  test('cancels what is scrolled past, and never requests what was still queued', async () => {
     const { asked, loader } = loaderByHand()
     const hide = Array.from({ length: 9 }, (_, id) => loader.show(picture(id), 28, nothing))
     await settle()
@@ -146,7 +146,23 @@ describe('MediaLoader', () => {
     ])
   })
 
-  it('loads again what was cancelled and came back', async () => {
+  test('releases everything when its session ends', async () => {
+    const { asked, loader } = loaderByHand()
+    for (let id = 0; id < 8; id++) loader.show(picture(id), 28, nothing)
+    await settle()
+    asked[0]?.answer(png)
+    await vi.waitFor(() => expect(live.size).toBe(1))
+    const underWay = asked.slice(1)
+    loader.dispose()
+    expect(live.size).toBe(0)
+    expect(underWay.every(({ signal }) => signal?.aborted)).toBe(true)
+    const count = asked.length
+    await settle()
+    expect(asked).toHaveLength(count)
+    expect(live.size).toBe(0)
+  })
+
+  test('reloads a cancelled picture when it comes back', async () => {
     const { asked, loader } = loaderByHand()
     loader.show(picture('a'), 28, nothing)()
     const listener = vi.fn<() => void>()
@@ -157,7 +173,7 @@ describe('MediaLoader', () => {
     expect(loader.urlOf(picture('a'), 28)).toBeDefined()
   })
 
-  it('keeps 200 pictures that nobody shows, and gives the oldest back to the browser', async () => {
+  test('keeps 200 unused pictures, and releases the oldest', async () => {
     const client = createClient({
       baseUrl: 'https://example.org',
       getToken: () => 'token',
@@ -172,12 +188,12 @@ describe('MediaLoader', () => {
     expect(live.has(loader.urlOf(picture(229), 28) ?? '')).toBe(true)
   })
 
-  it.each([
+  test.each([
     ['SVG', text('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')],
     ['HTML', text('<!doctype html><script>alert(1)</script>')],
     ['nothing', text('')],
     ['GIF in the middle', text('<!-- GIF89a -->')],
-    ['RIFF that is no picture', text('RIFFxxxxWAVE')],
+    ['RIFF that isn’t a picture', text('RIFFxxxxWAVE')],
   ])('shows no %s, whatever the server calls it', async (_, bytes) => {
     const { asked, loader } = loaderByHand()
     const listener = vi.fn<() => void>()
@@ -189,7 +205,7 @@ describe('MediaLoader', () => {
     expect(live.size).toBe(0)
   })
 
-  it('goes by the first bytes for the type of a picture', async () => {
+  test('detects the type of a picture by its first bytes', async () => {
     const { asked, loader } = loaderByHand()
     loader.show(picture('a'), 28, nothing)
     await settle()
@@ -198,14 +214,14 @@ describe('MediaLoader', () => {
     expect([...live.values()][0]?.type).toBe('image/jpeg')
   })
 
-  it.each([
+  test.each([
     '',
     'https://example.org/a.png',
     'javascript:alert(1)',
     'mxc://',
     'mxc://a',
     'mxc://a/b/c',
-  ])('takes %j for no picture', async (mxc) => {
+  ])('treats %j as no picture', async (mxc) => {
     const { asked, loader } = loaderByHand()
     loader.show(mxc, 28, nothing)
     await settle()
@@ -213,7 +229,7 @@ describe('MediaLoader', () => {
     expect(loader.urlOf(mxc, 28)).toBeNull()
   })
 
-  it('asks no more for what does not exist, and again for what only failed', async () => {
+  test('never retries what does not exist, but retries what only failed', async () => {
     const { asked, loader } = loaderByHand()
     for (const [id, status] of [
       ['gone', 404],
@@ -236,7 +252,7 @@ describe('MediaLoader', () => {
     ])
   })
 
-  it('shows the pictures of the embedded homeserver', async () => {
+  test('shows the pictures of the embedded homeserver', async () => {
     const homeserver = createHomeserver({ rateLimits: 'off' })
     const client = createClient({
       baseUrl: 'https://example.org',

@@ -1,47 +1,47 @@
 import type { Client } from '@/api/client'
-import { getContentThumbnail } from '@/api/endpoints/media'
+import { getContentThumbnailAuthed } from '@/api/endpoints/media'
 import { MatrixError } from '@/api/errors'
 import { headLength, rasterType } from '@/lib/file-type'
+import { limitConcurrency } from '@/lib/limit-concurrency'
 import { parseMxc, type MxcParts } from '@/lib/mxc'
 
-/** Thumbnails on the way at the same time; more would stand in the way of the user's own calls. */
+/** Concurrent thumbnail requests; more would hold up the user's own requests. */
 const mostAtOnce = 6
 
-/** Pictures that nobody shows are kept for when the same rows scroll back. */
+/** Unused pictures kept for when the same rows scroll back. */
 const mostKept = 200
 
-/** In CSS px: of a square that is cut out, or of a box into which the whole picture fits. */
+/** In CSS px: a cropped square, or a box that the whole picture fits into. */
 export type ThumbnailSize = number | { readonly width: number; readonly height: number }
 
 interface Picture {
   users: number
   abort: AbortController
-  /** Address of the loaded blob; undefined while it loads, null where there is no picture. */
+  /** Blob URL of the loaded picture; undefined while it loads, null if there is none. */
   url: string | null | undefined
-  /** Nothing is to be had by asking again. */
+  /** Retrying is pointless. */
   isFinal: boolean
   listeners: Set<() => void>
 }
 
 /**
- * Loads thumbnails with the token, as blob addresses that are shared and counted. One a session.
- * A picture that cannot be had is no picture: lists show the initials instead.
+ * Loads thumbnails with the token, as shared, reference-counted blob URLs. One per session.
+ * A picture that can't be loaded counts as none: lists show the initials instead.
  */
 export class MediaLoader {
   readonly #client: Client
-  #pictures = new Map<string, Picture>()
-  #waiting: (() => void)[] = []
-  #running = 0
+  readonly #pictures = new Map<string, Picture>()
+  readonly #inTurn = limitConcurrency(mostAtOnce)
 
   constructor(client: Client) {
     this.#client = client
   }
 
-  /** Asks for a thumbnail; call the returned function when it is shown no more. */
+  /** Requests a thumbnail; call the returned function when it is no longer shown. */
   show(mxc: string, size: ThumbnailSize, listener: () => void): () => void {
     const key = keyOf(mxc, size)
     const picture = this.#pictures.get(key) ?? this.#start(key, mxc, size)
-    // Again at the end, so that what was shown last is dropped last.
+    // Moved to the end, so that what was shown last is dropped last.
     this.#pictures.delete(key)
     this.#pictures.set(key, picture)
     picture.users++
@@ -57,9 +57,18 @@ export class MediaLoader {
     }
   }
 
-  /** Blob address of a thumbnail; undefined while it is not loaded, null where it cannot be had. */
+  /** Blob URL of a thumbnail; undefined until it is loaded, null if it can't be. */
   urlOf(mxc: string, size: ThumbnailSize): string | null | undefined {
     return this.#pictures.get(keyOf(mxc, size))?.url
+  }
+
+  /** Stops loading and revokes every URL. */
+  dispose(): void {
+    for (const { abort, url } of this.#pictures.values()) {
+      abort.abort(new DOMException('The session has ended', 'AbortError'))
+      if (url) URL.revokeObjectURL(url)
+    }
+    this.#pictures.clear()
   }
 
   #start(key: string, mxc: string, size: ThumbnailSize): Picture {
@@ -77,45 +86,31 @@ export class MediaLoader {
 
   async #load(picture: Picture, mxc: string, size: ThumbnailSize): Promise<void> {
     const parts = parseMxc(mxc)
-    if (parts) {
-      await this.#turn()
-      try {
-        picture.url = picture.abort.signal.aborted
-          ? undefined
-          : URL.createObjectURL(await this.#fetch(parts, size, picture.abort.signal))
-      } catch (error) {
-        // The request log has the reason.
-        picture.url = picture.abort.signal.aborted ? undefined : null
-        picture.isFinal = isFinal(error)
-      } finally {
-        this.#giveTurnBack()
-      }
-    } else picture.url = null
+    const { signal } = picture.abort
+    try {
+      picture.url = parts ? await this.#inTurn(() => this.#fetch(parts, size, signal)) : null
+    } catch (error) {
+      // The request log has the reason.
+      picture.url = signal.aborted ? undefined : null
+      picture.isFinal = isFinal(error)
+    }
     for (const listener of picture.listeners) listener()
   }
 
-  async #fetch({ serverName, mediaId }: MxcParts, size: ThumbnailSize, signal: AbortSignal) {
+  /** Blob URL of a picture. @throws the abort reason, or why it failed */
+  async #fetch(
+    { serverName, mediaId }: MxcParts,
+    size: ThumbnailSize,
+    signal: AbortSignal,
+  ): Promise<string> {
+    signal.throwIfAborted()
     const params = { serverName, mediaId }
     const query = queryOf(size, Math.min(globalThis.devicePixelRatio || 1, 2))
-    const blob = await this.#client.call(getContentThumbnail, { params, query }, { signal })
-    return new Blob([blob], { type: await typeOf(blob) })
-  }
-
-  async #turn(): Promise<void> {
-    if (this.#running < mostAtOnce) {
-      this.#running++
-      return
-    }
-    await new Promise<void>((resolve) => {
-      this.#waiting.push(resolve)
-    })
-  }
-
-  /** Hands the turn on to whoever waits longest, past those who only come now. */
-  #giveTurnBack(): void {
-    const next = this.#waiting.shift()
-    if (next) next()
-    else this.#running--
+    const blob = await this.#client.call(getContentThumbnailAuthed, { params, query }, { signal })
+    const type = await typeOf(blob)
+    // No one would revoke a URL created now.
+    signal.throwIfAborted()
+    return URL.createObjectURL(new Blob([blob], { type }))
   }
 
   #dropUnused(): void {
@@ -128,7 +123,7 @@ export class MediaLoader {
   }
 }
 
-/** Whether the same request would fail alike: not after a lost connection or a refused token. */
+/** Whether the same request would fail again: not after a lost connection or a rejected token. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof MatrixError)) return error instanceof TypeError
   return error.status < 500 && !error.tokenRejected && !error.rateLimited
@@ -146,7 +141,7 @@ function keyOf(mxc: string, size: ThumbnailSize): string {
 }
 
 /**
- * MIME type by the first bytes, whatever the server says: a blob address of SVG or HTML would be a
+ * MIME type by the first bytes, whatever the server says: a blob URL of SVG or HTML would be a
  * page of this origin. @throws TypeError for anything but a raster picture
  */
 async function typeOf(blob: Blob): Promise<string> {

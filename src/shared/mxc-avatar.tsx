@@ -4,7 +4,7 @@ import { PartBoundary } from '@/ui/part-boundary'
 import { useThumbnail } from './use-thumbnail'
 
 export interface MxcAvatarProps extends Pick<AvatarProps, 'name' | 'id' | 'size' | 'shape'> {
-  /** What the profile or the room says; anything but an mxc URI counts as no picture. */
+  /** From the profile or the room; anything but an MXC URI counts as no picture. */
   mxc: string | undefined
 }
 
@@ -12,8 +12,8 @@ export interface MxcAvatarProps extends Pick<AvatarProps, 'name' | 'id' | 'size'
 const pixels: Record<AvatarSize, number> = { xs: 18, sm: 22, md: 28, lg: 40, xl: 64 }
 
 /**
- * Picture of a user or room from the homeserver, loaded once it is visible; initials until then. Its
- * place stays empty if it can't be drawn.
+ * Picture of a user or room from the homeserver, loaded once visible; initials until then. Its
+ * place stays empty if rendering fails.
  */
 export function MxcAvatar(props: MxcAvatarProps) {
   const side = pixels[props.size ?? 'md']

@@ -8,18 +8,18 @@ import { useThumbnail } from './use-thumbnail'
 /** Largest size of a picture in a message, in CSS px. */
 export const pictureBox: Size = { width: 320, height: 240 }
 
-/** Custom emoji are as high as a line; a little more than that is asked for, so that they are sharp. */
+/** Custom emoji are as high as a line; requested somewhat larger so that they are sharp. */
 const emojiBox: Size = { width: 64, height: 32 }
 
 export interface MxcPictureProps {
   mxc: string
-  /** What stands for it where it is not seen. */
+  /** Alternative text. */
   alt: string
   title?: string | undefined
-  /** px, as whoever sent it says; its place is kept free by them. */
+  /** In px, as given by the sender; both reserve the picture's space. */
   width?: number | undefined
   height?: number | undefined
-  /** As high as the text that it stands in. */
+  /** As high as the surrounding text. */
   isEmoji?: boolean
   /** The box that it fits into; the same object each time. */
   box?: Size
@@ -27,7 +27,7 @@ export interface MxcPictureProps {
 
 /**
  * A picture from the homeserver, as large as its message says but never larger than its box. Its
- * place is there before it is loaded, and says what would be there where it cannot be had.
+ * space is reserved before it loads, and shows the alternative text if it can't be loaded.
  */
 export function MxcPicture(props: MxcPictureProps) {
   return (
@@ -76,7 +76,7 @@ function LoadedPicture({ mxc, alt, title, isEmoji = false, ...sizes }: MxcPictur
   )
 }
 
-/** In place of a picture that cannot be had: what it shows, and where it would be. */
+/** Replaces a picture that can't be loaded: what it shows, and its URI. */
 function Missing({ mxc, alt }: { mxc: string; alt: string }) {
   return (
     <span className="inline-flex max-w-full items-center gap-1.5 rounded-md border border-line bg-sunken px-2 py-1 text-sm text-ink-2">

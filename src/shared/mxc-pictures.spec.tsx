@@ -7,14 +7,14 @@ import { MxcPicture } from './mxc-picture'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-/** Without a session, nothing that asks the homeserver for a picture can be drawn. */
+/** Without a session, nothing that loads a picture from the homeserver can render. */
 function drawWithoutSession(node: ReactNode): HTMLElement {
   const container = document.createElement('div')
   act(() => createRoot(container, { onCaughtError: () => undefined }).render(node))
   return container
 }
 
-test('an avatar that fails leaves its place empty, as large as it was to be, and all else', () => {
+test('an avatar that fails leaves an empty space of its size, and nothing else breaks', () => {
   const { children, textContent } = drawWithoutSession(
     <>
       <MxcAvatar mxc="mxc://server/a" name="Ada" id="@ada:server" size="lg" shape="round" />
@@ -26,7 +26,7 @@ test('an avatar that fails leaves its place empty, as large as it was to be, and
   expect(children[0]?.getAttribute('style')).toBe('width: 40px; height: 40px;')
 })
 
-test('a picture that fails says in its place what it was to show', () => {
+test('a picture that fails shows its alternative text', () => {
   const { textContent } = drawWithoutSession(
     <>
       before <MxcPicture mxc="mxc://server/a" alt="a cat" /> after

@@ -20,6 +20,6 @@ test.each([
   [-1, 5],
   [Number.NaN, 5],
   [5, Number.POSITIVE_INFINITY],
-])('%s × %s px are no size', (width, height) => {
+])('%s × %s px isn’t a size', (width, height) => {
   expect(fitInto(box, width, height)).toBeUndefined()
 })

@@ -5,8 +5,8 @@ export interface Size {
 }
 
 /**
- * A picture's size made to fit into a box, in whole px and in proportion; it is never made larger.
- * @returns undefined where its size is not known
+ * A picture's size scaled down to fit a box, in whole px and in proportion; never scaled up.
+ * @returns undefined if its size is unknown
  */
 export function fitInto(
   box: Size,
@@ -19,7 +19,7 @@ export function fitInto(
   return { width: whole(width), height: whole(height) }
 }
 
-/** Whether a value from a message is a length that there can be. */
+/** Whether a value from a message is a possible length. */
 function isLength(value: number | undefined): value is number {
   return value !== undefined && Number.isFinite(value) && value > 0
 }

@@ -1,9 +1,9 @@
 import { Lock } from 'lucide-react'
-import type { RoomOverview } from '@/lib/room-state'
+import type { ListedRoom } from '@/lib/room-state'
 import { Chip } from '@/ui/chip'
 
-/** What kind of room it is, in a list. */
-export function RoomChips({ room }: { room: RoomOverview }) {
+/** Chips for the kind of room, in a list. */
+export function RoomChips({ room }: { room: ListedRoom }) {
   return (
     <span className="flex min-w-0 gap-1">
       {room.encrypted ? <Chip icon={<Lock />}>encrypted</Chip> : null}

@@ -4,7 +4,7 @@ import { isPathSegment } from '@/lib/path-segment'
 import { paths, type RoomTab } from '@/lib/paths'
 
 export interface RoomLinkProps {
-  /** From anywhere: what cannot be in an address is shown as text. */
+  /** From any source; an ID that can't be in a URL is shown as text. */
   roomId: string
   tab?: RoomTab
   className?: string
@@ -12,7 +12,7 @@ export interface RoomLinkProps {
   children: ReactNode
 }
 
-/** A link to a room's page, if its ID can be in an address; otherwise its words alone. */
+/** A link to a room's page if its ID can be in a URL; otherwise just the text. */
 export function RoomLink({ roomId, tab, children, ...rest }: RoomLinkProps) {
   if (!isPathSegment(roomId)) return <span {...rest}>{children}</span>
   return (

@@ -4,10 +4,10 @@ import { RoomName } from './room-name'
 
 const drawn = (name: string) => renderToStaticMarkup(<RoomName name={name} />)
 
-test('a plain name is shown as it is, isolated from the text around it', () => {
+test('a plain name is shown as it is, isolated from the surrounding text', () => {
   expect(drawn('עברית & more')).toBe('<bdi>עברית &amp; more</bdi>')
 })
 
-test.each(['Staff\u202E', 'St\u200Baff', 'Staff\u0007'])('the name %j has a mark', (name) => {
+test.each(['Staff\u202E', 'St\u200Baff', 'Staff\u0007'])('the name %j has a warning', (name) => {
   expect(drawn(name)).toContain('hidden characters')
 })

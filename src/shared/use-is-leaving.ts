@@ -4,8 +4,8 @@ import { useLocation } from 'react-router-dom'
 const addressPath = () => window.location.hash.split('?')[0]
 
 /**
- * Tells whether the address already leads to another page. On a busy machine the page before is still
- * shown for a moment, and would take a click that is meant for the next one.
+ * Tells whether the URL already leads to another page. On a busy machine the previous page stays
+ * visible for a moment and would take a click meant for the next one.
  */
 export function useIsLeaving(): () => boolean {
   const { pathname } = useLocation()

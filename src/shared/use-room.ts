@@ -3,7 +3,7 @@ import { useParams } from 'react-router-dom'
 import { roomQuery } from '@/api/rooms-sync'
 import { useAccount, useClient } from '@/session/session-context'
 
-/** The room of the address, and its overview. @throws Error outside of a room's routes */
+/** The room in the URL, and its overview. @throws Error outside a room's routes */
 export function useRoom() {
   const { roomId } = useParams()
   if (!roomId) throw new Error('No roomId in this route')

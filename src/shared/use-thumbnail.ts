@@ -1,25 +1,18 @@
 import { type RefObject, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import type { Client } from '@/api/client'
-import { useClient } from '@/session/session-context'
+import { useSession } from '@/session/session-context'
 import { whenVisible } from '@/ui/when-visible'
 import { MediaLoader, type ThumbnailSize } from './media-loader'
 
-const loaders = new WeakMap<Client, MediaLoader>()
-
-/** The session's loader of pictures, gone with its client. */
+/** The session's picture loader. */
 export function useMediaLoader(): MediaLoader {
-  const client = useClient()
-  const known = loaders.get(client)
-  if (known) return known
-  const made = new MediaLoader(client)
-  loaders.set(client, made)
-  return made
+  const session = useSession()
+  return session.service('media', () => new MediaLoader(session.client))
 }
 
 /**
- * Blob address of a picture on the homeserver, loaded once its place is visible; undefined until it
- * is there, null where it cannot be had.
- * @param mxc what a profile or a message says; anything but an mxc URI counts as no picture
+ * Blob URL of a picture on the homeserver, loaded once its place is visible; undefined until then,
+ * null if it can't be loaded.
+ * @param mxc from a profile or a message; anything but an MXC URI counts as no picture
  * @param size the same object each time
  */
 export function useThumbnail(
@@ -27,9 +20,15 @@ export function useThumbnail(
   mxc: string | undefined,
   size: ThumbnailSize,
 ): string | null | undefined {
-  const visible = useVisible(place)
+  return useLoadedThumbnail(useVisible(place) ? mxc : undefined, size)
+}
+
+/** The same, loaded at once; undefined without an MXC URI. */
+export function useLoadedThumbnail(
+  wanted: string | undefined,
+  size: ThumbnailSize,
+): string | null | undefined {
   const loader = useMediaLoader()
-  const wanted = visible ? mxc : undefined
   const subscribe = useCallback(
     (listener: () => void) => (wanted ? loader.show(wanted, size, listener) : nothing),
     [loader, wanted, size],
@@ -39,10 +38,10 @@ export function useThumbnail(
 }
 
 function nothing() {
-  // Where no picture is asked for, there is nothing to give back.
+  // Without a picture there is nothing to release.
 }
 
-/** Whether an element has been on screen; stays true from then on. */
+/** Whether an element has been on screen; stays true afterwards. */
 function useVisible(place: RefObject<Element | null>): boolean {
   const [visible, setVisible] = useState(false)
   useEffect(() => {

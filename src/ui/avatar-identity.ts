@@ -1,13 +1,11 @@
-/** How many avatar colours the theme has. */
-const COLOURS = 6
+/** Number of avatar colours in the theme. */
+const colourCount = 6
 
 /**
- * The letters that stand for a name where there is no picture: the first of its first two words.
- * Where a name has capitalised words, those count ("Department of Physics" is DP).
- *
- * @param name a display or room name, from anybody
- * @param id the Matrix ID, used when the name has no letters
- * @returns one or two letters, upper case; a symbol when there are none at all
+ * The letters shown for a name without a picture: the first of its first two words. If a name has
+ * capitalised words, those count ("Department of Physics" is DP). Falls back to the ID for a name
+ * without letters.
+ * @returns one or two letters, upper case; a symbol if there are none at all
  */
 export function initials(name: string, id: string): string {
   const words = wordsOf(name)
@@ -27,19 +25,14 @@ function wordsOf(text: string): string[] {
   return local.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu) ?? []
 }
 
-/**
- * Which of the theme's avatar colours an ID has; the same one always.
- *
- * @param id a user or room ID
- * @returns 1 to 6, as in `--color-avatar-1`
- */
+/** The theme's avatar colour for a user or room ID: 1 to 6, as in `--color-avatar-1`. */
 export function avatarColour(id: string): number {
   // FNV-1a: spreads IDs that differ in one character.
   let hash = 0x811c9dc5
   for (const character of id) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
   }
-  return ((hash >>> 0) % COLOURS) + 1
+  return ((hash >>> 0) % colourCount) + 1
 }
 
 const nameClasses = [
@@ -51,12 +44,7 @@ const nameClasses = [
   'text-name-6',
 ]
 
-/**
- * The text colour of a sender's name, matching the avatar; readable in both themes.
- *
- * @param id the user ID
- * @returns a class name
- */
+/** The class that colours a user's name like their avatar; readable in both themes. */
 export function nameColourClass(id: string): string {
   return nameClasses[avatarColour(id) - 1] ?? 'text-ink'
 }

@@ -8,18 +8,18 @@ export type AvatarSize = 'xs' | 'sm' | 'md' | 'lg' | 'xl'
 /** Props of {@link Avatar}. */
 export interface AvatarProps {
   name: string
-  /** The user or room ID, which gives the colour. */
+  /** The user or room ID, which determines the colour. */
   id: string
-  /** A blob or data URL; initials stand in until it is there, and when it cannot be shown. */
+  /** A blob or data URL; initials are shown until it is there, and if it can't be shown. */
   src?: string | null
   size?: AvatarSize
   /** Round for people, square for rooms. */
   shape?: 'round' | 'square'
-  /** The picture is on its way. */
+  /** The picture is loading. */
   loading?: boolean
-  /** Only where no name stands beside it. */
+  /** Only if there is no name next to it. */
   label?: string
-  /** Of the element drawn. */
+  /** Ref to the rendered element. */
   ref?: Ref<HTMLSpanElement>
 }
 
@@ -40,7 +40,7 @@ const colours = [
   'bg-avatar-6',
 ]
 
-/** The picture of a person or room; decorative, since the name stands beside it. */
+/** The picture of a person or room; decorative, since the name is next to it. */
 export function Avatar({
   name,
   id,
@@ -51,9 +51,9 @@ export function Avatar({
   label,
   ref,
 }: AvatarProps) {
-  const [broken, setBroken] = useState<string | null>(null)
+  const [broken, setBroken] = useState<string>()
   const { box, corner } = sizes[size]
-  const picture = src && src !== broken ? src : null
+  const picture = src && src !== broken ? src : undefined
   const named = label ? ({ role: 'img', 'aria-label': label } as const) : { 'aria-hidden': true }
   return (
     <span

@@ -1,14 +1,7 @@
 import { cx } from './classes'
 
-/** Props of {@link Brand}. */
-export interface BrandProps {
-  /** The mark alone, where there is no room for the name. */
-  markOnly?: boolean
-  className?: string
-}
-
-/** The mx mark and the name. */
-export function Brand({ markOnly = false, className }: BrandProps) {
+/** The mx logo and the name. */
+export function Brand({ className }: { className?: string | undefined }) {
   return (
     <span
       className={cx(
@@ -22,7 +15,7 @@ export function Brand({ markOnly = false, className }: BrandProps) {
       >
         mx
       </span>
-      <span className={markOnly ? 'sr-only' : undefined}>mxconsole</span>
+      mxconsole
     </span>
   )
 }

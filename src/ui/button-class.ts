@@ -1,7 +1,7 @@
 import { cx } from './classes'
 
 /**
- * How a button looks. `primary`: the one main action of a view; `danger`: leads to something
+ * Looks of a button. `primary`: the one main action of a view; `danger`: leads to something
  * destructive; `destroy`: does it (filled, for the last step of a confirmation).
  */
 export type ButtonVariant = 'secondary' | 'primary' | 'ghost' | 'danger' | 'destroy'
@@ -42,12 +42,7 @@ const sizes: Record<ButtonSize, string> = {
 const touch =
   "relative pointer-coarse:after:absolute pointer-coarse:after:-inset-x-1 pointer-coarse:after:-inset-y-1.5 pointer-coarse:after:content-['']"
 
-/**
- * The classes of a button, for links that look like one.
- *
- * @param options look, size, and whether it cannot be used now
- * @returns a class attribute value
- */
+/** The classes of a button, for links that look like one. `blocked`: it can't be used now. */
 export function buttonClass(options: {
   variant: ButtonVariant
   size: ButtonSize

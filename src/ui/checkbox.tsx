@@ -6,17 +6,17 @@ export interface CheckboxProps {
   label: ReactNode
   labelHidden?: boolean
   checked: boolean
-  /** Some, but not all, of what it stands for. */
+  /** Part of what it represents is checked. */
   indeterminate?: boolean
-  /** `event` tells whether Shift was held, for ranges. */
+  /** `event` says whether Shift was held, for ranges. */
   onCheckedChange: (checked: boolean, event: { shiftKey: boolean }) => void
-  /** Why it cannot be changed; shown below. */
-  disabledReason?: string | null
+  /** Why it can't be changed; shown below. */
+  disabledReason?: string | undefined
   hint?: ReactNode
   className?: string
 }
 
-/** A check box with its label; the box and the words are the target. */
+/** A checkbox with its label; both are clickable. */
 export function Checkbox({
   label,
   labelHidden = false,
@@ -29,7 +29,7 @@ export function Checkbox({
 }: CheckboxProps) {
   const id = useId()
   const note = disabledReason ?? hint
-  // A click also comes from the space bar, and carries the Shift key; a change event does not.
+  // A click event also comes from the space bar and carries the Shift key, unlike a change event.
   function onClick(event: MouseEvent<HTMLInputElement>) {
     if (disabledReason) event.preventDefault()
     else onCheckedChange(event.currentTarget.checked, { shiftKey: event.shiftKey })

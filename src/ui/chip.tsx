@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from './classes'
 
-/** What a chip's colour says: as it should be, look twice, wrong, selected or active. */
+/** Meaning of a chip's colour: fine, needs attention, wrong, selected or active. */
 export type ChipTone = 'neutral' | 'ok' | 'warn' | 'bad' | 'accent'
 
 /** Props of {@link Chip}. */
@@ -19,7 +19,7 @@ const tones: Record<ChipTone, string> = {
   accent: 'bg-accent-soft text-accent',
 }
 
-/** A short fact about a thing: "version 10", "Moderator 50". */
+/** A short fact: "version 10", "Moderator 50". */
 export function Chip({ tone = 'neutral', icon, children }: ChipProps) {
   return (
     <span

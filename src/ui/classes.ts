@@ -1,14 +1,9 @@
-/**
- * Joins class names, leaving out what is false, null or empty.
- *
- * @param names class names or falsy values
- * @returns one class attribute value
- */
+/** Joins class names, skipping false, absent and empty ones. */
 export function cx(...names: (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(' ')
 }
 
-/** The box around a text input: 1 px line, the surface, and the ring of the control inside. */
+/** The box around a text input: 1 px line, the surface, and the focus ring of the input inside. */
 export const fieldBox =
   'flex w-full min-w-0 items-center gap-2 rounded-md border text-ink transition-colors ring-within'
 
@@ -20,5 +15,5 @@ export const popupBox =
 export const popupItem =
   'flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 py-1.5 outline-none select-none data-highlighted:bg-sunken dark:data-highlighted:bg-line pointer-coarse:min-h-10'
 
-/** The visible label over a control. */
+/** The visible label above a control. */
 export const labelText = 'mb-1.5 block font-semibold text-ink'

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { plural } from '@/lib/plural'
 import { cutText, mostOfCode } from '@/lib/cut'
 import { cx } from './classes'
 import { type CodeLanguage, type CodeToken, tokenise } from './code-tokens'
@@ -10,7 +11,7 @@ export interface CodeBlockProps {
   language: CodeLanguage
   /** The region's accessible name. */
   label: string
-  /** Breaks long lines instead of scrolling sideways. */
+  /** Wraps long lines instead of scrolling sideways. */
   wrap?: boolean
   className?: string
 }
@@ -22,15 +23,15 @@ const colours: Record<CodeToken['kind'], string | undefined> = {
   keyword: 'text-code-key',
 }
 
-// A region that scrolls must be reachable by keyboard.
+// A scrolling region must be reachable by keyboard.
 const reachable = { tabIndex: 0 }
 
-/** Code on its dark surface, in either theme. */
+/** Code on a dark surface, in either theme. */
 export function CodeBlock({ code, language, label, wrap = false, className }: CodeBlockProps) {
   const [all, setAll] = useState(false)
   const isLong = code.length > mostOfCode
   const shown = isLong && !all ? cutText(code, mostOfCode) : code
-  // Longer code is shown in one colour: an answer may have megabytes.
+  // Longer code isn't coloured: a response may have megabytes.
   const tokens: CodeToken[] =
     all && isLong ? [{ kind: 'plain', text: code }] : tokenise(shown, language)
   return (
@@ -39,7 +40,7 @@ export function CodeBlock({ code, language, label, wrap = false, className }: Co
         aria-label={label}
         {...reachable}
         className={cx(
-          // Its long lines must not widen a grid or flex parent.
+          // Long lines must not widen a grid or flex parent.
           '[contain:inline-size] mono overflow-auto rounded-md border border-code-line bg-code px-3.5 py-[11px] text-code-ink',
           className,
         )}
@@ -49,7 +50,7 @@ export function CodeBlock({ code, language, label, wrap = false, className }: Co
         >
           <code className="font-[inherit]">
             {tokens.map((token, index) => (
-              // Pieces have no identity but their place.
+              // Tokens have no identity except their position.
               <span key={`${index}${token.kind}`} className={colours[token.kind]}>
                 {token.text}
               </span>
@@ -59,11 +60,7 @@ export function CodeBlock({ code, language, label, wrap = false, className }: Co
       </section>
       {isLong ? (
         <div className="mt-1">
-          <Toggle
-            all={all}
-            onToggle={setAll}
-            count={`${code.length.toLocaleString('en')} characters`}
-          />
+          <Toggle all={all} onToggle={setAll} count={plural(code.length, 'character')} />
         </div>
       ) : null}
     </>

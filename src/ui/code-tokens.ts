@@ -1,7 +1,7 @@
-/** The languages that {@link tokenise} knows. */
-export type CodeLanguage = 'shell' | 'python' | 'json'
+/** The languages {@link tokenise} supports. */
+export type CodeLanguage = 'shell' | 'python' | 'json' | 'javascript' | 'http'
 
-/** A piece of code and what it is. */
+/** A piece of code and its kind. */
 export interface CodeToken {
   kind: 'plain' | 'string' | 'comment' | 'keyword'
   text: string
@@ -9,11 +9,11 @@ export interface CodeToken {
 
 const methods = 'GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS'
 
-/** In each, the first group that matches says what the piece is. A string may lack its end. */
+/** In each, the first matching group determines the kind. A string may be unterminated. */
 const grammars: Record<CodeLanguage, RegExp> = {
   shell: new RegExp(
     [
-      // Outside of quotes a backslash takes the next character's meaning away.
+      // Outside quotes, a backslash escapes the next character.
       String.raw`\\[\s\S]`,
       String.raw`(?<comment>(?<=^|\s)#[^\n]*)`,
       String.raw`(?<string>\$'(?:\\[\s\S]|[^'\\])*(?:'|$)|'[^']*(?:'|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|https?://[^\s\\]+)`,
@@ -26,6 +26,22 @@ const grammars: Record<CodeLanguage, RegExp> = {
       String.raw`(?<comment>#[^\n]*)`,
       String.raw`(?<string>\b[rbf]{0,2}(?:"""[\s\S]*?(?:"""|$(?![\s\S]))|'''[\s\S]*?(?:'''|$(?![\s\S])))|[rbf]{0,2}(?:"(?:\\.|[^"\\\n])*(?:"|$)|'(?:\\.|[^'\\\n])*(?:'|$)))`,
       String.raw`(?<keyword>\b(?:import|from|as|def|return|with|open|for|in|if|else|not|and|or|True|False|None|print)\b)`,
+    ].join('|'),
+    'gm',
+  ),
+  javascript: new RegExp(
+    [
+      String.raw`(?<comment>//[^\n]*)`,
+      String.raw`(?<string>"(?:\\.|[^"\\\n])*(?:"|$)|'(?:\\.|[^'\\\n])*(?:'|$)|\x60(?:\\[\s\S]|[^\\\x60])*(?:\x60|$(?![\s\S])))`,
+      String.raw`(?<keyword>\b(?:async|await|const|import|return|true|false|null)\b)`,
+    ].join('|'),
+    'gm',
+  ),
+  http: new RegExp(
+    [
+      String.raw`(?<comment>^###$)`,
+      String.raw`(?<keyword>^(?:${methods})(?=\s)|^[A-Za-z-]+:(?=\s))`,
+      String.raw`(?<string>"(?:\\.|[^"\\\n])*(?:"|$))`,
     ].join('|'),
     'gm',
   ),
@@ -46,11 +62,11 @@ function kindOf(groups: Record<string, string | undefined> | undefined): CodeTok
 }
 
 /**
- * Splits code into pieces to be coloured. It colours, it does not parse: whatever it is given, the
- * pieces put together are the code again.
+ * Splits code into pieces for colouring, without parsing it: whatever the input, the joined pieces
+ * are the original code.
  *
  * @param code the source text
- * @param language what it is written in
+ * @param language the language it is written in
  * @returns the pieces in order
  */
 export function tokenise(code: string, language: CodeLanguage): CodeToken[] {

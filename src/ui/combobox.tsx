@@ -4,7 +4,7 @@ import { useId, useMemo, useState } from 'react'
 import { cx, fieldBox, labelText, popupBox, popupItem } from './classes'
 import { usePageBesideList } from './use-page-beside-list'
 
-/** One choice of {@link Combobox}. */
+/** One option of {@link Combobox}. */
 export interface ComboboxOption {
   value: string
   label: string
@@ -16,8 +16,8 @@ export interface ComboboxOption {
 export interface ComboboxProps {
   label: string
   labelHidden?: boolean
-  /** The chosen option's value; null for none. */
-  value: string | null
+  /** The selected option's value; undefined for none. */
+  value: string | undefined
   onValueChange: (value: string) => void
   options: readonly ComboboxOption[]
   placeholder?: string
@@ -26,7 +26,7 @@ export interface ComboboxProps {
   className?: string
 }
 
-/** One of many choices, found by typing part of its name. */
+/** A choice among many options, found by typing part of the name. */
 export function Combobox({
   label,
   labelHidden = false,
@@ -87,10 +87,8 @@ export function Combobox({
             <Base.Popup
               className={cx(popupBox, 'w-(--anchor-width) max-w-(--available-width) min-w-64')}
             >
-              <Base.Empty className="px-2 py-3 text-ink-3 empty:hidden">
-                Nothing matches.
-              </Base.Empty>
-              {/* 10 px are the popup's own padding and lines. */}
+              <Base.Empty className="px-2 py-3 text-ink-3 empty:hidden">No matches.</Base.Empty>
+              {/* 10 px are the popup's own padding and borders. */}
               <Base.List className="max-h-[min(var(--available-height)-10px,22rem)] overflow-y-auto overscroll-contain">
                 {(option: ComboboxOption) => (
                   <Base.Item

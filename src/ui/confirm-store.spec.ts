@@ -1,9 +1,9 @@
-import { expect, it, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { acceptConfirm, cancelConfirm, confirm, getConfirmState } from './confirm-store'
 
 const question = { title: 'Delete it?', body: 'It is gone then.', confirmLabel: 'Delete' }
 
-it('does nothing and answers no when cancelled', async () => {
+test('does nothing and resolves to false when cancelled', async () => {
   const onConfirm = vi.fn()
   const answer = confirm({ ...question, onConfirm })
   expect(getConfirmState().open).toBe(true)
@@ -13,7 +13,7 @@ it('does nothing and answers no when cancelled', async () => {
   expect(getConfirmState().open).toBe(false)
 })
 
-it('shows that the action runs, runs it once, and answers yes when it is done', async () => {
+test('shows that the action is running, runs it once, and resolves to true when done', async () => {
   const action: { finish?: () => void } = {}
   const onConfirm = vi.fn(() => new Promise<void>((resolve) => (action.finish = resolve)))
   const answer = confirm({ ...question, onConfirm })
@@ -29,7 +29,7 @@ it('shows that the action runs, runs it once, and answers yes when it is done', 
   expect(getConfirmState().open).toBe(false)
 })
 
-it('stays open with the reason when the action fails, and can be tried again', async () => {
+test('stays open with the reason if the action fails, and can be retried', async () => {
   const failure = new Error('no')
   const onConfirm = vi.fn().mockRejectedValueOnce(failure).mockResolvedValueOnce(undefined)
   const answer = confirm({ ...question, onConfirm })
@@ -41,10 +41,10 @@ it('stays open with the reason when the action fails, and can be tried again', a
   })
   await acceptConfirm()
   expect(await answer).toBe(true)
-  expect(getConfirmState().failure).toBeNull()
+  expect(getConfirmState().failure).toBeUndefined()
 })
 
-it('answers an open question with no when another one comes', async () => {
+test('cancels an open question when another one is asked', async () => {
   const first = confirm({ ...question, onConfirm: vi.fn() })
   const second = confirm({ ...question, title: 'Another?', onConfirm: vi.fn() })
   expect(await first).toBe(false)

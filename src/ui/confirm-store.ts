@@ -1,69 +1,75 @@
 import type { ReactNode } from 'react'
+import { createStore } from '@/lib/store'
 
-/** A question about an action, asked once. */
+/** A confirmation question about an action. */
 export interface ConfirmRequest {
   /** The question: "Delete 3 sessions?" */
   title: string
-  /** What it will do, and to whom. */
+  /** What will happen, and to whom. */
   body: ReactNode
   /** The verb and the thing: "Delete sessions". */
   confirmLabel: string
   /** The action destroys something. */
   danger?: boolean
-  /** Does it; a rejection is shown in the dialog, which stays open. */
+  /** Performs the action; if it rejects, the dialog stays open and shows why. */
   onConfirm: () => Promise<void> | void
 }
 
-/** What {@link ConfirmHost} draws. */
+/** What {@link ConfirmHost} renders. */
 export interface ConfirmState {
   /** Each question has its own id; 0 before the first. */
   id: number
-  request: ConfirmRequest | null
+  request: ConfirmRequest | undefined
   open: boolean
   pending: boolean
-  /** What the action threw, as `{ cause }`; null when nothing failed. */
-  failure: { cause: unknown } | null
+  /** What the action threw, as `{ cause }`; undefined if nothing failed. */
+  failure: { cause: unknown } | undefined
 }
 
-let state: ConfirmState = { id: 0, request: null, open: false, pending: false, failure: null }
+const store = createStore<ConfirmState>({
+  id: 0,
+  request: undefined,
+  open: false,
+  pending: false,
+  failure: undefined,
+})
 let answer: (confirmed: boolean) => void = () => undefined
-const listeners = new Set<() => void>()
 
 function change(next: Partial<ConfirmState>): void {
-  state = { ...state, ...next }
-  for (const listener of listeners) listener()
+  store.set((state) => ({ ...state, ...next }))
 }
 
 /**
- * Asks before an action and runs it on a yes. While it runs the dialog shows that; when it fails
- * the dialog stays, with the reason. A question that is still open is answered with no.
- *
- * @param request the words and the action
- * @returns whether the action was confirmed and done
+ * Asks for confirmation and runs the action. While it runs, the dialog shows that; if it fails, the
+ * dialog stays open with the reason. A question that is still open is cancelled.
+ * @returns whether the action was confirmed and succeeded
  */
 export function confirm(request: ConfirmRequest): Promise<boolean> {
-  // An action that is under way keeps its dialog, since its outcome must be seen.
-  if (state.open && state.pending) return Promise.resolve(false)
+  const { id, open, pending } = store.get()
+  // A running action keeps its dialog, since its outcome must be seen.
+  if (open && pending) return Promise.resolve(false)
   answer(false)
   return new Promise((resolve) => {
     answer = resolve
-    change({ id: state.id + 1, request, open: true, pending: false, failure: null })
+    change({ id: id + 1, request, open: true, pending: false, failure: undefined })
   })
 }
 
-/** Answers no; refused while the action runs. */
+/** Cancels the question; ignored while the action runs. */
 export function cancelConfirm(): void {
-  if (!state.open || state.pending) return
+  const { open, pending } = store.get()
+  if (!open || pending) return
   change({ open: false })
   answer(false)
 }
 
-/** Answers yes: runs the action, then closes the dialog or shows what went wrong. */
+/** Confirms: runs the action, then closes the dialog or shows what went wrong. */
 export async function acceptConfirm(): Promise<void> {
-  if (!state.request || !state.open || state.pending) return
-  change({ pending: true, failure: null })
+  const { request, open, pending } = store.get()
+  if (!request || !open || pending) return
+  change({ pending: true, failure: undefined })
   try {
-    await state.request.onConfirm()
+    await request.onConfirm()
     change({ open: false, pending: false })
     answer(true)
   } catch (cause) {
@@ -72,12 +78,7 @@ export async function acceptConfirm(): Promise<void> {
 }
 
 /** The current state, for `useSyncExternalStore`. */
-export function getConfirmState(): ConfirmState {
-  return state
-}
+export const getConfirmState = store.get
 
-/** Calls back after each change; returns the function that ends it. */
-export function subscribeConfirm(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+/** Calls the listener after each change. @returns a function that unsubscribes */
+export const subscribeConfirm = store.subscribe

@@ -5,16 +5,17 @@ import { cx } from './classes'
 import { acceptConfirm, cancelConfirm, getConfirmState, subscribeConfirm } from './confirm-store'
 import { dialogBox, scrim } from './dialog-class'
 import { Notice } from './notice'
+import { OpenDialog } from './open-dialogs'
 
 export { confirm } from './confirm-store'
 
 /** Props of {@link ConfirmHost}. */
 export interface ConfirmHostProps {
-  /** Words what an action threw: what happened, what the server said, what to do. */
+  /** Describes what an action threw: what happened, what the server said, what to do. */
   describeError: (error: unknown) => string
 }
 
-/** The one dialog that {@link confirm} opens: mount it once. */
+/** The dialog that {@link confirm} opens: mount it once. */
 export function ConfirmHost({ describeError }: ConfirmHostProps) {
   const { request, open, pending, failure } = useSyncExternalStore(
     subscribeConfirm,
@@ -36,6 +37,7 @@ export function ConfirmHost({ describeError }: ConfirmHostProps) {
           initialFocus={cancel}
           className={cx(dialogBox, 'md:w-[440px]')}
         >
+          <OpenDialog place="middle" />
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-4 pb-5">
             <AlertDialog.Title className="text-lg font-bold tracking-[-0.01em] break-words">
               {request?.title}
@@ -44,7 +46,7 @@ export function ConfirmHost({ describeError }: ConfirmHostProps) {
               {request?.body}
             </AlertDialog.Description>
             {failure ? (
-              <Notice tone="bad" title="That did not work" className="mt-4">
+              <Notice tone="bad" title="That didn’t work" className="mt-4">
                 {describeError(failure.cause)}
               </Notice>
             ) : null}
@@ -52,10 +54,7 @@ export function ConfirmHost({ describeError }: ConfirmHostProps) {
           <div className="flex flex-none flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
             <AlertDialog.Close
               render={
-                <Button
-                  ref={cancel}
-                  disabledReason={pending ? 'It is being done; wait for the outcome.' : null}
-                >
+                <Button ref={cancel} disabledReason={pending ? 'In progress…' : undefined}>
                   Cancel
                 </Button>
               }

@@ -2,13 +2,14 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button, IconButton } from './button'
 import type { ButtonSize, ButtonVariant } from './button-class'
-import { announce, toast } from './toast-store'
+import { copyText } from './copy-text'
+import { announce } from './toast'
 
 /** Props of {@link CopyButton}. */
 export interface CopyButtonProps {
-  /** The text to copy, or how to make it when the button is pressed. */
+  /** The text to copy, or a function that creates it when the button is pressed. */
   value: string | (() => string)
-  /** The accessible name: "Copy Matrix ID". With `look="button"` also the words on it. */
+  /** The accessible name: "Copy Matrix ID". With `look="button"` also the visible label. */
   label: string
   look?: 'icon' | 'button'
   variant?: ButtonVariant
@@ -16,9 +17,9 @@ export interface CopyButtonProps {
   className?: string
 }
 
-const COPIED_MS = 2_000
+const copiedMs = 2_000
 
-/** Copies a text and says so; when the browser refuses, says that. */
+/** Copies a text and confirms it; a toast says if the browser refuses. */
 export function CopyButton({
   value,
   label,
@@ -31,22 +32,14 @@ export function CopyButton({
 
   useEffect(() => {
     if (!copied) return
-    const timer = setTimeout(() => setCopied(false), COPIED_MS)
+    const timer = setTimeout(() => setCopied(false), copiedMs)
     return () => clearTimeout(timer)
   }, [copied])
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(typeof value === 'function' ? value() : value)
-      setCopied(true)
-      announce('Copied')
-    } catch {
-      toast({
-        tone: 'bad',
-        text: 'The browser refused to copy.',
-        detail: 'Select the text and copy it by hand.',
-      })
-    }
+    if (!(await copyText(typeof value === 'function' ? value() : value))) return
+    setCopied(true)
+    announce('Copied')
   }
 
   const shared = { size, className, onClick: () => void copy() }

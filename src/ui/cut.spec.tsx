@@ -21,11 +21,11 @@ function render(node: ReactNode) {
   return { container, press, elements: () => container.querySelectorAll('*').length }
 }
 
-test('a text of usual size is whole', () => {
+test('a text of normal length is shown in full', () => {
   expect(render(<CutText text="A topic" />).container.innerHTML).toBe('<bdi>A topic</bdi>')
 })
 
-test('a long one is cut and counted, never within a character, and shown in full on demand', () => {
+test('a long text is cut between characters and counted, and shown in full on demand', () => {
   const { container, press } = render(
     <CutText text={`${'a'.repeat(9)}😀${'b'.repeat(89)}`} most={10} />,
   )
@@ -36,7 +36,7 @@ test('a long one is cut and counted, never within a character, and shown in full
   expect(container.querySelector('bdi')?.textContent).toHaveLength(11)
 })
 
-test('100,000 items draw few elements, and more are shown on demand', () => {
+test('100,000 items render few elements, and more are shown on demand', () => {
   const items = Array.from({ length: 100_000 }, (_, index) => `#${index}:server`)
   const { container, press, elements } = render(
     <CutList items={items} what="aliases">
@@ -49,7 +49,7 @@ test('100,000 items draw few elements, and more are shown on demand', () => {
   expect(container.querySelectorAll('i')).toHaveLength(1_050)
 })
 
-test('the last ones are all shown, and can be folded again', () => {
+test('the last items are all shown, and can be collapsed again', () => {
   const items = Array.from({ length: 120 }, (_, index) => String(index))
   const { container, press } = render(
     <CutList items={items} what="fields">
@@ -62,7 +62,7 @@ test('the last ones are all shown, and can be folded again', () => {
   expect(container.querySelectorAll('i')).toHaveLength(50)
 })
 
-test('JSON of any size draws a bounded number of elements', () => {
+test('JSON of any size renders a limited number of elements', () => {
   const code = JSON.stringify(
     Array.from({ length: 100_000 }, () => 'x'),
     undefined,

@@ -1,27 +1,24 @@
 import { type ReactNode, useState } from 'react'
 import { cutText, mostOfList, mostOfText } from '@/lib/cut'
+import { plural } from '@/lib/plural'
 import { Button } from './button'
 
 /** Props of {@link CutText}. */
 export interface CutTextProps {
   /** From anyone, of any length. */
   text: string
-  /** Characters shown until all of it is asked for. */
+  /** Characters shown until the user expands it. */
   most?: number
 }
 
-/** A text that others wrote: cut, with its length counted, and offered in full. */
+/** A text written by others: cut, with its length, and expandable. */
 export function CutText({ text, most = mostOfText }: CutTextProps) {
   const [all, setAll] = useState(false)
   if (text.length <= most) return <bdi>{text}</bdi>
   return (
     <>
       <bdi>{all ? text : cutText(text, most)}</bdi>{' '}
-      <Toggle
-        all={all}
-        onToggle={setAll}
-        count={`${text.length.toLocaleString('en')} characters`}
-      />
+      <Toggle all={all} onToggle={setAll} count={plural(text.length, 'character')} />
     </>
   )
 }
@@ -30,20 +27,20 @@ export function CutText({ text, most = mostOfText }: CutTextProps) {
 export interface CutListProps<Item> {
   /** From anyone, of any number. */
   items: readonly Item[]
-  /** What they are, in the plural: `aliases`. */
+  /** Name of the items, in the plural: `aliases`. */
   what: string
-  /** Items shown until all of them are asked for. */
+  /** Items shown until the user expands it. */
   most?: number
-  /** How they are shown, as many as there are. */
+  /** Renders the items that are shown. */
   children: (shown: readonly Item[]) => ReactNode
 }
 
-/** More are never drawn at once: a page of a hundred thousand elements hangs. */
+/** Limit for what one click adds: a page of a hundred thousand elements hangs. */
 const mostAtOnce = 1_000
 
 const count = (number: number) => number.toLocaleString('en')
 
-/** A list that others made: cut, counted, and more offered on demand. */
+/** A list written by others: cut, counted, and expandable. */
 export function CutList<Item>({ items, what, most = mostOfList, children }: CutListProps<Item>) {
   const [shown, setShown] = useState(most)
   const { length } = items
@@ -72,7 +69,7 @@ export function CutList<Item>({ items, what, most = mostOfList, children }: CutL
   )
 }
 
-/** Shows all of what was cut, or less of it again. */
+/** Expands what was cut, or collapses it again. */
 export function Toggle({
   all,
   onToggle,
@@ -80,7 +77,7 @@ export function Toggle({
 }: {
   all: boolean
   onToggle: (all: boolean) => void
-  /** How much there is: `60,000 characters`. */
+  /** Its size: `60,000 characters`. */
   count: string
 }) {
   return (

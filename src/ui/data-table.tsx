@@ -1,56 +1,60 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { cx } from './classes'
 import { DataTableHeader } from './data-table/header'
-import { gridTracks, leastWidth, useTableMode, visibleColumns } from './data-table/layout'
-import { DataTableRow } from './data-table/row'
+import { useTableLayout } from './data-table/layout'
+import { DataTableRow, MissingRow, type RowFrame } from './data-table/row'
 import { useRowEvents } from './data-table/row-events'
-import { tableClass, useRowVirtualizer } from './data-table/use-row-virtualizer'
-import { selectedShare, selectRow, toggleAll } from './data-table/selection'
+import { type RowSource, sourceOf } from './data-table/rows'
+import type { RowSelection } from './data-table/selection'
 import { TableSkeleton } from './data-table/skeleton'
+import { tableRoles } from './data-table/table-roles'
 import type { DataTableColumn, DataTableSort } from './data-table/types'
+import { scrollToFirst, tableClass, useRowVirtualizer } from './data-table/use-row-virtualizer'
 
+export type { RowSource } from './data-table/rows'
+export { type RowSelection, useRowSelection } from './data-table/selection'
 export type { DataTableColumn, DataTableSort } from './data-table/types'
 
 /** Props of {@link DataTable}. */
 export interface DataTableProps<Row> {
   /** The table's accessible name. */
   label: string
-  /** Defined outside of the component, so that rows are not drawn again without need. */
+  /** Defined outside the component, so that rows don't render again needlessly. */
   columns: readonly DataTableColumn<Row>[]
-  /** Already filtered and sorted; up to 100,000. */
-  rows: readonly Row[]
+  /** Already filtered and sorted; up to 100,000, some of which may not have loaded. */
+  rows: readonly Row[] | RowSource<Row>
+  /** Like `rowHeader`, defined outside the component. */
   rowKey: (row: Row) => string
-  /** What a row is called, for "Select …"; its key when left out. */
+  /** Name of a row, for "Select …"; its key by default. */
   rowHeader?: (row: Row) => string
-  /** Shown where there are no rows: an `EmptyState`. */
+  /** Shown if there are no rows: an `EmptyState`. */
   empty: ReactNode
-  /** Rows are on their way; those that are there already are shown. */
+  /** Rows are loading; those already there are shown. */
   loading?: boolean
-  /** Shown in place of rows, or below them, so that none of them moves: a `Notice`. */
+  /** Replaces the rows, or follows them, so that none of them moves: a `Notice`. */
   error?: ReactNode
-  sort?: DataTableSort | null
+  sort?: DataTableSort
   onSortChange?: (sort: DataTableSort) => void
-  /** The selected rows' keys; leave it out where rows cannot be selected. */
-  selection?: ReadonlySet<string>
-  onSelectionChange?: (selection: Set<string>) => void
-  /** Opens a row, by a click on it or the button that its primary cell becomes. */
+  /** Undefined if rows can't be selected; `useRowSelection` creates one for a list. */
+  selection?: RowSelection
+  /** Opens a row, by a click on it or on the button in its primary cell. */
   onRowActivate?: (row: Row) => void
-  /** The row whose details are open. */
-  activeRowKey?: string | null
+  /** Key of the row whose details are open. */
+  activeRowKey?: string | undefined
   /** In px, on wide screens. */
   rowHeight?: number
-  /** In px, of the two-line rows below 720 px; 56, or `rowHeight` where that is more. */
+  /** In px, of the two-line rows below 720 px; 56, or `rowHeight` if that is more. */
   phoneRowHeight?: number
-  /** `fill`: the height that is left, in a flex column; `auto`: as its rows need, to 70 % of the window. */
+  /**
+   * `fill`: the remaining height of a flex column; `auto`: what its rows need, up to 70 % of the
+   * window.
+   */
   height?: 'fill' | 'auto'
 }
 
 const PHONE_ROW_PX = 56
-const OVERSCAN = 8
 
-const roles = { table: { role: 'table', tabIndex: 0 }, rowgroup: { role: 'rowgroup' } }
-
-/** What keeps `memo` of the rows working while handlers change from render to render. */
+/** Keeps `memo` of the rows working while handlers change from render to render. */
 function useLatest<Arguments extends unknown[]>(handler: (...given: Arguments) => void) {
   const latest = useRef(handler)
   useEffect(() => {
@@ -60,8 +64,8 @@ function useLatest<Arguments extends unknown[]>(handler: (...given: Arguments) =
 }
 
 /**
- * A table of which only the rows in sight are in the document. Where the page is framed, it is its
- * own scrolling container; it can be focused and scrolled by keyboard.
+ * A table with only the visible rows in the document. In the framed layout it is its own scroll
+ * container; it can be focused and scrolled by keyboard.
  */
 export function DataTable<Row>({
   label,
@@ -72,65 +76,65 @@ export function DataTable<Row>({
   empty,
   loading = false,
   error,
-  sort = null,
+  sort,
   onSortChange,
   selection,
-  onSelectionChange,
   onRowActivate,
-  activeRowKey = null,
+  activeRowKey,
   rowHeight = 36,
   phoneRowHeight = Math.max(PHONE_ROW_PX, rowHeight),
   height = 'fill',
 }: DataTableProps<Row>) {
   const table = useRef<HTMLTableElement>(null)
-  const anchor = useRef<string | null>(null)
   const [focused, setFocused] = useState<number | null>(null)
-  const mode = useTableMode(table)
-  const shown = useMemo(() => visibleColumns(columns, mode), [columns, mode])
-  const tracks = gridTracks(shown, { mode, selectable: selection !== undefined })
-  const minWidth = leastWidth(tracks)
-  const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
-  const selected = useMemo(
-    () => (selection ? selectedShare(keys, selection) : null),
-    [keys, selection],
-  )
-  const rowPx = mode === 'phone' ? phoneRowHeight : rowHeight
+  const source = useMemo(() => sourceOf(rows), [rows])
+  const selectable = selection !== undefined
+  const layout = useTableLayout(table, { columns, selectable, rowHeight, phoneRowHeight })
+  const { rowPx, minWidth } = layout
 
   const { virtualizer, scrollMargin } = useRowVirtualizer(table, {
-    count: rows.length,
+    count: source.count,
     rowPx,
-    overscan: OVERSCAN,
     focused,
   })
-
+  useShownRange(source, virtualizer.range)
+  useTopOfView(table, source.view)
   useRowEvents(table, {
-    onActivate: onRowActivate
-      ? (index) => {
-          const row = rows[index]
-          if (row !== undefined) onRowActivate(row)
-        }
-      : null,
+    onActivate: (index) => {
+      const row = source.at(index)
+      if (row !== undefined) onRowActivate?.(row)
+    },
     onFocus: setFocused,
     onLeave: () => setFocused(null),
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   })
 
-  const onSelect = useLatest((key: string, checked: boolean, range: boolean) => {
-    const change = { key, checked, anchor: range ? anchor.current : null }
-    anchor.current = key
-    onSelectionChange?.(selectRow(keys, selection ?? new Set(), change))
-  })
+  const select = useLatest((key: string, checked: boolean, range: boolean) =>
+    selection?.select(key, checked, range),
+  )
   const activate = useLatest((row: Row) => onRowActivate?.(row))
+  const activatable = onRowActivate !== undefined
+  const frame = useMemo(
+    (): RowFrame<Row> => ({
+      layout,
+      keyOf: rowKey,
+      nameOf: rowHeader,
+      select,
+      activate: activatable ? activate : undefined,
+    }),
+    [layout, rowKey, rowHeader, select, activate, activatable],
+  )
 
-  const isEmpty = rows.length === 0
+  const isEmpty = source.count === 0
   return (
     <div className={cx('flex min-w-0 flex-col bg-surface', height === 'fill' && 'min-h-0 flex-1')}>
       {error && isEmpty ? <div className="flex-none p-4">{error}</div> : null}
       <table
         ref={table}
-        {...roles.table}
+        {...tableRoles.table}
+        tabIndex={0}
         aria-label={label}
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={source.count + 1}
         aria-busy={loading || undefined}
         className={cx(
           tableClass,
@@ -143,57 +147,59 @@ export function DataTable<Row>({
       >
         <DataTableHeader
           label={label}
-          columns={shown}
-          mode={mode}
-          tracks={tracks}
-          minWidth={minWidth}
+          layout={layout}
           sort={sort}
-          onSortChange={onSortChange ?? null}
-          selected={selected}
-          onToggleAll={() => onSelectionChange?.(toggleAll(keys, selection ?? new Set()))}
+          onSortChange={onSortChange}
+          selection={selection}
         />
         <tbody
-          {...roles.rowgroup}
+          {...tableRoles.rowgroup}
           className="relative block"
-          style={{ height: rows.length * rowPx, minWidth }}
+          style={{ height: source.count * rowPx, minWidth }}
         >
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index]
-            const key = keys[item.index]
-            if (row === undefined || key === undefined) return null
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = source.at(index)
+            const top = start - scrollMargin
+            if (row === undefined) {
+              return <MissingRow key={`missing ${index}`} index={index} top={top} height={rowPx} />
+            }
+            const key = rowKey(row)
             return (
               <DataTableRow
                 key={key}
                 row={row}
-                rowKey={key}
-                index={item.index}
-                top={item.start - scrollMargin}
-                height={rowPx}
-                tracks={tracks}
-                columns={shown}
-                mode={mode}
-                name={rowHeader(row)}
-                selected={selection ? selection.has(key) : null}
+                index={index}
+                top={top}
+                selected={selection?.keys.has(key)}
                 current={key === activeRowKey}
-                onSelect={onSelect}
-                onActivate={onRowActivate ? activate : null}
+                frame={frame}
               />
             )
           })}
         </tbody>
       </table>
-      {isEmpty && loading ? (
-        <TableSkeleton
-          label={label.toLowerCase()}
-          columns={shown}
-          mode={mode}
-          tracks={tracks}
-          selectable={selection !== undefined}
-          rowHeight={rowPx}
-        />
-      ) : null}
+      {isEmpty && loading ? <TableSkeleton label={label.toLowerCase()} layout={layout} /> : null}
       {isEmpty && !loading && !error ? empty : null}
       {error && !isEmpty ? <div className="flex-none border-t border-line p-4">{error}</div> : null}
     </div>
   )
+}
+
+/** Notifies a source which rows are on screen. */
+function useShownRange<Row>(
+  source: RowSource<Row>,
+  range: { startIndex: number; endIndex: number } | null,
+): void {
+  const { startIndex: first = 0, endIndex: last = 0 } = range ?? {}
+  useEffect(() => source.onRange?.(first, last), [source, first, last])
+}
+
+/** Scrolls back to the first row when the rows change to another view. */
+function useTopOfView(table: { readonly current: HTMLTableElement | null }, view: unknown): void {
+  const last = useRef(view)
+  useEffect(() => {
+    if (last.current === view) return
+    last.current = view
+    if (table.current) scrollToFirst(table.current)
+  }, [table, view])
 }

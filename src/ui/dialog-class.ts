@@ -1,9 +1,9 @@
-/** What lies between the page and a dialog. */
+/** The layer between the page and a dialog. */
 export const scrim =
   'fixed inset-0 z-50 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0'
 
 /**
- * A dialog: centred, or at the foot of a narrow window. Above it, 72 px stay free for a toast. Its
+ * A dialog: centred, or at the bottom of a narrow window. 72 px above it stay free for a toast. Its
  * element has the attribute `data-dialog`.
  */
 export const dialogBox =

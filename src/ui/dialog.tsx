@@ -4,13 +4,14 @@ import { useRef, type FormEvent, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { cx } from './classes'
 import { dialogBox, scrim } from './dialog-class'
+import { OpenDialog } from './open-dialogs'
 
 interface SharedProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
   description?: ReactNode
-  /** Buttons; null for none, since the dialog has a close button of its own. */
+  /** Buttons; null for none, as the dialog has its own close button. */
   footer: ReactNode
   /** Makes it a form: called on Enter and by a submit button in the footer. */
   onSubmit?: () => void
@@ -21,18 +22,20 @@ interface SharedProps {
 export interface DialogProps extends SharedProps {
   /** 400, 520 (default) or 760 px wide. */
   size?: 'sm' | 'md' | 'lg'
-  /** What gets the focus once it has closed; true, or left out, for what had it before. */
+  /** What to focus after it closes; true, the default, for what was focused before. */
   finalFocus?: () => HTMLElement | true
-  /** The first control has the focus, though a text field follows: it is the way most will take. */
+  /** Focuses the first control even if a text field follows: most users will want it. */
   focusFirst?: boolean
-  /** It says that something loads: seen after 300 ms alone, with the focus on none of its buttons. */
+  /** Hides everything else on the page, while `html` has the attribute `data-locked`. */
+  covers?: boolean
+  /** A loading dialog: visible only after 300 ms, with none of its buttons focused. */
   late?: boolean
 }
 
 /** Props of {@link Sheet}. */
 export type SheetProps = SharedProps
 
-/** A transition would be seen before the animation begins. */
+/** A transition would be visible before the animation starts. */
 const lateClass = 'animate-[late_120ms_300ms_backwards] transition-none!'
 
 const widths = { sm: 'md:w-[400px]', md: 'md:w-[520px]', lg: 'md:w-[760px]' }
@@ -82,13 +85,13 @@ function Frame({
   )
 }
 
-/** What is typed into: no hidden input of a check box or list box, no file. */
-const TEXT_FIELD =
+/** Fields to type into: no hidden inputs of checkboxes or list boxes, no file inputs. */
+const textField =
   'textarea, input:is(:not([type]), [type=text], [type=search], [type=url], [type=password], [type=email], [type=number]):not([tabindex="-1"])'
 
 /**
- * A dialog in the middle of the page; below 720 px a sheet that rises from the foot. A dialog that
- * asks for something has the focus in its first text field, whatever buttons are before it.
+ * A dialog in the middle of the page; below 720 px a sheet that rises from the bottom. Focuses its
+ * first text field, even if buttons come before it.
  */
 export function Dialog(props: DialogProps) {
   const {
@@ -98,6 +101,7 @@ export function Dialog(props: DialogProps) {
     finalFocus,
     focusFirst = false,
     late = false,
+    covers = false,
     ...frame
   } = props
   const popup = useRef<HTMLDivElement>(null)
@@ -105,11 +109,11 @@ export function Dialog(props: DialogProps) {
     <Base.Root
       open={open}
       onOpenChange={(next) => onOpenChange(next)}
-      // What opened it may be pressed twice, before it is seen.
+      // The opening button may be clicked twice before the dialog is visible.
       disablePointerDismissal={late}
     >
-      <Base.Portal>
-        <Base.Backdrop className={cx(scrim, late && lateClass)} />
+      <Base.Portal data-covers={covers || undefined}>
+        <Base.Backdrop className={cx(scrim, late && lateClass, covers && 'bg-bg!')} />
         <Base.Popup
           data-dialog="middle"
           ref={popup}
@@ -117,11 +121,12 @@ export function Dialog(props: DialogProps) {
           initialFocus={(openType) => {
             if (late) return popup.current
             const first = focusFirst || openType === 'touch'
-            return (first ? null : popup.current?.querySelector<HTMLElement>(TEXT_FIELD)) ?? true
+            return (first ? null : popup.current?.querySelector<HTMLElement>(textField)) ?? true
           }}
           finalFocus={finalFocus}
           className={cx(dialogBox, widths[size], late && lateClass)}
         >
+          <OpenDialog place="middle" />
           <Frame {...frame} />
         </Base.Popup>
       </Base.Portal>
@@ -129,7 +134,7 @@ export function Dialog(props: DialogProps) {
   )
 }
 
-/** Details at the side of the page; below 720 px it rises from the foot. */
+/** Details at the side of the page; below 720 px a sheet that rises from the bottom. */
 export function Sheet({ open, onOpenChange, ...frame }: SheetProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
@@ -143,6 +148,7 @@ export function Sheet({ open, onOpenChange, ...frame }: SheetProps) {
             'md:inset-y-0 md:right-0 md:w-[380px] md:border-l md:data-ending-style:translate-x-6 md:data-starting-style:translate-x-6',
           )}
         >
+          <OpenDialog place="side" />
           <Frame {...frame} />
         </Base.Popup>
       </Base.Portal>

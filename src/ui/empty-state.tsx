@@ -10,7 +10,7 @@ export interface EmptyStateProps {
   action?: ReactNode
 }
 
-/** What stands where there is nothing to show yet. */
+/** Placeholder for a place with nothing to show yet. */
 export function EmptyState({ icon, title, body, action }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center px-6 py-12 text-center">

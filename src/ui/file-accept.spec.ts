@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { accepts } from './file-accept'
 
-it.each([
+test.each([
   ['image/*', 'a.png', 'image/png', true],
   ['image/*', 'a.pdf', 'application/pdf', false],
   ['image/png, image/jpeg', 'a.jpg', 'image/jpeg', true],

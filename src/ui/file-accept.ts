@@ -1,9 +1,6 @@
 /**
- * Whether a file is of a kind that an `accept` attribute allows: drop and paste do not check it.
- *
- * @param accept comma-separated MIME types, `type/*`, or endings as `.csv`; empty allows all
- * @param file its name and MIME type
- * @returns true when one of them fits
+ * Whether an `accept` attribute allows a file: browsers don't check it for drop and paste.
+ * @param accept comma-separated MIME types, `type/*`, or extensions like `.csv`; empty allows all
  */
 export function accepts(accept: string, file: { name: string; type: string }): boolean {
   const kinds = accept

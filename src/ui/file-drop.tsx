@@ -7,20 +7,20 @@ import { accepts } from './file-accept'
 export interface FileDropProps {
   /** The file input's accessible name. */
   label: string
-  /** As in a file input: MIME types, `image/*`, or endings. */
+  /** As in a file input: MIME types, `image/*`, or extensions. */
   accept: string
   onFile: (file: File) => void
-  /** What may be given, below the words. */
+  /** What is accepted, below the text. */
   hint?: ReactNode
-  /** The words; "Choose a file, drop it here, or paste it" when left out. */
+  /** The text; by default "Choose a file, drop it here, or paste it". */
   text?: ReactNode
-  disabledReason?: string | null
+  disabledReason?: string | undefined
   className?: string
 }
 
 /**
- * Takes a file: chosen, dropped, or pasted anywhere on the page but into a text field. The file
- * input lies over the whole box, so the browser itself handles the drop.
+ * Accepts a file: chosen, dropped, or pasted anywhere on the page except into a text field. The
+ * file input covers the whole box, so the browser itself handles the drop.
  */
 export function FileDrop({
   label,
@@ -33,14 +33,14 @@ export function FileDrop({
 }: FileDropProps) {
   const id = useId()
   const [over, setOver] = useState(false)
-  const [refused, setRefused] = useState<string | null>(null)
+  const [refused, setRefused] = useState<string>()
   const note = disabledReason ?? hint
 
   function take(files: FileList | null | undefined) {
     const file = files?.[0]
     if (!file || disabledReason) return
     const fits = accepts(accept, file)
-    setRefused(fits ? null : `“${file.name}” is not of a kind that can be used here.`)
+    setRefused(fits ? undefined : `“${file.name}” isn’t a supported file type.`)
     if (fits) onFile(file)
   }
 
@@ -89,7 +89,7 @@ export function FileDrop({
           onDrop={() => setOver(false)}
           onChange={(event) => {
             take(event.target.files)
-            // So that the same file can be chosen again.
+            // Allows choosing the same file again.
             event.target.value = ''
           }}
           className="absolute inset-0 size-full cursor-[inherit] opacity-0"

@@ -4,12 +4,12 @@ import { cx } from './classes'
 
 /** Props of {@link FileTarget}. */
 export interface FileTargetProps {
-  /** Makes it a region of this name. */
+  /** Makes it a region with this name. */
   label?: string
   onFiles: (files: File[]) => void
-  /** Shown over it while files are held above it. */
+  /** Shown on top while files are dragged over it. */
   text: string
-  /** Whether files are meant by what is pasted, which may hold text as well. */
+  /** Whether pasted data is meant as files; it may also contain text. */
   takesPaste?: (data: DataTransfer) => boolean
   className?: string
   children: ReactNode
@@ -18,8 +18,8 @@ export interface FileTargetProps {
 const holdsFiles = ({ types }: DataTransfer) => types.includes('Files')
 
 /**
- * Takes files that are dropped on it, or pasted into it, before any editor inside does. Other
- * things that are dragged or pasted are left to those.
+ * Accepts files dropped on it or pasted into it, before any editor inside does. Leaves everything
+ * else to the editor.
  */
 export function FileTarget(props: FileTargetProps) {
   const { label, onFiles, text, takesPaste = holdsFiles, className, children } = props
@@ -41,7 +41,7 @@ export function FileTarget(props: FileTargetProps) {
   function drop(event: DragEvent) {
     setOver(false)
     if (!holdsFiles(event.dataTransfer)) return
-    // Else the browser would open them in place of the page.
+    // Otherwise the browser would open them in place of the page.
     event.preventDefault()
     event.stopPropagation()
     give(event.dataTransfer)

@@ -4,7 +4,7 @@ import { focusAfterMenu } from './focus-after-menu'
 
 beforeEach(() => document.body.replaceChildren())
 
-/** Adds a button to what stands in the document, or to a new dialog. */
+/** Adds a button to the document, or to a new dialog. */
 function button(dialogRole?: string): HTMLElement {
   const place = dialogRole === undefined ? document.body : document.createElement('div')
   if (dialogRole !== undefined) {
@@ -17,23 +17,23 @@ function button(dialogRole?: string): HTMLElement {
   return made
 }
 
-test('without a dialog it goes where it was wanted', () => {
+test('without a dialog, focus goes to its target', () => {
   const target = button()
   expect(focusAfterMenu(target)).toBe(target)
   expect(focusAfterMenu(true)).toBe(true)
   expect(focusAfterMenu(null)).toBeNull()
 })
 
-test.each(['dialog', 'alertdialog'])('it is not taken from a %s', (role) => {
+test.each(['dialog', 'alertdialog'])('does not take focus away from a %s', (role) => {
   const target = button()
   const dialog = button(role).parentElement
   expect(focusAfterMenu(target)).toBe(false)
-  // Closed, it fades out.
+  // A closed dialog fades out.
   delete dialog?.dataset.open
   expect(focusAfterMenu(target)).toBe(target)
 })
 
-test('in a dialog it goes back, in the topmost alone', () => {
+test('within a dialog, focus goes back only in the topmost one', () => {
   const below = button('dialog')
   const above = button('dialog')
   expect(focusAfterMenu(above)).toBe(above)

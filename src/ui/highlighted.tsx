@@ -4,11 +4,11 @@ import { findWords } from '@/lib/fold'
 /** Props of {@link Highlighted}. */
 export interface HighlightedProps extends Pick<ComponentProps<'bdi'>, 'className' | 'title'> {
   text: string
-  /** Folded words, as `searchWords` gives them. */
+  /** Folded words, as returned by `searchWords`. */
   words: readonly string[]
 }
 
-/** A text with the words of a search marked, isolated from the text direction around it. */
+/** A text with search words highlighted, isolated from the surrounding text direction. */
 export function Highlighted({ text, words, ...native }: HighlightedProps) {
   const pieces: ReactNode[] = []
   let at = 0

@@ -4,20 +4,20 @@ import { CopyButton } from './copy-button'
 
 /** Props of {@link Identifier}. */
 export interface IdentifierProps {
-  /** A Matrix ID, room ID, event ID or mxc URI. */
+  /** A Matrix ID, room ID, event ID or MXC URI. */
   value: string
-  /** What it is, for the copy button's name: "room ID" gives "Copy room ID". */
+  /** Its kind, for the copy button's name: "room ID" gives "Copy room ID". */
   label?: string
-  /** With a copy button (default); leave it out only where the row has one. */
+  /** With a copy button (default); leave it out only if the row has one. */
   copy?: boolean
-  /** Cuts the end off where there is no room; else it wraps after `:` and `/` alone. */
+  /** Cuts the end off if there is no room; otherwise it wraps, but only after `:` and `/`. */
   truncate?: boolean
   /** 12 px instead of 12.5. */
   small?: boolean
   className?: string
 }
 
-/** Characters of an identifier that are shown: those of Matrix have 255 bytes at most. */
+/** Limit for the characters shown: Matrix's identifiers have up to 255 bytes. */
 const mostOfId = 500
 
 /** Splits where a line may break: after `:` and `/`, never inside a word. */
@@ -25,7 +25,7 @@ function pieces(value: string): string[] {
   return value.split(/(?<=[:/])(?![:/])/)
 }
 
-/** An identifier: monospaced, isolated from the text direction around it, with a copy button. */
+/** An identifier: monospaced, isolated from the surrounding text direction, with a copy button. */
 export function Identifier({
   value,
   label = 'ID',
@@ -34,7 +34,7 @@ export function Identifier({
   small = false,
   className,
 }: IdentifierProps) {
-  // No ID of Matrix is that long. What is copied is whole.
+  // No Matrix ID is that long. Copying always copies all of it.
   const text = cutText(value, mostOfId)
   return (
     <span className={cx('inline-flex max-w-full min-w-0 items-center gap-1', className)}>

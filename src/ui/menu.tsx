@@ -13,7 +13,7 @@ import { cx, popupBox, popupItem } from './classes'
 import { focusAfterMenu } from './focus-after-menu'
 import { Kbd } from './kbd'
 
-/** One line of a menu. */
+/** One item of a menu. */
 export interface MenuItem {
   label: string
   /** A lucide icon. */
@@ -21,13 +21,13 @@ export interface MenuItem {
   onSelect: () => void
   /** Leads to something destructive. */
   danger?: boolean
-  /** Why it cannot be used; shown below the label, or once for several that share it. */
-  disabledReason?: string | null
-  /** The keys that do the same. */
+  /** Why it can't be used; shown below the label, or once for several items that share it. */
+  disabledReason?: string | undefined
+  /** Its keyboard shortcut. */
   shortcut?: string
 }
 
-/** A setting inside a menu, of which one option is taken; choosing leaves the menu open. */
+/** A setting inside a menu with one selected option; selecting leaves the menu open. */
 export interface MenuChoice {
   label: string
   value: string
@@ -41,19 +41,19 @@ export type MenuEntry = MenuItem | MenuChoice | 'separator'
 export interface MenuProps {
   /** A `Button` or `IconButton`. */
   trigger: ReactElement
-  /** Names the menu where the trigger's words do not. */
+  /** Names the menu if the trigger's label doesn't. */
   label?: string
   items: readonly MenuEntry[]
   align?: 'start' | 'end'
-  /** Stands above the items, for instance who is signed in. */
+  /** Shown above the items, such as who is signed in. */
   header?: ReactNode
-  /** What gets the focus once the menu has closed; true, or left out, for the trigger. */
+  /** What to focus after the menu closes; true, the default, for the trigger. */
   finalFocus?: () => HTMLElement | true
 }
 
 /** Props of {@link AnchoredMenu}. */
 export interface AnchoredMenuProps {
-  /** The button that was pressed, which gets the focus back; null while the menu is closed. */
+  /** The button that was pressed, which is focused afterwards; null while the menu is closed. */
   anchor: HTMLElement | null
   onClose: () => void
   label: string
@@ -83,17 +83,19 @@ export function Menu({ trigger, label, items, align = 'end', header, finalFocus 
   )
 }
 
-/** One menu for many buttons, as in the rows of a long table, where a menu each would be slow. */
+/**
+ * One menu for many buttons, as in the rows of a long table, where a menu for each would be slow.
+ */
 export function AnchoredMenu({ anchor, onClose, label, items }: AnchoredMenuProps) {
   const popup = useRef<HTMLDivElement>(null)
   const [landmark, setLandmark] = useState<HTMLElement>()
-  // The menu is part of what its button is part of; it stays there while it closes.
+  // The menu belongs to the same part of the page as its button, also while it closes.
   const home = anchor?.closest('main')
   if (home && home !== landmark) setLandmark(home)
   const [button, setButton] = useState(anchor)
   if (anchor && anchor !== button) setButton(anchor)
 
-  // Opened by keyboard, a menu begins at its first line.
+  // Opened by keyboard, a menu starts at its first item.
   useEffect(() => {
     if (!anchor?.matches(':focus-visible')) return undefined
     const frame = requestAnimationFrame(() =>
@@ -136,7 +138,7 @@ function Entries({ items }: { items: readonly MenuEntry[] }) {
   const shared = sharedReasons(items)
   return items.map((item, index) => {
     if (item === 'separator') {
-      // A menu's lines do not change places while it is open.
+      // A menu's items don't change places while it is open.
       return <Base.Separator key={`separator-${index}`} className="mx-1 my-1 h-px bg-line" />
     }
     if ('options' in item) return <Choice key={item.label} choice={item} />
@@ -147,7 +149,7 @@ function Entries({ items }: { items: readonly MenuEntry[] }) {
         {first === index ? (
           <p
             id={reasonId}
-            // Describes its lines; a menu has no other text.
+            // Describes its items; a menu has no other text.
             aria-hidden="true"
             className="px-2 pt-1 pb-0.5 text-sm text-ink-3"
           >
@@ -160,7 +162,7 @@ function Entries({ items }: { items: readonly MenuEntry[] }) {
   })
 }
 
-/** Reasons of more than one line, each with the index of its first. */
+/** Reasons shared by several items, each with the index of the first. */
 function sharedReasons(items: readonly MenuEntry[]): ReadonlyMap<string, number> {
   const seen = new Set<string>()
   const shared = new Set<string>()
@@ -177,9 +179,9 @@ function sharedReasons(items: readonly MenuEntry[]): ReadonlyMap<string, number>
 
 interface LineProps {
   item: MenuItem
-  /** Id of the element that has the reason. */
+  /** Id of the element with the reason. */
   reasonId: string
-  /** The reason is this line's alone. */
+  /** The reason is for this item only. */
   saysReason: boolean
 }
 
@@ -200,7 +202,7 @@ function Line({ item, reasonId, saysReason }: LineProps) {
       <span className="min-w-0 flex-1">
         {item.label}
         {item.disabledReason && saysReason ? (
-          // Describes the line; what is hidden is no part of its name.
+          // Describes the item; hidden elements aren't part of its name.
           <span id={reasonId} aria-hidden="true" className="block text-sm text-ink-3">
             {item.disabledReason}
           </span>

@@ -5,7 +5,7 @@ export interface MeterProps {
   label: string
   value: number
   max: number
-  /** How a screen reader says the value, for instance "1.9 of 60 KB". */
+  /** The value for screen readers, such as "1.9 of 60 KB". */
   valueText?: string
   tone?: 'accent' | 'warn' | 'bad'
   className?: string

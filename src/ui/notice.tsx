@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from './classes'
 
-/** What a notice's colour says. */
+/** Meaning of a notice's colour. */
 export type NoticeTone = 'info' | 'warn' | 'bad' | 'ok'
 
 /** Props of {@link Notice}. */
@@ -10,7 +10,7 @@ export interface NoticeProps {
   title?: ReactNode
   /** A button or link that helps. */
   action?: ReactNode
-  /** `alert` for tone `bad` when left out; pass `none` for what was there from the start. */
+  /** By default `alert` for tone `bad`; pass `none` for what was there from the start. */
   role?: 'alert' | 'status' | 'note' | 'none'
   className?: string
   children?: ReactNode
@@ -40,8 +40,8 @@ const looks: Record<NoticeTone, { box: string; icon: string; path: string }> = {
 }
 
 /**
- * A message in its place on the page. Its icon is drawn here rather than taken from the icon
- * library: the sign-in page uses it before that library is loaded.
+ * An inline message. Its icon is drawn here instead of coming from the icon library, as the sign-in
+ * page uses it before that library is loaded.
  */
 export function Notice({ tone, title, action, role, className, children }: NoticeProps) {
   const { box, icon, path } = looks[tone]

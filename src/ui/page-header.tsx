@@ -10,22 +10,22 @@ export interface PageHeaderProps {
   subtitle?: ReactNode
   /** A picture before the title. */
   leading?: ReactNode
-  /** A link to where this page belongs, before the picture. */
+  /** A link to the parent page, before the picture. */
   back?: ReactNode
   /** Chips and buttons at the end. */
   actions?: ReactNode
   /**
-   * In small windows the subtitle and what is at the end are put away; this names the button that
-   * shows them. Left out where they stay.
+   * In small windows the subtitle and the actions are collapsed; this names the button that shows
+   * them. Without it they stay visible.
    */
   detailsLabel?: string
-  /** What stands below, for instance tabs; they meet the header's lower line. */
+  /** Shown below, such as tabs; they meet the header's bottom border. */
   children?: ReactNode
 }
 
 /**
- * The head of a page. Its `h1` takes the focus after navigation (`#page-title`). Where the page
- * flows, it is lower: details are put away, and in short windows the tabs stand beside the title.
+ * The header of a page. Its `h1` is focused after navigation (`#page-title`). In the flowing layout
+ * it is lower: details are collapsed, and in short windows the tabs are next to the title.
  */
 export function PageHeader(props: PageHeaderProps) {
   const { title, subtitle, leading, back, actions, detailsLabel, children } = props

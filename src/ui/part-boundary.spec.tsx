@@ -32,7 +32,7 @@ function render(inline: boolean) {
   return { container, draw }
 }
 
-test('a part that fails leaves the rest, says so, and can be tried again', () => {
+test('a failing part leaves the rest, says so, and can be retried', () => {
   const { container } = render(false)
   expect(container.querySelector('h1')?.textContent).toBe('Page')
   expect(container.querySelector('[role=alert]')?.textContent).toContain(
@@ -43,7 +43,7 @@ test('a part that fails leaves the rest, says so, and can be tried again', () =>
   expect(container.textContent).toBe('Pagefine')
 })
 
-test('in a cell it says so in few words, and other content is drawn', () => {
+test('a failing cell says so briefly, and new content is rendered', () => {
   const { container, draw } = render(true)
   expect(container.textContent).toBe('PageCouldn’t be shown')
   broken = false

@@ -5,22 +5,22 @@ import { Button } from './button'
 export interface PartBoundaryProps {
   /** What is inside, in a word: `message`, `row`, `section`. */
   what: string
-  /** In a line of text or a cell: in few words, without a button. */
+  /** In a line of text or a cell: briefly, without a button. */
   inline?: boolean
-  /** Stands in for what failed, where even a few words are too many: in place of a picture. */
+  /** Replaces what failed, if even a few words are too many: for a picture. */
   fallback?: ReactNode
   children: ReactNode
 }
 
 interface State {
   failed: boolean
-  /** What failed, or is shown. */
+  /** The children that failed, or are shown. */
   children: ReactNode
 }
 
 /**
- * Keeps a part of a page that fails from taking the page with it: others send what is in there.
- * The part says so in its place, and can be tried again.
+ * Keeps a failing part from breaking the whole page: its content comes from others. The part says
+ * so in its place, and can be retried.
  */
 export class PartBoundary extends Component<PartBoundaryProps, State> {
   override readonly state: State = { failed: false, children: undefined }

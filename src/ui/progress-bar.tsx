@@ -3,23 +3,23 @@ import { cx } from './classes'
 /** Props of {@link ProgressBar}. */
 export interface ProgressBarProps {
   label: string
-  /** Done so far, in the unit of `max`; null while it is unknown. */
-  value: number | null
+  /** Done so far, in the unit of `max`; undefined if unknown. */
+  value: number | undefined
   max: number
-  /** How a screen reader says the value, for instance "12 of 200". */
+  /** The value for screen readers, such as "12 of 200". */
   valueText?: string
   className?: string
 }
 
-/** How far a running action has come. */
+/** Progress of a running action. */
 export function ProgressBar({ label, value, max, valueText, className }: ProgressBarProps) {
   return (
     <progress
       aria-label={label}
       aria-valuetext={valueText}
-      value={value ?? undefined}
+      value={value}
       max={Math.max(max, 1)}
-      className={cx('gauge', value === null && 'animate-pulse', className)}
+      className={cx('gauge', value === undefined && 'animate-pulse', className)}
     />
   )
 }

@@ -11,16 +11,16 @@ export interface SearchFieldProps {
   label: string
   value: string
   onChange: (value: string) => void
-  /** Shown while empty; the label when left out. */
+  /** Shown while empty; the label by default. */
   placeholder?: string
-  /** Called for Enter, as when a single hit can be opened. */
+  /** Called on Enter, as when a single hit can be opened. */
   onEnter?: () => void
   className?: string
 }
 
 /**
- * A search box with an icon and, when something is typed, a button that clears it (as Escape does).
- * The key `/` focuses it from anywhere on the page.
+ * A search box with an icon and, if not empty, a button that clears it (as Escape does). The `/`
+ * key focuses it from anywhere on the page.
  */
 export function SearchField(props: SearchFieldProps) {
   const { label, value, onChange, placeholder, onEnter, className } = props
@@ -34,7 +34,7 @@ export function SearchField(props: SearchFieldProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    // Enter also ends the composition of a letter.
+    // Enter also confirms IME input.
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.()
     if (event.key !== 'Escape' || value === '') return
     event.stopPropagation()

@@ -12,7 +12,7 @@ export interface SectionProps {
   children: ReactNode
 }
 
-/** A titled part of a page; a line parts it from the one before. */
+/** A titled part of a page, separated from the previous one by a line. */
 export function Section({ title, description, actions, className, children }: SectionProps) {
   const id = useId()
   return (

@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import { cx } from './classes'
 
-/** One choice of {@link Segmented}. */
+/** One option of {@link Segmented}. */
 export interface SegmentedOption<Value extends string> {
   value: Value
   label: string
-  /** How many there are, after the label. */
+  /** Count shown after the label. */
   count?: number
 }
 
@@ -18,7 +18,7 @@ export interface SegmentedProps<Value extends string> {
   className?: string
 }
 
-/** A few choices side by side, one of them taken: a radio group. */
+/** A few options side by side, one of them selected: a radio group. */
 export function Segmented<Value extends string>({
   label,
   value,

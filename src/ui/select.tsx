@@ -3,12 +3,12 @@ import { Check, ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
 import { cx, labelText, popupBox, popupItem } from './classes'
 
-/** One choice of {@link Select}. */
+/** One option of {@link Select}. */
 export interface SelectOption<Value extends string> {
   value: Value
   label: string
-  /** Why it cannot be chosen; shown below it. */
-  disabledReason?: string | null
+  /** Why it can't be selected; shown below it. */
+  disabledReason?: string | undefined
 }
 
 /** Props of {@link Select}. */
@@ -20,12 +20,12 @@ export interface SelectProps<Value extends string> {
   options: readonly SelectOption<Value>[]
   /** 26 or 32 px (default) high. */
   size?: 'sm' | 'md'
-  /** Why nothing can be chosen; shown below. */
-  disabledReason?: string | null
+  /** Why nothing can be selected; shown below. */
+  disabledReason?: string | undefined
   className?: string
 }
 
-/** One of a few choices in a list that opens. */
+/** One of a few options in a dropdown list. */
 export function Select<Value extends string>({
   label,
   labelHidden = false,

@@ -2,7 +2,7 @@ import { cx } from './classes'
 
 /** Props of {@link SkeletonRows}. */
 export interface SkeletonRowsProps {
-  /** How many lines to draw. */
+  /** Number of lines. */
   rows: number
   columns: number
   /** What is loading, in lower case: "members" is announced as "Loading members". */
@@ -11,7 +11,7 @@ export interface SkeletonRowsProps {
 
 const widths = ['w-3/5', 'w-4/5', 'w-1/2', 'w-2/3', 'w-3/4']
 
-/** Grey lines in place of rows that are on their way. */
+/** Grey lines in place of loading rows. */
 export function SkeletonRows({ rows, columns, label }: SkeletonRowsProps) {
   return (
     <output className="block">

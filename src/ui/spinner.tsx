@@ -5,7 +5,7 @@ export interface SpinnerProps {
   className?: string
 }
 
-/** A turning ring, decorative: say in words beside it what is going on. */
+/** A spinning ring, decorative: say next to it what is going on. */
 export function Spinner({ className }: SpinnerProps) {
   return (
     <svg

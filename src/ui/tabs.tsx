@@ -2,7 +2,7 @@ import { Tabs as Base } from '@base-ui/react/tabs'
 import type { ReactNode } from 'react'
 import { cx } from './classes'
 
-/** One tab and what it shows. */
+/** One tab and its content. */
 export interface TabItem<Value extends string> {
   value: Value
   label: ReactNode
@@ -17,13 +17,13 @@ export interface TabsProps<Value extends string> {
   items: readonly TabItem<Value>[]
   /** Underlined, under a header; or joined like a switch. */
   variant?: 'line' | 'segment'
-  /** Stands at the end of the line of tabs. */
+  /** Shown at the end of the tab bar. */
   trailing?: ReactNode
-  /** The open panel takes the height that is left. */
+  /** The open panel takes the remaining height. */
   fills?: boolean
-  /** Panels that are not shown stay as they are, with what was typed and can be undone. */
+  /** Hidden panels stay mounted, with what was typed and its undo history. */
   keepsPanels?: boolean
-  /** Arrow keys move between tabs, Enter opens one: where opening one may ask something. */
+  /** Arrow keys move between tabs, Enter opens one: for tabs that may ask something first. */
   opensOnEnter?: boolean
   className?: string
   listClassName?: string
@@ -42,7 +42,7 @@ const tabs = {
     'h-[30px] flex-none border-r border-line px-2.5 font-strong whitespace-nowrap text-ink-2 ring-inset transition-colors first:rounded-l-[5px] last:rounded-r-[5px] last:border-r-0 hover:text-ink data-active:bg-accent-soft data-active:text-accent',
 }
 
-/** Tabs: arrow keys move between them, the panel of the open one is shown. */
+/** Tabs: arrow keys move between them, and the selected one's panel is shown. */
 export function Tabs<Value extends string>({
   label,
   value,

@@ -12,26 +12,26 @@ export type FieldInputProps = Omit<
 /** Props of {@link TextField}. */
 export interface TextFieldProps {
   label: string
-  /** The label is for screen readers alone. */
+  /** The label is for screen readers only. */
   labelHidden?: boolean
   value: string
   onChange: (value: string) => void
-  /** A line of help or outcome below. */
+  /** A line of help below, or the outcome. */
   hint?: ReactNode
-  /** What is wrong with the value; null or undefined when nothing is. */
-  error?: string | null
+  /** What is wrong with the value; undefined if nothing is. */
+  error?: string | undefined
   /** Monospaced, for identifiers and code. */
   mono?: boolean
-  type?: 'text' | 'password' | 'url' | 'email' | 'number'
+  type?: 'text' | 'password' | 'url' | 'email' | 'number' | 'datetime-local'
   /** A textarea. */
   multiline?: boolean
   /** Lines of a textarea. */
   rows?: number
-  /** Why the value cannot be changed; shown below in place of the hint. */
-  disabledReason?: string | null
+  /** Why the value can't be changed; shown below in place of the hint. */
+  disabledReason?: string | undefined
   /** A small control or mark inside the field, at its end. */
   trailing?: ReactNode
-  /** Native attributes: autoComplete, spellCheck, maxLength, onKeyDown … */
+  /** Native attributes: autoComplete, spellCheck, maxLength, onKeyDown… */
   inputProps?: FieldInputProps
   inputRef?: Ref<Editable>
   /** 32 (default) or 38 px high. */
@@ -43,7 +43,7 @@ interface BelowProps {
   hintId: string
   errorId: string
   note: ReactNode
-  error: string | null | undefined
+  error: string | undefined
 }
 
 function Below({ hintId, errorId, note, error }: BelowProps) {
@@ -63,7 +63,7 @@ function Below({ hintId, errorId, note, error }: BelowProps) {
   )
 }
 
-/** A labelled text field with its help and its error in place. */
+/** A labelled text field with its hint and error. */
 export function TextField({
   label,
   labelHidden = false,

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs'
 import { runInThisContext } from 'node:vm'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { getTheme, setTheme, subscribeTheme } from './theme'
 
 const root = document.documentElement
@@ -29,7 +29,7 @@ afterEach(() => {
   for (const name of Object.keys(root.dataset)) delete root.dataset[name]
 })
 
-it('follows the system when nothing was chosen, also while the page is open', () => {
+test('follows the system if nothing was chosen, even while the page is open', () => {
   runInThisContext(boot)
   expect(getTheme()).toBe('system')
   expect(root.dataset.theme).toBe('light')
@@ -38,7 +38,7 @@ it('follows the system when nothing was chosen, also while the page is open', ()
   expect(root.dataset.theme).toBe('dark')
 })
 
-it('keeps a choice for the next visit, whatever the system says', () => {
+test('keeps a choice for the next visit, whatever the system says', () => {
   expect(setTheme('dark')).toBe(true)
   delete root.dataset.theme
   delete root.dataset.themeChoice
@@ -49,14 +49,14 @@ it('keeps a choice for the next visit, whatever the system says', () => {
   expect(root.dataset.theme).toBe('dark')
 })
 
-it('forgets the choice when the system is chosen again', () => {
+test('forgets the choice when the user goes back to the system theme', () => {
   setTheme('dark')
   setTheme('system')
   expect(localStorage).toHaveLength(0)
   expect(root.dataset.theme).toBe('light')
 })
 
-it('changes the theme even where the browser refuses storage', () => {
+test('changes the theme even if the browser blocks storage', () => {
   vi.stubGlobal('localStorage', undefined)
   runInThisContext(boot)
   expect(getTheme()).toBe('system')
@@ -65,7 +65,7 @@ it('changes the theme even where the browser refuses storage', () => {
   expect(root.dataset.theme).toBe('dark')
 })
 
-it('tells listeners of a change here and in another tab', () => {
+test('notifies listeners of a change here and in another tab', () => {
   const listener = vi.fn()
   const stop = subscribeTheme(listener)
   setTheme('dark')
@@ -77,7 +77,7 @@ it('tells listeners of a change here and in another tab', () => {
   expect(listener).toHaveBeenCalledTimes(2)
 })
 
-it.each([
+test.each([
   ['reload', 'a lease', true],
   ['reload', null, false],
   ['back_forward', 'a lease', false],

@@ -1,8 +1,9 @@
-/** What the user chose: the system's theme, or one of the two. */
+/** The user's choice: the system's theme, or one of the two. */
 export type Theme = 'system' | 'light' | 'dark'
 
-const STORAGE_KEY = 'mxconsole.theme'
+const storageKey = 'mxconsole.theme'
 
+/** Not a store, as the choice is kept on the root element. */
 const listeners = new Set<() => void>()
 
 function isTheme(value: unknown): value is Theme {
@@ -10,10 +11,8 @@ function isTheme(value: unknown): value is Theme {
 }
 
 /**
- * The theme that was chosen. `public/boot.js` puts it on the root element before the first paint;
- * it lives there rather than in storage, which may be blocked.
- *
- * @returns the choice; `system` when there is none
+ * The selected theme. `public/boot.js` sets it on the root element before the first paint; it is
+ * kept there rather than in storage, which may be blocked.
  */
 export function getTheme(): Theme {
   const choice = document.documentElement.dataset.themeChoice
@@ -29,17 +28,15 @@ function apply(theme: Theme): void {
 }
 
 /**
- * Changes the theme and keeps the choice for the next visit: the one thing that may outlive the
- * tab. Where the browser refuses storage, the choice holds until the tab closes.
- *
- * @param theme the new choice
- * @returns whether the choice could be stored
+ * Changes the theme and saves the choice for the next visit: the only thing that may outlive the
+ * tab. If the browser blocks storage, the choice lasts until the tab closes.
+ * @returns whether the choice was saved
  */
 export function setTheme(theme: Theme): boolean {
   apply(theme)
   try {
-    if (theme === 'system') localStorage.removeItem(STORAGE_KEY)
-    else localStorage.setItem(STORAGE_KEY, theme)
+    if (theme === 'system') localStorage.removeItem(storageKey)
+    else localStorage.setItem(storageKey, theme)
     return true
   } catch {
     return false
@@ -47,15 +44,12 @@ export function setTheme(theme: Theme): boolean {
 }
 
 function onStorage(event: StorageEvent): void {
-  if (event.key !== STORAGE_KEY) return
+  if (event.key !== storageKey) return
   apply(isTheme(event.newValue) ? event.newValue : 'system')
 }
 
 /**
- * Calls back whenever the choice changes, here or in another tab; made for `useSyncExternalStore`.
- *
- * @param listener called without arguments after the change
- * @returns a function that ends the subscription
+ * Calls the listener after the choice changes, here or in another tab; for `useSyncExternalStore`.
  */
 export function subscribeTheme(listener: () => void): () => void {
   if (listeners.size === 0) window.addEventListener('storage', onStorage)

@@ -10,7 +10,7 @@ import {
 
 /** Props of {@link Tooltip}. */
 export interface TooltipProps {
-  /** The words shown. */
+  /** The text shown. */
   text: string
   /** The id of the tooltip's element, for the control's `aria-describedby`. */
   id?: string
@@ -18,26 +18,26 @@ export interface TooltipProps {
   children: ReactNode
 }
 
-const HOVER_DELAY_MS = 350
-const LEAVE_DELAY_MS = 120
-const GAP_PX = 6
-const EDGE_PX = 8
+const hoverDelayMs = 350
+const leaveDelayMs = 120
+const gapPx = 6
+const edgePx = 8
 
-/** Places the tip under the control, or over it where there is no room, inside the window. */
+/** Places the tip below the control, or above it if there is no room, inside the window. */
 function place(tip: HTMLElement, control: Element): void {
   const box = control.getBoundingClientRect()
-  const below = box.bottom + GAP_PX
-  const fitsBelow = below + tip.offsetHeight + EDGE_PX <= window.innerHeight
+  const below = box.bottom + gapPx
+  const fitsBelow = below + tip.offsetHeight + edgePx <= window.innerHeight
   const centred = box.left + box.width / 2 - tip.offsetWidth / 2
-  const furthest = window.innerWidth - tip.offsetWidth - EDGE_PX
-  tip.style.left = `${Math.max(EDGE_PX, Math.min(centred, furthest))}px`
-  tip.style.top = `${fitsBelow ? below : box.top - GAP_PX - tip.offsetHeight}px`
+  const furthest = window.innerWidth - tip.offsetWidth - edgePx
+  tip.style.left = `${Math.max(edgePx, Math.min(centred, furthest))}px`
+  tip.style.top = `${fitsBelow ? below : box.top - gapPx - tip.offsetHeight}px`
 }
 
 /**
- * Words about a control, on hover, on keyboard focus, and on a tap where the control is disabled.
- * It is drawn in the browser's top layer, so no scrolling container clips it. Escape hides it. It
- * names or describes nothing by itself: the control carries `aria-label` or `aria-describedby`.
+ * A text about a control, on hover, on keyboard focus, and on a tap if the control is disabled. It
+ * is rendered in the browser's top layer, so no scroll container clips it. Escape hides it. It
+ * names or describes nothing by itself: the control has `aria-label` or `aria-describedby`.
  */
 export function Tooltip({ text, id, children }: TooltipProps) {
   const tip = useRef<HTMLSpanElement>(null)
@@ -49,7 +49,7 @@ export function Tooltip({ text, id, children }: TooltipProps) {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       const control = wrapper.firstElementChild
-      // A browser without popovers shows no tooltip; names and descriptions do not depend on it.
+      // A browser without popovers shows no tooltip; names and descriptions don't depend on it.
       if (!tip.current?.isConnected || !control || !('showPopover' in tip.current)) return
       if (!tip.current.matches(':popover-open')) tip.current.showPopover()
       place(tip.current, control)
@@ -65,10 +65,10 @@ export function Tooltip({ text, id, children }: TooltipProps) {
 
   const events = {
     onPointerEnter: (event: PointerEvent) => {
-      if (event.pointerType !== 'touch') show(event.currentTarget, HOVER_DELAY_MS)
+      if (event.pointerType !== 'touch') show(event.currentTarget, hoverDelayMs)
     },
     onPointerLeave: (event: PointerEvent) => {
-      if (event.pointerType !== 'touch') hide(LEAVE_DELAY_MS)
+      if (event.pointerType !== 'touch') hide(leaveDelayMs)
     },
     onFocus: (event: FocusEvent) => {
       if (event.target.matches(':focus-visible')) show(event.currentTarget, 0)

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Whether the window is at least so many CSS px wide; follows it. */
+/** Whether the window is at least this wide, in CSS px; kept up to date. */
 export function useAtLeast(width: number): boolean {
   const media = `(width >= ${width}px)`
   const subscribe = useCallback(

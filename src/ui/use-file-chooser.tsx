@@ -1,15 +1,15 @@
 import { type ReactNode, useRef } from 'react'
 
-/** What to choose files of; `Purpose` comes back with them. */
+/** A request to choose files; `purpose` is returned with them. */
 export interface FileChoiceRequest<Purpose> {
   purpose: Purpose
-  /** As in a file input; all when left out. */
+  /** As in a file input; all files by default. */
   accept?: string
 }
 
 /**
- * The browser's own dialog for choosing files, for a button to open.
- * @returns the hidden input, which has to be on the page, and what opens it
+ * The browser's own file dialog, opened by a button.
+ * @returns the hidden input, which must be on the page, and a function that opens the dialog
  */
 export function useFileChooser<Purpose>(
   onFiles: (files: File[], purpose: Purpose) => void,
@@ -24,7 +24,7 @@ export function useFileChooser<Purpose>(
       hidden
       onChange={({ target }) => {
         const files = Array.from(target.files ?? [])
-        // So that the same file can be chosen again.
+        // Allows choosing the same file again.
         target.value = ''
         const purpose = asked.current
         if (files.length > 0 && purpose !== undefined) onFiles(files, purpose)

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 const focusable = 'a[href], button, input, textarea, select, [tabindex]'
 
-/** Shows assistive technology what was hidden from it although the keyboard still gets there. */
+/** Reveals to assistive technology what was hidden although the keyboard can still reach it. */
 function unhide(changes: readonly MutationRecord[]): void {
   for (const { target } of changes) {
     if (!(target instanceof HTMLElement) || target.ariaHidden !== 'true') continue
@@ -12,10 +12,8 @@ function unhide(changes: readonly MutationRecord[]): void {
 }
 
 /**
- * Keeps the page readable while a list beside a text field is open. Base UI hides everything else
- * from assistive technology, as for a modal popup; this list is none: Tab goes on into the page.
- *
- * @param open whether the list is open
+ * Keeps the page readable while a list next to a text field is open. Base UI hides everything else
+ * from assistive technology, as for a modal popup, but this list isn't modal: Tab moves on.
  */
 export function usePageBesideList(open: boolean): void {
   useEffect(() => {

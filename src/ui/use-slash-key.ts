@@ -1,23 +1,34 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
 
-/** Where a slash is typed, or chooses among entries by their letters. */
+/** Elements where a character is typed, or selects entries by their letters. */
 const takesText =
   'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role=textbox], [role=menu], [role=listbox], [role=combobox]'
 
+/** Whether a key pressed there is text, and no shortcut. */
+export function isTypedInto(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(takesText) !== null
+}
+
+/** The dialog on top; undefined if there is none. */
+export function topDialog(): Element | undefined {
+  return [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].at(-1)
+}
+
 /**
- * Lets the key `/` focus a page's search field: not while typing elsewhere, and not from behind an
- * open dialog.
+ * Lets the `/` key focus a page's search field, except while typing elsewhere or behind an open
+ * dialog.
  */
 export function useSlashKey(field: RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
+  // As soon as the field is visible.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { current } = field
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
       if (!current || event.defaultPrevented || event.isComposing) return
-      if (event.target instanceof Element && event.target.closest(takesText)) return
-      const dialog = [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].at(-1)
+      if (isTypedInto(event.target)) return
+      const dialog = topDialog()
       if (dialog && !dialog.contains(current)) return
-      // What is focused already must not get the slash as its first letter.
+      // The newly focused field must not get the slash as its first letter.
       event.preventDefault()
       current.focus()
       current.select()

@@ -1,7 +1,7 @@
 const waiting = new WeakMap<Element, () => void>()
 let observer: IntersectionObserver | undefined
 
-/** One for the whole page: a long message may have thousands of pictures. */
+/** One for the whole page: a long message may have thousands of pictures or formulas. */
 function sharedObserver(): IntersectionObserver {
   observer ??= new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) waiting.get(target)?.()
@@ -10,8 +10,8 @@ function sharedObserver(): IntersectionObserver {
 }
 
 /**
- * Calls back once an element comes into sight, at once where it is.
- * @returns what ends the waiting
+ * Calls back once an element is visible, at once if it already is.
+ * @returns a function that stops waiting
  */
 export function whenVisible(element: Element, onVisible: () => void): () => void {
   const stop = () => {

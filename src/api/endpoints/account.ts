@@ -21,6 +21,7 @@ export const logout = defineEndpoint({
   summary: 'Invalidate the access token',
   method: 'POST',
   path: '/_matrix/client/v3/logout',
+  auth: 'expiredToo',
   answer: anyObject,
   spec: `${specBase}post_matrixclientv3logout`,
 })

@@ -13,8 +13,8 @@ const device = v.object({
 export type Device = v.InferOutput<typeof device>
 
 /**
- * The `auth` object of user-interactive authentication: the account's password, the stage that asks
- * for nothing, or a session whose next stage was passed on its fallback page.
+ * The `auth` object of user-interactive authentication: the account's password, the stage that
+ * needs no input, or a session whose next stage was completed on its fallback page.
  * https://spec.matrix.org/latest/client-server-api/#user-interactive-authentication-api
  */
 const userAuth = v.union([
@@ -28,7 +28,7 @@ const userAuth = v.union([
   v.object({ session: v.string() }),
 ])
 
-/** What passes a stage of an identity check. */
+/** Completes a stage of an identity check. */
 export type UserAuth = v.InferInput<typeof userAuth>
 
 export const getDevices = defineEndpoint({
@@ -53,6 +53,7 @@ export const updateDevice = defineEndpoint({
 export const deleteDevice = defineEndpoint({
   id: 'deleteDevice',
   summary: 'Delete a device and its token',
+  identityCheck: true,
   method: 'DELETE',
   path: '/_matrix/client/v3/devices/{deviceId}',
   body: v.object({ auth: v.optional(userAuth) }),
@@ -63,6 +64,7 @@ export const deleteDevice = defineEndpoint({
 export const deleteDevices = defineEndpoint({
   id: 'deleteDevices',
   summary: 'Delete several devices and their tokens',
+  identityCheck: true,
   method: 'POST',
   path: '/_matrix/client/v3/delete_devices',
   body: v.object({ devices: v.array(v.string()), auth: v.optional(userAuth) }),

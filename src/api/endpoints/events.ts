@@ -1,20 +1,7 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
+import { roomEvent } from './room-event'
 import { content, lenientArray, maybe, specBase, stateEvent } from './schemas'
-
-/** An event of a room's timeline. */
-export const roomEvent = v.looseObject({
-  type: v.string(),
-  content,
-  sender: v.string(),
-  event_id: v.string(),
-  origin_server_ts: v.number(),
-  state_key: maybe(v.string()),
-  unsigned: maybe(v.record(v.string(), v.unknown())),
-})
-
-/** Form of a timeline event once parsed. */
-export type RoomEvent = v.InferOutput<typeof roomEvent>
 
 export const sendMessage = defineEndpoint({
   id: 'sendMessage',
@@ -45,13 +32,14 @@ export const getRoomEvents = defineEndpoint({
   query: v.object({
     dir: v.picklist(['b', 'f']),
     from: v.optional(v.string()),
+    to: v.optional(v.string()),
     limit: v.optional(v.number()),
     /** A room event filter as JSON. */
     filter: v.optional(v.string()),
   }),
   answer: v.object({
     chunk: lenientArray(roomEvent),
-    /** Members who sent these events, where the filter asks for them. */
+    /** Members who sent these events, if the filter asks for them. */
     state: maybe(lenientArray(stateEvent)),
     start: maybe(v.string()),
     end: maybe(v.string()),

@@ -1,39 +1,38 @@
 import * as account from './account'
+import * as accountData from './account-data'
 import * as devices from './devices'
-import { getOneRoomEvent, getRoomEvents, sendMessage } from './events'
+import * as directory from './directory'
 import * as discovery from './discovery'
-import { ban, getJoinedMembersByRoom, getMembersByRoom, inviteUser, kick, unban } from './members'
+import * as events from './events'
+import * as keys from './keys'
+import * as login from './login'
 import * as media from './media'
+import * as members from './members'
 import * as profile from './profile'
 import * as relations from './relations'
 import * as rooms from './rooms'
 import * as state from './state'
 
 /**
- * Every endpoint by its id: the catalogue of the API page, and what the embedded homeserver must
- * answer. Code that makes one call imports that endpoint alone, so that the rest is not loaded.
+ * The endpoints that pages call, by their ids: what the embedded homeserver must implement. The
+ * others are in `catalogue`. Code that makes one call imports only that endpoint, so that the rest
+ * isn't loaded.
  */
 export const endpoints = {
   ...discovery,
   ...account,
+  ...accountData,
+  ...login,
   ...profile,
   ...media,
   ...rooms,
   ...state,
-  getMembersByRoom,
-  getJoinedMembersByRoom,
-  inviteUser,
-  kick,
-  ban,
-  unban,
-  sendMessage,
-  getOneRoomEvent,
-  getRoomEvents,
+  ...directory,
+  ...members,
+  ...events,
   ...relations,
-  getDevices: devices.getDevices,
-  updateDevice: devices.updateDevice,
-  deleteDevice: devices.deleteDevice,
-  deleteDevices: devices.deleteDevices,
+  ...devices,
+  ...keys,
 }
 
 export type EndpointId = keyof typeof endpoints

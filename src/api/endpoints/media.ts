@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
 import { maybe, specBase } from './schemas'
 
-export const getMediaConfig = defineEndpoint({
-  id: 'getMediaConfig',
-  summary: 'Largest upload that the server takes, in bytes',
+export const getConfigAuthed = defineEndpoint({
+  id: 'getConfigAuthed',
+  summary: 'Upload limit of the server, in bytes',
   method: 'GET',
   path: '/_matrix/client/v1/media/config',
   olderPath: { before: 'v1.11', path: '/_matrix/media/v3/config' },
+  since: 'v1.11',
   rateLimited: true,
   answer: v.object({ 'm.upload.size': maybe(v.number()) }),
   spec: `${specBase}get_matrixclientv1mediaconfig`,
@@ -27,12 +28,13 @@ export const uploadContent = defineEndpoint({
   spec: `${specBase}post_matrixmediav3upload`,
 })
 
-export const getContent = defineEndpoint({
-  id: 'getContent',
+export const getContentAuthed = defineEndpoint({
+  id: 'getContentAuthed',
   summary: 'Download a file',
   method: 'GET',
   path: '/_matrix/client/v1/media/download/{serverName}/{mediaId}',
   olderPath: { before: 'v1.11', path: '/_matrix/media/v3/download/{serverName}/{mediaId}' },
+  since: 'v1.11',
   rateLimited: true,
   timeout: 'transfer',
   query: v.object({ timeout_ms: v.optional(v.number()) }),
@@ -43,18 +45,21 @@ export const getContent = defineEndpoint({
   spec: `${specBase}get_matrixclientv1mediadownloadservernamemediaid`,
 })
 
-export const getContentThumbnail = defineEndpoint({
-  id: 'getContentThumbnail',
+export const getContentThumbnailAuthed = defineEndpoint({
+  id: 'getContentThumbnailAuthed',
   summary: 'Download a thumbnail',
   method: 'GET',
   path: '/_matrix/client/v1/media/thumbnail/{serverName}/{mediaId}',
   olderPath: { before: 'v1.11', path: '/_matrix/media/v3/thumbnail/{serverName}/{mediaId}' },
+  since: 'v1.11',
   rateLimited: true,
   timeout: 'slow',
   query: v.object({
     width: v.number(),
     height: v.number(),
     method: v.optional(v.picklist(['crop', 'scale'])),
+    animated: v.optional(v.boolean()),
+    timeout_ms: v.optional(v.number()),
   }),
   answer: v.instance(Blob),
   answerKind: 'file',

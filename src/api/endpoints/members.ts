@@ -1,15 +1,12 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
+import { memberships } from './memberships'
 import { anyObject, lenientArray, lenientRecord, maybe, specBase, stateEvent } from './schemas'
-
-export const memberships = ['join', 'invite', 'ban', 'leave', 'knock'] as const
-
-export type Membership = (typeof memberships)[number]
 
 /** A body of kick, ban, unban and invite. */
 const target = v.object({ user_id: v.string(), reason: v.optional(v.string()) })
 
-/** Send one of the two parameters only: with both, servers disagree on AND or OR. */
+/** Send only one of the two parameters: with both, servers disagree on AND or OR. */
 export const getMembersByRoom = defineEndpoint({
   id: 'getMembersByRoom',
   summary: 'Member events of a room',
@@ -18,6 +15,8 @@ export const getMembersByRoom = defineEndpoint({
   timeout: 'slow',
   answerSize: 'large',
   query: v.object({
+    /** A pagination token: the members at that point of the timeline. */
+    at: v.optional(v.string()),
     membership: v.optional(v.picklist(memberships)),
     not_membership: v.optional(v.picklist(memberships)),
   }),
@@ -77,7 +76,7 @@ export const ban = defineEndpoint({
 
 export const unban = defineEndpoint({
   id: 'unban',
-  summary: 'Lift a ban',
+  summary: 'Unban a user from a room',
   method: 'POST',
   path: '/_matrix/client/v3/rooms/{roomId}/unban',
   body: target,

@@ -7,6 +7,7 @@ export const getUserProfile = defineEndpoint({
   summary: 'Profile of a user',
   method: 'GET',
   path: '/_matrix/client/v3/profile/{userId}',
+  auth: 'optional',
   answer: v.looseObject({ displayname: maybe(v.string()), avatar_url: maybe(v.string()) }),
   spec: `${specBase}get_matrixclientv3profileuserid`,
 })
@@ -16,6 +17,7 @@ export const getDisplayName = defineEndpoint({
   summary: 'Display name of a user',
   method: 'GET',
   path: '/_matrix/client/v3/profile/{userId}/displayname',
+  auth: 'optional',
   answer: v.object({ displayname: maybe(v.string()) }),
   spec: `${specBase}get_matrixclientv3profileuseriddisplayname`,
 })
@@ -34,16 +36,17 @@ export const setDisplayName = defineEndpoint({
 
 export const getAvatarUrl = defineEndpoint({
   id: 'getAvatarUrl',
-  summary: 'Avatar of a user, as an mxc URI',
+  summary: 'Avatar of a user, as an MXC URI',
   method: 'GET',
   path: '/_matrix/client/v3/profile/{userId}/avatar_url',
+  auth: 'optional',
   answer: v.object({ avatar_url: maybe(v.string()) }),
   spec: `${specBase}get_matrixclientv3profileuseridavatar_url`,
 })
 
 export const setAvatarUrl = defineEndpoint({
   id: 'setAvatarUrl',
-  summary: 'Set your avatar to an mxc URI',
+  summary: 'Set your avatar to an MXC URI',
   method: 'PUT',
   path: '/_matrix/client/v3/profile/{userId}/avatar_url',
   rateLimited: true,

@@ -1,8 +1,16 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
-import { anyObject, lenientArray, lenientRecord, maybe, specBase, stateEvent } from './schemas'
+import {
+  anyObject,
+  content,
+  lenientArray,
+  lenientRecord,
+  maybe,
+  specBase,
+  stateEvent,
+} from './schemas'
 
-/** A state event as an invite carries it, without ids. */
+/** A state event as an invite includes it, without ids. */
 const strippedState = v.object({ events: v.fallback(lenientArray(stateEvent), []) })
 
 const joinedRoom = v.object({
@@ -26,7 +34,7 @@ const rooms = v.object({
 })
 
 /**
- * Initial sync only: there is no `since`, for on a pasted token it would take to-device messages
+ * Initial sync only: there is no `since`, as with a pasted token it would take to-device messages
  * away from the token's owner.
  */
 export const sync = defineEndpoint({
@@ -66,6 +74,7 @@ export const getRoomIdByAlias = defineEndpoint({
   summary: 'Room ID behind an alias',
   method: 'GET',
   path: '/_matrix/client/v3/directory/room/{roomAlias}',
+  auth: 'none',
   timeout: 'slow',
   answer: v.object({ room_id: v.string(), servers: v.fallback(lenientArray(v.string()), []) }),
   spec: `${specBase}get_matrixclientv3directoryroomroomalias`,
@@ -87,6 +96,10 @@ export const createRoom = defineEndpoint({
     room_version: v.optional(v.string()),
     invite: v.optional(v.array(v.string())),
     is_direct: v.optional(v.boolean()),
+    invite_3pid: v.optional(v.array(content)),
+    creation_content: v.optional(content),
+    initial_state: v.optional(v.array(content)),
+    power_level_content_override: v.optional(content),
   }),
   answer: v.object({ room_id: v.string() }),
   spec: `${specBase}post_matrixclientv3createroom`,
@@ -99,9 +112,9 @@ export const joinRoom = defineEndpoint({
   path: '/_matrix/client/v3/join/{roomIdOrAlias}',
   timeout: 'slow',
   rateLimited: true,
-  // A server to join through; older servers know the first name only, newer ones the second.
+  // A server to join through; older servers only know the first name, newer ones the second.
   query: v.object({ server_name: v.optional(v.string()), via: v.optional(v.string()) }),
-  body: v.object({ reason: v.optional(v.string()) }),
+  body: v.object({ reason: v.optional(v.string()), third_party_signed: v.optional(content) }),
   answer: v.object({ room_id: v.string() }),
   spec: `${specBase}post_matrixclientv3joinroomidoralias`,
 })
@@ -116,4 +129,53 @@ export const leaveRoom = defineEndpoint({
   body: v.object({ reason: v.optional(v.string()) }),
   answer: anyObject,
   spec: `${specBase}post_matrixclientv3roomsroomidleave`,
+})
+
+export const forgetRoom = defineEndpoint({
+  id: 'forgetRoom',
+  summary: 'Forget a room that you left',
+  method: 'POST',
+  path: '/_matrix/client/v3/rooms/{roomId}/forget',
+  rateLimited: true,
+  answer: anyObject,
+  spec: `${specBase}post_matrixclientv3roomsroomidforget`,
+})
+
+/** A child of a space without a non-empty `via` has been removed from it. */
+const spaceChild = v.object({
+  type: v.string(),
+  state_key: v.string(),
+  content: v.object({ via: maybe(lenientArray(v.string())) }),
+})
+
+/** Lists a space, then each room and space in it that the account may see, in pages. */
+export const getSpaceHierarchy = defineEndpoint({
+  id: 'getSpaceHierarchy',
+  summary: 'Rooms and spaces in a space',
+  method: 'GET',
+  path: '/_matrix/client/v1/rooms/{roomId}/hierarchy',
+  since: 'v1.2',
+  rateLimited: true,
+  timeout: 'slow',
+  answerSize: 'large',
+  query: v.object({
+    suggested_only: v.optional(v.boolean()),
+    limit: v.optional(v.number()),
+    max_depth: v.optional(v.number()),
+    from: v.optional(v.string()),
+  }),
+  answer: v.object({
+    rooms: lenientArray(
+      v.object({
+        room_id: v.string(),
+        name: maybe(v.string()),
+        canonical_alias: maybe(v.string()),
+        room_type: maybe(v.string()),
+        num_joined_members: maybe(v.number()),
+        children_state: v.fallback(lenientArray(spaceChild), []),
+      }),
+    ),
+    next_batch: maybe(v.string()),
+  }),
+  spec: `${specBase}get_matrixclientv1roomsroomidhierarchy`,
 })

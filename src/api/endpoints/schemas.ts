@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 
-/** An optional key of an answer: a wrong type counts as absent, so that it never sinks the rest. */
+/** An optional key of a response: a wrong type counts as absent, so that the rest stays usable. */
 export const maybe = <S extends v.GenericSchema>(schema: S) =>
   v.fallback(v.optional(schema), undefined)
 
 /**
- * An array that loses the items which do not parse, and keeps the others. What each has to be is in
- * its metadata, for those who walk the schemas.
+ * An array that drops items which don't parse. The item schema is in its metadata, for code that
+ * walks the schemas.
  */
 export const lenientArray = <S extends v.GenericSchema>(item: S) =>
   v.pipe(
@@ -20,7 +20,7 @@ export const lenientArray = <S extends v.GenericSchema>(item: S) =>
     ),
   )
 
-/** An object of any keys whose values parse; the other values are left out. */
+/** An object with any keys whose values parse; other values are dropped. */
 export const lenientRecord = <S extends v.GenericSchema>(value: S) =>
   v.pipe(
     v.record(v.string(), v.unknown()),
@@ -38,7 +38,7 @@ export const lenientRecord = <S extends v.GenericSchema>(value: S) =>
 /** Content of an event: any JSON object. */
 export const content = v.record(v.string(), v.unknown())
 
-/** An answer whose keys do not matter, usually `{}`. */
+/** A response whose keys don't matter, usually `{}`. */
 export const anyObject = v.record(v.string(), v.unknown())
 
 /** A state event as in `/state`, `/members` and `/sync`. */
@@ -52,8 +52,8 @@ export const stateEvent = v.looseObject({
   unsigned: maybe(v.record(v.string(), v.unknown())),
 })
 
-/** Form of a state event once parsed. */
+/** A parsed state event. */
 export type StateEvent = v.InferOutput<typeof stateEvent>
 
-/** Base address of the specification's client-server API. */
+/** Base URL of the specification's client-server API. */
 export const specBase = 'https://spec.matrix.org/latest/client-server-api/#'

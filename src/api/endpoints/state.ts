@@ -13,10 +13,10 @@ export const getRoomState = defineEndpoint({
   spec: `${specBase}get_matrixclientv3roomsroomidstate`,
 })
 
-/** The whole event instead of its content; older servers give the content all the same. */
+/** The whole event instead of its content; older servers return the content anyway. */
 const eventFormat = v.object({ format: v.optional(v.picklist(['content', 'event'])) })
 
-/** The path without a state key, which means the empty one: a segment may not be empty. */
+/** The path without a state key, which means the empty one: a segment can't be empty. */
 export const getRoomStateByType = defineEndpoint({
   id: 'getRoomStateByType',
   summary: 'Content of a state event with an empty state key',

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
-import { useSearchParams } from 'react-router-dom'
+import { flagParam } from '@/shared/address/url-params'
+import { useUrlParams } from '@/shared/address/use-url-params'
 import { useAccount } from '@/session/session-context'
 import { useRoom } from '@/shared/use-room'
 import type { RoomOverview } from '@/lib/room-state'
@@ -8,25 +9,26 @@ import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
 import { FileTarget } from '@/ui/file-target'
 import { Notice } from '@/ui/notice'
-import { AboutBar } from './about-bar'
-import { AfterMarkdown } from './after-markdown'
-import { AttachButton, meansFiles, useAttaching } from './attach'
-import { DeliveryNotice, SentLine } from './delivery-notice'
-import { Editor } from './editor'
-import { focusEditor, useEditorFocus } from './editor-focus'
-import { FileStrip } from './file-strip'
-import { LazyMessages } from './messages/lazy-messages'
-import { useMessagesPart } from './messages/use-messages-part'
-import { NotifyLine } from './mentions/notify-line'
-import { useRoomMentions } from './mentions/use-room-mentions'
-import { permissionProblem } from './permission'
-import { Preview } from './preview'
-import { RoomsStrip } from './rooms/rooms-strip'
-import { SendBar } from './send-bar'
+import { AboutBar } from './draft/about-bar'
+import { AfterMarkdown } from './draft/after-markdown'
+import { AttachButton, meansFiles, useAttaching } from './attachments/attach'
+import { DeliveryNotice, SentLine } from './sending/delivery-notice'
+import { Editor } from './editor/editor'
+import { focusEditor, useEditorFocus } from './editor/editor-focus'
+import { type PictureInserter, useShownEditor } from './editor/shown-editor'
+import { FileStrip } from './attachments/file-strip'
+import { LazyMessages } from './timeline/lazy-messages'
+import { useMessagesPart } from './timeline/use-messages-part'
+import { NotifyLine } from './editor/mentions/notify-line'
+import { useRoomMentions } from './editor/mentions/use-room-mentions'
+import { permissionProblem } from './sending/permission'
+import { Preview } from './preview/preview'
+import { BroadcastStrip } from './broadcast/broadcast-strip'
+import { SendBar } from './sending/send-bar'
 import { useComposer } from './use-composer'
-import { type PictureInserter, useArrivals, useFiles } from './use-files'
+import { useFiles } from './attachments/use-files'
 
-/** The tab of a room where messages are written. */
+/** A room's Compose tab. */
 export function Component() {
   const { roomId, query } = useRoom()
   return (
@@ -36,7 +38,7 @@ export function Component() {
   )
 }
 
-/** Columns from 1,100 px and from 1,360 px on, by what stands beside the editor. */
+/** Columns from 1,100 px and 1,360 px up, depending on what is beside the editor. */
 function columnsFor(hasPreview: boolean, hasMessages: boolean): string {
   const two = hasPreview && 'lg:grid-cols-[repeat(2,minmax(0,1fr))]'
   if (!hasMessages) return cx(two)
@@ -50,17 +52,18 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
   const forbidden = permissionProblem(room, userId)
   const files = useFiles(roomId)
   const composer = useComposer(roomId, room, forbidden, files.problem)
+  const { writing, outgoing, delivery } = composer
   const { part, setPart } = useMessagesPart('messages')
   const { previewHidden, setPreviewHidden } = usePreviewHidden()
   const page = useRef<HTMLDivElement>(null)
   const inserter = useRef<PictureInserter>(null)
   const attachButton = useRef<HTMLButtonElement>(null)
-  useArrivals(files, composer, inserter)
+  useShownEditor(roomId, inserter)
   useEditorFocus(page)
   const isEncrypted = room?.encrypted ?? false
-  const attaching = useAttaching({ files, composer, forbidden, isEncrypted })
+  const attaching = useAttaching({ files, writing, delivery, forbidden, isEncrypted })
   const mentions = useRoomMentions(roomId, room)
-  const { lastSent } = composer
+  const { lastSent } = delivery
 
   return (
     <div
@@ -79,17 +82,18 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
       >
         {forbidden ? (
           <Notice tone="warn" role="note" title="You can’t send messages in this room">
-            {forbidden} What you write here can go to other rooms.
+            {forbidden} You can still send this message to other rooms.
           </Notice>
         ) : null}
-        {isEncrypted && !forbidden && !composer.stuck ? (
+        {isEncrypted && !forbidden && !delivery.stuck ? (
           <Notice tone="warn" role="note" title="This room is encrypted">
-            The console can’t encrypt. It asks before it sends anything here in plain text.
+            The console can’t encrypt. It asks before sending anything here in plain text.
           </Notice>
         ) : null}
-        <AboutBar draft={composer.draft} update={composer.update} />
+        <AboutBar draft={writing.draft} update={writing.update} />
         <Editor
-          composer={composer}
+          writing={writing}
+          send={delivery.send}
           ref={inserter}
           onChoosePicture={attaching.choosePictures}
           mentions={mentions}
@@ -110,10 +114,15 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
             </>
           }
         />
-        <DeliveryNotice composer={composer} />
-        <FileStrip composer={composer} files={files} attachButton={attachButton} />
-        <RoomsStrip composer={composer} />
-        <NotifyLine composer={composer} everyoneProblem={mentions.everyoneProblem} />
+        <DeliveryNotice delivery={delivery} />
+        <FileStrip
+          writing={writing}
+          message={outgoing.message}
+          files={files}
+          attachButton={attachButton}
+        />
+        <BroadcastStrip writing={writing} />
+        <NotifyLine outgoing={outgoing} everyoneProblem={mentions.everyoneProblem} />
         <SendBar
           composer={composer}
           forbidden={forbidden}
@@ -121,12 +130,13 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
         />
         {lastSent ? <SentLine roomId={roomId} sent={lastSent} /> : null}
       </FileTarget>
-      {previewHidden ? null : <Preview composer={composer} roomId={roomId} />}
+      {previewHidden ? null : <Preview outgoing={outgoing} roomId={roomId} />}
       {part ? (
         <LazyMessages
           roomId={roomId}
           powerLevels={room?.powerLevels}
-          composer={composer}
+          writing={writing}
+          lastSentId={delivery.lastSentId}
           part={part}
           onPart={setPart}
           onPicked={() => void focusEditor(page.current)}
@@ -137,18 +147,13 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
   )
 }
 
-/** Whether the preview is put away, for more room to write; kept in the address. */
+/** Whether the preview is hidden, for more space to write; stored in the URL. */
+const previewParams = { isHidden: flagParam('preview', 'off') }
+
 function usePreviewHidden() {
-  const [params, setParams] = useSearchParams()
-  const setPreviewHidden = (hidden: boolean) =>
-    setParams(
-      (known) => {
-        const changed = new URLSearchParams(known)
-        if (hidden) changed.set('preview', 'off')
-        else changed.delete('preview')
-        return changed
-      },
-      { replace: true },
-    )
-  return { previewHidden: params.get('preview') === 'off', setPreviewHidden }
+  const [{ isHidden }, change] = useUrlParams(previewParams)
+  return {
+    previewHidden: isHidden,
+    setPreviewHidden: (hidden: boolean) => change({ isHidden: hidden }),
+  }
 }

@@ -1,29 +1,32 @@
-import { useRef, useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
-import { deleteDevices, getDevices, type Device, type UserAuth } from '@/api/endpoints/devices'
+import { useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { getDevices, type Device, type UserAuth } from '@/api/endpoints/devices'
 import { invalidateEndpoint } from '@/api/query'
+import { plural } from '@/lib/plural'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
+import { authFor } from '@/shared/identity/auth-for'
+import { readIdentityCheck, stageName, type IdentityCheck } from '@/shared/identity/identity-check'
+import { IdentityStage } from '@/shared/identity/identity-stage'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
 import { toast } from '@/ui/toast'
 import { AccountPage } from './account-page'
-import { deviceName } from './devices'
-import { readIdentityCheck, stageName, type IdentityCheck, type NextStage } from './identity-check'
-import { IdentityStage } from './identity-stage'
+import { deletionRequest, deviceName } from './devices'
 
 export interface DeleteDevicesProps {
-  /** Undefined while nothing is deleted. */
+  /** Undefined while nothing is being deleted. */
   devices: readonly Device[] | undefined
+  /** The server is known to delete sessions on its account page only. */
+  elsewhere: boolean
   onClose: () => void
   onDeleted: () => void
 }
 
-/** Deletes sessions, after the user has shown who they are. */
-export function DeleteDevices({ devices, onClose, onDeleted }: DeleteDevicesProps) {
-  if (!devices) return null
-  return <Steps devices={devices} onClose={onClose} onDeleted={onDeleted} />
+/** Deletes sessions, after the user has confirmed their identity. */
+export function DeleteDevices({ devices, ...rest }: DeleteDevicesProps) {
+  return devices ? <Steps devices={devices} {...rest} /> : null
 }
 
 type Step = { kind: 'ask' } | IdentityCheck
@@ -32,80 +35,82 @@ interface StepsProps extends DeleteDevicesProps {
   devices: readonly Device[]
 }
 
-function Steps({ devices, onClose, onDeleted }: StepsProps) {
+function Steps({ devices, elsewhere, onClose, onDeleted }: StepsProps) {
   const client = useClient()
   const { userId } = useAccount()
   const queryClient = useQueryClient()
-  const [step, setStep] = useState<Step>({ kind: 'ask' })
+  const [step, setStep] = useState<Step>({ kind: elsewhere ? 'elsewhere' : 'ask' })
   const [password, setPassword] = useState('')
   const [choice, setChoice] = useState<string>()
   const [tried, setTried] = useState<string>()
-  const [pending, setPending] = useState(false)
-  const sending = useRef(false)
 
-  /** Sends the deletion; without `auth`, to be told which identity check is asked for. */
-  const send = async (auth: UserAuth | undefined) => {
-    if (sending.current) return
-    sending.current = true
-    setPending(true)
-    const ids = devices.map((device) => device.device_id)
-    try {
-      await passingDummies(auth, (next) => {
-        return client.call(deleteDevices, { body: { devices: ids, auth: next } })
-      })
+  /** Sends the deletion; without `auth`, to find out which identity check is required. */
+  const { mutate, isPending } = useMutation({
+    mutationFn: (auth: UserAuth | undefined) =>
+      passingDummies(auth, (next) => client.send(deletionRequest(devices, next))),
+    onSuccess: async () => {
       const count = devices.length
-      toast({ tone: 'ok', text: count === 1 ? 'Session deleted' : `${count} sessions deleted` })
+      toast({
+        tone: 'ok',
+        text: count === 1 ? 'Session deleted' : `${plural(count, 'session')} deleted`,
+      })
       onDeleted()
       onClose()
       await invalidateEndpoint(queryClient, getDevices)
-    } catch (error) {
-      setStep(readIdentityCheck(error))
-    } finally {
-      sending.current = false
-      setPending(false)
-    }
-  }
+    },
+    onError: (error) => setStep(readIdentityCheck(error)),
+  })
 
   const check = step.kind === 'stages' ? step : undefined
   const chosen = check?.next.find(({ stage }) => stage === choice) ?? check?.next[0]
-  const submit = () => {
-    setTried(chosen?.stage)
-    void send(check && chosen && authFor(chosen, check.session, userId, password))
-  }
-  const names = devices.length === 1 ? 'this session' : `these ${devices.length} sessions`
   const isOver = step.kind === 'elsewhere' || step.kind === 'impossible'
+  const submit = () => {
+    if (isPending || isOver) return
+    setTried(chosen?.stage)
+    mutate(check && chosen && authFor(chosen, check.session, userId, password))
+  }
+  const close = () => {
+    onClose()
+    // Some may have been signed out on the account page.
+    if (step.kind === 'elsewhere') void invalidateEndpoint(queryClient, getDevices)
+  }
+  const names = devices.length === 1 ? 'this session' : `these ${plural(devices.length, 'session')}`
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onOpenChange={close}
       title={check ? 'Confirm your identity' : `Delete ${names}?`}
       description={
         check
           ? chosen?.how === 'password'
-            ? 'The homeserver asks for the password of the account before it deletes sessions.'
+            ? 'The homeserver asks for your account’s password before it deletes sessions.'
             : 'The homeserver asks you to confirm that it’s you before it deletes sessions.'
-          : 'Each is signed out at once, its token stops working, and its encryption keys are gone. This cannot be undone.'
+          : step.kind === 'elsewhere'
+            ? undefined
+            : 'Each is signed out at once, its token stops working, and its encryption keys are gone. This can’t be undone.'
       }
       onSubmit={submit}
       footer={
         isOver ? (
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={close}>Close</Button>
         ) : (
           <>
             <Button onClick={onClose}>Cancel</Button>
             <Button
               type="submit"
               variant={chosen?.how === 'page' ? 'primary' : 'destroy'}
-              pending={pending}
+              pending={isPending}
               disabledReason={
-                chosen?.how === 'password' && password === '' ? 'Enter the password first' : null
+                chosen?.how === 'password' && password === ''
+                  ? 'Enter the password first'
+                  : undefined
               }
             >
               {chosen?.how === 'page'
                 ? 'Continue'
                 : devices.length === 1
                   ? 'Delete session'
-                  : `Delete ${devices.length} sessions`}
+                  : `Delete ${plural(devices.length, 'session')}`}
             </Button>
           </>
         )
@@ -119,8 +124,9 @@ function Steps({ devices, onClose, onDeleted }: StepsProps) {
           password={password}
           onPassword={setPassword}
           tried={tried === chosen.stage}
+          nothingDone="Nothing was deleted."
         />
-      ) : (
+      ) : step.kind === 'elsewhere' ? null : (
         <ul className="max-h-60 space-y-1 overflow-y-auto">
           {devices.map((device) => (
             <li key={device.device_id} className="flex gap-2">
@@ -135,26 +141,7 @@ function Steps({ devices, onClose, onDeleted }: StepsProps) {
   )
 }
 
-/** What passes a stage, or asks whether it was passed on its page. */
-function authFor(
-  { how }: NextStage,
-  session: string | undefined,
-  userId: string,
-  password: string,
-): UserAuth | undefined {
-  switch (how) {
-    case 'password': {
-      const identifier = { type: 'm.id.user', user: userId } as const
-      return { type: 'm.login.password', identifier, password, session }
-    }
-    case 'dummy':
-      return { type: 'm.login.dummy', session }
-    case 'page':
-      return session === undefined ? undefined : { session }
-  }
-}
-
-/** Calls, and once more where the server then asks for the stage that asks for nothing. */
+/** Calls, and repeats the call if the server then requires only the dummy stage. */
 async function passingDummies(
   auth: UserAuth | undefined,
   call: (auth: UserAuth | undefined) => Promise<unknown>,
@@ -177,8 +164,8 @@ function Outcome({ step, devices }: { step: Step; devices: readonly Device[] }) 
       return (
         <Notice tone="bad" title="This can’t be confirmed here" className="mt-4">
           {step.stages.length > 0
-            ? `The homeserver asks for ${step.stages.map(stageName).join(', ')}, but gave no session to confirm it with.`
-            : 'The homeserver asks who you are, but not in a way that the console can read.'}{' '}
+            ? `The homeserver asks for ${step.stages.map(stageName).join(', ')}, but didn’t start a session for it.`
+            : 'The homeserver asks for confirmation in a way that the console doesn’t support.'}{' '}
           Nothing was deleted. Delete the session in another client, or ask the server’s
           administrators.
         </Notice>
@@ -186,7 +173,7 @@ function Outcome({ step, devices }: { step: Step; devices: readonly Device[] }) 
     case 'expired':
       return (
         <Notice tone="bad" title="The identity check has expired" className="mt-4">
-          Nothing was deleted. Choose Delete again to begin a new one.
+          Nothing was deleted. Choose Delete again to start a new one.
         </Notice>
       )
     case 'elsewhere':

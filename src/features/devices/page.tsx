@@ -1,127 +1,102 @@
 import { useMemo, useState } from 'react'
-import { useQuery } from '@tanstack/react-query'
-import { KeyRound, Pencil } from 'lucide-react'
-import { deleteDevices, getDevices, type Device } from '@/api/endpoints/devices'
-import { endpointQuery } from '@/api/query'
-import { dateTimeText, isoText } from '@/lib/moment'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router-dom'
+import { getDevices, type Device } from '@/api/endpoints/devices'
+import { describeError } from '@/api/errors'
+import { endpointQuery, refetchForUser } from '@/api/query'
+import { request } from '@/api/request'
+import { paths } from '@/lib/paths'
+import { plural } from '@/lib/plural'
 import { useAccount, useClient } from '@/session/session-context'
+import { choiceParam, flagParam } from '@/shared/address/url-params'
+import { useSearchText } from '@/shared/address/use-search-text'
+import { useUrlParams } from '@/shared/address/use-url-params'
+import { useEndSession } from '@/shared/end-session'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
-import { Button, IconButton } from '@/ui/button'
-import { Chip } from '@/ui/chip'
-import { DataTable, type DataTableColumn, type DataTableSort } from '@/ui/data-table'
-import { EmptyState } from '@/ui/empty-state'
-import { Identifier } from '@/ui/identifier'
+import { Button } from '@/ui/button'
+import { DataTable, useRowSelection } from '@/ui/data-table'
 import { PageHeader } from '@/ui/page-header'
 import { DeleteDevices } from './delete-devices'
-import { deviceName, sortDevices } from './devices'
+import { deviceColumns, type DeviceRow } from './device-columns'
+import {
+  deletionRequest,
+  deviceName,
+  deviceSortKeys,
+  searchDevices,
+  sortDevices,
+  unseenDays,
+  unseenDevices,
+  type DeviceSort,
+} from './devices'
+import { DevicesToolbar } from './devices-toolbar'
+import { NoDevices } from './no-devices'
 import { RenameDevice } from './rename-device'
+import { useAccountPage } from './use-account-page'
+import { keysRequest, verificationOf } from './verification'
 
-interface Row {
-  device: Device
-  own: boolean
-  onRename: (device: Device) => void
+const sortParams = {
+  columnId: choiceParam('sort', deviceSortKeys, 'seen'),
+  direction: choiceParam('order', ['ascending', 'descending'], 'descending'),
 }
 
-const columns: DataTableColumn<Row>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    width: 'minmax(180px,1.4fr)',
-    sortable: true,
-    primary: true,
-    cell: ({ device, own }) => (
-      <span className="flex min-w-0 items-center gap-2">
-        <bdi className="truncate">{deviceName(device)}</bdi>
-        {own ? <Chip tone="accent">this session</Chip> : null}
-      </span>
-    ),
-  },
-  {
-    id: 'id',
-    header: 'Device ID',
-    width: 'minmax(150px,1fr)',
-    sortable: true,
-    cell: ({ device }) => <Identifier value={device.device_id} label="device ID" />,
-  },
-  {
-    id: 'seen',
-    header: 'Last seen',
-    width: '190px',
-    sortable: true,
-    cell: ({ device }) => <LastSeen device={device} />,
-  },
-  {
-    id: 'ip',
-    header: 'IP address',
-    width: '150px',
-    hideBelow: 'tablet',
-    cell: ({ device }) => <bdi className="mono text-ink-2">{device.last_seen_ip ?? '–'}</bdi>,
-  },
-  {
-    id: 'actions',
-    header: 'Actions',
-    headerHidden: true,
-    width: '52px',
-    actions: true,
-    cell: ({ device, onRename }) => (
-      <IconButton
-        size="sm"
-        label={`Rename ${deviceName(device)}`}
-        icon={<Pencil />}
-        onClick={() => onRename(device)}
-      />
-    ),
-  },
-]
+const filterParams = { unseen: flagParam('unseen', String(unseenDays)) }
 
-function LastSeen({ device: { last_seen_ts: seen } }: { device: Device }) {
-  if (seen === undefined) return <span className="text-ink-3">unknown</span>
-  return (
-    <time dateTime={isoText(seen)} className="text-ink-2">
-      {dateTimeText(seen)}
-    </time>
-  )
-}
+const rowKey = ({ device }: DeviceRow) => device.device_id
+const rowHeader = ({ device }: DeviceRow) => deviceName(device)
 
-/** What Delete sessions would do: this session is never among them. */
+/** What Delete sessions would do; it never includes this session. */
 function selectionText(selected: number, deletable: number): string {
-  if (selected === 0) return ''
-  const words = `${deletable} ${deletable === 1 ? 'session' : 'sessions'} to delete`
+  const words = `${plural(deletable, 'session')} to delete`
   if (selected === deletable) return words
-  return `${words}. This session is left out: to end it, use Invalidate token in the account menu.`
+  return `${words}. This session isn’t included: to end it, use Invalidate token in the account menu.`
 }
 
-const rowKey = ({ device }: Row) => device.device_id
-const rowHeader = ({ device }: Row) => deviceName(device)
-
-/** The account's devices: rename one, delete one or many. */
+/** The account's sessions: find, rename and delete them, or sign out everywhere. */
 export function Component() {
   const client = useClient()
-  const account = useAccount()
-  const devices = useQuery(endpointQuery(client, getDevices, {}, { opens: true }))
-  const [sort, setSort] = useState<DataTableSort>({ columnId: 'seen', direction: 'descending' })
-  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
+  const queryClient = useQueryClient()
+  const { userId, deviceId: ownId } = useAccount()
+  const options = endpointQuery(client, request(getDevices, {}), { opens: true })
+  const devices = useQuery(options)
+  const keys = useQuery(endpointQuery(client, keysRequest(userId)))
+  const pages = useAccountPage()
+  const navigate = useNavigate()
+  const { signOutEverywhere } = useEndSession()
+  const [search, setSearch] = useSearchText()
+  const [sort, setSort] = useUrlParams<DeviceSort>(sortParams)
+  const [{ unseen }, setFilter] = useUrlParams(filterParams)
+  const [now] = useState(() => Date.now())
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set())
   const [renaming, setRenaming] = useState<Device>()
   const [deleting, setDeleting] = useState<readonly Device[]>()
 
-  const rows = useMemo(
-    () =>
-      sortDevices(devices.data?.devices ?? [], sort).map((device) => ({
-        device,
-        own: device.device_id === account.deviceId,
-        onRename: setRenaming,
-      })),
-    [devices.data, sort, account.deviceId],
-  )
-  const selected = rows.filter((row) => selection.has(rowKey(row)))
+  const all = devices.data?.devices
+  const shown = useMemo(() => {
+    const found = searchDevices(all ?? [], search)
+    return sortDevices(unseen ? unseenDevices(found, now) : found, sort)
+  }, [all, search, unseen, sort, now])
+  const rows = shown.map((device): DeviceRow => {
+    const id = device.device_id
+    const own = id === ownId
+    const verification = keys.data && verificationOf(keys.data, userId, id)
+    return { device, own, verification, page: pages.of('view', id), onRename: setRenaming }
+  })
+  // Only what is on screen is deleted.
+  const selected = rows.filter((row) => selectedIds.has(rowKey(row)))
+  const selection = useRowSelection(rows, rowKey, selectedIds, setSelectedIds)
   const deletable = selected.filter(({ own }) => !own).map(({ device }) => device)
   const reason =
     selected.length === 0
-      ? 'Select the sessions to delete first'
+      ? 'Select sessions to delete first'
       : deletable.length === 0
-        ? 'This is the session you are using: choose Invalidate token in the account menu'
+        ? 'This is your current session: choose Invalidate token in the account menu'
         : undefined
+  const remark = keys.error
+    ? `Couldn’t check which sessions are verified: ${describeError(keys.error).title}.`
+    : rows.some(({ verification }) => verification === 'no-cross-signing')
+      ? 'This account hasn’t set up cross-signing, so no session can be verified.'
+      : ''
 
   return (
     <>
@@ -129,58 +104,76 @@ export function Component() {
         title="Sessions"
         subtitle="Where this account is signed in. Others can see the names."
         actions={
-          <Button variant="danger" disabledReason={reason} onClick={() => setDeleting(deletable)}>
-            Delete sessions
-          </Button>
+          <>
+            <Button
+              variant="danger"
+              disabledReason={
+                pages.home ? 'This server ends sessions on your account page' : undefined
+              }
+              onClick={() => signOutEverywhere(all?.length)}
+            >
+              Sign out everywhere
+            </Button>
+            <Button variant="danger" disabledReason={reason} onClick={() => setDeleting(deletable)}>
+              Delete sessions
+            </Button>
+          </>
         }
       />
-      <DataTable
-        label="Sessions"
-        columns={columns}
-        rows={rows}
-        rowKey={rowKey}
-        rowHeader={rowHeader}
-        sort={sort}
-        onSortChange={setSort}
-        selection={selection}
-        onSelectionChange={setSelection}
-        loading={devices.isPending}
-        error={
-          devices.error ? (
-            <ErrorNotice error={devices.error} onRetry={() => void devices.refetch()} />
-          ) : undefined
-        }
-        empty={
-          devices.error ? null : (
-            <EmptyState
-              icon={<KeyRound />}
-              title="No sessions"
-              body="Tokens of bots and application services may have no session of their own."
-            />
-          )
-        }
+      <DevicesToolbar
+        search={search}
+        onSearch={setSearch}
+        unseen={unseen}
+        onUnseen={(next) => setFilter({ unseen: next })}
+        total={all?.length}
+        shown={rows.length}
+        fetching={devices.isFetching && !devices.isPending}
+        onRefresh={() => void refetchForUser(queryClient, options.queryKey)}
+        pages={pages}
       />
-      <div className="flex-none border-t border-line bg-surface px-4 py-2 md:px-6">
-        <output className="mb-1 block min-h-[18px] text-sm text-ink-2">
-          {selectionText(selected.length, deletable.length)}
-        </output>
-        <ThisRequest
-          requests={
-            deletable.length > 0
-              ? [
-                  client.describe(deleteDevices, {
-                    body: { devices: deletable.map((device) => device.device_id) },
-                  }),
-                ]
-              : []
+      <div className="flex min-h-60 flex-1 flex-col border-t border-line">
+        <DataTable
+          label="Sessions"
+          columns={deviceColumns}
+          rows={rows}
+          rowKey={rowKey}
+          rowHeader={rowHeader}
+          sort={sort}
+          onSortChange={({ columnId, direction }) => {
+            const known = deviceSortKeys.find((key) => key === columnId)
+            if (known) setSort({ columnId: known, direction })
+          }}
+          selection={selection}
+          loading={devices.isPending}
+          error={
+            devices.error ? (
+              <ErrorNotice error={devices.error} onRetry={() => void devices.refetch()} />
+            ) : undefined
+          }
+          empty={
+            devices.error ? null : (
+              <NoDevices
+                total={all?.length ?? 0}
+                search={search}
+                unseen={unseen}
+                onClear={() => void navigate(paths.sessions())}
+              />
+            )
           }
         />
+      </div>
+      <div className="flex-none border-t border-line bg-surface px-4 py-2 md:px-6">
+        <output className="mb-1 block min-h-[18px] text-sm text-ink-2">
+          {selected.length === 0 ? remark : selectionText(selected.length, deletable.length)}
+        </output>
+        <ThisRequest requests={deletable.length > 0 ? [deletionRequest(deletable)] : []} />
       </div>
       <RenameDevice device={renaming} onClose={() => setRenaming(undefined)} />
       <DeleteDevices
         devices={deleting}
+        elsewhere={pages.home !== undefined}
         onClose={() => setDeleting(undefined)}
-        onDeleted={() => setSelection(new Set())}
+        onDeleted={() => setSelectedIds(new Set())}
       />
     </>
   )

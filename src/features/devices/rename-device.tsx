@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getDevices, updateDevice, type Device } from '@/api/endpoints/devices'
 import { errorText } from '@/api/errors'
 import { invalidateEndpoint } from '@/api/query'
+import { request } from '@/api/request'
 import { useClient } from '@/session/session-context'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
@@ -10,11 +11,11 @@ import { Dialog } from '@/ui/dialog'
 import { TextField } from '@/ui/text-field'
 import { toast } from '@/ui/toast'
 
-/** Longest name in characters that Synapse takes. */
+/** Length limit for names in Synapse, in characters. */
 const longestName = 100
 
 export interface RenameDeviceProps {
-  /** Undefined while nothing is renamed. */
+  /** Undefined while nothing is being renamed. */
   device: Device | undefined
   onClose: () => void
 }
@@ -28,19 +29,19 @@ function Form({ device, onClose }: { device: Device; onClose: () => void }) {
   const client = useClient()
   const queryClient = useQueryClient()
   const [name, setName] = useState(device.display_name ?? '')
-  const args = {
+  const toSend = request(updateDevice, {
     params: { deviceId: device.device_id },
     body: { display_name: name.toWellFormed() },
-  }
+  })
   const rename = useMutation({
-    mutationFn: () => client.call(updateDevice, args),
+    mutationFn: () => client.send(toSend),
     onSuccess: async () => {
       toast({ tone: 'ok', text: 'Session renamed' })
       onClose()
       await invalidateEndpoint(queryClient, getDevices)
     },
   })
-  const tooLong = name.length > longestName ? `At most ${longestName} characters` : null
+  const tooLong = name.length > longestName ? `Limit: ${longestName} characters` : undefined
   return (
     <Dialog
       open
@@ -69,11 +70,11 @@ function Form({ device, onClose }: { device: Device; onClose: () => void }) {
         value={name}
         onChange={setName}
         hint="Everyone can see the names of your sessions."
-        error={tooLong ?? (rename.error ? errorText(rename.error) : null)}
+        error={tooLong ?? (rename.error ? errorText(rename.error) : undefined)}
         inputProps={{ autoComplete: 'off' }}
       />
       <div className="mt-4">
-        <ThisRequest requests={[client.describe(updateDevice, args)]} />
+        <ThisRequest requests={[toSend]} />
       </div>
     </Dialog>
   )

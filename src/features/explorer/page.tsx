@@ -1,226 +1,151 @@
-import { useRef, useState } from 'react'
-import { Download } from 'lucide-react'
-import type { RawAnswer } from '@/api/client'
-import type { Method } from '@/api/endpoint'
-import { endpoints, type EndpointId } from '@/api/endpoints'
-import { AnswerTooLargeError, describeError } from '@/api/errors'
-import { useDraft } from '@/session/drafts'
-import { useAccount, useClient } from '@/session/session-context'
-import { ErrorNotice } from '@/shared/error-notice'
-import { ThisRequest } from '@/shared/this-request'
-import { Button } from '@/ui/button'
-import { Combobox } from '@/ui/combobox'
-import { Notice } from '@/ui/notice'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { Link } from 'react-router-dom'
+import { catalogue } from '@/api/endpoints/catalogue'
+import { synapseCatalogue } from '@/api/endpoints/synapse'
+import { paths } from '@/lib/paths'
+import { useSearchText } from '@/shared/address/use-search-text'
+import { cx } from '@/ui/classes'
+import { confirm } from '@/ui/confirm'
 import { PageHeader } from '@/ui/page-header'
-import { Select } from '@/ui/select'
-import { TextField } from '@/ui/text-field'
-import { Answer } from './answer'
-import { saveAnswer } from './format-answer'
-import { exampleBody, fillTemplate, parameterNames, requestProblems } from './request-form'
+import { EndpointList } from './catalogue/endpoint-list'
+import { SynapseSwitch } from './catalogue/synapse-switch'
+import { useSynapseAdmin } from './catalogue/use-synapse-admin'
+import { useServerFacts } from './catalogue/use-server-facts'
+import { isDestructive } from './destructive'
+import { Examples } from './examples'
+import { ImportButton } from './import/import-button'
+import type { RequestForm } from './draft'
+import type { PastCall } from './history/history'
+import { HistoryButton } from './history/history-button'
+import { Response } from './answer/response'
+import { useOutcome } from './answer/use-outcome'
+import { RequestEditor } from './request-editor'
+import { customId, useApiRequest } from './use-api-request'
 
-/** The form as it is typed; kept across a reload. */
-interface Form {
-  endpointId: EndpointId | null
-  method: Method
-  /** The template where parameters are still filled in; null once the path was written by hand. */
-  template: string | null
-  parameters: Readonly<Record<string, string>>
-  path: string
-  body: string
-}
+/** Links and pasted paths lead to any of them; the list shows Synapse's to its admins only. */
+const everything = [...catalogue, ...synapseCatalogue]
 
-type Outcome =
-  | { kind: 'none' }
-  | { kind: 'pending' }
-  | { kind: 'answer'; answer: RawAnswer }
-  | { kind: 'failed'; error: unknown }
-
-const methods = (['GET', 'PUT', 'POST', 'DELETE'] as const).map((value) => ({
-  value,
-  label: value,
-}))
-
-const catalogue = Object.values(endpoints)
-  .filter(({ bodyKind }) => bodyKind === 'json')
-  .map(({ id, summary, method, path }) => ({
-    value: id,
-    label: summary,
-    detail: `${method} ${path}`,
-  }))
-
-const start: Form = {
-  endpointId: null,
-  method: 'GET',
-  template: null,
-  parameters: {},
-  path: '/_matrix/client/v3/account/whoami',
-  body: '',
-}
-
-/** Why there is no response; one that is too large to be shown can be saved. */
-function Failure({ error, onSave }: { error: unknown; onSave: (() => void) | undefined }) {
-  if (!(error instanceof AnswerTooLargeError)) return <ErrorNotice error={error} />
-  return (
-    <Notice
-      tone="bad"
-      title={describeError(error).title}
-      action={
-        onSave ? (
-          <Button size="sm" icon={<Download />} onClick={onSave}>
-            Download whole response
-          </Button>
-        ) : undefined
-      }
-    >
-      <p>{error.message}</p>
-      {onSave ? null : <p>The request may have been carried out. Use curl to save the response.</p>}
-    </Notice>
-  )
-}
-
-/** Any call of the client-server API, by hand. */
+/** Any call of the client-server API: the endpoints, the request, its response. */
 export function Component() {
-  const client = useClient()
-  const { userId } = useAccount()
-  const [form, setForm] = useDraft<Form>(`explorer ${userId}`, start)
-  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' })
-  const [checked, setChecked] = useState(false)
-  const running = useRef<AbortController>(undefined)
+  const facts = useServerFacts()
+  const synapse = useSynapseAdmin()
+  const request = useApiRequest(everything)
+  const [search, setSearch] = useSearchText()
+  const sending = useOutcome()
+  const { outcome } = sending
+  const repeated = useRef<RequestForm>(undefined)
+  const { toSend, problems, isOpen } = request
 
-  const takesBody = form.method !== 'GET'
-  const request = {
-    method: form.method,
-    path: form.path,
-    body: takesBody && form.body.trim() !== '' ? form.body : undefined,
-  }
-  const problems = requestProblems(client.baseUrl, request)
-
-  const choose = (value: string) => {
-    const endpoint = Object.values(endpoints).find(({ id }) => id === value)
-    if (!endpoint) return
-    const template = endpoint.path
-    const parameters: Record<string, string> = parameterNames(template).includes('userId')
-      ? { userId }
-      : {}
-    setForm({
-      endpointId: endpoint.id as EndpointId,
-      method: endpoint.method,
-      template,
-      parameters,
-      path: fillTemplate(template, parameters),
-      body: endpoint.body ? exampleBody(endpoint.body) : '',
-    })
-    setChecked(false)
-  }
-
-  const setParameter = (name: string, value: string) => {
-    const parameters = { ...form.parameters, [name]: value }
-    setForm({ ...form, parameters, path: fillTemplate(form.template ?? '', parameters) })
-  }
-
-  /** @param whole saves the response as a file, however big it is */
-  const send = async (whole = false) => {
-    setChecked(true)
-    if (problems.path ?? problems.body ?? outcome.kind === 'pending') return
-    const abort = new AbortController()
-    running.current = abort
-    setOutcome({ kind: 'pending' })
-    try {
-      const answer = await client.request(request, { signal: abort.signal, whole })
-      if (whole) saveAnswer(answer)
-      setOutcome({ kind: 'answer', answer })
-    } catch (error) {
-      setOutcome(abort.signal.aborted ? { kind: 'none' } : { kind: 'failed', error })
+  /** Sends the request, after a question if it can't be undone. */
+  const submit = async () => {
+    request.check()
+    if (problems.path ?? problems.body) return
+    if (isDestructive(toSend)) {
+      const confirmed = await confirm({
+        title: `${request.endpoint?.summary ?? 'Send this request'}?`,
+        body: `${toSend.method} ${toSend.path} can’t be undone.`,
+        confirmLabel: 'Send request',
+        danger: true,
+        onConfirm: () => undefined,
+      })
+      if (!confirmed) return
     }
+    await send()
   }
+
+  const send = () => sending.send(toSend, request.form)
+
+  /** Sends a past call once more, as it was. */
+  const repeat = (call: PastCall) => {
+    const form = { ...call.form }
+    repeated.current = form
+    request.restore(form)
+  }
+  // Once the form is the past one, it is sent like any other, with the same questions.
+  const sendRestored = useEffectEvent((typed: RequestForm) => {
+    if (repeated.current !== typed) return
+    repeated.current = undefined
+    void submit()
+  })
+  useEffect(() => sendRestored(request.form), [request.form])
 
   return (
     <>
-      <PageHeader title="API" subtitle="Any call of the client-server API, with your token." />
-      <div className="grid items-start gap-6 p-4 md:p-6 xl:grid-cols-2">
-        <form
-          className="min-w-0 space-y-4"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void send()
-          }}
-          noValidate
+      <PageHeader
+        title="API"
+        subtitle="Call any endpoint of the client-server API with your token."
+        actions={
+          <>
+            <Examples onChoose={request.take} />
+            <ImportButton onImport={request.take} />
+          </>
+        }
+      />
+      <div className="flex min-h-0 flex-1">
+        <section
+          aria-label="All endpoints"
+          className={cx(
+            'flex min-h-0 w-full flex-col bg-surface lg:w-[340px] lg:flex-none lg:border-r lg:border-line xl:w-[380px]',
+            isOpen && 'max-lg:hidden',
+          )}
         >
-          <Combobox
-            label="Endpoint"
-            value={form.endpointId}
-            onValueChange={choose}
-            options={catalogue}
-            placeholder="Search what it does, or its path"
+          <EndpointList
+            byHand={
+              <Link className="link text-sm" to={paths.api(customId)}>
+                Any method and path
+              </Link>
+            }
+            more={<SynapseSwitch admin={synapse} />}
+            endpoints={synapse.state.kind === 'admin' ? everything : catalogue}
+            facts={facts}
+            chosenId={request.endpoint?.id}
+            search={search}
+            onSearch={setSearch}
+            onChoose={request.choose}
           />
-          {form.template ? (
-            <div className="grid gap-3 sm:grid-cols-2">
-              {parameterNames(form.template).map((name) => (
-                <TextField
-                  key={name}
-                  label={name}
-                  mono
-                  value={form.parameters[name] ?? ''}
-                  onChange={(value) => setParameter(name, value)}
-                  inputProps={{ autoComplete: 'off', spellCheck: false }}
-                />
-              ))}
-            </div>
-          ) : null}
-          <div className="grid grid-cols-[110px_minmax(0,1fr)] gap-2">
-            <Select
-              label="Method"
-              value={form.method}
-              onValueChange={(method) => setForm({ ...form, method, endpointId: null })}
-              options={methods}
-            />
-            <TextField
-              label="Path"
-              mono
-              value={form.path}
-              onChange={(path) => setForm({ ...form, path, template: null, endpointId: null })}
-              error={checked ? problems.path : null}
-              inputProps={{ autoComplete: 'off', spellCheck: false }}
-            />
-          </div>
-          <TextField
-            label="Body"
-            mono
-            multiline
-            rows={10}
-            value={form.body}
-            onChange={(body) => setForm({ ...form, body })}
-            error={checked ? problems.body : null}
-            disabledReason={takesBody ? null : 'A GET request has no body'}
-            inputProps={{ spellCheck: false }}
-          />
-          <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" variant="primary" pending={outcome.kind === 'pending'}>
-              Send request
-            </Button>
-            {outcome.kind === 'pending' ? (
-              <Button onClick={() => running.current?.abort()}>Cancel</Button>
-            ) : null}
-          </div>
-          <ThisRequest requests={problems.path === null ? [client.describeRequest(request)] : []} />
-        </form>
-        <section aria-label="Response" className="min-w-0">
-          <h2 className="mb-1.5 font-semibold">Response</h2>
-          {outcome.kind === 'failed' ? (
-            <Failure
-              error={outcome.error}
-              // Asking once more changes nothing only for a GET.
-              onSave={form.method === 'GET' ? () => void send(true) : undefined}
-            />
-          ) : null}
-          {outcome.kind === 'answer' ? <Answer answer={outcome.answer} /> : null}
-          {outcome.kind === 'none' ? (
-            <p className="text-ink-3">The answer stands here, as the server sends it.</p>
-          ) : null}
-          {outcome.kind === 'pending' ? (
-            <p className="text-ink-3">Waiting for the answer …</p>
-          ) : null}
         </section>
+        <div
+          role="presentation"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            // Events of dialogs come here, too.
+            const { currentTarget, target } = event
+            if (!(target instanceof Node && currentTarget.contains(target))) return
+            event.preventDefault()
+            if (outcome.kind !== 'pending') void submit()
+          }}
+          className={cx(
+            'grid min-w-0 flex-1 content-start items-start gap-6 p-4 md:p-6 lg:overflow-y-auto min-[1536px]:grid-cols-2',
+            !isOpen && 'max-lg:hidden',
+          )}
+        >
+          <RequestEditor
+            request={request}
+            facts={facts}
+            pending={outcome.kind === 'pending'}
+            onSend={() => void submit()}
+            onCancel={sending.cancel}
+          />
+          <Response
+            outcome={outcome}
+            // Only a GET can be repeated without side effects.
+            onSave={
+              toSend.method === 'GET'
+                ? () => void sending.send(toSend, request.form, { whole: true })
+                : undefined
+            }
+            onConfirm={({ call, form }, confirmation) =>
+              void sending.send(call, form, { confirmation })
+            }
+            actions={
+              <HistoryButton
+                onShow={sending.show}
+                onEdit={({ form }) => request.restore(form)}
+                onRepeat={repeat}
+              />
+            }
+          />
+        </div>
       </div>
     </>
   )

@@ -1,33 +1,33 @@
 import { useMemo } from 'react'
-import type { NameMark } from '@/shared/member-list/name-marks'
+import type { NameWarning } from '@/shared/member-list/name-warnings'
 import { compareNames } from '@/shared/person/compare-names'
 import { PersonName } from '@/shared/person/person-name'
 import { Chip } from '@/ui/chip'
 import type { InviteeCheck } from './invite-list'
 
-/** Longer lists would be no help: the results list everyone. */
+/** Limit of rows in the preview; the results list everyone. */
 const mostShown = 30
 
-/** How many of a list are to be invited. */
+/** How many users on a list will be invited. */
 export function InviteCount({ checks }: { checks: readonly InviteeCheck[] }) {
   const ready = checks.filter(({ verdict }) => verdict === 'ready').length
   const others = checks.length - ready
   return (
     <output className="block min-h-4 text-sm text-ink-2">
-      {checks.length > 0 ? `${ready} to invite${others > 0 ? `, ${others} not` : ''}` : null}
+      {checks.length > 0 ? `${ready} to invite${others > 0 ? `, ${others} skipped` : ''}` : null}
     </output>
   )
 }
 
-/** What stands in the way of an invite and what to look at twice, and then who will be invited. */
+/** Users who can't be invited or should be checked, followed by those who will be invited. */
 export function InvitePreview({ checks }: { checks: readonly InviteeCheck[] }) {
   const noted = checks.filter(({ words }) => words !== undefined)
   const plain = checks.filter(({ words }) => words === undefined)
-  const marks = useMemo(() => compareNames(checks), [checks])
+  const warnings = useMemo(() => compareNames(checks), [checks])
   return (
     <div className="flex min-w-0 flex-col gap-5">
-      <CheckList label="Remarks on the list" checks={noted} marks={marks} />
-      <CheckList label="To be invited" checks={plain} marks={marks} />
+      <CheckList label="Needs attention" checks={noted} warnings={warnings} />
+      <CheckList label="To be invited" checks={plain} warnings={warnings} />
     </div>
   )
 }
@@ -35,11 +35,11 @@ export function InvitePreview({ checks }: { checks: readonly InviteeCheck[] }) {
 interface CheckListProps {
   label: string
   checks: readonly InviteeCheck[]
-  /** Names that can be mistaken for others of the list, by Matrix ID. */
-  marks: ReadonlyMap<string, readonly NameMark[]>
+  /** Warnings on names that could be mistaken for others on the list, by Matrix ID. */
+  warnings: ReadonlyMap<string, readonly NameWarning[]>
 }
 
-function CheckList({ label, checks, marks }: CheckListProps) {
+function CheckList({ label, checks, warnings }: CheckListProps) {
   if (checks.length === 0) return null
   const more = checks.length - mostShown
   return (
@@ -53,7 +53,7 @@ function CheckList({ label, checks, marks }: CheckListProps) {
             <Verdict check={check} />
           </span>
           <span className="min-w-0 text-sm/5">
-            <Invitee check={check} marks={marks.get(check.userId)} />
+            <Invitee check={check} warnings={warnings.get(check.userId)} />
             {check.words === undefined ? null : (
               <>
                 {' '}
@@ -69,23 +69,19 @@ function CheckList({ label, checks, marks }: CheckListProps) {
 }
 
 function Verdict({ check: { verdict, words } }: { check: InviteeCheck }) {
-  if (verdict === 'malformed') return <Chip tone="bad">not sent</Chip>
-  if (verdict === 'known') return <Chip tone="warn">not sent</Chip>
-  return words === undefined ? (
-    <Chip tone="accent">invite</Chip>
-  ) : (
-    <Chip tone="warn">look twice</Chip>
-  )
+  if (verdict === 'malformed') return <Chip tone="bad">skipped</Chip>
+  if (verdict === 'known') return <Chip tone="warn">skipped</Chip>
+  return words === undefined ? <Chip tone="accent">invite</Chip> : <Chip tone="warn">check</Chip>
 }
 
 interface InviteeProps {
   check: InviteeCheck
-  marks: readonly NameMark[] | undefined
+  warnings: readonly NameWarning[] | undefined
 }
 
-function Invitee({ check, marks }: InviteeProps) {
+function Invitee({ check, warnings }: InviteeProps) {
   if (check.verdict === 'malformed' || check.name === undefined) {
     return <bdi className="mono mr-1.5 break-all whitespace-pre-wrap">{check.userId}</bdi>
   }
-  return <PersonName userId={check.userId} name={check.name} marks={marks} withId="plain" />
+  return <PersonName userId={check.userId} name={check.name} warnings={warnings} withId="plain" />
 }

@@ -1,17 +1,21 @@
 import { useMemo, type FormEvent } from 'react'
 import { Send } from 'lucide-react'
+import * as v from 'valibot'
 import { errorText } from '@/api/errors'
-import { levelOf } from '@/lib/power-levels'
+import { ownProblem } from '@/lib/moderation-rules'
 import type { RoomOverview } from '@/lib/room-state'
-import { useDraft } from '@/session/drafts'
-import { useAccount, useClient } from '@/session/session-context'
-import { describeTask } from '@/shared/membership-queue/calls'
+import { tabKeys } from '@/lib/tab-keys'
+import { useAccount } from '@/session/session-context'
+import { tabEntry } from '@/session/tab-store/tab-store'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
+import { taskRequest } from '@/shared/membership-queue/calls'
 import type {
   MembershipQueue,
   MembershipTask,
   MembershipWork,
 } from '@/shared/membership-queue/task'
 import { ThisRequest } from '@/shared/this-request'
+import { busyProblem } from '@/shared/work-queue/busy-problem'
 import { ListNotes } from '@/shared/user-id-list/list-notes'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
@@ -27,16 +31,16 @@ export interface InviteFormProps {
   work: MembershipWork
 }
 
-/** Whom to invite: checked before anything is sent. */
+/** A list of users to invite, checked before anything is sent. */
 export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
-  const client = useClient()
   const { userId } = useAccount()
-  const draftKey = `invites/${userId}/${roomId}`
-  const [text, setText] = useDraft(`${draftKey}/text`, '')
-  const [reason, setReason] = useDraft(`${draftKey}/reason`, '')
-  // What a run left in the field has been told; it is checked again once it is changed.
-  const [left, setLeft] = useDraft(`${draftKey}/left`, '')
-  const { checks, settled, read, pending, error, retry } = useInviteChecks(roomId, text, draftKey)
+  const draftOf = (field: 'list' | 'reason' | 'left') =>
+    tabEntry(tabKeys.invite(userId, roomId, field), v.string(), '')
+  const [text, setText] = useTabEntry(draftOf('list'))
+  const [reason, setReason] = useTabEntry(draftOf('reason'))
+  // The user has seen what a run left in the field; it is checked again after an edit.
+  const [left, setLeft] = useTabEntry(draftOf('left'))
+  const { checks, settled, read, pending, error, retry } = useInviteChecks(roomId, text)
   const isLeft = text !== '' && text === left && work.items.length > 0
   const ready = useMemo(() => checks.filter(({ verdict }) => verdict === 'ready'), [checks])
   const task = useMemo(
@@ -45,16 +49,18 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
   )
 
   const requests = useMemo(
-    () => ready.map(({ userId }) => describeTask(client, roomId, userId, task)),
-    [client, ready, roomId, task],
+    () => ready.map(({ userId }) => taskRequest(roomId, userId, task)),
+    [ready, roomId, task],
   )
+  const forbidden =
+    room && ownProblem('invite', { userId, joined: true, powerLevels: room.powerLevels })
   const blocked =
-    permissionProblem(room, userId) ??
-    workProblem(work) ??
+    forbidden ??
+    busyProblem(work, 'the last invites') ??
     (read.pending ? 'Reading the list…' : undefined) ??
     (checks.length === 0 || isLeft ? 'Enter at least one Matrix ID' : undefined) ??
     (pending ? 'Checking the room’s members…' : undefined) ??
-    (ready.length === 0 ? 'Nobody on this list can be invited' : undefined)
+    (ready.length === 0 ? 'No one on this list can be invited' : undefined)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -66,7 +72,7 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
       skip: verdict === 'ready' ? undefined : words,
     }))
     void queue.start(invitees)
-    // The results have the others; what isn't a Matrix ID stays, to be mended.
+    // The results have the others; malformed IDs stay in the field to be fixed.
     const rest = [...read.list.malformed, ...read.list.emails].join('\n')
     setText(rest)
     setLeft(rest)
@@ -79,9 +85,9 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
       className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,640px)_minmax(0,1fr)]"
     >
       <div className="flex min-w-0 flex-col gap-4">
-        {permissionProblem(room, userId) ? (
-          <Notice tone="warn" title="You may not invite into this room">
-            {permissionProblem(room, userId)}.
+        {forbidden ? (
+          <Notice tone="warn" title="You can’t invite users to this room">
+            {forbidden}.
           </Notice>
         ) : null}
         <TextField
@@ -113,12 +119,12 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
           <Notice
             tone="warn"
             role="status"
-            title="The list could not be checked against the members"
+            title="Couldn’t check the list against the room’s members"
           >
             {errorText(error)}. You can still send it: the server refuses anyone who is already in
             the room.
             <Button size="sm" className="mt-2 flex" onClick={retry}>
-              Try again
+              Retry
             </Button>
           </Notice>
         )}
@@ -126,7 +132,7 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
           label="Reason"
           value={reason}
           onChange={setReason}
-          hint="Optional. Those invited can read it."
+          hint="Optional. Visible to everyone you invite."
           inputProps={{ autoComplete: 'off' }}
         />
         <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
@@ -139,20 +145,4 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
       {isLeft ? null : <InvitePreview checks={settled} />}
     </form>
   )
-}
-
-/** Why this account may not invite; undefined where it may, and while that is unknown. */
-function permissionProblem(room: RoomOverview | undefined, userId: string): string | undefined {
-  if (!room) return undefined
-  const own = levelOf(room.powerLevels, userId)
-  const needed = room.powerLevels.invite
-  if (own >= needed) return undefined
-  return `Inviting needs power level ${needed} in this room; yours is ${own}`
-}
-
-function workProblem({ phase }: MembershipWork): string | undefined {
-  if (phase === 'idle') return undefined
-  return phase === 'paused'
-    ? 'Resume or cancel the invites that are left first'
-    : 'Other invites are being sent'
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import type { Membership } from '@/api/endpoints/members'
+import { describe, expect, test } from 'vitest'
+import type { Membership } from '@/api/endpoints/memberships'
 import { checkInvitees, type InviteeFacts } from './invite-list'
 
 const member = (userId: string, membership: Membership, name?: string) =>
@@ -22,23 +22,23 @@ describe('checkInvitees', () => {
     ]),
   }
 
-  it.each([
+  test.each([
     ['@own:x', 'known', 'This is you', undefined],
     ['@joined:x', 'known', 'Already in the room', 'Jo'],
     ['@invited:x', 'known', 'Already invited', undefined],
-    ['@banned:x', 'known', 'Banned from the room; lift the ban first', undefined],
+    ['@banned:x', 'known', 'Banned from the room; unban them first', undefined],
     ['@left:x', 'ready', undefined, 'Lea'],
     ['@new:x', 'ready', undefined, 'Newt'],
     ['@knocking:x', 'ready', 'Has asked to join', undefined],
-    ['@ghost:x', 'ready', 'No profile found; the server may accept it all the same', undefined],
+    ['@ghost:x', 'ready', 'No profile found, but the server may still accept it', undefined],
   ])('%s is %s: %s', (userId, verdict, words, name) => {
     expect(checkInvitees({ userIds: [userId], malformed: [] }, facts)).toEqual([
       { userId, verdict, words, name },
     ])
   })
 
-  it.each(['@été:localhost', '@:localhost', '@s p a c e:localhost', '@BOB:x'])(
-    'warns about the historical ID %s, and lets it pass',
+  test.each(['@été:localhost', '@:localhost', '@s p a c e:localhost', '@BOB:x'])(
+    'warns about the historical ID %s, but accepts it',
     (userId) => {
       const [check] = checkInvitees({ userIds: [userId], malformed: [] }, facts)
       expect(check).toMatchObject({
@@ -48,7 +48,7 @@ describe('checkInvitees', () => {
     },
   )
 
-  it('says what is wrong with what isn’t an ID, after the others', () => {
+  test('says what is wrong with malformed IDs, after the others', () => {
     expect(
       checkInvitees({ userIds: ['@new:x'], malformed: ['alice:x.org', '@bob'] }, facts),
     ).toMatchObject([
@@ -58,7 +58,7 @@ describe('checkInvitees', () => {
     ])
   })
 
-  it('lets IDs pass while the members are unknown', () => {
+  test('accepts IDs while the members are unknown', () => {
     const list = { userIds: ['@joined:x'], malformed: [] }
     const [check] = checkInvitees(list, { ...facts, members: undefined })
     expect(check?.verdict).toBe('ready')

@@ -5,24 +5,24 @@ import type { PickedMember } from '@/shared/member-list/protocol'
 import type { ProfileName } from './use-profile-names'
 
 /**
- * What is known of one ID before anything is sent. `ready` may carry a warning; `known` needs no
- * invite or must not get one; `malformed` isn't a Matrix ID.
+ * What is known about an ID before anything is sent. `ready` may have a warning; `known` doesn't need
+ * an invite or can't get one; `malformed` isn't a Matrix ID.
  */
 export type InviteeCheck =
   | { userId: string; name?: string | undefined; verdict: 'ready'; words?: string | undefined }
   | { userId: string; name?: string | undefined; verdict: 'known'; words: string }
   | { userId: string; name?: undefined; verdict: 'malformed'; words: string }
 
-/** What the room and the server know of the invitees. */
+/** What the room and the server know about the invitees. */
 export interface InviteeFacts {
   ownUserId: string
-  /** What the room's list has of each user; undefined while it is unknown. */
+  /** The room's entry for each user; undefined while unknown. */
   members: ReadonlyMap<string, PickedMember> | undefined
-  /** Names of those who were looked up; `null` for users without a profile. */
+  /** Names that were looked up; `null` for users without a profile. */
   profiles: ReadonlyMap<string, ProfileName>
 }
 
-/** Checks each ID of a list against its form and against what is known of the room's members. */
+/** Checks each ID on a list: its form, and what is known about the room's members. */
 export function checkInvitees(
   { userIds, malformed }: Pick<UserIdList, 'userIds' | 'malformed'>,
   facts: InviteeFacts,
@@ -54,13 +54,13 @@ function knownMember(member: PickedMember | undefined): string | undefined {
     case 'invite':
       return 'Already invited'
     case 'ban':
-      return 'Banned from the room; lift the ban first'
+      return 'Banned from the room; unban them first'
     default:
       return undefined
   }
 }
 
-/** Servers take invites for users that do not exist, so that these are only warnings. */
+/** Servers accept invites for users who don't exist, so these are only warnings. */
 function warning(
   userId: string,
   member: PickedMember | undefined,
@@ -69,5 +69,5 @@ function warning(
   if (member?.membership === 'knock') return 'Has asked to join'
   const unusual = userIdWarning(userId)
   if (unusual !== undefined) return unusual
-  return profile === null ? 'No profile found; the server may accept it all the same' : undefined
+  return profile === null ? 'No profile found, but the server may still accept it' : undefined
 }

@@ -1,95 +1,76 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
-import { MailOpen, RefreshCw } from 'lucide-react'
-import { refetchForUser } from '@/api/query'
-import { roomsQuery, type ReceivedInvite } from '@/api/rooms-sync'
+import { useState } from 'react'
+import { RefreshCw } from 'lucide-react'
+import { getAccountData } from '@/api/endpoints/account-data'
+import { getMembersByRoom } from '@/api/endpoints/members'
+import { invalidateEndpoint, refetchForUser } from '@/api/query'
+import { roomsQuery } from '@/api/rooms-sync'
 import { useAccount, useClient } from '@/session/session-context'
-import { ErrorNotice } from '@/shared/error-notice'
+import { choiceParam } from '@/shared/address/url-params'
+import { useUrlParams } from '@/shared/address/use-url-params'
 import { Button } from '@/ui/button'
-import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
-import { SkeletonRows } from '@/ui/skeleton'
-import { ReceivedInviteRow } from './received-invite'
+import { Tabs } from '@/ui/tabs'
+import { IgnoredUsersSection } from './blocking/ignored-users-section'
+import { InvitePermissionSection } from './blocking/invite-permission-section'
+import { KnocksPanel } from './knocks/knocks-panel'
+import { ReceivedList } from './received-list'
 import { useReplies } from './use-replies'
 
-/** An account may get hundreds of unwanted invites; more are shown on demand. */
-const shownAtFirst = 50
+const params = { view: choiceParam('view', ['received', 'requests', 'blocking'], 'received') }
 
-/** Invites that the account got, to accept or decline. */
+/** Invites that the account got, requests to join its rooms, and who may invite it. */
 export function Component() {
   const queryClient = useQueryClient()
   const options = roomsQuery(useClient(), useAccount().userId)
   const { queryKey } = options
   const query = useQuery(options)
-  const { replies, accept, cancel, decline, clear } = useReplies()
-  const [most, setMost] = useState(shownAtFirst)
-  const invites = useMemo(() => {
-    const listed = query.data?.invites ?? []
-    const ids = new Set(listed.map(({ room }) => room.roomId))
-    const answered = [...replies.values()].map(({ invite }) => invite)
-    const gone = answered.filter(({ room }) => !ids.has(room.roomId))
-    // By name, so that a line stays in its place once it is answered.
-    return [...listed, ...gone].sort(byName)
-  }, [query.data, replies])
-
+  const replies = useReplies()
+  const [{ view }, setView] = useUrlParams(params)
+  // Forgets the answers to requests, so that the list is as the server has it.
+  const [turn, setTurn] = useState(0)
+  const refresh = () => {
+    replies.clear()
+    setTurn(turn + 1)
+    void invalidateEndpoint(queryClient, getMembersByRoom)
+    void invalidateEndpoint(queryClient, getAccountData)
+    void refetchForUser(queryClient, queryKey)
+  }
   return (
     <>
       <PageHeader
         title="Invites"
-        subtitle="Rooms that somebody asked this account to join"
+        subtitle="Rooms this account is invited to, and people who ask to join its rooms"
         actions={
           <Button
             icon={<RefreshCw />}
             pending={query.isFetching && !query.isPending}
-            onClick={() => {
-              clear()
-              void refetchForUser(queryClient, queryKey)
-            }}
+            onClick={refresh}
           >
             Refresh
           </Button>
         }
       />
-      {query.error ? (
-        <div className="p-4 md:px-6">
-          <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
-        </div>
-      ) : null}
-      {query.isPending ? <SkeletonRows rows={6} columns={3} label="invites" /> : null}
-      {query.data && invites.length === 0 ? (
-        <EmptyState
-          icon={<MailOpen />}
-          title="No invites"
-          body="When somebody invites this account into a room, it stands here. Invites from users whom the account ignores do not."
-        />
-      ) : null}
-      {invites.length > 0 ? (
-        <ul aria-label="Invites" className="bg-surface">
-          {invites.slice(0, most).map((invite) => (
-            <ReceivedInviteRow
-              key={invite.room.roomId}
-              invite={invite}
-              reply={replies.get(invite.room.roomId)?.reply}
-              onAccept={() => accept(invite)}
-              onCancel={() => cancel(invite)}
-              onDecline={() => decline(invite)}
-            />
-          ))}
-        </ul>
-      ) : null}
-      {invites.length > most ? (
-        <div className="p-4 text-center">
-          <Button onClick={() => setMost(most + shownAtFirst)}>
-            Show more ({invites.length - most} left)
-          </Button>
-        </div>
-      ) : null}
+      <Tabs
+        label="Invites"
+        value={view}
+        onValueChange={(next) => setView({ view: next })}
+        listClassName="border-b border-line bg-surface px-4 md:px-6"
+        items={[
+          { value: 'received', label: 'Received', content: <ReceivedList {...replies} /> },
+          { value: 'requests', label: 'Requests to join', content: <KnocksPanel key={turn} /> },
+          {
+            value: 'blocking',
+            label: 'Blocking',
+            content: (
+              <div className="px-4 md:px-6">
+                <InvitePermissionSection />
+                <IgnoredUsersSection />
+              </div>
+            ),
+          },
+        ]}
+      />
     </>
   )
-}
-
-const collator = new Intl.Collator(undefined, { numeric: true })
-
-function byName({ room: a }: ReceivedInvite, { room: b }: ReceivedInvite): number {
-  return collator.compare(a.name, b.name) || (a.roomId < b.roomId ? -1 : 1)
 }

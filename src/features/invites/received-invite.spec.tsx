@@ -6,7 +6,7 @@ import { ReceivedInviteRow } from './received-invite'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-test('an invite that cannot be drawn says so in its row, and leaves the others', () => {
+test('an invite that fails to render says so in its row, and leaves the others', () => {
   const list = document.createElement('ul')
   const row = {
     invite: {
@@ -17,6 +17,8 @@ test('an invite that cannot be drawn says so in its row, and leaves the others',
       inviterName: undefined,
       reason: undefined,
     },
+    all: [],
+    selection: undefined,
     reply: undefined,
     onAccept: () => undefined,
     onCancel: () => undefined,

@@ -1,34 +1,42 @@
 import { useId, type ReactNode } from 'react'
 import { Check, X } from 'lucide-react'
-import { joinRoom } from '@/api/endpoints/rooms'
-import type { ReceivedInvite } from '@/api/rooms-sync'
+import type { ReceivedInvite } from '@/api/rooms-answer'
 import { isPathSegment } from '@/lib/path-segment'
-import { useClient } from '@/session/session-context'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { PersonName } from '@/shared/person/person-name'
+import { RoomChips } from '@/shared/room-chips'
 import { RoomLink } from '@/shared/room-link'
-import { RoomNameMark } from '@/shared/room-name'
+import { RoomNameWarning } from '@/shared/room-name'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
-import { Chip } from '@/ui/chip'
+import { Checkbox } from '@/ui/checkbox'
 import { cx } from '@/ui/classes'
 import { CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
 import { PartBoundary } from '@/ui/part-boundary'
+import { InviteSize } from './invite-size'
+import { ReceivedMenu } from './received-menu'
 import { acceptFailure } from './received-words'
-import { acceptArgs, type InviteReply } from './use-replies'
+import { acceptRequest, isAnswered, type InviteReply } from './use-replies'
+
+/** Characters of a topic shown at first. */
+const mostOfTopic = 200
 
 export interface ReceivedInviteRowProps {
   invite: ReceivedInvite
-  /** What became of it on this page; undefined while it is unanswered. */
+  /** All pending invites. */
+  all: readonly ReceivedInvite[]
+  /** Undefined if there is nothing to select from. */
+  selection: { selected: boolean; onChange: (selected: boolean) => void } | undefined
+  /** The reply given on this page; undefined if there is none yet. */
   reply: InviteReply | undefined
   onAccept: () => void
   onCancel: () => void
   onDecline: () => void
 }
 
-/** One invite: where to, from whom, why, and the two answers to it. */
+/** One invite: the room, the inviter, the reason, and buttons to accept or decline. */
 export function ReceivedInviteRow(props: ReceivedInviteRowProps) {
   const titleId = useId()
   return (
@@ -45,12 +53,20 @@ interface InviteProps extends ReceivedInviteRowProps {
 }
 
 function Invite(props: InviteProps) {
-  const { invite, reply, titleId } = props
-  const { room, reason } = invite
-  const client = useClient()
+  const { invite, reply, titleId, selection } = props
+  const { room, reason, topic } = invite
   return (
     <>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        {selection ? (
+          <Checkbox
+            label={`Select ${room.name}`}
+            labelHidden
+            className={cx('pt-2.5', isAnswered(reply) && 'invisible')}
+            checked={selection.selected}
+            onCheckedChange={selection.onChange}
+          />
+        ) : null}
         <MxcAvatar
           mxc={room.avatarMxc}
           name={room.name}
@@ -63,11 +79,18 @@ function Invite(props: InviteProps) {
             <h2 id={titleId} className="min-w-0 font-semibold break-words">
               <bdi>{room.name}</bdi>
             </h2>
-            <RoomNameMark name={room.name} />
-            {room.encrypted ? <Chip>encrypted</Chip> : null}
-            {room.space ? <Chip>space</Chip> : null}
+            <RoomNameWarning name={room.name} />
+            <RoomChips room={room} />
           </div>
-          <Identifier value={room.roomId} label="room ID" small truncate className="text-ink-3" />
+          {topic ? (
+            <p className="break-words text-ink-2">
+              <CutText text={topic} most={mostOfTopic} />
+            </p>
+          ) : null}
+          <div className="flex min-w-0 items-center gap-x-2">
+            <InviteSize roomId={room.roomId} />
+            <Identifier value={room.roomId} label="room ID" small truncate className="text-ink-3" />
+          </div>
           <Inviter invite={invite} />
           {reason ? (
             <blockquote className="mt-2 border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap text-ink-2">
@@ -79,9 +102,15 @@ function Invite(props: InviteProps) {
       </div>
       {reply?.kind === 'failed' ? <AcceptProblem error={reply.error} /> : null}
       {isPathSegment(room.roomId) ? (
-        // It keeps its place, so that the invites below keep theirs.
-        <div className={cx('mt-1.5 md:pl-12', reply?.kind === 'declined' && 'invisible')}>
-          <ThisRequest requests={[client.describe(joinRoom, acceptArgs(room.roomId))]} />
+        // Hidden instead of removed, so that the invites below don't move.
+        <div
+          className={cx(
+            'mt-1.5',
+            selection ? 'md:pl-[78px]' : 'md:pl-12',
+            reply?.kind === 'declined' && 'invisible',
+          )}
+        >
+          <ThisRequest requests={[acceptRequest(room.roomId)]} />
         </div>
       ) : null}
     </>
@@ -103,14 +132,14 @@ function Inviter({ invite: { inviter, inviterName } }: { invite: ReceivedInvite 
   )
 }
 
-/** The buttons, or what became of the invite in their place. */
+/** The buttons, or the outcome in their place. */
 function Answers(props: InviteProps) {
   const { reply, titleId } = props
-  const isAnswered = reply?.kind === 'accepted' || reply?.kind === 'declined'
+  const answered = isAnswered(reply)
   return (
-    // What is answered takes as much room as its buttons did: nothing moves under a pointer.
+    // The outcome takes as much space as the buttons did, so nothing moves under the pointer.
     <div className="grid flex-none items-center *:col-start-1 *:row-start-1">
-      <div className={cx('flex flex-wrap gap-2', isAnswered && 'invisible')}>
+      <div className={cx('flex flex-wrap gap-2', answered && 'invisible')}>
         <AnswerButtons {...props} />
       </div>
       {reply?.kind === 'accepted' ? (
@@ -126,11 +155,12 @@ function Answers(props: InviteProps) {
   )
 }
 
-function AnswerButtons({ invite, reply, titleId, onAccept, onCancel, onDecline }: InviteProps) {
+function AnswerButtons(props: InviteProps) {
+  const { invite, all, reply, titleId, onAccept, onCancel, onDecline } = props
   const accepting = reply?.kind === 'accepting'
   const problem = isPathSegment(invite.room.roomId)
     ? undefined
-    : 'The server gave a room ID that no request can be made of'
+    : 'The server sent a room ID that can’t be used in a request'
   return (
     <>
       <Button
@@ -158,6 +188,7 @@ function AnswerButtons({ invite, reply, titleId, onAccept, onCancel, onDecline }
           Decline
         </Button>
       )}
+      {problem === undefined ? <ReceivedMenu invite={invite} all={all} /> : null}
     </>
   )
 }

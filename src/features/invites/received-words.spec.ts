@@ -1,28 +1,28 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
 import { acceptFailure } from './received-words'
 
 const matrix = (status: number, errcode: string) =>
   new MatrixError(status, { errcode, error: 'No' })
 
-it.each([
-  [matrix(403, 'M_BAD_STATE'), 'You cannot join this room now'],
-  [matrix(404, 'M_UNKNOWN'), 'The room was not found'],
-  [matrix(502, 'M_UNKNOWN'), 'The room’s own server did not answer'],
+test.each([
+  [matrix(403, 'M_BAD_STATE'), 'You can’t join this room right now'],
+  [matrix(404, 'M_UNKNOWN'), 'Room not found'],
+  [matrix(502, 'M_UNKNOWN'), 'The room’s server didn’t respond'],
   [matrix(403, 'M_FORBIDDEN'), 'Not allowed'],
-  [matrix(400, 'M_UNSUPPORTED_ROOM_VERSION'), 'Room version unsupported'],
-])('words for an invite that cannot be accepted: %s', (error, title) => {
+  [matrix(400, 'M_UNSUPPORTED_ROOM_VERSION'), 'Unsupported room version'],
+])('explains why an invite couldn’t be accepted: %s', (error, title) => {
   expect(acceptFailure(error)).toMatchObject({ title, detail: 'No' })
 })
 
-it('says that a cancelled join may have been done', () => {
+test('says that a cancelled join may have gone through', () => {
   expect(acceptFailure(new DOMException('Cancelled', 'AbortError'))).toEqual({
     title: 'Cancelled',
-    detail: 'The server may let you in all the same.',
+    detail: 'The request may still have gone through.',
   })
 })
 
-it('keeps the words for a lost connection', () => {
+test('keeps the message for a lost connection', () => {
   const lost = new ConnectionError('offline', 'example.org')
-  expect(acceptFailure(lost).title).toBe('You are offline')
+  expect(acceptFailure(lost).title).toBe('You’re offline')
 })

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
+import { tabKeys } from '@/lib/tab-keys'
 import { useAccount } from '@/session/session-context'
-import { useKnownMembers } from '@/shared/member-list/use-known-members'
+import { useKnownMembers } from '@/shared/member-list/page/use-known-members'
 import { useUserIdList, type ReadUserIds } from '@/shared/user-id-list/use-user-id-list'
 import { checkInvitees, type InviteeCheck } from './invite-list'
 import { useProfileNames, useSettled, type ProfileName } from './use-profile-names'
 
-/** So long, in ms, a list is left alone while somebody types. */
+/** How long to wait after typing before checking a list, in ms. */
 const settledMs = 400
 
 const nobodyKnown: ReadonlyMap<string, ProfileName> = new Map()
@@ -13,24 +14,21 @@ const nobodyKnown: ReadonlyMap<string, ProfileName> = new Map()
 /** A list of invitees, read and checked against what the server knows. */
 export interface InviteChecks {
   checks: readonly InviteeCheck[]
-  /** The same as it was when the user last paused, for remarks that do not flicker. */
+  /** The same as of the last pause in typing, so that the remarks don't flicker. */
   settled: readonly InviteeCheck[]
   /** How the text was read. */
   read: ReadUserIds
-  /** What reads the text, or the members, are not there yet. */
+  /** The parser or the members haven't loaded yet. */
   pending: boolean
-  /** Why the members could not be read; undefined where they could. */
+  /** Why the members couldn't be loaded; undefined if they could. */
   error: unknown
   retry: () => void
 }
 
-/**
- * Checks what was typed: form, membership of the room, and profiles of the first.
- * @param key begins the keys of drafts
- */
-export function useInviteChecks(roomId: string, text: string, key: string): InviteChecks {
+/** Checks the typed list: the form of IDs, membership in the room, and the first users' profiles. */
+export function useInviteChecks(roomId: string, text: string): InviteChecks {
   const { userId: ownUserId } = useAccount()
-  const read = useUserIdList(text, `${key}/column`)
+  const read = useUserIdList(text, tabKeys.invite(ownUserId, roomId, 'column'))
   const { list } = read
   const settled = useSettled(list, settledMs)
   const { members, pending, error, retry } = useKnownMembers(roomId, list.userIds)

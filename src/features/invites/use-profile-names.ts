@@ -3,25 +3,26 @@ import { useQueries } from '@tanstack/react-query'
 import { getUserProfile } from '@/api/endpoints/profile'
 import { MatrixError } from '@/api/errors'
 import type { Client } from '@/api/client'
+import { endpointKey } from '@/api/query'
 import { useClient } from '@/session/session-context'
-import { createTurns } from '@/lib/turns'
+import { limitConcurrency } from '@/lib/limit-concurrency'
 
-/** As many as the page lists; more would be a burst of requests for names that nobody sees. */
+/** As many as the page lists; looking up more would request names that aren't shown. */
 const mostLookedUp = 30
 
-const inTurn = createTurns(3)
+const inTurn = limitConcurrency(3)
 
 /** A display name; `null` for a user without a profile, undefined for one without a name. */
 export type ProfileName = string | null | undefined
 
 /**
- * What the first users of a list are called, by Matrix ID, as far as is known: they are looked up a
- * few at a time. Somebody without a profile may be invited all the same.
+ * The known display names of a list's first users, by Matrix ID, looked up a few at a time. Users
+ * without a profile can still be invited.
  */
 export function useProfileNames(userIds: readonly string[]): ReadonlyMap<string, ProfileName> {
   const client = useClient()
   const asked = useMemo(() => userIds.slice(0, mostLookedUp), [userIds])
-  // A text rather than a list, which would be another one with each drawing.
+  // A string instead of a list, which would be a new one on each render.
   const answers = useQueries({
     queries: asked.map((userId) => profileNameQuery(client, userId)),
     combine: (results) => JSON.stringify(results.map(({ data }) => data ?? false)),
@@ -55,7 +56,7 @@ interface ProfileAnswer {
 
 function profileNameQuery(client: Client, userId: string) {
   return {
-    queryKey: [getUserProfile.id, 'name', userId],
+    queryKey: endpointKey(getUserProfile, { params: { userId } }, 'name'),
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: ({ signal }: { signal: AbortSignal }): Promise<ProfileAnswer> =>
       inTurn(async () => {

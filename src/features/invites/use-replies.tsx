@@ -2,7 +2,8 @@ import { useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { joinRoom, leaveRoom, sync } from '@/api/endpoints/rooms'
 import { invalidateEndpoint } from '@/api/query'
-import type { ReceivedInvite } from '@/api/rooms-sync'
+import type { ReceivedInvite } from '@/api/rooms-answer'
+import { request } from '@/api/request'
 import { useClient } from '@/session/session-context'
 import { PersonName } from '@/shared/person/person-name'
 import { RoomName } from '@/shared/room-name'
@@ -10,26 +11,34 @@ import { ThisRequest } from '@/shared/this-request'
 import { confirm } from '@/ui/confirm'
 import { toast } from '@/ui/toast'
 
-/** What became of an invite on this page. */
+/** The state of a reply to an invite on this page. */
 export type InviteReply =
   | { kind: 'accepting' }
   | { kind: 'accepted'; roomId: string }
   | { kind: 'declined' }
   | { kind: 'failed'; error: unknown }
 
+/** Whether an invite has been accepted or declined. */
+export function isAnswered(reply: InviteReply | undefined): boolean {
+  return reply?.kind === 'accepted' || reply?.kind === 'declined'
+}
+
 interface Replied {
   invite: ReceivedInvite
   reply: InviteReply
 }
 
+/** What `useReplies` returns. */
+export type Replies = ReturnType<typeof useReplies>
+
 /** The request that accepts an invite. */
-export function acceptArgs(roomId: string) {
-  return { params: { roomIdOrAlias: roomId }, body: {} }
+export function acceptRequest(roomId: string) {
+  return request(joinRoom, { params: { roomIdOrAlias: roomId }, body: {} })
 }
 
 /**
- * The answers that were given to invites on this page. The server's list loses an invite with its
- * answer; here it stays, so that the outcome can be read.
+ * The replies to invites on this page. The server's list drops an invite once it is answered; here it
+ * stays, so that the outcome is visible.
  */
 export function useReplies() {
   const client = useClient()
@@ -47,7 +56,7 @@ export function useReplies() {
     set(invite, { kind: 'accepting' })
     try {
       const { signal } = canceller
-      const joined = await client.call(joinRoom, acceptArgs(roomId), { signal })
+      const joined = await client.send(acceptRequest(roomId), { signal })
       set(invite, { kind: 'accepted', roomId: joined.room_id })
       toast({
         tone: 'ok',
@@ -62,13 +71,13 @@ export function useReplies() {
     } finally {
       cancellers.current.delete(roomId)
     }
-    // Also after a failure: the server may have done it, or have taken the invite back.
+    // Also after a failure: the join may have gone through, or the invite may be gone.
     await invalidateEndpoint(queryClient, sync)
   }
 
   const decline = (invite: ReceivedInvite): void => {
     const { roomId, name } = invite.room
-    const args = { params: { roomId }, body: {} }
+    const toSend = request(leaveRoom, { params: { roomId }, body: {} })
     void confirm({
       title: 'Decline this invite?',
       danger: true,
@@ -76,7 +85,7 @@ export function useReplies() {
       body: (
         <>
           <p>
-            You will not join <RoomName name={name} className="font-semibold text-ink" />
+            You won’t join <RoomName name={name} className="font-semibold text-ink" />
             {invite.inviter ? (
               <>
                 , and{' '}
@@ -87,12 +96,12 @@ export function useReplies() {
             . To join later, you need another invite.
           </p>
           <div className="mt-3">
-            <ThisRequest requests={[client.describe(leaveRoom, args)]} />
+            <ThisRequest requests={[toSend]} />
           </div>
         </>
       ),
       onConfirm: async () => {
-        await client.call(leaveRoom, args)
+        await client.send(toSend)
         set(invite, { kind: 'declined' })
         const text = (
           <>
@@ -110,12 +119,8 @@ export function useReplies() {
     accept: (invite: ReceivedInvite) => void accept(invite),
     cancel: (invite: ReceivedInvite) => cancellers.current.get(invite.room.roomId)?.abort(),
     decline,
-    /** Forgets what has been answered, so that the list is as the server has it. */
+    /** Forgets answered invites, so that the list is as the server has it. */
     clear: () =>
-      setReplies((known) => new Map([...known].filter(([, { reply }]) => isOpen(reply)))),
+      setReplies((known) => new Map([...known].filter(([, { reply }]) => !isAnswered(reply)))),
   }
-}
-
-function isOpen({ kind }: InviteReply): boolean {
-  return kind === 'accepting' || kind === 'failed'
 }

@@ -1,4 +1,4 @@
-import { csvColumns, type CsvColumn } from '@/shared/member-list/member-export'
+import { csvColumnIds, type CsvColumn } from '@/shared/member-list/worker/member-export'
 import { Button } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
 import { Dialog } from '@/ui/dialog'
@@ -6,7 +6,7 @@ import { Dialog } from '@/ui/dialog'
 interface CsvColumnsDialogProps {
   chosen: readonly CsvColumn[]
   onChange: (columns: readonly CsvColumn[]) => void
-  /** Exports with the columns as they are chosen now. */
+  /** Exports with the columns chosen now. */
   onExport: () => void
   onClose: () => void
 }
@@ -17,25 +17,23 @@ const explained: Readonly<Record<CsvColumn, string>> = {
   server: 'Server of the Matrix ID',
   level: 'Power level',
   membership: 'Membership: join, invite, ban, leave, knock',
-  standing: 'How it came about: kicked, declined, unbanned …',
-  changed: 'Last change, of the membership, name or picture, in UTC',
-  joined: 'Joined since, in UTC, if the server tells',
-  by: 'Who changed it, where it was somebody else',
-  reason: 'The reason that was given',
-  avatar: 'Picture, as an mxc URI',
+  standing: 'How it came about: removed, declined, unbanned…',
+  changed: 'Last change of the membership, name or picture, in UTC',
+  joined: 'Joined since, in UTC, if the server reports it',
+  by: 'Changed by, if it was someone else',
+  reason: 'Reason',
+  avatar: 'Picture, as an MXC URI',
 }
 
-const all = Object.keys(csvColumns) as CsvColumn[]
-
-/** Asks which columns a CSV file of members is to have. */
+/** Asks which columns a CSV file of members should have. */
 export function CsvColumnsDialog({ chosen, onChange, onExport, onClose }: CsvColumnsDialogProps) {
   return (
     <Dialog
       open
       size="sm"
       onOpenChange={onClose}
-      title="Columns of the CSV file"
-      description="Separated by commas, in UTF-8. Text that a spreadsheet could run as a formula gets an apostrophe before it."
+      title="CSV columns"
+      description="UTF-8, separated by commas. Text that a spreadsheet could run as a formula is prefixed with an apostrophe."
       onSubmit={() => {
         if (chosen.length > 0) onExport()
       }}
@@ -45,7 +43,7 @@ export function CsvColumnsDialog({ chosen, onChange, onExport, onClose }: CsvCol
           <Button
             type="submit"
             variant="primary"
-            disabledReason={chosen.length === 0 ? 'Choose a column first' : null}
+            disabledReason={chosen.length === 0 ? 'Choose at least one column' : undefined}
           >
             Export CSV
           </Button>
@@ -53,13 +51,17 @@ export function CsvColumnsDialog({ chosen, onChange, onExport, onClose }: CsvCol
       }
     >
       <div className="grid gap-2">
-        {all.map((column) => (
+        {csvColumnIds.map((column) => (
           <Checkbox
             key={column}
             label={explained[column]}
             checked={chosen.includes(column)}
             onCheckedChange={(checked) =>
-              onChange(all.filter((other) => (other === column ? checked : chosen.includes(other))))
+              onChange(
+                csvColumnIds.filter((other) =>
+                  other === column ? checked : chosen.includes(other),
+                ),
+              )
             }
           />
         ))}

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { matrixError, testClient } from '@/api/test-client'
+import { matrixError, testClient } from '@/api/testing/client'
 import { readEarlierMember } from './earlier-member'
 
 const userId = '@ann:home'
 type Content = Record<string, unknown>
 
-/** Looks back from an event whose earlier ones are these, the newest first. */
+/** Looks back from an event with these earlier events, newest first. */
 async function lookBack(...contents: (Content | 'hidden')[]) {
   const { client, sent } = testClient(({ url }) => {
     const place = Number(decodeURIComponent(url.split('/').at(-1) ?? '').slice(1))
@@ -31,23 +31,23 @@ async function lookBack(...contents: (Content | 'hidden')[]) {
 const joined = { membership: 'join', displayname: 'Ann' }
 
 test.each<[string, (Content | 'hidden')[], object]>([
-  ['in the event before', [joined], { membership: 'join', name: 'Ann', requests: 1 }],
+  ['is in the previous event', [joined], { membership: 'join', name: 'Ann', requests: 1 }],
   [
-    'before who was removed was banned',
+    'is before the removal and the ban',
     [{ membership: 'leave' }, joined],
     { membership: 'leave', name: 'Ann', requests: 2 },
   ],
   [
-    'nowhere, of a member without one',
+    'doesn’t exist for a member without one',
     [{ membership: 'join' }, { ...joined, membership: 'invite' }],
     { membership: 'join', name: undefined, requests: 1 },
   ],
   [
-    'nowhere near',
+    'is too far back',
     [{ membership: 'leave' }, { membership: 'ban' }, { membership: 'leave' }, joined],
     { membership: 'leave', name: undefined, requests: 3 },
   ],
-  ['where it may not be seen', ['hidden'], { membership: undefined, name: undefined }],
-])('a name is found %s', async (_, contents, found) => {
+  ['is hidden from the account', ['hidden'], { membership: undefined, name: undefined }],
+])('the name %s', async (_, contents, found) => {
   expect(await lookBack(...contents)).toMatchObject(found)
 })

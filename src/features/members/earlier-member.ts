@@ -5,13 +5,13 @@ import type { CallOptions } from '@/api/sender'
 import { previousMember, readMember, replacedBy } from '@/shared/member-list/member-event'
 import type { EarlierMember, EarlierQuestion } from '@/shared/member-list/member-event'
 
-/** Events that are read at most: who was removed and then banned has no name in the first of them. */
+/** Limit of events to read: after a removal and a ban, the last event before them has the name. */
 const mostSteps = 3
 
 /**
- * Finds out what a member was before the event in force, and the last name: servers may leave both
- * out of it. Who left or is banned has the name in the last event but that one.
- * @throws as `client.call`; an event that may not be seen ends the search instead
+ * Finds a member's previous membership and last name, which servers may leave out of the current
+ * event. For a user who left or is banned, an earlier event has the name.
+ * @throws as `client.call`; an event the account may not see ends the search instead
  */
 export async function readEarlierMember(
   client: Client,
@@ -39,7 +39,7 @@ export async function readEarlierMember(
   return found
 }
 
-/** The event; undefined where it does not exist, or may not be seen. @throws as `client.call` */
+/** The event; undefined if it doesn't exist or the account may not see it. @throws as `client.call` */
 export async function eventOrHidden(
   client: Client,
   roomId: string,
@@ -49,7 +49,7 @@ export async function eventOrHidden(
   try {
     return await client.call(getOneRoomEvent, { params: { roomId, eventId } }, options)
   } catch (error) {
-    // Servers answer the same for what does not exist and what this account may not see.
+    // Servers respond the same to missing events and events this account may not see.
     if (error instanceof MatrixError && ['M_NOT_FOUND', 'M_FORBIDDEN'].includes(error.errcode)) {
       return undefined
     }

@@ -1,19 +1,21 @@
 import { useState } from 'react'
 import { ChevronDown } from 'lucide-react'
+import { plural } from '@/lib/plural'
 import { Button } from '@/ui/button'
 import { downloadFile, fileNameOf } from '@/ui/download-file'
 import { Menu } from '@/ui/menu'
-import { toast } from '@/ui/toast-store'
-import { useDraft } from '@/session/drafts'
+import { toast } from '@/ui/toast'
+import { useAccount } from '@/session/session-context'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import {
   exportFiles,
-  usualCsvColumns,
   type CsvColumn,
   type ExportFormat,
-} from '@/shared/member-list/member-export'
-import type { MemberList } from '@/shared/member-list/member-list'
+} from '@/shared/member-list/worker/member-export'
+import type { RemoteMemberList } from '@/shared/member-list/page/remote-member-list'
 import { CsvColumnsDialog } from './csv-columns-dialog'
 import { countText } from './member-words'
+import { csvColumnsPreference } from './preferences'
 import type { LookBack } from './use-look-back'
 import type { ExportScope } from '@/shared/member-list/protocol'
 
@@ -23,28 +25,31 @@ const formats: readonly { format: ExportFormat; label: string }[] = [
   { format: 'json', label: 'JSON' },
 ]
 
-/** Names of those who are gone that are looked for before an export, each by a request or more. */
+/** Columns that only the members' events can fill. */
+const ofEvents: ReadonlySet<CsvColumn> = new Set(['changed', 'joined', 'by', 'reason'])
+
+/** Limit of former members' names to look up before an export, each with one request or more. */
 const mostNames = 200
-const namesMissing = `Some who left or are banned have no name in it: at most ${mostNames} are looked up at once. Export again for more.`
+const namesMissing = `Some members who left or are banned have no name in it. Names are looked up ${mostNames} at a time. Export again for more.`
 
 const targets = [
   { value: 'file', label: 'Download a file' },
-  { value: 'clipboard', label: 'Copy to the clipboard' },
+  { value: 'clipboard', label: 'Copy to clipboard' },
 ]
 
 export interface ExportMenuProps {
-  list: MemberList
-  /** Members that match the view, and all that came. */
+  list: RemoteMemberList
+  /** Members that match the view, and all that are loaded. */
   matching: number
   members: number
-  /** Matrix IDs of the selected. */
+  /** Matrix IDs of the selected members. */
   selected: ReadonlySet<string>
   /** Begins the file's name. */
   roomName: string
   lookBack: LookBack
 }
 
-/** The members as a file or on the clipboard; the text is made in the worker. */
+/** Exports members as a file or to the clipboard; the worker builds the text. */
 export function ExportMenu({
   list,
   matching,
@@ -54,18 +59,18 @@ export function ExportMenu({
   lookBack,
 }: ExportMenuProps) {
   const [wanted, setWanted] = useState('shown')
-  // What was chosen while there was a selection counts again when there is another.
+  // A choice made during a selection applies again to the next selection.
   const scope = wanted === 'selected' && selected.size === 0 ? 'shown' : wanted
   const [target, setTarget] = useState('file')
   const scopes = [
-    { value: 'shown', label: `The ${countText(matching)} shown` },
-    { value: 'all', label: `All ${countText(members)}, whatever their membership` },
+    { value: 'shown', label: `Shown (${countText(matching)})` },
+    { value: 'all', label: `All memberships (${countText(members)})` },
     ...(selected.size > 0
-      ? [{ value: 'selected', label: `The ${countText(selected.size)} selected` }]
+      ? [{ value: 'selected', label: `Selected (${countText(selected.size)})` }]
       : []),
   ]
 
-  const [columns, setColumns] = useDraft<readonly CsvColumn[]>('export/columns', usualCsvColumns)
+  const [columns, setColumns] = useTabEntry(csvColumnsPreference(useAccount().userId))
   const [choosing, setChoosing] = useState(false)
 
   const [pending, setPending] = useState(false)
@@ -76,6 +81,10 @@ export function ExportMenu({
       ? await list.ask('nameless', { scope: wanted, most: mostNames + 1 })
       : []
     await lookBack.findAll(nameless.slice(0, mostNames))
+    const needsEvents = format === 'csv' && columns.some((column) => ofEvents.has(column))
+    if (needsEvents && (await list.ask('lacking', { scope: wanted })) > 0) {
+      await list.loadEvents('user')
+    }
     const answer = await list.ask('export', { format, scope: wanted, columns })
     return { ...answer, lacksNames: nameless.length > mostNames }
   }
@@ -86,13 +95,16 @@ export function ExportMenu({
       const answer = ask(format)
       if (target === 'file') downloadFile((await answer).blob, fileName(roomName, format))
       else await copy(answer.then(({ blob }) => blob))
-      const count = countText((await answer).members)
+      const count = plural((await answer).members, 'member')
       const done = target === 'file' ? 'downloaded' : 'copied'
       const detail = (await answer).lacksNames ? namesMissing : undefined
-      const text = `${count} members ${done} as ${label}${noteOf(format)}`
+      const text = `${count} ${done} as ${label}${noteOf(format)}`
       toast({ tone: detail ? 'warn' : 'ok', text, detail })
     } catch (error) {
-      const text = target === 'file' ? 'The export failed.' : 'The browser refused to copy.'
+      const text =
+        target === 'file'
+          ? 'Couldn’t export the members.'
+          : 'Couldn’t copy: the browser blocked it.'
       toast({ tone: 'bad', text, detail: error instanceof Error ? error.message : String(error) })
     }
     setPending(false)
@@ -105,7 +117,7 @@ export function ExportMenu({
         trigger={
           <Button
             pending={pending}
-            disabledReason={members === 0 ? 'No members have come yet' : null}
+            disabledReason={members === 0 ? 'No members loaded yet' : undefined}
           >
             Export
             <ChevronDown />
@@ -116,7 +128,7 @@ export function ExportMenu({
             label,
             onSelect: () => void run(format, label),
           })),
-          { label: 'CSV columns …', onSelect: () => setChoosing(true) },
+          { label: 'CSV columns…', onSelect: () => setChoosing(true) },
           'separator',
           {
             label: 'Which members',
@@ -124,7 +136,7 @@ export function ExportMenu({
             options: scopes,
             onChange: setWanted,
           },
-          { label: 'Where to', value: target, options: targets, onChange: setTarget },
+          { label: 'Destination', value: target, options: targets, onChange: setTarget },
         ]}
       />
       {choosing ? (
@@ -142,7 +154,7 @@ export function ExportMenu({
   )
 }
 
-/** Spreadsheets ask for the separator, or take that of the system's language. */
+/** Spreadsheets ask for the separator, or use that of the system's language. */
 function noteOf(format: ExportFormat): string {
   return format === 'csv' ? ', separated by commas' : ''
 }
@@ -158,7 +170,7 @@ function fileName(roomName: string, format: ExportFormat): string {
   return `${name ? `${name}-` : ''}members.${exportFiles[format].extension}`
 }
 
-/** Safari asks that copying begins within the click, with a text still on its way. */
+/** Safari requires that copying starts within the click, while the text is still being made. */
 async function copy(blob: Promise<Blob>): Promise<void> {
   const text = blob.then((made) => new Blob([made], { type: 'text/plain' }))
   await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })])

@@ -1,18 +1,22 @@
 import { useState } from 'react'
+import { plural } from '@/lib/plural'
 import { Button } from '@/ui/button'
 import { CodeBlock } from '@/ui/code-block'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
 import { ProgressBar } from '@/ui/progress-bar'
 import { ErrorNotice } from '@/shared/error-notice'
-import type { MemberList, MemberListState } from '@/shared/member-list/member-list'
+import type {
+  RemoteMemberList,
+  RemoteMemberListState,
+} from '@/shared/member-list/page/remote-member-list'
 import { countText } from './member-words'
 
-/** Malformed elements that are shown; there is no use in more. */
+/** Limit of malformed elements to show; more would be no help. */
 const mostUnreadable = 20
 
 export interface LoadingProgressProps {
-  /** Members read so far. */
+  /** Members loaded so far. */
   members: number
   joinedSoFar: number
   /** Undefined while the room's summary is unknown. */
@@ -20,7 +24,7 @@ export interface LoadingProgressProps {
   onCancel: () => void
 }
 
-/** How far the list has come. Members that left are in it too, so joined ones are the measure. */
+/** The progress of loading the list. It includes former members, so joined ones are the measure. */
 export function LoadingProgress({
   members,
   joinedSoFar,
@@ -29,7 +33,7 @@ export function LoadingProgress({
 }: LoadingProgressProps) {
   const words =
     joinedCount === undefined
-      ? `${countText(members)} members so far`
+      ? `${plural(members, 'member')} so far`
       : `${countText(joinedSoFar)} of ${countText(Math.max(joinedCount, joinedSoFar))} so far`
   return (
     <div className="flex min-w-0 items-center gap-3 text-sm text-ink-3">
@@ -38,7 +42,7 @@ export function LoadingProgress({
       </span>
       <ProgressBar
         label="Members loaded"
-        value={joinedCount === undefined ? null : Math.min(joinedSoFar, joinedCount)}
+        value={joinedCount === undefined ? undefined : Math.min(joinedSoFar, joinedCount)}
         max={joinedCount ?? 1}
         valueText={words}
         className="w-12 flex-none md:w-24"
@@ -50,48 +54,55 @@ export function LoadingProgress({
   )
 }
 
-/** What is wrong with a list of which some came: cancelled, broken off, or partly unreadable. */
+/** What is wrong with a partial list: cancelled, cut off, or partly unreadable. */
 export function PartialNotices({
   list,
   state,
   onRetry,
 }: {
-  list: MemberList
-  state: MemberListState
+  list: RemoteMemberList
+  state: RemoteMemberListState
   onRetry: () => void
 }) {
-  const { shown, loading, cancelled, error } = state
+  const { shown, loading, cancelled, error, eventsError } = state
   if (!shown) return null
   const { members, unreadable, ending, own } = shown.facts
   const cutOff = ending === 'cutOff' && members > 0
   return (
     <>
-      {!loading && cutOff && cancelled ? (
+      {!loading && cancelled && ending !== 'whole' && members > 0 ? (
         <Notice
           tone="warn"
           role="status"
-          title={`Cancelled after ${countText(members)} members`}
+          title={`Cancelled after ${plural(members, 'member')}`}
           action={<RetryButton onRetry={onRetry} words="Load all members" />}
         >
-          Those that came by then are shown; the others are missing.
+          Only the members loaded before that are shown.
         </Notice>
       ) : null}
       {!loading && cutOff && !cancelled ? (
         <Notice
           tone="bad"
-          title={`The answer broke off after ${countText(members)} members`}
-          action={<RetryButton onRetry={onRetry} words="Try again" />}
+          title={`The response was cut off after ${plural(members, 'member')}`}
+          action={<RetryButton onRetry={onRetry} words="Retry" />}
         >
-          Those that came before are shown; the others are missing.
+          Only the members received before that are shown.
         </Notice>
       ) : null}
       {!loading && !cutOff && error !== undefined && members > 0 ? (
         <ErrorNotice error={error} onRetry={onRetry} />
       ) : null}
+      {eventsError === undefined ? null : (
+        <ErrorNotice
+          error={eventsError}
+          // The state has the next failure.
+          onRetry={() => void list.loadEvents('user').catch(() => undefined)}
+        />
+      )}
       {unreadable > 0 ? <Unreadable list={list} count={unreadable} /> : null}
       {!loading && own !== undefined && own !== 'joined' ? (
         <Notice tone="info" role="status" title="You are no longer in this room">
-          These are its members as they were when you left.
+          This list shows its members as of when you left.
         </Notice>
       ) : null}
     </>
@@ -106,10 +117,9 @@ function RetryButton({ onRetry, words }: { onRetry: () => void; words: string })
   )
 }
 
-function Unreadable({ list, count }: { list: MemberList; count: number }) {
+function Unreadable({ list, count }: { list: RemoteMemberList; count: number }) {
   const [texts, setTexts] = useState<string[]>()
-  const words =
-    count === 1 ? '1 member could not be read' : `${countText(count)} members could not be read`
+  const words = `Couldn’t read ${plural(count, 'member')}`
   const show = async () => setTexts(await list.ask('unreadable', { most: mostUnreadable }))
   return (
     <Notice
@@ -118,18 +128,18 @@ function Unreadable({ list, count }: { list: MemberList; count: number }) {
       title={words}
       action={
         <Button size="sm" onClick={() => void show()}>
-          Show what came
+          Show raw data
         </Button>
       }
     >
-      The server sent something else in the list. The other members are not affected.
+      The server sent something other than member events. The other members aren’t affected.
       <Dialog
         open={texts !== undefined}
         onOpenChange={(open) => {
           if (!open) setTexts(undefined)
         }}
         title={words}
-        description="What the server sent in place of a member event."
+        description="What the server sent instead of a member event."
         footer={null}
         size="lg"
       >
@@ -141,7 +151,7 @@ function Unreadable({ list, count }: { list: MemberList; count: number }) {
         />
         {count > mostUnreadable ? (
           <p className="mt-2 text-sm text-ink-3">
-            and {countText(count - mostUnreadable)} more that are not shown
+            and {countText(count - mostUnreadable)} more, not shown
           </p>
         ) : null}
       </Dialog>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { MemberRow } from '@/shared/member-list/protocol'
 import { allColumns } from './member-cells'
 
-/** What the table says of how a ban came about, as text. */
+/** The table's text about how a ban came about. */
 function storyOf(by: MemberRow['by'], reason?: string): string {
   const row: MemberRow = {
     index: 0,
@@ -18,7 +18,8 @@ function storyOf(by: MemberRow['by'], reason?: string): string {
     level: 0,
     changedAt: undefined,
     replacement: undefined,
-    marks: [],
+    warnings: [],
+    lacksEvent: false,
   }
   const body = document.createElement('div')
   const column = allColumns.find(({ id }) => id === 'membership')
@@ -35,6 +36,6 @@ test.each([
   expect(storyOf({ userId: '@op:x', name }, reason)).toBe(story)
 })
 
-test('a ban by nobody known', () => {
+test('a ban by an unknown user', () => {
   expect(storyOf(undefined, 'Spam')).toBe('banned: Spam')
 })

@@ -11,34 +11,38 @@ import type { DataTableColumn } from '@/ui/data-table'
 import { Highlighted } from '@/ui/highlighted'
 import { standingWords } from './member-words'
 import { shownName } from '@/shared/member-list/shown-name'
-import type { MemberRow } from '@/shared/member-list/protocol'
+import type { MemberRow, MemberView } from '@/shared/member-list/protocol'
 import type { LookBack } from './use-look-back'
+import type { MemberEvents } from './use-member-events'
 
-/** What rows need of the page; the columns themselves never change. */
-export interface RowSurroundings {
-  /** Folded words of the search, which are marked. */
+/** What rows need from the page; the columns themselves never change. */
+export interface RowContextValue {
+  /** Folded words of the search, to highlight. */
   words: readonly string[]
   openMenu: (row: MemberRow, anchor: HTMLElement) => void
   /** The member whose menu is open. */
   menuOf: string | undefined
-  /** Level of those to whom the room gives none. */
+  /** The level of users without their own. */
   usersDefault: number
-  /** Finds out the name of who is no longer in the room. */
+  /** Looks up the name of a former member. */
   lookBack: LookBack['find']
+  /** Fetches the event of a member whose row is on screen; undefined while the list loads. */
+  showEvent: MemberEvents['show'] | undefined
 }
 
-export const RowContext = createContext<RowSurroundings>({
+export const RowContext = createContext<RowContextValue>({
   words: [],
   openMenu: () => undefined,
   menuOf: undefined,
   usersDefault: 0,
   lookBack: () => undefined,
+  showEvent: undefined,
 })
 
-/** How long a row has to be there before its name is looked for, in ms: not while scrolling past. */
+/** How long a row must be visible before its name is looked up, in ms: not while scrolling past. */
 const lingerMs = 150
 
-/** Has the name of a member looked for who is no longer in the room, and whose event lacks it. */
+/** Looks up the name of a former member whose event lacks it. */
 function useFormerName({ userId, replacement }: MemberRow): void {
   const { lookBack } = use(RowContext)
   const { eventId, replacedId } = replacement ?? {}
@@ -49,17 +53,40 @@ function useFormerName({ userId, replacement }: MemberRow): void {
   }, [lookBack, userId, eventId, replacedId])
 }
 
+/** Fetches the event of a member who is listed without it. */
+function useEventOnScreen({ userId, lacksEvent }: MemberRow): void {
+  const { showEvent } = use(RowContext)
+  useEffect(() => {
+    if (!lacksEvent || !showEvent) return undefined
+    let hide: (() => void) | undefined
+    const timer = setTimeout(() => {
+      hide = showEvent(userId)
+    }, lingerMs)
+    return () => {
+      clearTimeout(timer)
+      hide?.()
+    }
+  }, [showEvent, userId, lacksEvent])
+}
+
+function ChangedCell({ row }: { row: MemberRow }) {
+  useEventOnScreen(row)
+  const { changedAt, lacksEvent } = row
+  if (lacksEvent) return <span className="text-ink-3">…</span>
+  return <span className="text-ink-2">{changedAt === undefined ? '–' : dayText(changedAt)}</span>
+}
+
 function NameCell({ row }: { row: MemberRow }) {
   useFormerName(row)
   const { words } = use(RowContext)
-  const { userId, name, avatarMxc, marks } = row
+  const { userId, name, avatarMxc, warnings } = row
   return (
     <span className="flex min-w-0 items-center gap-2">
       <MxcAvatar mxc={avatarMxc} name={shownName(name, userId)} id={userId} size="sm" />
       <PersonName
         userId={userId}
         name={name}
-        marks={marks}
+        warnings={warnings}
         words={words}
         className={name === undefined ? 'text-ink-3' : undefined}
       />
@@ -74,7 +101,7 @@ function IdCell({ userId }: { userId: string }) {
   )
 }
 
-/** A power level: what stands out is a chip, the usual is quiet. */
+/** A power level: a chip if it is unusual, plain text if it is the default. */
 function Level({ level }: { level: number | undefined }) {
   const { usersDefault } = use(RowContext)
   if (level === undefined) return <span className="text-ink-3">–</span>
@@ -124,7 +151,7 @@ const levelColumn: DataTableColumn<MemberRow> = {
   cell: ({ level }) => <Level level={level} />,
 }
 
-/** What became of the membership, by whom and why: `banned by Ada: spam`. */
+/** How the membership came about, by whom and why: `banned by Ada: spam`. */
 const storyColumn: DataTableColumn<MemberRow> = {
   id: 'membership',
   header: 'Membership',
@@ -144,7 +171,7 @@ const storyColumn: DataTableColumn<MemberRow> = {
         </span>
         {by ? <PersonName userId={by.userId} name={by.name} /> : null}
         {reason ? (
-          // The reason gives way to who gave it.
+          // The reason shrinks before the name does.
           <span className="min-w-8 shrink-[20] truncate">
             : <bdi className="text-ink-3">{reason}</bdi>
           </span>
@@ -160,9 +187,7 @@ const changedColumn: DataTableColumn<MemberRow> = {
   width: '120px',
   sortable: true,
   hideBelow: 'tablet',
-  cell: ({ changedAt }) => (
-    <span className="text-ink-2">{changedAt === undefined ? '–' : dayText(changedAt)}</span>
-  ),
+  cell: (row) => <ChangedCell row={row} />,
 }
 
 const actionsColumn: DataTableColumn<MemberRow> = {
@@ -174,8 +199,8 @@ const actionsColumn: DataTableColumn<MemberRow> = {
   cell: (row) => <ActionsCell row={row} />,
 }
 
-/** Where all members shown have joined, no row need say so. */
-export const joinedColumns: readonly DataTableColumn<MemberRow>[] = [
+/** If all members shown have joined, no row needs to say so. */
+const joinedColumns: readonly DataTableColumn<MemberRow>[] = [
   nameColumn,
   idColumn,
   levelColumn,
@@ -183,8 +208,8 @@ export const joinedColumns: readonly DataTableColumn<MemberRow>[] = [
   actionsColumn,
 ]
 
-/** Of those who are banned or have left, how it came about says more than the level. */
-export const goneColumns: readonly DataTableColumn<MemberRow>[] = [
+/** For banned and former members, how it came about says more than the level. */
+const goneColumns: readonly DataTableColumn<MemberRow>[] = [
   nameColumn,
   idColumn,
   storyColumn,
@@ -200,3 +225,9 @@ export const allColumns: readonly DataTableColumn<MemberRow>[] = [
   changedColumn,
   actionsColumn,
 ]
+
+/** The columns for a view, without what its filter already says. */
+export function columnsOf({ membership }: MemberView) {
+  if (membership === 'join') return joinedColumns
+  return membership === 'ban' || membership === 'leave' ? goneColumns : allColumns
+}

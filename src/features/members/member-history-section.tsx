@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getOneRoomEvent } from '@/api/endpoints/events'
-import { causeOf } from '@/api/query'
+import { causeOf, endpointKey } from '@/api/query'
 import { cutText, mostOfName } from '@/lib/cut'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
@@ -16,20 +16,24 @@ import {
 import { dayText } from '@/lib/moment'
 import { standingWords } from './member-words'
 
-/** Events that are fetched at once, each by a request of its own. */
+/** Events to load at once, each with its own request. */
 const atOnce = 10
 
 export interface MemberHistorySectionProps {
   roomId: string
-  /** The event before the one that is in force; undefined where there is none. */
+  /** The event before the current one; undefined if there is none. */
   eventId: string | undefined
 }
 
-/** What a member's membership was before, fetched when asked, back to the first time. */
+/** A member's earlier changes, loaded on demand, back to the first one. */
 export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionProps) {
   const client = useClient()
   const query = useInfiniteQuery({
-    queryKey: [getOneRoomEvent.id, { params: { roomId, eventId } }, 'history'] as const,
+    queryKey: endpointKey(
+      getOneRoomEvent,
+      { params: { roomId, eventId: eventId ?? '' } },
+      'history',
+    ),
     queryFn: ({ pageParam, signal, client: queryClient, queryKey }) => {
       const cause = causeOf(queryClient, queryKey)
       const range = { roomId, eventId: pageParam, most: atOnce }
@@ -46,7 +50,7 @@ export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionPr
   const isUnread = pages.length === 0
   return (
     <section aria-label="History" className="grid gap-2">
-      <h2 className="text-sm font-semibold text-ink-3">Before that</h2>
+      <h2 className="text-sm font-semibold text-ink-3">Earlier changes</h2>
       {changes.length > 0 ? (
         <ol aria-label="Earlier changes" className="grid gap-1.5">
           {changes.map((change) => (
@@ -73,7 +77,7 @@ export function MemberHistorySection({ roomId, eventId }: MemberHistorySectionPr
   )
 }
 
-/** One of the earlier changes. */
+/** One earlier change. */
 export function EarlierChange({ change }: { change: MemberChange & { kind: ChangeKind } }) {
   const { standing, by, reason, changedAt, name, userId, kind } = change
   return (

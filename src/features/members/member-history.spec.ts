@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { matrixError, testClient } from '@/api/test-client'
+import { matrixError, testClient } from '@/api/testing/client'
 import { readMemberHistory, toldChanges } from './member-history'
 
 interface Stored {
@@ -8,7 +8,7 @@ interface Stored {
   unsigned?: Record<string, unknown>
 }
 
-/** Events of one member by ID; each newer one names the one before. */
+/** Events of one member by ID; each names the one before. */
 const events: Record<string, Stored> = {
   $invite: { content: { membership: 'invite' }, sender: '@ada:home' },
   $join: {
@@ -43,7 +43,7 @@ async function read(eventId: string, most = 10, hidden: readonly string[] = [], 
       event_id: id,
       origin_server_ts: 1000,
       ...event,
-      // Synapse names the event before, and leaves its content out.
+      // Synapse names the previous event, but leaves out its content.
       ...(terse ? { unsigned: { replaces_state: event.unsigned?.replaces_state } } : {}),
     })
   })
@@ -64,7 +64,7 @@ describe('the history of a member', () => {
     })
   })
 
-  test('tells the same where events do not say what was before them', async () => {
+  test('is the same if events don’t include the state before', async () => {
     expect(await read('$kick', 10, [], true)).toMatchObject({
       told: ['kicked @ada:home Spam', 'joined name', 'joined', 'invited @ada:home'],
     })
@@ -75,7 +75,7 @@ describe('the history of a member', () => {
     expect(await read('$join', 2)).toMatchObject({ told: ['joined', 'invited @ada:home'] })
   })
 
-  test('ends where the account may not see further', async () => {
+  test('ends where the account can’t see further', async () => {
     expect(await read('$kick', 10, ['$join'])).toMatchObject({
       told: ['kicked @ada:home Spam', 'joined name'],
       next: undefined,

@@ -1,5 +1,5 @@
 import type { Client } from '@/api/client'
-import type { RoomEvent } from '@/api/endpoints/events'
+import type { RoomEvent } from '@/api/endpoints/room-event'
 import type { CallOptions } from '@/api/sender'
 import {
   previousMember,
@@ -10,32 +10,32 @@ import {
 } from '@/shared/member-list/member-event'
 import { eventOrHidden } from './earlier-member'
 
-/** One of the events that a member's membership has gone through. */
+/** One event in a member's history. */
 export interface MemberChange extends MemberFields {
   eventId: string
   reason: string | undefined
-  /** What the member was before, where the event itself tells. */
+  /** The state before, if the event itself includes it. */
   before: Pick<MemberFields, 'membership' | 'name'> | undefined
 }
 
-/** What an event was about: the membership, the name in this room, or something else of the profile. */
+/** What an event changed: the membership, the name in this room, or something else in the profile. */
 export type ChangeKind = 'membership' | 'name' | 'profile'
 
-/** A part of a member's history, the newest first. */
+/** A part of a member's history, newest first. */
 export interface MemberHistory {
   changes: MemberChange[]
-  /** The event before the last of them; undefined where there is none, or none that may be seen. */
+  /** The event before the last one; undefined if there is none, or none that may be seen. */
   next: string | undefined
-  /** There is an earlier event, which the account may not see. */
+  /** There is an earlier event that the account may not see. */
   hidden: boolean
 }
 
 /**
- * Reads a member's history back from an event: each names the one that it replaced, so that they
- * come one after another.
- * @param eventId the newest event that is wanted
- * @param most events at once
- * @throws as `client.call`; an event that is not to be seen ends the history instead
+ * Reads a member's history back from an event: each names the one it replaced, so they are loaded one
+ * after another.
+ * @param eventId the newest event to include
+ * @param most limit of events
+ * @throws as `client.call`; an event that can't be seen ends the history instead
  */
 export async function readMemberHistory(
   client: Client,
@@ -67,8 +67,8 @@ function readChange(event: RoomEvent): MemberChange | undefined {
 }
 
 /**
- * Changes with what each was about, and how it came about. An event may not say what was before it,
- * as Synapse's do not; then the next older one does.
+ * Adds to each change what it changed and how it came about. If an event doesn't include the state
+ * before it (Synapse's don't), the next older event has it.
  */
 export function toldChanges(
   changes: readonly MemberChange[],

@@ -1,39 +1,45 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { ListChecks } from 'lucide-react'
 import { levelName, levelOf, type PowerLevels } from '@/lib/power-levels'
 import { jsonText } from '@/lib/json-text'
 import { dayText } from '@/lib/moment'
 import { useAccount } from '@/session/session-context'
+import { useBatchWith } from '@/shared/batch-choice/use-batch-with'
+import { ErrorNotice } from '@/shared/error-notice'
 import { Person } from '@/shared/person/person'
 import { PersonName } from '@/shared/person/person-name'
+import { Button } from '@/ui/button'
 import { CodeBlock } from '@/ui/code-block'
 import { CutText } from '@/ui/cut'
 import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
 import { PartBoundary } from '@/ui/part-boundary'
-import { MemberButtons } from './acting/member-actions'
-import type { Acting } from './acting/use-acting'
-import type { MemberList } from '@/shared/member-list/member-list'
+import { type ActingMeans, MemberButtons } from './acting/member-actions'
+import type { RemoteMemberList } from '@/shared/member-list/page/remote-member-list'
 import { MemberHistorySection } from './member-history-section'
 import { byWords, standingSentences, standingWords } from './member-words'
 import { replacedBy } from '@/shared/member-list/member-event'
 import type { MemberDetails } from '@/shared/member-list/protocol'
 import type { LookBack } from './use-look-back'
+import type { MemberEvents } from './use-member-events'
 import { SharedRooms } from './shared-rooms-section'
 
-export interface MemberPanelProps {
-  list: MemberList
+export interface MemberPanelProps extends ActingMeans {
+  roomId: string
+  list: RemoteMemberList
   userId: string
-  /** More members may come, this one among them. */
+  /** More members may still load, including this one. */
   loading: boolean
   powerLevels: PowerLevels | undefined
-  /** How many times the list has changed, after which the member is looked at anew. */
+  /** How many times the list has changed; the details are read again after each change. */
   changes: number
-  acting: Acting
-  /** Finds out what was before an event that does not say it. */
+  /** Looks up the state before an event that doesn't include it. */
   lookBack: LookBack['find']
+  /** Fetches the event of a member who is listed without it. */
+  readEvent: MemberEvents['read']
 }
 
-/** All that the member's event tells, and where the power level comes from. */
+/** Everything the member's event says, and where the power level comes from. */
 export function MemberPanel(props: MemberPanelProps) {
   return (
     <PartBoundary what="member">
@@ -43,21 +49,36 @@ export function MemberPanel(props: MemberPanelProps) {
 }
 
 function Panel(props: MemberPanelProps) {
-  const { list, userId, loading, powerLevels, changes, acting, lookBack } = props
+  const { roomId, list, userId, loading, powerLevels, changes, lookBack, moderator, open } = props
+  const { readEvent } = props
   const { userId: ownUserId } = useAccount()
+  const batchWith = useBatchWith()
   const details = useDetails(list, userId, loading, changes)
   const { eventId, replacedId } = details?.replacement ?? {}
   useEffect(() => {
     if (eventId !== undefined && replacedId !== undefined) lookBack({ userId, eventId, replacedId })
   }, [lookBack, userId, eventId, replacedId])
+  const isLacking = details !== undefined && details.event === undefined
+  const [failure, setFailure] = useState<{ userId: string; error: unknown }>()
+  const load = useCallback(
+    () =>
+      readEvent(userId).then(
+        () => setFailure(undefined),
+        (error: unknown) => setFailure({ userId, error }),
+      ),
+    [readEvent, userId],
+  )
+  useEffect(() => {
+    if (isLacking) void load()
+  }, [isLacking, load])
   if (details === undefined) {
     return (
       <Notice tone="info" role="status">
         {loading ? (
-          'The member has not come yet.'
+          'This member hasn’t loaded yet.'
         ) : (
           <>
-            <bdi className="mono text-sm break-all">{userId}</bdi> is not in the list of this room.
+            <bdi className="mono text-sm break-all">{userId}</bdi> isn’t in this room’s list.
           </>
         )}
       </Notice>
@@ -65,7 +86,7 @@ function Panel(props: MemberPanelProps) {
   }
   const { row, previous, joinedSince, event } = details
   const { by, reason } = row
-  // A new name or picture is a change too; whatever else somebody became, the last change says when.
+  // For joined members the last change may be a new name or picture, so it has its own line.
   const isJoined = row.membership === 'join'
   return (
     <div className="grid gap-4">
@@ -73,7 +94,7 @@ function Panel(props: MemberPanelProps) {
         userId={userId}
         name={row.name}
         avatarMxc={row.avatarMxc}
-        marks={row.marks}
+        warnings={row.warnings}
         size="xl"
       />
       <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-y-2">
@@ -112,18 +133,25 @@ function Panel(props: MemberPanelProps) {
         </Fact>
         {row.avatarMxc === undefined ? null : (
           <Fact term="Picture">
-            <Identifier value={row.avatarMxc} label="mxc URI" small />
+            <Identifier value={row.avatarMxc} label="MXC URI" small />
           </Fact>
         )}
       </dl>
-      <PartBoundary what="history">
-        <MemberHistorySection
-          key={String(event.event_id)}
-          roomId={acting.roomId}
-          eventId={replacedBy(event)}
-        />
-      </PartBoundary>
-      <MemberButtons acting={acting} row={row} />
+      {event ? (
+        <PartBoundary what="history">
+          <MemberHistorySection
+            key={String(event.event_id)}
+            roomId={roomId}
+            eventId={replacedBy(event)}
+          />
+        </PartBoundary>
+      ) : null}
+      <MemberButtons moderator={moderator} open={open} row={row} />
+      <div>
+        <Button size="sm" icon={<ListChecks />} onClick={() => batchWith({ userIds: [userId] })}>
+          Act in several rooms
+        </Button>
+      </div>
       {userId === ownUserId ? null : (
         <PartBoundary what="list">
           <SharedRooms key={userId} userId={userId} />
@@ -131,12 +159,20 @@ function Panel(props: MemberPanelProps) {
       )}
       <section aria-label="Event">
         <h2 className="mb-1.5 text-sm font-semibold text-ink-3">Event</h2>
-        <CodeBlock
-          label="Event as JSON"
-          language="json"
-          code={jsonText(event)}
-          className="max-h-80 text-sm"
-        />
+        {event ? (
+          <CodeBlock
+            label="Event as JSON"
+            language="json"
+            code={jsonText(event)}
+            className="max-h-80 text-sm"
+          />
+        ) : failure?.userId === userId ? (
+          <ErrorNotice error={failure.error} onRetry={() => void load()} />
+        ) : (
+          <p role="status" className="text-sm text-ink-3">
+            Loading the event…
+          </p>
+        )}
       </section>
     </div>
   )
@@ -165,9 +201,9 @@ function levelOrigin(powerLevels: PowerLevels, userId: string): string {
   return powerLevels.users.has(userId) ? 'set for this user' : 'the room’s default'
 }
 
-/** What the worker knows of a member, asked for again once all members are there. */
+/** The worker's details about a member, requested again once all members are loaded. */
 function useDetails(
-  list: MemberList,
+  list: RemoteMemberList,
   userId: string,
   loading: boolean,
   changes: number,
@@ -180,7 +216,7 @@ function useDetails(
       const details = await list.ask('details', { userId })
       if (state.wanted) setKnown({ userId, details })
     }
-    // Rejected only where the list was closed, and this panel with it.
+    // Rejected only if the list was closed, and this panel with it.
     read().catch(() => setKnown(undefined))
     return () => {
       state.wanted = false

@@ -22,7 +22,7 @@ function render(node: ReactNode) {
   return { container, press }
 }
 
-test('a reason of 60,000 characters in the history is cut, and shown whole on demand', () => {
+test('a reason of 60,000 characters in the history is cut, and shown in full on demand', () => {
   const { container, press } = render(
     <EarlierChange
       change={{
@@ -36,6 +36,7 @@ test('a reason of 60,000 characters in the history is cut, and shown whole on de
         by: `@${'b'.repeat(1_000)}:server`,
         reason: 'r'.repeat(60_000),
         changedAt: undefined,
+        joinedSince: undefined,
         before: undefined,
       }}
     />,
@@ -45,7 +46,7 @@ test('a reason of 60,000 characters in the history is cut, and shown whole on de
   expect(container.textContent).toContain('r'.repeat(60_000))
 })
 
-test('of 5,000 shared rooms, 50 are listed until more are asked for', () => {
+test('50 of 5,000 shared rooms are listed until more are requested', () => {
   const rooms = Array.from({ length: 5_000 }, (_, index) =>
     roomOverview(`!${index}:server`, [], {}, '@me:server', new Set()),
   )

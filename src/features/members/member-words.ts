@@ -1,7 +1,7 @@
-import type { Membership } from '@/api/endpoints/members'
+import type { Membership } from '@/api/endpoints/memberships'
 import type { Standing } from '@/shared/member-list/member-event'
 
-/** Memberships in the order in which they are offered. */
+/** Memberships in the order offered. */
 export const membershipChoices: readonly { value: Membership | 'all'; label: string }[] = [
   { value: 'join', label: 'Joined' },
   { value: 'invite', label: 'Invited' },
@@ -11,14 +11,14 @@ export const membershipChoices: readonly { value: Membership | 'all'; label: str
   { value: 'all', label: 'All' },
 ]
 
-/** How a membership came about, in a word, as in a table's cell. */
+/** How a membership came about, in one word for a table cell. */
 export const standingWords: Readonly<Record<Standing, string>> = {
   joined: 'joined',
   invited: 'invited',
   knocking: 'knocking',
   banned: 'banned',
   left: 'left',
-  kicked: 'kicked',
+  kicked: 'removed',
   unbanned: 'unbanned',
   declined: 'declined',
   withdrawn: 'withdrawn',
@@ -28,18 +28,18 @@ export const standingWords: Readonly<Record<Standing, string>> = {
 /** The same as a sentence, without who did it. */
 export const standingSentences: Readonly<Record<Standing, string>> = {
   joined: 'Joined',
-  invited: 'Invited, has not answered yet',
-  knocking: 'Asks to be let in',
+  invited: 'Invited, hasn’t responded yet',
+  knocking: 'Asking to join',
   banned: 'Banned',
   left: 'Left',
-  kicked: 'Was removed',
-  unbanned: 'The ban was lifted; not in the room',
+  kicked: 'Removed',
+  unbanned: 'Unbanned, not in the room',
   declined: 'Declined the invite',
-  withdrawn: 'The invite or the request was withdrawn',
-  denied: 'Asked to be let in and was turned away',
+  withdrawn: 'Invite or request withdrawn',
+  denied: 'Request to join declined',
 }
 
-/** What another member did to make it so: stands before the name. */
+/** What another member did to cause it; the name follows. */
 export const byWords: Readonly<Record<Standing, string>> = {
   joined: 'Joined by',
   invited: 'Invited by',
@@ -50,10 +50,13 @@ export const byWords: Readonly<Record<Standing, string>> = {
   unbanned: 'Unbanned by',
   declined: 'Declined by',
   withdrawn: 'Withdrawn by',
-  denied: 'Turned away by',
+  denied: 'Declined by',
 }
+
+/** Made once: each call of `toLocaleString` looks for one. */
+const digits = new Intl.NumberFormat('en')
 
 /** A number with separators: `4,812`. */
 export function countText(count: number): string {
-  return count.toLocaleString('en')
+  return digits.format(count)
 }

@@ -1,7 +1,7 @@
 import { SearchX, Users } from 'lucide-react'
+import { plural } from '@/lib/plural'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
-import { countText } from './member-words'
 
 export interface NoMembersProps {
   total: number
@@ -10,14 +10,14 @@ export interface NoMembersProps {
   onReload: () => void
 }
 
-/** What stands where no row is: why, and what to do. */
+/** Shown in place of rows: why there are none, and what to do. */
 export function NoMembers({ total, cancelled, onClear, onReload }: NoMembersProps) {
   if (total > 0) {
     return (
       <EmptyState
         icon={<SearchX />}
-        title="No member matches"
-        body={`None of the ${countText(total)} entries in the list matches this search and these filters.`}
+        title="No members match"
+        body={`None of ${plural(total, 'entry', 'entries')} in the list matches your search and filters.`}
         action={<Button onClick={onClear}>Clear search and filters</Button>}
       />
     )
@@ -28,10 +28,10 @@ export function NoMembers({ total, cancelled, onClear, onReload }: NoMembersProp
       title={cancelled ? 'Cancelled' : 'No members'}
       body={
         cancelled
-          ? 'Nothing had come when you cancelled.'
-          : 'The server lists nobody in this room, not even you.'
+          ? 'You cancelled before any members loaded.'
+          : 'The server returned an empty list, without even you in it.'
       }
-      action={<Button onClick={onReload}>{cancelled ? 'Load members' : 'Try again'}</Button>}
+      action={<Button onClick={onReload}>{cancelled ? 'Load members' : 'Retry'}</Button>}
     />
   )
 }

@@ -1,39 +1,46 @@
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react'
-import { Copy, Link, PanelRight } from 'lucide-react'
 import { searchWords } from '@/lib/fold'
-import { matrixToUser } from '@/lib/matrix-link'
 import type { RoomOverview } from '@/lib/room-state'
-import { useDraft } from '@/session/drafts'
+import { useAccount } from '@/session/session-context'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ErrorNotice } from '@/shared/error-notice'
+import { membershipWords } from '@/shared/membership-queue/membership-words'
+import { useMembershipQueue } from '@/shared/membership-queue/use-membership-queue'
+import { busyProblem } from '@/shared/work-queue/busy-problem'
+import { WorkStrip } from '@/shared/work-queue/work-strip'
 import { useRoom } from '@/shared/use-room'
+import { DataTable } from '@/ui/data-table'
 import { Sheet } from '@/ui/dialog'
-import { AnchoredMenu, type MenuEntry } from '@/ui/menu'
 import { useAtLeast } from '@/ui/use-at-least'
 import { ActingDialogs } from './acting/acting-dialogs'
-import { memberActions } from './acting/member-actions'
-import { useActing, type Acting } from './acting/use-acting'
+import { BulkBar } from './acting/bulk-bar'
+import { useModeratedRoom } from './acting/moderated-room'
+import { SelectMenu } from './acting/select-menu'
+import { useDialogs } from './acting/use-dialogs'
+import { useRefresh } from './acting/use-refresh'
 import { useSelection } from './acting/use-selection'
-import { copyText } from './copy-text'
-import { allColumns, goneColumns, joinedColumns, RowContext } from './member-cells'
-import { sortColumns } from '@/shared/member-list/member-order'
+import { columnsOf, RowContext } from './member-cells'
+import { shownName } from '@/shared/member-list/shown-name'
+import { sortColumns } from '@/shared/member-list/worker/member-order'
+import { MemberMenu, type RowMenu } from './member-menu'
 import { MemberPanel } from './member-panel'
-import { MemberTable } from './member-table'
+import { useMemberRows } from './member-rows'
 import { MembersFoot } from './members-foot'
 import { MembersToolbar } from './members-toolbar'
 import { NoMembers } from './no-members'
-import type { MemberRow, MemberView, RowWindow } from '@/shared/member-list/protocol'
+import type { MemberRow, MemberView } from '@/shared/member-list/protocol'
+import { panelFoldedPreference } from './preferences'
 import { RoomTallies } from './room-tallies'
 import { SidePanel } from './side-panel'
-import { useMemberList } from '@/shared/member-list/use-member-list'
+import { useMemberList } from '@/shared/member-list/page/use-member-list'
 import { useLookBack } from './use-look-back'
+import { useMemberEvents } from './use-member-events'
 import { useMemberView } from './use-member-view'
 
-const firstWindow: RowWindow = { from: 0, to: 120 }
-
-/** From here on, in px, details stand beside the list. */
+/** The viewport width, in px, from which details are beside the list. */
 const detailsBesideFrom = 1100
 
-/** The members of a room: found, sorted, exported, moderated. */
+/** The members of a room: search, sort, export and moderate. */
 export function Component() {
   const { roomId, query } = useRoom()
   return <RoomMembers key={roomId} roomId={roomId} room={query.data} />
@@ -45,27 +52,26 @@ interface RoomMembersProps {
   room: RoomOverview | undefined
 }
 
-/** The row whose menu is open, and the button that opened it. */
-interface RowMenu {
-  row: MemberRow
-  anchor: HTMLElement
-}
-
 function RoomMembers({ roomId, room }: RoomMembersProps) {
-  const { list, state, reload, refresh } = useMemberList(roomId)
   const { view, search, setSearch, change, clear, openUserId, open } = useMemberView()
-  const [window, setWindow] = useState(firstWindow)
+  const { list, state, reload, refresh } = useMemberList(roomId, { allEvents: needsEvents(view) })
   const [menu, setMenu] = useState<RowMenu>()
   const [filtersOpen, setFiltersOpen] = useState(false)
-  const [folded, setFolded] = useDraft('members/panel-folded', false)
+  const [folded, setFolded] = useTabEntry(panelFoldedPreference(useAccount().userId))
   const wide = useAtLeast(detailsBesideFrom)
   const powerLevels = room?.powerLevels
   const usersDefault = powerLevels?.usersDefault ?? 0
-  const { shown, loading, error } = state
+  const { shown, loading, loadingEvents, error } = state
+  const { rows, window } = useMemberRows(shown, view)
   const facts = shown?.facts
-  const acting = useActing({ roomId, room, list, own: facts?.own, reload })
+  const moderated = useModeratedRoom(roomId, room, facts?.own)
+  const { queue, work } = useMembershipQueue('moderation', roomId)
+  const refreshed = useRefresh(roomId, list, reload)
+  const dialogs = useDialogs()
+  const means = { moderator: moderated.moderator, open: dialogs.open }
   const selection = useSelection(list, shown)
   const lookBack = useLookBack(roomId, list)
+  const events = useMemberEvents(roomId, list)
 
   useEffect(() => {
     if (powerLevels) list?.setPowerLevels(powerLevels)
@@ -78,27 +84,31 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
   )
   const openRow = useCallback((row: MemberRow) => open(row.userId), [open])
   const menuOf = menu?.row.userId
-  const surroundings = useMemo(
+  const rowContext = useMemo(
     () => ({
       words: searchWords(view.search),
       openMenu,
       menuOf,
       usersDefault,
       lookBack: lookBack.find,
+      // While the list loads, rows come and go.
+      showEvent: loading ? undefined : events.show,
     }),
-    [view.search, openMenu, menuOf, usersDefault, lookBack],
+    [view.search, openMenu, menuOf, usersDefault, lookBack, loading, events],
   )
 
   const details =
     openUserId !== undefined && list ? (
       <MemberPanel
+        {...means}
+        roomId={roomId}
         list={list}
         userId={openUserId}
         loading={loading}
         powerLevels={powerLevels}
         changes={state.changes}
-        acting={acting}
         lookBack={lookBack.find}
+        readEvent={events.read}
       />
     ) : null
   const tallies =
@@ -106,12 +116,12 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
       <RoomTallies facts={facts} view={view} usersDefault={usersDefault} onChange={change} />
     ) : null
   const closeDetails = () => {
-    // Its row had the focus before, or is where to go on.
+    // The row had the focus before, or is the best place to continue.
     document.querySelector<HTMLElement>('tr[aria-current] button')?.focus({ preventScroll: true })
     open(undefined)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    // What a menu or dialog does with the key comes here too, though it is elsewhere in the page.
+    // React also bubbles keys from menus and dialogs, which are elsewhere in the DOM.
     const { key, target, currentTarget } = event
     const inside = target instanceof Node && currentTarget.contains(target)
     if (key === 'Escape' && wide && openUserId !== undefined && inside) closeDetails()
@@ -120,6 +130,8 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
   return (
     <div role="presentation" className="flex min-h-0 min-w-0 flex-1 flex-col" onKeyDown={onKeyDown}>
       <MembersToolbar
+        roomId={roomId}
+        room={room}
         list={list}
         state={state}
         view={view}
@@ -130,20 +142,32 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
         onFilter={wide && !folded ? undefined : () => setFiltersOpen(true)}
         folded={wide ? folded : undefined}
         onFold={setFolded}
-        acting={acting}
         selection={selection}
         lookBack={lookBack}
+        selectMenu={
+          <SelectMenu open={dialogs.open} selection={selection} matching={shown?.matching ?? 0} />
+        }
+        bulkBar={
+          list && selection.keys.size > 0 ? (
+            <BulkBar
+              {...means}
+              busy={busyProblem(work, 'the last action')}
+              selection={selection}
+              list={list}
+            />
+          ) : null
+        }
       />
       <div className="flex min-h-60 min-w-0 flex-1">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <RowContext value={surroundings}>
-            <MemberTable
+          <RowContext value={rowContext}>
+            <DataTable
+              label="Members"
               columns={columnsOf(view)}
-              view={view}
-              matching={shown?.matching ?? 0}
-              from={shown?.from ?? 0}
-              rows={shown?.rows ?? []}
-              loading={loading}
+              rows={rows}
+              rowKey={userIdOf}
+              rowHeader={nameOf}
+              loading={loading || loadingEvents}
               sort={{
                 columnId: view.sort,
                 direction: view.descending ? 'descending' : 'ascending',
@@ -152,26 +176,36 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
                 const sort = sortColumns.find((column) => column === columnId)
                 if (sort) change({ sort, descending: direction === 'descending' })
               }}
-              onWindow={setWindow}
-              openUserId={openUserId}
-              onOpen={openRow}
+              onRowActivate={openRow}
+              activeRowKey={openUserId}
               selection={selection}
-            >
-              {error !== undefined && (facts?.members ?? 0) === 0 ? (
-                <div className="p-4 md:px-6">
+              error={
+                error !== undefined && !loading && (facts?.members ?? 0) === 0 ? (
                   <ErrorNotice error={error} onRetry={refresh} />
-                </div>
-              ) : (
+                ) : null
+              }
+              empty={
                 <NoMembers
                   total={facts?.members ?? 0}
                   cancelled={state.cancelled}
                   onClear={clear}
                   onReload={refresh}
                 />
-              )}
-            </MemberTable>
+              }
+            />
           </RowContext>
-          <MembersFoot list={list} state={state} acting={acting} onReload={refresh} />
+          <MembersFoot list={list} state={state} onReload={refresh}>
+            {/* The results, while they are open, say the same. */}
+            {dialogs.dialog?.kind === 'results' ? null : (
+              <WorkStrip
+                queue={queue}
+                work={work}
+                label="Last action"
+                words={membershipWords}
+                onShowResults={(button) => dialogs.open({ kind: 'results' }, button)}
+              />
+            )}
+          </MembersFoot>
         </div>
         {wide && (details !== null || !folded) ? (
           <SidePanel details={details} onClose={closeDetails} filters={folded ? null : tallies} />
@@ -199,42 +233,28 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
           {tallies}
         </Sheet>
       )}
-      <AnchoredMenu
-        anchor={menu?.anchor ?? null}
+      <MemberMenu
+        menu={menu}
         onClose={() => setMenu(undefined)}
-        label={`Actions for ${menuOf ?? ''}`}
-        items={menu ? rowActions(menu, open, acting) : []}
+        onOpenDetails={open}
+        means={means}
       />
-      <ActingDialogs acting={acting} selection={selection} />
+      <ActingDialogs
+        dialogs={dialogs}
+        room={moderated}
+        refresh={refreshed}
+        queue={queue}
+        work={work}
+        selection={selection}
+      />
     </div>
   )
 }
 
-/** What the filter says already is in no column. */
-function columnsOf({ membership }: MemberView) {
-  if (membership === 'join') return joinedColumns
-  return membership === 'ban' || membership === 'leave' ? goneColumns : allColumns
+/** Only the events of joined members say when they last changed; the other events are there. */
+function needsEvents({ sort, membership }: MemberView): boolean {
+  return sort === 'changed' && (membership === 'join' || membership === 'all')
 }
 
-function rowActions(
-  { row, anchor }: RowMenu,
-  open: (userId: string) => void,
-  acting: Acting,
-): readonly MenuEntry[] {
-  const { userId } = row
-  return [
-    { label: 'View details', icon: <PanelRight />, onSelect: () => open(userId) },
-    {
-      label: 'Copy Matrix ID',
-      icon: <Copy />,
-      onSelect: () => void copyText(userId, 'Matrix ID copied'),
-    },
-    {
-      label: 'Copy matrix.to link',
-      icon: <Link />,
-      onSelect: () => void copyText(matrixToUser(userId), 'Link copied'),
-    },
-    'separator',
-    ...memberActions(acting, row, anchor),
-  ]
-}
+const userIdOf = ({ userId }: MemberRow) => userId
+const nameOf = ({ name, userId }: MemberRow) => shownName(name, userId)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Membership } from '@/api/endpoints/members'
+import type { Membership } from '@/api/endpoints/memberships'
 import { levelName } from '@/lib/power-levels'
 import { Button } from '@/ui/button'
 import { cx } from '@/ui/classes'
@@ -11,12 +11,12 @@ import type { ViewChange } from './use-member-view'
 export interface RoomTalliesProps {
   facts: MemberFacts
   view: MemberView
-  /** Level of those to whom the room gives none. */
+  /** The level of users without their own. */
   usersDefault: number
   onChange: (change: ViewChange) => void
 }
 
-/** How many members there are of each kind, as filters: the chosen ones have a tick. */
+/** Member counts of each kind, as filters; active ones have a check mark. */
 export function RoomTallies({ facts, view, usersDefault, onChange }: RoomTalliesProps) {
   const inMembership =
     view.membership === 'all' ? facts.members : facts.memberships[view.membership]
@@ -53,7 +53,7 @@ export function RoomTallies({ facts, view, usersDefault, onChange }: RoomTallies
         ))}
         {moreServers > 0 ? (
           <p className="text-sm text-ink-3">
-            and {countText(moreServers)} more; search finds members by server too
+            and {countText(moreServers)} more. You can also search by server.
           </p>
         ) : null}
       </Tallies>
@@ -84,7 +84,7 @@ export function RoomTallies({ facts, view, usersDefault, onChange }: RoomTallies
   )
 }
 
-/** Members of a membership, or all that came. */
+/** The number of members with a membership, or of all loaded. */
 export function countOf(facts: MemberFacts, membership: Membership | 'all'): number {
   return membership === 'all' ? facts.members : facts.memberships[membership]
 }
@@ -107,7 +107,7 @@ interface BarProps {
   onPress: () => void
 }
 
-/** A circle, with a tick in it where the filter is chosen. */
+/** A circle, with a check mark if the filter is active. */
 const tick =
   "before:grid before:size-3.5 before:flex-none before:place-items-center before:rounded-full before:border before:border-line-strong before:text-[10px]/none before:font-bold before:text-transparent before:content-['✓'/''] group-hover:before:border-accent group-aria-pressed:before:border-accent group-aria-pressed:before:bg-accent group-aria-pressed:before:text-accent-ink"
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { isAbort } from '@/api/errors'
 import { roomsQuery } from '@/api/rooms-sync'
-import type { RoomOverview } from '@/lib/room-state'
+import { plural } from '@/lib/plural'
+import type { ListedRoom } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { MxcAvatar } from '@/shared/mxc-avatar'
@@ -13,9 +13,9 @@ import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { CutList } from '@/ui/cut'
 import { ProgressBar } from '@/ui/progress-bar'
-import { findSharedRooms } from './shared-rooms'
+import { findSharedRooms, membershipRequest } from './shared-rooms'
 
-/** How the search stands; what was found stays where it is stopped or fails. */
+/** The state of the search; what it found stays if it is stopped or fails. */
 interface Search {
   kind: 'running' | 'done' | 'stopped' | 'failed'
   looked: number
@@ -23,7 +23,7 @@ interface Search {
   error?: unknown
 }
 
-/** Rooms that the account shares with a member, looked for when asked: it is a request a room. */
+/** Rooms the account shares with a member, searched on demand: one request per room. */
 export function SharedRooms({ userId }: { userId: string }) {
   const client = useClient()
   const { userId: ownUserId } = useAccount()
@@ -63,7 +63,7 @@ export function SharedRooms({ userId }: { userId: string }) {
       {isRunning ? (
         <div className="flex items-center gap-3">
           <ProgressBar
-            label="Rooms looked in"
+            label="Rooms checked"
             value={search.looked}
             max={rooms.length}
             valueText={`${search.looked} of ${rooms.length}`}
@@ -81,34 +81,28 @@ export function SharedRooms({ userId }: { userId: string }) {
           <div>
             <Button
               size="sm"
-              disabledReason={data ? null : 'Your rooms are not known yet.'}
+              disabledReason={data ? undefined : 'Your rooms haven’t loaded yet.'}
               onClick={() => void find()}
             >
               Find shared rooms
             </Button>
           </div>
-          <ThisRequest
-            requests={rooms.map(({ roomId }) =>
-              client.describe(getRoomStateWithKey, {
-                params: { roomId, eventType: 'm.room.member', stateKey: userId },
-              }),
-            )}
-          />
+          <ThisRequest requests={rooms.map(({ roomId }) => membershipRequest(roomId, userId))} />
         </>
       ) : null}
     </section>
   )
 }
 
-function Found({ search, rooms }: { search: Search; rooms: readonly RoomOverview[] }) {
+function Found({ search, rooms }: { search: Search; rooms: readonly ListedRoom[] }) {
   const ids = new Set(search.shared)
   const shared = rooms.filter(({ roomId }) => ids.has(roomId))
-  const of = `${search.looked} of ${rooms.length} rooms looked in`
+  const of = `${search.looked} of ${plural(rooms.length, 'room')} checked`
   return (
     <>
       <p role="status" className="text-sm text-ink-2">
         {search.kind === 'done'
-          ? `${shared.length} of your ${rooms.length} rooms`
+          ? `${shared.length} of your ${plural(rooms.length, 'room')}`
           : `${shared.length} so far, ${of}`}
       </p>
       <SharedList rooms={shared} />
@@ -116,8 +110,8 @@ function Found({ search, rooms }: { search: Search; rooms: readonly RoomOverview
   )
 }
 
-/** Rooms that were found; there may be thousands. */
-export function SharedList({ rooms }: { rooms: readonly RoomOverview[] }) {
+/** The rooms found; there may be thousands. */
+export function SharedList({ rooms }: { rooms: readonly ListedRoom[] }) {
   return (
     <CutList items={rooms} what="rooms">
       {(shown) => (

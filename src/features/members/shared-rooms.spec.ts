@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { matrixError, testClient, type Answerer } from '@/api/test-client'
+import { matrixError, testClient, type Answerer } from '@/api/testing/client'
 import { findSharedRooms } from './shared-rooms'
 
 const memberOf = (url: string) =>
   decodeURIComponent(/rooms\/([^/]+)\/state\/m\.room\.member\/%40hans%3Ahome$/.exec(url)?.[1] ?? '')
 
-/** Looks for Hans in four rooms, of which he is in two. */
+/** Looks for Hans in four rooms; he is in two of them. */
 async function look(answer: Answerer, signal = new AbortController().signal) {
   const { client, sent } = testClient(answer)
   const progress: [number, readonly string[]][] = []
@@ -35,14 +35,14 @@ const answers: Answerer = ({ url }) => {
 }
 
 describe('rooms shared with a user', () => {
-  test('are those where he is joined, in the order of the account’s rooms', async () => {
+  test('are those he has joined, in the order of the account’s rooms', async () => {
     const { error, progress } = await look(answers)
     expect(error).toBeUndefined()
     expect(progress.map(([looked]) => looked)).toEqual([1, 2, 3, 4])
     expect(progress.at(-1)).toEqual([4, ['!a:home', '!d:home']])
   })
 
-  test('do not include one that the account may not look into', async () => {
+  test('exclude rooms the account can’t read', async () => {
     const { error, progress } = await look((request, attempt) =>
       memberOf(request.url) === '!d:home'
         ? matrixError(403, { errcode: 'M_FORBIDDEN', error: 'You are not in this room' })
@@ -52,7 +52,7 @@ describe('rooms shared with a user', () => {
     expect(progress.at(-1)).toEqual([4, ['!a:home']])
   })
 
-  test('end with the first failure', async () => {
+  test('stop at the first failure', async () => {
     const { error, progress } = await look((request, attempt) =>
       memberOf(request.url) === '!b:home'
         ? matrixError(500, { errcode: 'M_UNKNOWN', error: 'Internal server error' })
@@ -62,7 +62,7 @@ describe('rooms shared with a user', () => {
     expect(progress.length).toBeLessThan(4)
   })
 
-  test('end where the user does not wait for them', async () => {
+  test('stop when the user cancels', async () => {
     const stop = new AbortController()
     stop.abort()
     const { error, sent } = await look(answers, stop.signal)

@@ -1,30 +1,31 @@
 import type { Client } from '@/api/client'
 import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { MatrixError } from '@/api/errors'
-import { createTurns } from '@/lib/turns'
+import { request } from '@/api/request'
+import { limitConcurrency } from '@/lib/limit-concurrency'
 
-/** Rooms that are asked about at the same time. */
+/** How many rooms to check at the same time. */
 const atOnce = 6
 
 export interface SharedRoomsOptions {
-  /** IDs of the rooms to look in, those that the account has joined. */
+  /** IDs of the rooms to check: those the account has joined. */
   roomIds: readonly string[]
   userId: string
   signal: AbortSignal
-  /** Told after each room how many have been looked in, and which of them the user is in. */
+  /** Called after each room with the number checked so far, and the shared ones among them. */
   onProgress: (looked: number, shared: readonly string[]) => void
 }
 
 /**
- * Finds the rooms that a user is in among those of the account. Servers have no common call for it,
- * so that each room is asked for the user's membership, which is one small request.
- * @throws as `client.call`, and where `signal` is aborted
+ * Finds which of the account's rooms a user is in. Servers have no common endpoint for it, so it reads
+ * the user's membership of each room, one small request each.
+ * @throws as `client.call`, and if `signal` is aborted
  */
 export async function findSharedRooms(client: Client, options: SharedRoomsOptions): Promise<void> {
   const { roomIds, userId, signal, onProgress } = options
   const stop = new AbortController()
   const either = AbortSignal.any([signal, stop.signal])
-  const inTurn = createTurns(atOnce)
+  const inTurn = limitConcurrency(atOnce)
   const shared = new Set<string>()
   let looked = 0
   const look = async (roomId: string) => {
@@ -39,9 +40,15 @@ export async function findSharedRooms(client: Client, options: SharedRoomsOption
   try {
     await Promise.all(roomIds.map((roomId) => inTurn(() => look(roomId))))
   } finally {
-    // One failure ends the others.
+    // One failure stops the others.
     stop.abort()
   }
+}
+
+/** The request for a user's membership of a room. */
+export function membershipRequest(roomId: string, userId: string) {
+  const params = { roomId, eventType: 'm.room.member', stateKey: userId }
+  return request(getRoomStateWithKey, { params })
 }
 
 async function isJoined(
@@ -50,12 +57,11 @@ async function isJoined(
   userId: string,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const params = { roomId, eventType: 'm.room.member', stateKey: userId }
   try {
-    const { membership } = await client.call(getRoomStateWithKey, { params }, { signal })
+    const { membership } = await client.send(membershipRequest(roomId, userId), { signal })
     return membership === 'join'
   } catch (error) {
-    // Never been there, or a room that the account itself has left meanwhile.
+    // The user was never there, or the account itself has left the room in the meantime.
     if (error instanceof MatrixError && ['M_NOT_FOUND', 'M_FORBIDDEN'].includes(error.errcode)) {
       return false
     }

@@ -3,14 +3,14 @@ import { X } from 'lucide-react'
 import { IconButton } from '@/ui/button'
 
 export interface SidePanelProps {
-  /** The member looked at, if one is. */
+  /** The open member's details, if any. */
   details: ReactNode
   onClose: () => void
-  /** The filters; null where they are folded away. */
+  /** The filters; null if they are hidden. */
   filters: ReactNode
 }
 
-/** What is beside the list on wide screens: a member's details, and the filters. */
+/** Beside the list on wide screens: a member's details and the filters. */
 export function SidePanel({ details, onClose, filters }: SidePanelProps) {
   return (
     <aside

@@ -2,28 +2,29 @@ import { useMemo } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { Client } from '@/api/client'
 import { getOneRoomEvent } from '@/api/endpoints/events'
-import { createTurns } from '@/lib/turns'
+import { endpointKey } from '@/api/query'
+import { limitConcurrency } from '@/lib/limit-concurrency'
 import { useClient } from '@/session/session-context'
 import type { EarlierMember, EarlierQuestion } from '@/shared/member-list/member-event'
-import type { MemberList } from '@/shared/member-list/member-list'
+import type { RemoteMemberList } from '@/shared/member-list/page/remote-member-list'
 import { readEarlierMember } from './earlier-member'
 
-/** Finds out what members were before, and tells the list; what it has found out it asks no more. */
+/** Looks up what members were before, and passes it to the list. Each lookup is done once. */
 export interface LookBack {
-  /** For a row or panel, which shows it when it is there. */
+  /** For a row or panel, which shows the result when it arrives. */
   find: (question: EarlierQuestion) => void
-  /** Resolves when the list knows all that can be found out. */
+  /** Resolves when the list has everything that could be found. */
   findAll: (questions: readonly EarlierQuestion[]) => Promise<void>
 }
 
-/** Members that are looked up at the same time. */
+/** How many members to look up at the same time. */
 const atOnce = 4
 
-/** Answers that are handed on together while others are still looked for. */
+/** How many results to pass on together while other lookups are under way. */
 const together = 10
 
-/** A way to find out the names that members had, each asked for once. */
-export function useLookBack(roomId: string, list: MemberList | undefined): LookBack {
+/** Looks up the names members had, each once. */
+export function useLookBack(roomId: string, list: RemoteMemberList | undefined): LookBack {
   const client = useClient()
   const queryClient = useQueryClient()
   return useMemo(
@@ -36,12 +37,12 @@ interface LookBackOptions {
   client: Client
   queryClient: QueryClient
   roomId: string
-  list: MemberList | undefined
+  list: RemoteMemberList | undefined
 }
 
 function createLookBack({ client, queryClient, roomId, list }: LookBackOptions): LookBack {
   const asked = new Set<string>()
-  const inTurn = createTurns(atOnce)
+  const inTurn = limitConcurrency(atOnce)
   let open = 0
   let found: EarlierMember[] = []
 
@@ -49,14 +50,18 @@ function createLookBack({ client, queryClient, roomId, list }: LookBackOptions):
     const { eventId, replacedId } = question
     try {
       const earlier = await queryClient.fetchQuery({
-        queryKey: [getOneRoomEvent.id, { params: { roomId, eventId: replacedId } }, 'earlier'],
+        queryKey: endpointKey(
+          getOneRoomEvent,
+          { params: { roomId, eventId: replacedId } },
+          'earlier',
+        ),
         queryFn: () => readEarlierMember(client, roomId, question),
         // An event never changes.
         staleTime: Number.POSITIVE_INFINITY,
       })
       found.push({ ...earlier, eventId })
     } catch {
-      // A name is missing; the log has the failure, and the next time it is asked for again.
+      // The name stays missing. The log has the failure, and the next request tries again.
       asked.delete(eventId)
     }
     open--

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { paramsOf, readView } from './use-member-view'
+import { readUrlParams, withUrlParams } from '@/shared/address/url-params'
+import { viewParams } from './use-member-view'
+
+const none = new URLSearchParams()
 
 const usual = {
-  search: '',
   membership: 'join',
   serverName: undefined,
   level: undefined,
@@ -10,13 +12,13 @@ const usual = {
   descending: false,
 }
 
-test('an address without parameters is the usual view', () => {
-  expect(readView(new URLSearchParams(), '')).toEqual(usual)
+test('a URL without parameters is the default view', () => {
+  expect(readUrlParams(viewParams, none)).toEqual(usual)
 })
 
-test('what makes no sense in an address counts as absent', () => {
+test('ignores invalid parameters in a URL', () => {
   const odd = new URLSearchParams('membership=x&sort=y&order=z&level=high')
-  expect(readView(odd, '')).toEqual(usual)
+  expect(readUrlParams(viewParams, odd)).toEqual(usual)
 })
 
 test.each([
@@ -24,10 +26,7 @@ test.each([
   { membership: 'ban', serverName: undefined, level: Number.POSITIVE_INFINITY, sort: 'level' },
   { membership: 'join', level: -10, sort: 'name', descending: false },
   { level: 0 },
-] as const)('%j comes back from the address', (change) => {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(paramsOf(change))) {
-    if (value !== undefined) params.set(name, value)
-  }
-  expect(readView(params, 'x')).toEqual({ ...usual, ...change, search: 'x' })
+] as const)('%j survives the URL', (change) => {
+  const address = withUrlParams(viewParams, none, change)
+  expect(readUrlParams(viewParams, address)).toEqual({ ...usual, ...change })
 })

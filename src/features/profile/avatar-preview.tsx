@@ -3,14 +3,14 @@ import { MxcAvatar } from '@/shared/mxc-avatar'
 import { shownName } from '@/shared/member-list/shown-name'
 import { PicturePreview } from '@/shared/picture-by-uri/picture-preview'
 
-/** Width of the picture in CSS px, as `MxcAvatar` asks for it. */
+/** Width of the picture in CSS px, as requested by `MxcAvatar`. */
 const size = 64
 
-/** The picture that an MXC URI leads to, before it is saved; one component per URI. */
+/** The picture for an MXC URI, before it is saved; one component per URI. */
 export function AvatarPreview({ mxcUri, name }: { mxcUri: string; name: string | undefined }) {
   const { userId } = useAccount()
   return (
-    <PicturePreview mxcUri={mxcUri} size={size} words="This will be your picture.">
+    <PicturePreview mxcUri={mxcUri} size={size} words="This will be your avatar.">
       {(wanted) => (
         <MxcAvatar
           mxc={wanted}

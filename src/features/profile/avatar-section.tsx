@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import { useDraft } from '@/session/drafts'
 import { useAccount } from '@/session/session-context'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { Section } from '@/ui/section'
 import { FileDrop } from '@/ui/file-drop'
 import { Notice } from '@/ui/notice'
 import { Spinner } from '@/ui/spinner'
 import { CropDialog } from './crop-dialog'
 import { AvatarUriForm } from './avatar-uri-form'
+import { avatarUriDraft } from './drafts'
 import {
   acceptedPictures,
   closePicture,
@@ -22,26 +23,32 @@ type Choice =
   | { kind: 'refused'; words: string }
   | { kind: 'picture'; picture: Picture }
 
-/** Changes or removes the account's avatar: by a picture, or by the mxc URI of one. */
-export function AvatarSection({ profile, locked }: { profile: Profile; locked: string | null }) {
+/** Changes or removes the account's avatar, with a picture or an MXC URI. */
+export function AvatarSection({
+  profile,
+  locked,
+}: {
+  profile: Profile
+  locked: string | undefined
+}) {
   const { userId } = useAccount()
   const [choice, choose] = useChoice()
-  const [draft, setDraft] = useDraft<string | null>(`profile.${userId}.avatarUri`, null)
+  const [draft, setDraft] = useTabEntry(avatarUriDraft(userId))
   return (
-    <Section title="Avatar" description="The picture beside your name.">
+    <Section title="Avatar" description="The picture next to your name.">
       <div className="grid max-w-xl gap-4">
         <div className="grid gap-3">
           <FileDrop
             label="Avatar image"
             accept={acceptedPictures}
             text="Choose a picture, drop it here, or paste it"
-            hint="PNG, JPEG, GIF or WebP. You choose the part to show next."
+            hint="PNG, JPEG, GIF or WebP. You can crop it next."
             disabledReason={locked}
             onFile={choose.open}
           />
           {choice.kind === 'reading' ? (
             <output className="flex items-center gap-2 text-ink-2">
-              <Spinner /> Reading the picture …
+              <Spinner /> Reading the picture…
             </output>
           ) : null}
           {choice.kind === 'refused' ? <Notice tone="bad">{choice.words}</Notice> : null}
@@ -53,7 +60,7 @@ export function AvatarSection({ profile, locked }: { profile: Profile; locked: s
           key={choice.picture.url}
           picture={choice.picture}
           onClose={choose.close}
-          // Where it could not be set, it waits in the field: it is never uploaded again.
+          // If setting it failed, it waits in the field: it is never uploaded again.
           onUploaded={setDraft}
           onSet={() => setDraft(null)}
         />
@@ -62,11 +69,11 @@ export function AvatarSection({ profile, locked }: { profile: Profile; locked: s
   )
 }
 
-/** The picture that the user gave, decoded; its memory is released with it. */
+/** The user's picture, decoded; releases the memory with it. */
 function useChoice() {
   const [choice, setChoice] = useState<Choice>({ kind: 'none' })
   const open = useRef<Picture>(undefined)
-  /** Counts the files given, so that of two only the later opens. */
+  /** Counts the given files, so that only the latest one opens. */
   const latest = useRef(0)
 
   function release() {

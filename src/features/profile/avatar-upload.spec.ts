@@ -3,7 +3,7 @@ import { createAvatarUpload, type AvatarUploadSteps } from './avatar-upload'
 
 const picture = () => new File(['picture'], 'avatar.png', { type: 'image/png' })
 
-/** A machine whose steps succeed unless a test replaces them, and the states it went through. */
+/** A machine whose steps succeed unless a test replaces them, and its states. */
 function make(steps: Partial<AvatarUploadSteps> = {}) {
   const upload = vi.fn<AvatarUploadSteps['upload']>(steps.upload ?? (async () => 'mxc://hs/one'))
   const set = vi.fn<AvatarUploadSteps['set']>(steps.set ?? (async () => {}))
@@ -13,13 +13,13 @@ function make(steps: Partial<AvatarUploadSteps> = {}) {
   return { machine, upload, set, seen }
 }
 
-/** Waits as a server that never answers would make it, until it is cancelled. */
+/** Waits like an unresponsive server, until it is cancelled. */
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error))
   })
 
-test('uploads, then sets what came of it', async () => {
+test('uploads, then sets the result', async () => {
   const { machine, set, seen } = make()
   await machine.start(picture())
   expect(set).toHaveBeenCalledWith('mxc://hs/one', expect.any(AbortSignal))
@@ -27,7 +27,7 @@ test('uploads, then sets what came of it', async () => {
   expect(seen).toEqual(['uploading', 'setting', 'done'])
 })
 
-test('tells how far the upload is', async () => {
+test('reports the upload’s progress', async () => {
   const { machine } = make({
     upload: async (_, { onProgress }) => {
       onProgress(3, 7)
@@ -39,7 +39,7 @@ test('tells how far the upload is', async () => {
   expect(machine.state().step).toBe('done')
 })
 
-test('an upload that failed is done again as a whole, and nothing is set', async () => {
+test('repeats a failed upload from the start, and sets nothing', async () => {
   const error = new Error('no connection')
   const { machine, upload, set } = make({
     upload: vi
@@ -56,7 +56,7 @@ test('an upload that failed is done again as a whole, and nothing is set', async
   expect(machine.state()).toEqual({ step: 'done', mxcUri: 'mxc://hs/two' })
 })
 
-test('where only setting failed, trying again only sets', async () => {
+test('only sets the avatar again if only that failed', async () => {
   const error = new Error('rate limit')
   const { machine, upload, set, seen } = make({
     set: vi.fn<AvatarUploadSteps['set']>().mockRejectedValueOnce(error).mockResolvedValueOnce(),
@@ -70,7 +70,7 @@ test('where only setting failed, trying again only sets', async () => {
   expect(seen).toEqual(['uploading', 'setting', 'setFailed', 'setting', 'done'])
 })
 
-test('another crop is another picture, and is uploaded', async () => {
+test('uploads another crop as a new picture', async () => {
   const { machine, upload } = make({
     set: vi
       .fn<AvatarUploadSteps['set']>()
@@ -82,7 +82,7 @@ test('another crop is another picture, and is uploaded', async () => {
   expect(upload).toHaveBeenCalledTimes(2)
 })
 
-test('a cancelled upload leaves everything ready to start again', async () => {
+test('can start again after a cancelled upload', async () => {
   const { machine, set } = make({ upload: (_, { signal }) => untilAborted(signal) })
   const started = machine.start(picture())
   machine.cancel()
@@ -91,7 +91,7 @@ test('a cancelled upload leaves everything ready to start again', async () => {
   expect(set).not.toHaveBeenCalled()
 })
 
-test('cancelled while it is set, the picture stays uploaded', async () => {
+test('keeps the uploaded picture if cancelled while setting it', async () => {
   const { machine, upload } = make({ set: (_, signal) => untilAborted(signal) })
   const file = picture()
   const started = machine.start(file)
@@ -102,7 +102,7 @@ test('cancelled while it is set, the picture stays uploaded', async () => {
   expect(upload).toHaveBeenCalledTimes(1)
 })
 
-test('starting twice sends once', async () => {
+test('sends once if started twice', async () => {
   const { machine, upload, set } = make()
   const file = picture()
   await Promise.all([machine.start(file), machine.start(file)])

@@ -1,7 +1,8 @@
 import { isAbort } from '@/api/errors'
+import { createStore } from '@/lib/store'
 import type { UploadOptions } from '@/shared/upload-file'
 
-/** How far a picture has come: it is uploaded first, then set as avatar. */
+/** Progress of a picture: it is uploaded first, then set as avatar. */
 export type AvatarUploadState =
   | { step: 'ready' }
   | { step: 'uploading'; sent: number; total: number }
@@ -11,34 +12,29 @@ export type AvatarUploadState =
   | { step: 'done'; mxcUri: string }
 
 export interface AvatarUploadSteps {
-  /** Uploads a picture and gives its mxc URI. `onProgress` takes bytes sent, of how many. */
+  /** Uploads a picture and returns its MXC URI. `onProgress` gets sent and total bytes. */
   upload: (file: File, options: UploadOptions) => Promise<string>
   set: (mxcUri: string, signal: AbortSignal) => Promise<void>
 }
 
-/** Uploads a picture and sets it as avatar; made once for a dialog. */
+/** Uploads a picture and sets it as avatar; created once per dialog. */
 export interface AvatarUpload {
   readonly state: () => AvatarUploadState
   readonly subscribe: (listener: () => void) => () => void
   /**
-   * Uploads and sets. The same `file` is never uploaded twice: where only setting it failed, only
-   * that is done again. Does nothing while it runs. Failures are in the state; it never rejects.
+   * Uploads and sets. Never uploads the same `file` twice: if only setting it failed, only that is
+   * repeated. Does nothing while running. Failures are in the state; never rejects.
    */
   start: (file: File) => Promise<void>
-  /** Ends what runs. An uploaded picture stays uploaded. */
+  /** Stops what is running. An uploaded picture stays uploaded. */
   cancel: () => void
 }
 
-/** Makes the machine behind "Upload avatar". */
+/** Creates the machine behind "Upload avatar". */
 export function createAvatarUpload({ upload, set }: AvatarUploadSteps): AvatarUpload {
-  let state: AvatarUploadState = { step: 'ready' }
+  const { get: state, set: change, subscribe } = createStore<AvatarUploadState>({ step: 'ready' })
   let running: AbortController | undefined
   let uploaded: { file: File; mxcUri: string } | undefined
-  const listeners = new Set<() => void>()
-  const change = (next: AvatarUploadState) => {
-    state = next
-    for (const listener of listeners) listener()
-  }
 
   async function uploadOnce(file: File, signal: AbortSignal): Promise<string | undefined> {
     if (uploaded?.file === file) return uploaded.mxcUri
@@ -47,7 +43,7 @@ export function createAvatarUpload({ upload, set }: AvatarUploadSteps): AvatarUp
       const mxcUri = await upload(file, {
         signal,
         onProgress: (sent, total) => {
-          if (state.step === 'uploading') change({ step: 'uploading', sent, total })
+          if (state().step === 'uploading') change({ step: 'uploading', sent, total })
         },
       })
       uploaded = { file, mxcUri }
@@ -69,11 +65,8 @@ export function createAvatarUpload({ upload, set }: AvatarUploadSteps): AvatarUp
   }
 
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    state,
+    subscribe,
     async start(file) {
       if (running) return
       running = new AbortController()

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query'
-import { setAvatarUrl } from '@/api/endpoints/profile'
 import { parseMxc } from '@/lib/mxc'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
@@ -12,25 +11,25 @@ import { Notice } from '@/ui/notice'
 import { TextField } from '@/ui/text-field'
 import { toast } from '@/ui/toast'
 import { AvatarPreview } from './avatar-preview'
-import { useSetAvatar, type Profile } from './use-own-profile'
+import { avatarRequest, useSetAvatar, type Profile } from './use-own-profile'
 
 export interface AvatarUriFormProps {
   profile: Profile
-  locked: string | null
-  /** What was typed; null where nothing was: then the field follows the server. */
+  locked: string | undefined
+  /** What was typed; null if nothing was, so that the field follows the server. */
   draft: string | null
   setDraft: (next: string | null) => void
 }
 
-/** A change, and the mxc URI before it; empty stands for no avatar. */
+/** A change, and the MXC URI before it; empty means no avatar. */
 interface Change {
   mxcUri: string
   before: string
-  /** Saved also where no picture comes from it. */
+  /** Saves it even if it leads to no picture. */
   unchecked?: boolean
 }
 
-/** Sets the avatar to a picture that is uploaded already, or removes it. */
+/** Sets the avatar to an uploaded picture, or removes it. */
 export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFormProps) {
   const client = useClient()
   const { userId } = useAccount()
@@ -39,37 +38,43 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
   const setAvatar = useSetAvatar()
   const save = useMutation({
     mutationFn: async ({ mxcUri, unchecked }: Change) => {
-      // A homeserver takes any URI, and what leads nowhere would only take the old picture away.
+      // Homeservers accept any URI, and a broken one would only remove the old picture.
       if (mxcUri && !unchecked) await checkPicture(client, mxcUri)
-      await setAvatar(mxcUri)
+      await setAvatar(avatarRequest(userId, mxcUri))
     },
     onSuccess: (_, { mxcUri, before }) => {
       if (mxcUri) {
         setDraft(null)
-        toast({ tone: 'ok', text: 'Avatar saved', detail: 'Rooms may show it a while later.' })
+        toast({
+          tone: 'ok',
+          text: 'Avatar saved',
+          detail: 'It may take a while to appear in rooms.',
+        })
         return
       }
-      // What was removed can be put back, for nobody remembers an mxc URI; but nothing typed is lost.
+      // A removed avatar can be restored, since no one remembers an MXC URI. Typed text is never lost.
       const keep = draft ?? before
       setDraft(keep)
       toast({
         tone: 'ok',
         text: 'Avatar removed',
         detail:
-          keep === before ? 'Its MXC URI is still in the field: Save avatar puts it back.' : before,
+          keep === before
+            ? 'Its MXC URI is still in the field. To restore it, choose Save avatar.'
+            : before,
       })
     },
   })
   const unchanged = text === saved
-  const wrong = text !== '' && !parseMxc(text) ? 'Not an MXC URI: mxc://server/mediaId' : null
+  const wrong = text !== '' && !parseMxc(text) ? 'Not an MXC URI: mxc://server/mediaId' : undefined
   const mutate = (mxcUri: string, unchecked = false) => {
     if (!save.isPending) save.mutate({ mxcUri, before: saved, unchecked })
   }
 
-  function saveProblem(): string | null {
+  function saveProblem(): string | undefined {
     if (locked ?? wrong) return locked ?? wrong
-    if (text === '') return 'Remove avatar does that.'
-    return unchanged ? 'This is the avatar you have.' : null
+    if (text === '') return 'To remove your avatar, choose Remove avatar.'
+    return unchanged ? 'This is your current avatar.' : undefined
   }
 
   const arrived = save.isError && save.variables.mxcUri === saved
@@ -95,7 +100,7 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
         hint={
           draft !== null && !unchanged && !wrong && text !== ''
             ? 'Not saved yet.'
-            : 'The address of a picture that is already on a homeserver.'
+            : 'For a picture that is already on a homeserver.'
         }
         trailing={parseMxc(text) ? <CopyButton value={text} label="Copy MXC URI" /> : undefined}
         inputProps={{
@@ -105,8 +110,8 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
         }}
       />
       {arrived ? (
-        <Notice tone="ok" role="status" title="The server has this avatar">
-          The answer was lost, but the change had arrived before.
+        <Notice tone="ok" role="status" title="The avatar was saved">
+          The connection dropped, but the change was saved.
         </Notice>
       ) : null}
       {save.error instanceof NoPictureError ? (
@@ -136,7 +141,7 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
         <Button
           variant="danger"
           pending={save.isPending && save.variables.mxcUri === ''}
-          disabledReason={locked ?? (saved === '' ? 'You have no avatar.' : null)}
+          disabledReason={locked ?? (saved === '' ? 'You don’t have an avatar.' : undefined)}
           onClick={() => mutate('')}
         >
           Remove avatar
@@ -153,13 +158,8 @@ export function AvatarUriForm({ profile, locked, draft, setDraft }: AvatarUriFor
         ) : null}
       </output>
       <ThisRequest
-        requests={[
-          client.describe(setAvatarUrl, {
-            params: { userId },
-            // What the button that can be pressed would send: an empty one removes the avatar.
-            body: { avatar_url: saveProblem() === null ? text : '' },
-          }),
-        ]}
+        // The request of the enabled button.
+        requests={[avatarRequest(userId, saveProblem() === undefined ? text : '')]}
       />
     </form>
   )

@@ -1,17 +1,18 @@
-/** Why a part of the own profile may not be changed, in words for the user; null where it may. */
+/** Why the account may not change a part of its profile, as text for the user; undefined if it may. */
 export interface ProfileLocks {
-  displayName: string | null
-  avatar: string | null
+  displayName: string | undefined
+  avatar: string | undefined
 }
 
-const byServer = 'This server does not let accounts change this.'
-const byGuest = 'Guests may change only their display name.'
+const byServer = 'This server doesn’t allow changing this.'
+const byGuest = 'Guests can only change their display name.'
 
 /**
- * What the account may change of its profile. `m.profile_fields` wins over the deprecated
- * `m.set_displayname` and `m.set_avatar_url`; what is absent or malformed forbids nothing.
+ * What the account may change in its profile. `m.profile_fields` takes precedence over the
+ * deprecated `m.set_displayname` and `m.set_avatar_url`; missing or malformed values forbid
+ * nothing.
  * https://spec.matrix.org/latest/client-server-api/#mprofile_fields-capability
- * @param capabilities by name, as in the answer of `/capabilities`
+ * @param capabilities by name, as in the response of `/capabilities`
  */
 export function profileLocks(
   capabilities: Readonly<Record<string, unknown>>,
@@ -21,14 +22,14 @@ export function profileLocks(
     fieldAllowed(capabilities['m.profile_fields'], field) ??
     isEnabled(capabilities[deprecated]) ??
     true
-  const avatar = may('avatar_url', 'm.set_avatar_url') ? null : byServer
+  const avatar = may('avatar_url', 'm.set_avatar_url') ? undefined : byServer
   return {
-    displayName: may('displayname', 'm.set_displayname') ? null : byServer,
+    displayName: may('displayname', 'm.set_displayname') ? undefined : byServer,
     avatar: isGuest ? byGuest : avatar,
   }
 }
 
-/** Whether `m.profile_fields` allows a field; undefined where it says nothing. */
+/** Whether `m.profile_fields` allows a field; undefined if it doesn't say. */
 function fieldAllowed(capability: unknown, field: string): boolean | undefined {
   const enabled = isEnabled(capability)
   if (enabled !== true) return enabled

@@ -14,18 +14,21 @@ import { useAvatarUpload } from './use-avatar-upload'
 export interface CropDialogProps {
   picture: Picture
   onClose: () => void
-  /** Told the mxc URI of what has been uploaded but not set yet. */
+  /** Called with the MXC URI of a picture that is uploaded but not set yet. */
   onUploaded: (mxcUri: string) => void
   onSet: () => void
 }
 
-/** What became of the chosen part; a failure is the browser's. */
+/** The result for the chosen part; failures come from the browser. */
 type Encoding = { crop: Crop; avatar?: EncodedAvatar; failed?: boolean }
 
-/** How long a part must stay as it is before a file is made of it, in ms. */
+/** How long a part must stay unchanged before a file is made from it, in ms. */
 const restMs = 150
 
-/** Chooses the square part of a picture that becomes the avatar, uploads it and sets it. */
+/**
+ * Lets the user choose the square part of a picture that becomes the avatar, uploads it and sets
+ * it.
+ */
 export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogProps) {
   const [crop, setCrop] = useState<Crop>()
   const { limit, isPending } = useUploadLimit()
@@ -36,7 +39,7 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
     onDone: () => {
       onSet()
       onClose()
-      toast({ tone: 'ok', text: 'Avatar saved', detail: 'Rooms may show it a while later.' })
+      toast({ tone: 'ok', text: 'Avatar saved', detail: 'It may take a while to appear in rooms.' })
     },
   })
   const state = useSyncExternalStore(upload.subscribe, upload.state)
@@ -45,13 +48,11 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
     if (avatar) void upload.start(avatar.file)
   }
 
-  const tooLarge = avatar ? sizeProblem(avatar.file.size, limit, 'picture') : null
+  const tooLarge = avatar ? sizeProblem(avatar.file.size, limit, 'picture') : undefined
   const problem = encoding?.failed
-    ? 'This browser could not make the picture: choose a smaller one.'
+    ? 'Your browser couldn’t create the picture. Choose a smaller one.'
     : tooLarge
-  const notYet = isPending
-    ? 'Asking the server how large a picture may be …'
-    : 'Preparing the picture …'
+  const notYet = isPending ? 'Checking the server’s size limit…' : 'Preparing the picture…'
 
   return (
     <Dialog
@@ -74,7 +75,9 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
           <Button
             variant="primary"
             pending={running}
-            disabledReason={running ? null : (problem ?? (avatar && !isPending ? null : notYet))}
+            disabledReason={
+              running ? undefined : (problem ?? (avatar && !isPending ? undefined : notYet))
+            }
             onClick={start}
           >
             Upload avatar
@@ -87,7 +90,7 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
           picture={picture}
           frozen={running}
           onCrop={(next) => {
-            // A window that is resized tells the same part again; a new file would be uploaded anew.
+            // Resizing the window reports the same part again; a new file would be uploaded again.
             if (!crop || !sameArea(crop.pixels, next.pixels)) setCrop(next)
           }}
         />
@@ -105,7 +108,7 @@ export function CropDialog({ picture, onClose, onUploaded, onSet }: CropDialogPr
   )
 }
 
-/** The file of the chosen part, made anew whenever the part changes and has come to rest. */
+/** The file for the chosen part, created again whenever the part changes and then settles. */
 function useEncoding(picture: Picture, crop: Crop | undefined, limit: number | undefined) {
   const [encoding, setEncoding] = useState<Encoding>()
   useEffect(() => {
@@ -121,7 +124,7 @@ function useEncoding(picture: Picture, crop: Crop | undefined, limit: number | u
       clearTimeout(timer)
     }
   }, [picture, crop, limit])
-  // What belongs to another part is not what would be uploaded.
+  // A result for another part isn't what would be uploaded.
   return encoding?.crop === crop ? encoding : undefined
 }
 
@@ -129,7 +132,7 @@ async function tryToEncode(picture: Picture, crop: Crop, limit: number | undefin
   try {
     return { crop, avatar: await encodeAvatar(picture, crop.pixels, limit) }
   } catch {
-    // Out of memory: there is nothing more to know, and the dialog says so.
+    // The browser is out of memory; the dialog says so.
     return { crop, failed: true }
   }
 }

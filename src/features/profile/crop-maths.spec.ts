@@ -3,7 +3,7 @@ import { avatarType, behindWindow, maxZoom, sameArea, sidesToTry } from './crop-
 
 const square = (side: number) => ({ x: 0, y: 0, width: side, height: side })
 
-test('a large part becomes 1024 px, a small one stays as it is', () => {
+test('scales a large part to 1024 px, and keeps a small one', () => {
   expect(sidesToTry(square(4000))).toEqual([1024, 640, 320, 160])
   expect(sidesToTry(square(500))).toEqual([500, 320, 160])
   expect(sidesToTry(square(40))).toEqual([40])
@@ -15,7 +15,7 @@ test('a part is never empty, and never larger than its shorter side', () => {
   expect(sidesToTry({ x: 0, y: 0, width: 300, height: 90 })).toEqual([90])
 })
 
-test('small pictures can be magnified too, large ones not without end', () => {
+test('small pictures can be magnified too, large ones only up to a limit', () => {
   expect(maxZoom(32)).toBe(3)
   expect(maxZoom(1024)).toBe(8)
   expect(maxZoom(20_000)).toBe(12)
@@ -30,7 +30,7 @@ test('the whole of a picture fills the window', () => {
   })
 })
 
-test('a part fills the window, and the rest lies outside of it', () => {
+test('a part fills the window, and the rest is outside', () => {
   expect(behindWindow({ x: 25, y: 10, width: 50, height: 20 })).toEqual({
     left: '-50%',
     top: '-50%',
@@ -39,7 +39,7 @@ test('a part fills the window, and the rest lies outside of it', () => {
   })
 })
 
-test('what may be transparent stays PNG, photos stay JPEG', () => {
+test('keeps possibly transparent pictures as PNG, and photos as JPEG', () => {
   expect(['image/png', 'image/gif', 'image/webp'].map(avatarType)).toEqual(
     Array(3).fill('image/png'),
   )
@@ -47,7 +47,7 @@ test('what may be transparent stays PNG, photos stay JPEG', () => {
   expect(avatarType('image/heic')).toBe('image/jpeg')
 })
 
-test('only the same part is the same', () => {
+test('only the same part is equal', () => {
   expect(sameArea(square(10), square(10))).toBe(true)
   expect(sameArea(square(10), { ...square(10), y: 1 })).toBe(false)
 })

@@ -1,4 +1,4 @@
-/** A part of a picture: pixels of the picture, or percent of its width and height. */
+/** A part of a picture, in pixels of the picture or in percent of its width and height. */
 export interface CropArea {
   x: number
   y: number
@@ -6,14 +6,14 @@ export interface CropArea {
   height: number
 }
 
-/** Longest side of an avatar in px: clients show them at a tenth of that. */
+/** Longest side of an avatar in px; clients show them at a tenth of that. */
 const largestSide = 1024
 
-/** Sides to try, in px, where a picture must become smaller to fit the server's limit. */
+/** Sides to try, in px, if a picture must become smaller to fit the server's limit. */
 const smallerSides = [640, 320, 160]
 
 /**
- * Sides in px of the square to make from a cropped part, the best first. A part is never blown up.
+ * Sides in px for a square made from a cropped part, best first. Never enlarges a part.
  * @param area in pixels of the picture
  */
 export function sidesToTry(area: CropArea): number[] {
@@ -22,17 +22,16 @@ export function sidesToTry(area: CropArea): number[] {
 }
 
 /**
- * How far a picture may be magnified: until few pixels are left, but always somewhat.
+ * The limit for magnifying a picture: until few pixels are left, but always somewhat.
  * @param shortSide of the picture in px
- * @returns a factor, 1 being the whole short side
+ * @returns a factor; 1 is the whole short side
  */
 export function maxZoom(shortSide: number): number {
   return Math.min(12, Math.max(3, shortSide / 128))
 }
 
 /**
- * Where a picture lies behind a window that shows a part of it and nothing else, in percent of the
- * window.
+ * Where a picture lies behind a window that shows exactly one part of it, in percent of the window.
  * @param area in percent of the picture
  */
 export function behindWindow(area: CropArea): {
@@ -49,7 +48,7 @@ export function behindWindow(area: CropArea): {
   }
 }
 
-/** The kind of file that loses nothing one would see: only photos are kept as JPEG. */
+/** The file type without visible loss: only photos stay JPEG. */
 export function avatarType(source: string): 'image/png' | 'image/jpeg' {
   return source === 'image/jpeg' || source === 'image/heic' ? 'image/jpeg' : 'image/png'
 }
@@ -58,7 +57,7 @@ function percent(value: number): string {
   return `${Number(value.toFixed(3))}%`
 }
 
-/** Whether two parts are the same, so that the file made of one is that of the other. */
+/** Whether two parts are the same, so that one file serves both. */
 export function sameArea(a: CropArea, b: CropArea): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
 }

@@ -2,17 +2,17 @@ import { cx } from '@/ui/classes'
 import { behindWindow, type CropArea } from './crop-maths'
 
 export interface CropPreviewProps {
-  /** Blob address of the whole picture. */
+  /** Blob URL of the whole picture. */
   url: string
-  /** The chosen part in percent of it. */
+  /** The chosen part, in percent of the picture. */
   area: CropArea | undefined
 }
 
-/** How the avatar will look: as in a profile, in a list of members, and beside a message. */
+/** How the avatar will look in a profile, in a member list, and next to a message. */
 export function CropPreview({ url, area }: CropPreviewProps) {
   return (
     <section aria-label="Preview" className="min-w-0">
-      <h3 className="mb-2 font-semibold">As it will look</h3>
+      <h3 className="mb-2 font-semibold">How it will look</h3>
       <div className="flex flex-wrap items-center gap-4">
         <Window url={url} area={area} className="size-24 rounded-full" />
         <Window url={url} area={area} className="size-16 rounded-[16px]" />

@@ -15,18 +15,18 @@ export interface Crop {
 
 export interface CropStageProps {
   picture: Picture
-  /** The part is being uploaded: it cannot be changed now. */
+  /** The part is being uploaded and can't be changed now. */
   frozen: boolean
-  /** Told the part at first, and after each change of it. */
+  /** Called with the initial part, and after each change. */
   onCrop: (crop: Crop) => void
 }
 
-/** How far an arrow key moves the picture, in CSS px; a fifth of it with Shift. */
+/** How far an arrow key moves the picture, in CSS px; with Shift a fifth of it. */
 const arrowStep = 10
 
 const centre = { x: 0, y: 0 }
 
-/** Where the square part of a picture is chosen, by pointer or by keyboard. */
+/** Where the user chooses the square part of a picture, with pointer or keyboard. */
 export function CropStage({ picture, frozen, onCrop }: CropStageProps) {
   const [position, setPosition] = useState(centre)
   const [zoom, setZoom] = useState(1)
@@ -41,11 +41,11 @@ export function CropStage({ picture, frozen, onCrop }: CropStageProps) {
         ref={stage}
         className="relative grid h-[264px] place-items-center overflow-hidden rounded-lg border border-line bg-sunken md:h-[340px]"
       >
-        {/* The picture covers this square; what hangs over shows dimmed in the stage around it. */}
+        {/* The picture covers this square; the rest appears dimmed in the stage around it. */}
         <div className="relative size-[228px] md:size-[296px]">
           {settled ? (
             <Cropper
-              // Its own style element would break the content security policy.
+              // Its own style element would violate the content security policy.
               disableAutomaticStylesInjection
               image={picture.url}
               aspect={1}
@@ -97,8 +97,8 @@ export function CropStage({ picture, frozen, onCrop }: CropStageProps) {
 }
 
 /**
- * Whether an element has come to rest: the cropper measures itself when it appears, and would be
- * wrong by what the opening dialog is still scaled.
+ * Whether an element has settled: the cropper measures itself when it appears, and would include
+ * the opening dialog's scaling.
  */
 function useSettled(ref: React.RefObject<HTMLElement | null>): boolean {
   const [settled, setSettled] = useState(false)

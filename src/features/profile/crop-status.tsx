@@ -1,43 +1,38 @@
-import { uploadContent } from '@/api/endpoints/media'
-import { setAvatarUrl } from '@/api/endpoints/profile'
 import { byteText } from '@/lib/bytes'
-import { useAccount, useClient } from '@/session/session-context'
+import { useAccount } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
-import { uploadArgs } from '@/shared/upload-file'
+import { uploadRequest } from '@/shared/upload-file'
 import { Notice } from '@/ui/notice'
 import { ProgressBar } from '@/ui/progress-bar'
 import type { AvatarUploadState } from './avatar-upload'
 import type { EncodedAvatar } from './encode-avatar'
+import { avatarRequest } from './use-own-profile'
 
 export interface CropStatusProps {
   state: AvatarUploadState
   avatar: EncodedAvatar | undefined
-  /** Why there is nothing that can be uploaded; null where there is, or may soon be. */
-  problem: string | null
-  /** What the server takes, in bytes, where it says so. */
+  /** Why there is nothing to upload; undefined if there is, or may be soon. */
+  problem: string | undefined
+  /** The server's limit in bytes, if it reports one. */
   limit: number | undefined
   animated: boolean
   onRetry: () => void
 }
 
-/** What would be sent, how far it is, and what went wrong. */
+/** The file to upload, the progress, and any failure. */
 export function CropStatus({ state, avatar, problem, limit, animated, onRetry }: CropStatusProps) {
-  const client = useClient()
   const { userId } = useAccount()
-  const mxcUri = 'mxcUri' in state ? state.mxcUri : 'mxc://…content_uri of the answer above…'
-  const setRequest = client.describe(setAvatarUrl, {
-    params: { userId },
-    body: { avatar_url: mxcUri },
-  })
-  const uploadRequest = avatar && client.describe(uploadContent, uploadArgs(avatar.file))
+  const mxcUri = 'mxcUri' in state ? state.mxcUri : 'mxc://…content_uri of the response above…'
   return (
     <div className="mt-4 grid gap-3">
       {problem && !avatar ? null : <Facts avatar={avatar} limit={limit} animated={animated} />}
       {problem ? <Notice tone="bad">{problem}</Notice> : null}
       <Progress state={state} />
       <Failure state={state} onRetry={onRetry} />
-      <ThisRequest requests={uploadRequest ? [uploadRequest, setRequest] : []} />
+      <ThisRequest
+        requests={avatar ? [uploadRequest(avatar.file), avatarRequest(userId, mxcUri)] : []}
+      />
     </div>
   )
 }
@@ -47,16 +42,16 @@ function Facts({
   limit,
   animated,
 }: Pick<CropStatusProps, 'avatar' | 'limit' | 'animated'>) {
-  if (!avatar) return <p className="text-sm text-ink-3">Preparing the picture …</p>
+  if (!avatar) return <p className="text-sm text-ink-3">Preparing the picture…</p>
   const kind = avatar.file.type === 'image/png' ? 'PNG' : 'JPEG'
   const most =
     limit === undefined
-      ? 'The server does not say how much it takes.'
-      : `The server takes ${byteText(limit)}.`
+      ? 'The server doesn’t report a size limit.'
+      : `Maximum file size: ${byteText(limit)}.`
   return (
     <p className="text-sm text-ink-3">
       {avatar.side} × {avatar.side} px, {kind}, {byteText(avatar.file.size)}. {most}
-      {animated ? ' An animation becomes a still picture.' : null}
+      {animated ? ' Animations become still pictures.' : null}
     </p>
   )
 }
@@ -67,8 +62,8 @@ function Failure({ state, onRetry }: Pick<CropStatusProps, 'state' | 'onRetry'>)
     <div ref={bringIntoView} className="grid gap-2">
       {state.step === 'setFailed' ? (
         <p>
-          The picture is uploaded, but not your avatar yet. Trying again only sets it. Its MXC URI
-          waits on the page, too.
+          The picture is uploaded, but isn’t your avatar yet. Retrying only sets it. Its MXC URI is
+          also on the page.
         </p>
       ) : null}
       <ErrorNotice error={state.error} onRetry={onRetry} />
@@ -76,7 +71,7 @@ function Failure({ state, onRetry }: Pick<CropStatusProps, 'state' | 'onRetry'>)
   )
 }
 
-/** On a phone, what comes below the picture is out of sight. */
+/** On phones, anything below the picture is out of view. */
 function bringIntoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' })
 }
@@ -85,15 +80,20 @@ function Progress({ state }: { state: AvatarUploadState }) {
   if (state.step === 'setting') {
     return (
       <div ref={bringIntoView} className="grid gap-1.5">
-        <ProgressBar label="Avatar upload" value={null} max={1} valueText="Setting the avatar" />
-        <p className="text-sm text-ink-2">Uploaded. Setting it as your avatar …</p>
+        <ProgressBar
+          label="Avatar upload"
+          value={undefined}
+          max={1}
+          valueText="Setting the avatar"
+        />
+        <p className="text-sm text-ink-2">Uploaded. Setting it as your avatar…</p>
       </div>
     )
   }
   if (state.step !== 'uploading') return null
   const { sent, total } = state
   const words =
-    sent < total ? `${byteText(sent)} of ${byteText(total)} sent` : 'Sent. Waiting for the server …'
+    sent < total ? `${byteText(sent)} of ${byteText(total)} sent` : 'Sent. Waiting for the server…'
   return (
     <div ref={bringIntoView} className="grid gap-1.5">
       <ProgressBar label="Avatar upload" value={sent} max={total} valueText={words} />

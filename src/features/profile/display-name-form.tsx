@@ -1,6 +1,5 @@
-import { setDisplayName } from '@/api/endpoints/profile'
-import { useAccount, useClient } from '@/session/session-context'
-import { useDraft } from '@/session/drafts'
+import { useAccount } from '@/session/session-context'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
@@ -8,17 +7,22 @@ import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/section'
 import { TextField } from '@/ui/text-field'
 import { toast } from '@/ui/toast'
+import { displayNameDraft } from './drafts'
 import { countCharacters, displayNameProblem, longestDisplayName } from './display-name'
-import { useSaveDisplayName, type Profile } from './use-own-profile'
+import { displayNameRequest, useSaveDisplayName, type Profile } from './use-own-profile'
 
-const takesTime = 'It may take a while until all your rooms show it.'
+const takesTime = 'It may take a while to appear in all your rooms.'
 
 /** Changes or clears the account's display name. */
-export function DisplayNameForm({ profile, locked }: { profile: Profile; locked: string | null }) {
-  const client = useClient()
+export function DisplayNameForm({
+  profile,
+  locked,
+}: {
+  profile: Profile
+  locked: string | undefined
+}) {
   const { userId } = useAccount()
-  // `null` where nothing has been typed: then the field follows the server.
-  const [draft, setDraft] = useDraft<string | null>(`profile.${userId}.displayName`, null)
+  const [draft, setDraft] = useTabEntry(displayNameDraft(userId))
   const saved = profile.displayname ?? ''
   const name = draft ?? saved
   const problem = displayNameProblem(name)
@@ -31,17 +35,17 @@ export function DisplayNameForm({ profile, locked }: { profile: Profile; locked:
     })
   })
   const unchanged = name === saved
-  // A half of a surrogate pair is no text, and makes servers fail.
-  const displayname = name.toWellFormed()
+  // A lone surrogate isn't text, and makes servers fail.
+  const toSend = displayNameRequest(userId, name.toWellFormed())
 
   return (
-    <Section title="Display name" description="What others see beside your messages.">
+    <Section title="Display name" description="The name others see next to your messages.">
       <form
         noValidate
         className="grid max-w-xl gap-3"
         onSubmit={(event) => {
           event.preventDefault()
-          if (!locked && !problem && !unchanged && !save.isPending) save.mutate(displayname)
+          if (!locked && !problem && !unchanged && !save.isPending) save.mutate(toSend)
         }}
       >
         <TextField
@@ -60,19 +64,21 @@ export function DisplayNameForm({ profile, locked }: { profile: Profile; locked:
           inputProps={{ autoComplete: 'off', placeholder: userId, dir: 'auto' }}
         />
         {save.isError && unchanged ? (
-          <Notice tone="ok" role="status" title="The server has this name">
-            The answer was lost, but the name had arrived before.
+          <Notice tone="ok" role="status" title="The name was saved">
+            The connection dropped, but the name was saved.
           </Notice>
         ) : null}
         {save.isError && !unchanged ? (
-          <ErrorNotice error={save.error} onRetry={() => save.mutate(displayname)} />
+          <ErrorNotice error={save.error} onRetry={() => save.mutate(toSend)} />
         ) : null}
         <div className="flex flex-wrap items-start gap-2">
           <Button
             type="submit"
             variant="primary"
             pending={save.isPending}
-            disabledReason={locked ?? problem ?? (unchanged ? 'This is the name you have.' : null)}
+            disabledReason={
+              locked ?? problem ?? (unchanged ? 'This is your current name.' : undefined)
+            }
           >
             Save display name
           </Button>
@@ -82,11 +88,7 @@ export function DisplayNameForm({ profile, locked }: { profile: Profile; locked:
             </Button>
           ) : null}
         </div>
-        <ThisRequest
-          requests={[
-            client.describe(setDisplayName, { params: { userId }, body: { displayname } }),
-          ]}
-        />
+        <ThisRequest requests={[toSend]} />
       </form>
     </Section>
   )

@@ -1,10 +1,10 @@
 import { avatarType, sidesToTry, type CropArea } from './crop-maths'
 import type { Picture } from './picture-file'
 
-/** Hardly to be told from the original. */
+/** Almost indistinguishable from the original. */
 const jpegQuality = 0.92
 
-/** A picture ready to be uploaded. */
+/** A picture ready for upload. */
 export interface EncodedAvatar {
   file: File
   /** Width and height in px. */
@@ -12,12 +12,12 @@ export interface EncodedAvatar {
 }
 
 /**
- * Makes a square picture of a part of another. Its name says nothing of the original, since others
+ * Makes a square picture from a part of another. Its name doesn't reveal the original, since others
  * can see it.
  * @param area the part, in pixels of the picture
- * @param limit bytes that the server takes: the picture becomes smaller to fit; where even the
- * smallest does not, that one is given back
- * @throws Error where the browser has no memory for it
+ * @param limit the server's limit in bytes: the picture is scaled down to fit; if even the smallest
+ * doesn't fit, that one is returned
+ * @throws Error if the browser has no memory for it
  */
 export function encodeAvatar(
   picture: Picture,
@@ -44,15 +44,15 @@ function drawSquare(
   canvas.width = side
   canvas.height = side
   const context = canvas.getContext('2d')
-  if (!context) throw new Error('The browser has no canvas for the picture')
+  if (!context) throw new Error('The browser couldn’t create a canvas')
   context.imageSmoothingQuality = 'high'
   context.drawImage(image, x, y, width, height, 0, 0, side, side)
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (blob) => {
-        // `null` is what a browser says that ran out of memory.
+        // Browsers return `null` when out of memory.
         if (blob) resolve(blob)
-        else reject(new Error('The browser could not make the picture'))
+        else reject(new Error('The browser couldn’t create the picture'))
       },
       type,
       jpegQuality,

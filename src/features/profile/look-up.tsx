@@ -1,13 +1,17 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router-dom'
+import { ListChecks } from 'lucide-react'
 import { getUserProfile } from '@/api/endpoints/profile'
 import { MatrixError } from '@/api/errors'
 import { endpointQuery, refetchForUser } from '@/api/query'
+import { request } from '@/api/request'
 import { isUserId, serverNameOf, userIdProblem } from '@/lib/matrix-id'
 import { readUserId } from '@/lib/matrix-link'
-import { useDraft } from '@/session/drafts'
 import { useAccount, useClient } from '@/session/session-context'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
+import { optionalParam } from '@/shared/address/url-params'
+import { useUrlParams } from '@/shared/address/use-url-params'
+import { useBatchWith } from '@/shared/batch-choice/use-batch-with'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
@@ -15,36 +19,37 @@ import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/section'
 import { SkeletonRows } from '@/ui/skeleton'
 import { TextField } from '@/ui/text-field'
-import { isMissingProfile } from './missing-profile'
+import { lookUpDraft } from './drafts'
+import { isMissingProfile } from '@/shared/missing-profile'
 import { ProfileCard } from './profile-card'
 
-/** Anyone's profile, read-only. Whose it is stands in the address as `user`. */
+const shownParams = { shown: optionalParam('user') }
+
+/** Anyone's profile, read-only. The URL's `user` names whose. */
 export function LookUp() {
   const client = useClient()
   const queryClient = useQueryClient()
-  const [search, setSearch] = useSearchParams()
-  const shown = search.get('user')
-  const wanted = shown !== null && isUserId(shown) ? shown : undefined
-  const [text, setText] = useDraft(`profile.${useAccount().userId}.lookUp`, shown ?? '')
-  const [problem, setProblem] = useState<string | null>(null)
-  const args = { params: { userId: wanted ?? '' } }
-  const query = useQuery({
-    ...endpointQuery(client, getUserProfile, args, { opens: true }),
-    enabled: wanted !== undefined,
-  })
+  const [{ shown }, change] = useUrlParams(shownParams)
+  const wanted = shown !== undefined && isUserId(shown) ? shown : undefined
+  const [draft, setText] = useTabEntry(lookUpDraft(useAccount().userId))
+  const text = draft ?? shown ?? ''
+  const [problem, setProblem] = useState<string>()
+  const options = endpointQuery(client, profileOf(wanted ?? ''), { opens: true })
+  const query = useQuery({ ...options, enabled: wanted !== undefined })
   const typed = readUserId(text)
+  const batchWith = useBatchWith()
 
   function lookUp() {
-    const wrong = typed === '' ? 'Whose profile? Enter a Matrix ID.' : userIdProblem(typed)
-    setProblem(wrong ?? null)
+    const wrong = typed === '' ? 'Enter a Matrix ID' : userIdProblem(typed)
+    setProblem(wrong ?? undefined)
     if (wrong) return
     setText(typed)
-    if (typed === wanted) void refetchForUser(queryClient, [getUserProfile.id, args])
-    else setSearch({ user: typed }, { replace: true })
+    if (typed === wanted) void refetchForUser(queryClient, options.queryKey)
+    else change({ shown: typed })
   }
 
   return (
-    <Section title="Look up anyone" description="What any user’s profile says.">
+    <Section title="Look up a user" description="Any user’s profile.">
       <form
         noValidate
         className="grid max-w-xl gap-3"
@@ -61,7 +66,7 @@ export function LookUp() {
             value={text}
             onChange={(next) => {
               setText(next)
-              setProblem(null)
+              setProblem(undefined)
             }}
             error={problem}
             hint="Or a matrix.to link."
@@ -76,11 +81,7 @@ export function LookUp() {
             Look up
           </Button>
         </div>
-        <ThisRequest
-          requests={
-            isUserId(typed) ? [client.describe(getUserProfile, { params: { userId: typed } })] : []
-          }
-        />
+        <ThisRequest requests={isUserId(typed) ? [profileOf(typed)] : []} />
         {wanted === undefined ? null : (
           <section aria-label={`Profile of ${wanted}`}>
             {query.error ? <Failure userId={wanted} {...query} /> : null}
@@ -90,11 +91,25 @@ export function LookUp() {
                 <ProfileCard userId={wanted} profile={query.data} />
               </div>
             ) : null}
+            {query.isPending ? null : (
+              <Button
+                size="sm"
+                className="mt-3"
+                icon={<ListChecks />}
+                onClick={() => batchWith({ userIds: [wanted] })}
+              >
+                Act in several rooms
+              </Button>
+            )}
           </section>
         )}
       </form>
     </Section>
   )
+}
+
+function profileOf(userId: string) {
+  return request(getUserProfile, { params: { userId } })
 }
 
 interface FailureProps {
@@ -108,7 +123,7 @@ function Failure({ userId, error, refetch }: FailureProps) {
   if (isMissingProfile(error)) {
     return (
       <Notice tone="info" role="status" title="No profile">
-        <bdi className="mono">{userId}</bdi> does not exist, or has neither name nor picture.
+        <bdi className="mono">{userId}</bdi> doesn’t exist, or has neither a name nor an avatar.
         {error.serverText ? ` The server says: ${error.serverText}` : null}
       </Notice>
     )
@@ -116,7 +131,7 @@ function Failure({ userId, error, refetch }: FailureProps) {
   if (error instanceof MatrixError && error.status === 403) {
     return (
       <Notice tone="info" role="status" title="Not shown">
-        The server shows profiles only of people who share a room with you.
+        The server only shows profiles of people who share a room with you.
         {error.serverText ? ` It says: ${error.serverText}` : null}
       </Notice>
     )
@@ -127,14 +142,15 @@ function Failure({ userId, error, refetch }: FailureProps) {
     return (
       <Notice
         tone="bad"
-        title={`${theirs} could not be asked`}
+        title={`Couldn’t reach ${theirs}`}
         action={
           <Button size="sm" onClick={retry}>
-            Try again
+            Retry
           </Button>
         }
       >
-        Your homeserver asks the user’s own for the profile; that one may be down, or not exist.
+        Your homeserver requests the profile from the user’s homeserver, which may be down or not
+        exist.
         {error.serverText ? ` It says: ${error.serverText}` : null}
       </Notice>
     )

@@ -7,7 +7,7 @@ import { LookUp } from './look-up'
 import { ProfileCard } from './profile-card'
 import { useOwnProfile, useProfileLocks, type Profile } from './use-own-profile'
 
-/** The account's own profile, to be changed; and anyone else's, to be seen. */
+/** The account's own profile, for editing, and anyone else's, for viewing. */
 export function Component() {
   const { userId, profile, error, refetch } = useOwnProfile()
   return (

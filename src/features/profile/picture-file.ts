@@ -1,34 +1,34 @@
 import { headLength, isMarkup, rasterType, type RasterType } from '@/lib/file-type'
 
-/** What the file input offers; the first bytes decide. */
+/** Types offered by the file input; the first bytes decide. */
 export const acceptedPictures = 'image/*,.heic,.heif'
 
-/** A picture in memory, ready to be cropped. */
+/** A picture in memory, ready for cropping. */
 export interface Picture {
   type: RasterType
-  /** Decoded, and turned as its EXIF data says. */
+  /** Decoded, and rotated according to its EXIF data. */
   image: HTMLImageElement
-  /** Blob address of it; `closePicture` releases it. */
+  /** Its blob URL; `closePicture` releases it. */
   url: string
 }
 
-/** A file is no picture that can be used; the message is for the user. */
+/** The file isn't a usable picture; the message is for the user. */
 export class PictureError extends Error {
   override readonly name = 'PictureError'
 }
 
-/** Why a file that starts like this cannot be used, in words for the user. */
+/** Why a file that starts like this can't be used, as text for the user. */
 export function refusal(head: Uint8Array, fileName: string): string {
   if (isMarkup(head)) {
-    return `“${fileName}” is an SVG or a web page, not a picture of pixels. Save it as PNG or JPEG first.`
+    return `“${fileName}” is an SVG or a web page. Save it as PNG or JPEG first.`
   }
   if (head.length === 0) return `“${fileName}” is empty.`
-  return `“${fileName}” is not a picture that can be used here. Choose a PNG, JPEG, GIF or WebP.`
+  return `“${fileName}” isn’t a supported picture. Choose a PNG, JPEG, GIF or WebP.`
 }
 
 /**
- * Reads and decodes a picture that the user gave.
- * @throws PictureError for what is no picture of pixels, or cannot be decoded by this browser
+ * Reads and decodes the user's picture.
+ * @throws PictureError if it isn't a raster image, or this browser can't decode it
  */
 export async function openPicture(file: File): Promise<Picture> {
   const head = new Uint8Array(await readHead(file))
@@ -57,12 +57,12 @@ async function readHead(file: File): Promise<ArrayBuffer> {
     return await file.slice(0, headLength).arrayBuffer()
   } catch (cause) {
     // Moved, removed or changed since it was chosen.
-    throw new PictureError(`“${file.name}” cannot be read. Choose it again.`, { cause })
+    throw new PictureError(`Couldn’t read “${file.name}”. Choose it again.`, { cause })
   }
 }
 
 function undecodable(type: RasterType, fileName: string): string {
   return type === 'image/heic'
-    ? `“${fileName}” is a HEIC photo, which this browser cannot read. Save it as JPEG first.`
-    : `“${fileName}” cannot be decoded: it is damaged, or too large for this browser.`
+    ? `“${fileName}” is a HEIC photo, which this browser can’t read. Save it as JPEG first.`
+    : `Couldn’t decode “${fileName}”. It is damaged, or too large for this browser.`
 }

@@ -6,10 +6,10 @@ import { ProfileCard } from './profile-card'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-test('a profile that cannot be drawn leaves the form above it', () => {
+test('keeps the form above a profile that fails to render', () => {
   const profile = {
     get displayname(): never {
-      throw new Error('Cannot be read')
+      throw new Error('Render failure')
     },
   }
   const container = document.createElement('div')

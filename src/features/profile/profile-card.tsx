@@ -15,7 +15,7 @@ interface ProfileCardProps {
   profile: Profile
 }
 
-/** A profile as others see it, with whatever fields it has. */
+/** A profile as others see it, with all its fields. */
 export function ProfileCard(props: ProfileCardProps) {
   return (
     <PartBoundary what="profile">
@@ -72,7 +72,7 @@ function Card({ userId, profile }: ProfileCardProps) {
 function AvatarUri({ avatarUrl }: { avatarUrl: string | undefined }) {
   if (!avatarUrl) return <span className="text-ink-3">none</span>
   if (parseMxc(avatarUrl)) return <Picture mxcUri={avatarUrl} />
-  // A homeserver takes anything here; it is shown, never followed.
+  // Homeservers accept anything here; it is shown, never followed.
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-2">
       <span className="mono text-sm [overflow-wrap:anywhere]">
@@ -83,7 +83,7 @@ function AvatarUri({ avatarUrl }: { avatarUrl: string | undefined }) {
   )
 }
 
-/** Width in CSS px of the picture beside the name, which is asked for once. */
+/** Width in CSS px of the picture next to the name, which is requested once. */
 const size = 64
 
 function Picture({ mxcUri }: { mxcUri: string }) {

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useClient } from '@/session/session-context'
+import { useAccount, useClient } from '@/session/session-context'
 import { uploadFile } from '@/shared/upload-file'
 import { createAvatarUpload, type AvatarUpload } from './avatar-upload'
-import { useSetAvatar } from './use-own-profile'
+import { avatarRequest, useSetAvatar } from './use-own-profile'
 
 export interface AvatarUploadEvents {
   /** The picture is on the server, but not set yet. */
@@ -11,14 +11,15 @@ export interface AvatarUploadEvents {
   onDone: () => void
 }
 
-/** The machine behind "Upload avatar", on the session's homeserver; it ends with its component. */
+/** The machine behind "Upload avatar", on the session's homeserver; it stops with its component. */
 export function useAvatarUpload({ onUploaded, onDone }: AvatarUploadEvents): AvatarUpload {
   const client = useClient()
+  const { userId } = useAccount()
   const setAvatar = useSetAvatar()
   const [upload] = useState(() =>
     createAvatarUpload({
       upload: (file, options) => uploadFile(client, file, options),
-      set: setAvatar,
+      set: (mxcUri, signal) => setAvatar(avatarRequest(userId, mxcUri), signal),
     }),
   )
   const onChange = useEffectEvent(() => {

@@ -9,26 +9,26 @@ import {
 } from '@/api/endpoints/profile'
 import type { Answer } from '@/api/endpoint'
 import { endpointQuery, invalidateEndpoint } from '@/api/query'
+import { request, type RequestOf } from '@/api/request'
 import { useAccount, useClient } from '@/session/session-context'
 import { profileLocks } from './capabilities'
-import { isMissingProfile } from './missing-profile'
+import { isMissingProfile } from '@/shared/missing-profile'
 
-/** Name, avatar, and whatever else a profile has. */
+/** Name, avatar, and any other profile fields. */
 export type Profile = Answer<typeof getUserProfile>
 
 const emptyProfile: Profile = {}
 
 /**
- * The account's own profile; empty where it has none, for clearing the name may remove it whole.
+ * The account's own profile; empty if it has none, since clearing the name may remove it entirely.
  */
 export function useOwnProfile() {
   const { userId } = useAccount()
-  const args = { params: { userId } }
-  const query = useQuery(endpointQuery(useClient(), getUserProfile, args, { opens: true }))
+  const query = useQuery(endpointQuery(useClient(), profileOf(userId), { opens: true }))
   const missing = isMissingProfile(query.error)
   return {
     userId,
-    /** Undefined while it loads, and where it cannot be had. */
+    /** Undefined while it loads, and if loading failed. */
     profile: missing ? emptyProfile : query.data,
     error: missing ? null : query.error,
     refetch: query.refetch,
@@ -38,21 +38,21 @@ export function useOwnProfile() {
 /** Why the account may not change its name or avatar. Unknown capabilities forbid nothing. */
 export function useProfileLocks() {
   const { isGuest } = useAccount()
-  const { data } = useQuery(endpointQuery(useClient(), getCapabilities, {}))
+  const { data } = useQuery(endpointQuery(useClient(), request(getCapabilities, {})))
   return profileLocks(data?.capabilities ?? {}, isGuest)
 }
 
-/** Shows a saved change at once, and asks the server for the truth, whatever came of the change. */
+/** Shows a saved change at once, then reloads the profile, whether or not the change succeeded. */
 function useProfileRefresh() {
   const client = useClient()
   const { userId } = useAccount()
   const queryClient = useQueryClient()
-  const { queryKey } = endpointQuery(client, getUserProfile, { params: { userId } })
+  const { queryKey } = endpointQuery(client, profileOf(userId))
   return {
     show: (change: Partial<Profile>) => {
       queryClient.setQueryData(queryKey, (known) => ({ ...known, ...change }))
     },
-    // Not waited for: the form is free again at once.
+    // Not awaited: the form is usable again at once.
     refresh: () => {
       for (const endpoint of [getUserProfile, getDisplayName, getAvatarUrl]) {
         void invalidateEndpoint(queryClient, endpoint)
@@ -61,34 +61,44 @@ function useProfileRefresh() {
   }
 }
 
-/** Saves the display name; empty clears it. */
+function profileOf(userId: string) {
+  return request(getUserProfile, { params: { userId } })
+}
+
+/** The request that sets an account's display name; empty clears it. */
+export function displayNameRequest(userId: string, displayname: string) {
+  return request(setDisplayName, { params: { userId }, body: { displayname } })
+}
+
+/** Saves the display name. */
 export function useSaveDisplayName(onSaved: (name: string) => void) {
   const client = useClient()
-  const { userId } = useAccount()
   const { show, refresh } = useProfileRefresh()
   return useMutation({
-    mutationFn: (displayname: string) =>
-      client.call(setDisplayName, { params: { userId }, body: { displayname } }),
-    onSuccess: (_, displayname) => {
-      show({ displayname: displayname || undefined })
-      onSaved(displayname)
+    mutationFn: (toSend: RequestOf<typeof setDisplayName>) => client.send(toSend),
+    onSuccess: (_, { args: { body } }) => {
+      show({ displayname: body.displayname || undefined })
+      onSaved(body.displayname)
     },
     onSettled: refresh,
   })
 }
 
-/** Sets the avatar to an mxc URI; empty removes it. @throws as `client.call` */
+/** The request that sets an account's avatar to an MXC URI; an empty one removes it. */
+export function avatarRequest(userId: string, mxcUri: string) {
+  return request(setAvatarUrl, { params: { userId }, body: { avatar_url: mxcUri } })
+}
+
+/** Sets the avatar. @throws as `client.send` */
 export function useSetAvatar() {
   const client = useClient()
-  const { userId } = useAccount()
   const { show, refresh } = useProfileRefresh()
-  return async (mxcUri: string, signal?: AbortSignal): Promise<void> => {
+  return async (toSend: RequestOf<typeof setAvatarUrl>, signal?: AbortSignal): Promise<void> => {
     try {
-      const body = { avatar_url: mxcUri }
-      await client.call(setAvatarUrl, { params: { userId }, body }, { signal })
-      show({ avatar_url: mxcUri || undefined })
+      await client.send(toSend, { signal })
+      show({ avatar_url: toSend.args.body.avatar_url || undefined })
     } finally {
-      // Also after a failure: an answer that was lost may have been a success.
+      // Also after a failure: the request may have succeeded even if its response was lost.
       refresh()
     }
   }

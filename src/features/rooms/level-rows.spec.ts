@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { powerLevelsOf } from '@/lib/power-levels'
 import { eventRows, thresholdRows, userRows } from './level-rows'
 
@@ -11,7 +11,7 @@ const content = {
 }
 const levels = powerLevelsOf(content, ['@z:x', '@y:x'], '12')
 
-it('marks defaults, and a level that equals the default is none', () => {
+test('marks defaults, but not explicit levels that equal the default', () => {
   const rows = thresholdRows(levels, content)
   const marked = rows.map(
     ({ id, level, isDefault }) => `${id} ${level}${isDefault ? ' default' : ''}`,
@@ -28,23 +28,23 @@ it('marks defaults, and a level that equals the default is none', () => {
   ])
 })
 
-it('marks everything as default where the room has no levels', () => {
+test('marks everything as default if the room has no levels', () => {
   const none = powerLevelsOf(undefined, ['@a:x'], '10')
   expect(thresholdRows(none, undefined).every(({ isDefault }) => isDefault)).toBe(true)
   expect(userRows(none)).toMatchObject([{ id: '@a:x', level: 100 }])
 })
 
-it('lists users from the highest level on, creators first', () => {
+test('lists users by level, highest first, after the creators', () => {
   expect(userRows(levels).map(({ id }) => id)).toEqual(['@y:x', '@z:x', '@a:x', '@b:x', '@low:x'])
 })
 
-it('names levels by what the room gives to those without one', () => {
+test('names levels relative to the room’s default', () => {
   const raised = powerLevelsOf({ users_default: 10, events: { 'm.reaction': 0 } }, [], '11')
   expect(thresholdRows(raised, {})[0]?.name).toBe('Default 10')
   expect(eventRows(raised)[0]?.name).toBe('Restricted 0')
 })
 
-it('lists event types by name', () => {
+test('lists event types by name', () => {
   expect(eventRows(levels).map(({ id, level }) => [id, level])).toEqual([
     ['m.reaction', 0],
     ['m.room.name', 60],

@@ -1,21 +1,21 @@
 import { levelName, type PowerLevels } from '@/lib/power-levels'
 
-/** One level with what it is for. */
+/** One level and its purpose. */
 export interface LevelRow {
   id: string
-  /** In words, for thresholds. */
+  /** A description, for thresholds. */
   words: string
   level: number
-  /** What the level is called in this room. */
+  /** The level's name in this room. */
   name: string
-  /** The room does not say so: it is the specification's default. */
+  /** The room doesn't set it; it is the specification's default. */
   isDefault: boolean
 }
 
 /**
- * What each action needs, with the specification's defaults marked.
+ * What each action requires, with the specification's defaults marked.
  * https://spec.matrix.org/latest/client-server-api/#mroompower_levels
- * @param content of `m.room.power_levels`, undefined where the room has none
+ * @param content of `m.room.power_levels`; undefined if the room has none
  */
 export function thresholdRows(
   levels: PowerLevels,
@@ -30,18 +30,18 @@ export function thresholdRows(
     isDefault: given === undefined,
   })
   return [
-    row('users_default', 'Everybody’s level', levels.usersDefault),
+    row('users_default', 'Default level', levels.usersDefault),
     row('events_default', 'Send messages', levels.eventsDefault),
     row('state_default', 'Change settings', levels.stateDefault),
     row('invite', 'Invite', levels.invite),
-    row('kick', 'Kick', levels.kick),
+    row('kick', 'Remove members', levels.kick),
     row('ban', 'Ban', levels.ban),
-    row('redact', 'Delete others’ messages', levels.redact),
-    row('notifications.room', 'Notify everybody (@room)', levels.notifyRoom, notifications?.room),
+    row('redact', 'Remove messages sent by others', levels.redact),
+    row('notifications.room', 'Notify everyone (@room)', levels.notifyRoom, notifications?.room),
   ]
 }
 
-/** Users with a level of their own, highest first; creators of version 12 and later lead. */
+/** Users with their own level, highest first; creators from room version 12 on come first. */
 export function userRows(levels: PowerLevels): LevelRow[] {
   const creators = [...levels.infinite].map((userId) => [userId, Infinity] as const)
   const others = [...levels.users].filter(([userId]) => !levels.infinite.has(userId))
@@ -50,7 +50,7 @@ export function userRows(levels: PowerLevels): LevelRow[] {
     .sort((a, b) => order(b.level, a.level) || (a.id < b.id ? -1 : 1))
 }
 
-/** Event types with a level of their own, by name. */
+/** Event types with their own level, by name. */
 export function eventRows(levels: PowerLevels): LevelRow[] {
   return [...levels.events]
     .map(([id, level]) => ownRow(levels, id, level))
@@ -61,7 +61,7 @@ function ownRow({ usersDefault }: PowerLevels, id: string, level: number): Level
   return { id, words: '', level, name: levelName(level, usersDefault), isDefault: false }
 }
 
-/** Subtraction would make NaN of two infinite levels. */
+/** Subtracting two infinite levels would result in NaN. */
 function order(a: number, b: number): number {
   return a < b ? -1 : Number(a > b)
 }

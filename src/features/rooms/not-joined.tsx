@@ -1,11 +1,12 @@
-import { useState, type ReactNode } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { LogIn } from 'lucide-react'
-import { getMembersByRoom } from '@/api/endpoints/members'
 import { joinRoom, sync } from '@/api/endpoints/rooms'
 import { invalidateEndpoint } from '@/api/query'
-import { useClient } from '@/session/session-context'
+import { request } from '@/api/request'
+import { useSession } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
+import { roomMembersOf } from '@/shared/member-list/page/room-members'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Identifier } from '@/ui/identifier'
@@ -13,20 +14,20 @@ import { Notice } from '@/ui/notice'
 
 export interface NotJoinedProps {
   roomId: string
-  /** How the server can find the room: its alias, else its ID. */
+  /** How the server can find the room: its alias, or else its ID. */
   joinBy: string
-  /** A server to join through, for a room ID that this server does not know. */
+  /** A server to join through, for a room ID that this server doesn't know. */
   via?: string
   invited: boolean
-  /** What the server said when the room was asked for. */
+  /** What the server said when the room was requested. */
   said?: string
-  /** Told the joined room's ID. */
+  /** Called with the joined room's ID. */
   onJoined: (roomId: string) => void
-  /** Buttons beside "Join room". */
+  /** Buttons next to "Join room". */
   children?: ReactNode
 }
 
-/** A room that the account is not in, and the offer to join it. */
+/** A room that the account isn't in, with an offer to join it. */
 export function NotJoined({
   roomId,
   joinBy,
@@ -36,54 +37,45 @@ export function NotJoined({
   onJoined,
   children,
 }: NotJoinedProps) {
-  const client = useClient()
+  const session = useSession()
+  const { client } = session
   const queryClient = useQueryClient()
-  const [state, setState] = useState<{ pending: boolean; error?: unknown }>({ pending: false })
   const query = via === undefined ? {} : { server_name: via, via }
-  const args = { params: { roomIdOrAlias: joinBy }, query, body: {} }
+  const toSend = request(joinRoom, { params: { roomIdOrAlias: joinBy }, query, body: {} })
 
-  const join = async () => {
-    setState({ pending: true })
-    try {
-      const joined = await client.call(joinRoom, args)
-      // The member list may have been refused while it wasn't yet known that the account isn't in.
-      await Promise.all(
-        [sync, getMembersByRoom].map((endpoint) => invalidateEndpoint(queryClient, endpoint)),
-      )
-      setState({ pending: false })
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => client.send(toSend),
+    onSuccess: async (joined) => {
+      // The member list may have been refused before it was known that the account isn't in the
+      // room.
+      roomMembersOf(session, joined.room_id).invalidate()
+      await invalidateEndpoint(queryClient, sync)
       onJoined(joined.room_id)
-    } catch (error) {
-      setState({ pending: false, error })
-    }
-  }
+    },
+  })
 
   return (
     <>
       <Notice
         tone="info"
         role="status"
-        title={invited ? 'You are invited to this room' : 'You are not in this room'}
+        title={invited ? 'You’re invited to this room' : 'You aren’t in this room'}
         action={
           <>
-            <Button
-              variant="primary"
-              icon={<LogIn />}
-              pending={state.pending}
-              onClick={() => void join()}
-            >
+            <Button variant="primary" icon={<LogIn />} pending={isPending} onClick={() => mutate()}>
               {invited ? 'Accept and join' : 'Join room'}
             </Button>
             {children}
-            <ThisRequest requests={[client.describe(joinRoom, args)]} />
+            <ThisRequest requests={[toSend]} />
           </>
         }
       >
         <Identifier value={roomId} label="room ID" truncate />
         {said ? <p>The server said: “{said}”.</p> : null}
-        <p>Only members see what is in it. The server decides whether this account may join.</p>
+        <p>Only members can see its content. The server decides whether you may join.</p>
       </Notice>
-      {/* Below the buttons, which would move under a pointer. */}
-      {state.error === undefined ? null : <ErrorNotice error={state.error} className="mt-3" />}
+      {/* Below the buttons, which would otherwise move under a pointer. */}
+      {error ? <ErrorNotice error={error} className="mt-3" /> : null}
     </>
   )
 }

@@ -2,13 +2,17 @@ import { useRef, useState, type FormEvent } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { useNavigate } from 'react-router-dom'
+import * as v from 'valibot'
 import { getRoomIdByAlias } from '@/api/endpoints/rooms'
 import { roomsQuery } from '@/api/rooms-sync'
+import { request } from '@/api/request'
 import { parseRoomReference } from '@/lib/matrix-link'
 import { isPathSegment } from '@/lib/path-segment'
 import { paths } from '@/lib/paths'
-import { useDraft } from '@/session/drafts'
+import { tabKeys } from '@/lib/tab-keys'
 import { useAccount, useClient } from '@/session/session-context'
+import { tabEntry } from '@/session/tab-store/tab-store'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { cx } from '@/ui/classes'
@@ -24,13 +28,16 @@ type Outcome =
   | { kind: 'failed'; error: unknown }
   | { kind: 'notJoined'; roomId: string; joinBy: string; via?: string }
 
-/** Opens any room by what people have of it: its ID, an alias, or a link. */
+/** What is typed to open a room. */
+const openRoomDraft = (userId: string) => tabEntry(tabKeys.openRoom(userId), v.string(), '')
+
+/** Opens any room by its ID, an alias, or a link. */
 export function OpenRoom() {
   const client = useClient()
   const { userId } = useAccount()
   const navigate = useNavigate()
   const { data } = useQuery(roomsQuery(client, userId))
-  const [text, setText] = useDraft(`rooms/${userId}/open`, '')
+  const [text, setText] = useTabEntry(openRoomDraft(userId))
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' })
   const search = useRef<AbortController>(undefined)
 
@@ -44,7 +51,7 @@ export function OpenRoom() {
       setOutcome({ kind: 'problem', problem: 'The server gave a room ID that can’t be opened' })
       return
     }
-    // While the list of rooms is unknown, the room's own page finds out.
+    // While the room list is unknown, the room's own page finds out.
     if (!data || data.joined.some((room) => room.roomId === roomId)) open(roomId)
     else setOutcome({ kind: 'notJoined', roomId, joinBy, via })
   }
@@ -54,7 +61,7 @@ export function OpenRoom() {
 
   const find = async () => {
     if (!reference) {
-      const problem = text.trim() === '' ? 'Type a room ID, alias or link first' : noRoomWords
+      const problem = text.trim() === '' ? 'Enter a room ID, alias or link first' : noRoomWords
       setOutcome({ kind: 'problem', problem })
       return
     }
@@ -67,15 +74,15 @@ export function OpenRoom() {
     const { signal } = (search.current = new AbortController())
     try {
       const options = { signal, cause: 'user' } as const
-      const found = await client.call(getRoomIdByAlias, { params: { roomAlias } }, options)
-      // By alias, the server finds the servers to join through by itself.
+      const found = await client.send(aliasRequest(roomAlias), options)
+      // For an alias, the server finds the servers to join through itself.
       if (!signal.aborted) arrive(found.room_id, roomAlias)
     } catch (error) {
       if (!signal.aborted) setOutcome({ kind: 'failed', error })
     }
   }
 
-  /** What was looked for is of no interest any more. */
+  /** Abandons the pending search. */
   const forget = () => {
     search.current?.abort()
     setOutcome({ kind: 'idle' })
@@ -99,7 +106,7 @@ export function OpenRoom() {
             setText(next)
             forget()
           }}
-          error={outcome.kind === 'problem' ? outcome.problem : null}
+          error={outcome.kind === 'problem' ? outcome.problem : undefined}
           inputProps={{
             placeholder: 'Room ID, alias or link',
             autoComplete: 'off',
@@ -115,21 +122,17 @@ export function OpenRoom() {
         </Button>
       </div>
       {reference?.kind === 'alias' || isAnswer ? (
-        // Over the table, which it would push away. What there is without asking for it is there as
-        // long as one is in the form, also after a click on something that takes no focus.
+        // Over the table instead of pushing it down. Remains while the form has the focus, even
+        // after a click on something that takes no focus.
         <div
           tabIndex={-1}
           className={cx(
             'absolute inset-x-0 top-full z-20 mt-1.5 grid max-h-[60dvh] grid-cols-1 gap-1.5 overflow-y-auto rounded-lg border border-line bg-surface p-1.5 shadow-pop outline-none',
-            isAnswer ? null : 'invisible group-focus-within:visible',
+            isAnswer ? undefined : 'invisible group-focus-within:visible',
           )}
         >
           {reference?.kind === 'alias' ? (
-            <ThisRequest
-              requests={[
-                client.describe(getRoomIdByAlias, { params: { roomAlias: reference.roomAlias } }),
-              ]}
-            />
+            <ThisRequest requests={[aliasRequest(reference.roomAlias)]} />
           ) : null}
           {outcome.kind === 'failed' ? <AliasProblem error={outcome.error} /> : null}
           {outcome.kind === 'notJoined' ? (
@@ -148,12 +151,16 @@ export function OpenRoom() {
   )
 }
 
-/** The problem of a field, laid over what is below instead of pushing it away. */
+function aliasRequest(roomAlias: string) {
+  return request(getRoomIdByAlias, { params: { roomAlias } })
+}
+
+/** The problem of a field, shown over what is below instead of pushing it down. */
 const problemOver =
   '[&>[role=alert]]:absolute [&>[role=alert]]:inset-x-0 [&>[role=alert]]:top-full [&>[role=alert]]:z-20 [&>[role=alert]]:rounded-lg [&>[role=alert]]:border [&>[role=alert]]:border-line [&>[role=alert]]:bg-surface [&>[role=alert]]:px-2.5 [&>[role=alert]]:py-1.5 [&>[role=alert]]:shadow-pop'
 
 const noRoomWords =
-  'This is no room ID (!abc:server), alias (#room:server) or link to a room (https://matrix.to/…)'
+  'Enter a room ID (!abc:server), alias (#room:server) or link (https://matrix.to/…)'
 
 function AliasProblem({ error }: { error: unknown }) {
   const { title, detail, advice } = aliasFailure(error)

@@ -1,13 +1,15 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Hash, RefreshCw, SearchX } from 'lucide-react'
-import { useNavigate, useSearchParams } from 'react-router-dom'
+import { Hash, ListChecks, RefreshCw, SearchX } from 'lucide-react'
+import { useNavigate } from 'react-router-dom'
 import { refetchForUser } from '@/api/query'
 import { roomsQuery } from '@/api/rooms-sync'
 import { paths } from '@/lib/paths'
+import { plural } from '@/lib/plural'
 import { roomSortKeys, searchRooms, sortRooms, type RoomSort } from '@/lib/room-list'
-import type { RoomOverview } from '@/lib/room-state'
+import type { ListedRoom } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
+import { useBatchWith } from '@/shared/batch-choice/use-batch-with'
 import { ErrorNotice } from '@/shared/error-notice'
 import { Button, IconButton } from '@/ui/button'
 import { DataTable } from '@/ui/data-table'
@@ -16,7 +18,14 @@ import { PageHeader } from '@/ui/page-header'
 import { SearchField } from '@/ui/search-field'
 import { OpenRoom } from './open-room'
 import { roomColumns } from './room-columns'
-import { useSearchText } from '@/shared/use-search-text'
+import { choiceParam } from '@/shared/address/url-params'
+import { useSearchText } from '@/shared/address/use-search-text'
+import { useUrlParams } from '@/shared/address/use-url-params'
+
+const sortParams = {
+  columnId: choiceParam('sort', roomSortKeys, 'name'),
+  direction: choiceParam('order', ['ascending', 'descending'], 'ascending'),
+}
 
 /** All rooms that the account is in. */
 export function Component() {
@@ -24,15 +33,16 @@ export function Component() {
   const options = roomsQuery(useClient(), useAccount().userId)
   const { queryKey } = options
   const query = useQuery(options)
-  const [search, setSearch] = useSearchText('q')
-  const [sort, setSort] = useSort()
+  const [search, setSearch] = useSearchText()
+  const [sort, setSort] = useUrlParams<RoomSort>(sortParams)
   const joined = query.data?.joined
   const sorted = useMemo(() => sortRooms(joined ?? [], sort), [joined, sort])
-  // A thousand rooms are drawn when there is time, not between two letters.
+  // Renders a thousand rooms when there is time, not between two key presses.
   const wanted = useDeferredValue(search)
   const rooms = useMemo(() => searchRooms(sorted, wanted), [sorted, wanted])
   const total = joined?.length ?? 0
   const navigate = useNavigate()
+  const batchWith = useBatchWith()
 
   const openSingleHit = () => {
     const [hit, ...others] = search.trim() === '' ? [] : searchRooms(sorted, search)
@@ -58,6 +68,12 @@ export function Component() {
             icon={<RefreshCw />}
             pending={query.isFetching && !query.isPending}
             onClick={() => void refetchForUser(queryClient, queryKey)}
+          />
+          <IconButton
+            label={rooms.length < total ? 'Batch with these rooms' : 'Batch with all rooms'}
+            icon={<ListChecks />}
+            disabledReason={rooms.length === 0 ? 'No rooms' : undefined}
+            onClick={() => batchWith({ roomIds: rooms.map(keyOf) })}
           />
         </div>
         <div className="min-w-0 flex-1 basis-72 md:ml-auto md:max-w-[520px]">
@@ -85,15 +101,15 @@ export function Component() {
             total > 0 ? (
               <EmptyState
                 icon={<SearchX />}
-                title="No room matches"
-                body={`None of the ${total} rooms has “${search}” in its name, alias or ID.`}
+                title="No rooms match"
+                body={`“${search}” isn’t in the name, alias or ID of any room.`}
                 action={<Button onClick={() => setSearch('')}>Clear search</Button>}
               />
             ) : (
               <EmptyState
                 icon={<Hash />}
                 title="No rooms yet"
-                body="This account is in no room. Open one above by its ID, alias or link, or accept an invite."
+                body="This account isn’t in any rooms. Open one above by ID, alias or link, or accept an invite."
               />
             )
           }
@@ -103,35 +119,11 @@ export function Component() {
   )
 }
 
-function useSort(): [RoomSort, (sort: RoomSort) => void] {
-  const [params, setParams] = useSearchParams()
-  const given = params.get('sort')
-  const descending = params.get('order') === 'descending'
-  const sort = useMemo<RoomSort>(
-    () => ({
-      columnId: roomSortKeys.find((key) => key === given) ?? 'name',
-      direction: descending ? 'descending' : 'ascending',
-    }),
-    [given, descending],
-  )
-  const setSort = ({ columnId, direction }: RoomSort) =>
-    setParams(
-      (known) => {
-        const changed = new URLSearchParams(known)
-        changed.set('sort', columnId)
-        changed.set('order', direction)
-        return changed
-      },
-      { replace: true },
-    )
-  return [sort, setSort]
-}
-
 function countText(shown: number, total: number): string {
-  const all = `${total.toLocaleString('en')} ${total === 1 ? 'room' : 'rooms'}`
+  const all = plural(total, 'room')
   return shown === total ? all : `${shown.toLocaleString('en')} of ${all}`
 }
 
-function keyOf({ roomId }: RoomOverview): string {
+function keyOf({ roomId }: ListedRoom): string {
   return roomId
 }

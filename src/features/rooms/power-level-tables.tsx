@@ -6,7 +6,7 @@ import { DataTable, type DataTableColumn } from '@/ui/data-table'
 import { eventRows, thresholdRows, userRows, type LevelRow } from './level-rows'
 import type { RoomFacts } from './room-facts'
 
-/** Who may do what: what each action needs, and who has how much. */
+/** Who may do what: what each action requires, and each user's level. */
 export function PowerLevelTables({ room, facts }: { room: RoomOverview; facts: RoomFacts }) {
   const { powerLevels } = room
   const { powerLevelContent } = facts
@@ -18,18 +18,18 @@ export function PowerLevelTables({ room, facts }: { room: RoomOverview; facts: R
   const events = useMemo(() => eventRows(powerLevels), [powerLevels])
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_minmax(0,1.1fr)]">
-      <Table label="Needed levels" columns={thresholdColumns} rows={thresholds} none="" />
+      <Table label="Required levels" columns={thresholdColumns} rows={thresholds} none="" />
       <Table
-        label="Levels of users"
+        label="User levels"
         columns={userColumns}
         rows={users}
-        none="Nobody has a level of their own."
+        none="No users have a custom level."
       />
       <Table
-        label="Levels of event types"
+        label="Event type levels"
         columns={eventColumns}
         rows={events}
-        none="No event type has a level of its own."
+        none="No event types have a custom level."
       />
     </div>
   )

@@ -1,13 +1,13 @@
-import type { RoomOverview } from '@/lib/room-state'
-import { MxcAvatar } from '@/shared/mxc-avatar'
+import type { ListedRoom } from '@/lib/room-state'
+import { aliasBesideName, MemberCountCell, RoomNameCell } from '@/shared/room-cells'
 import { RoomChips } from '@/shared/room-chips'
 import { RoomLink } from '@/shared/room-link'
 import { RoomName } from '@/shared/room-name'
 import { CopyButton } from '@/ui/copy-button'
 import type { DataTableColumn } from '@/ui/data-table'
 
-/** Columns of the list of rooms; the link in the first one reaches over the whole row. */
-export const roomColumns: readonly DataTableColumn<RoomOverview>[] = [
+/** Columns of the room list; the link in the first one covers the whole row. */
+export const roomColumns: readonly DataTableColumn<ListedRoom>[] = [
   {
     id: 'name',
     header: 'Name',
@@ -15,26 +15,14 @@ export const roomColumns: readonly DataTableColumn<RoomOverview>[] = [
     sortable: true,
     primary: true,
     cell: (room) => (
-      <span className="flex min-w-0 items-center gap-2.5">
-        <MxcAvatar
-          mxc={room.avatarMxc}
-          name={room.name}
-          id={room.roomId}
-          size="sm"
-          shape="square"
-        />
+      <RoomNameCell room={room} detail={aliasBesideName(room)} detailClass="max-md:hidden">
         <RoomLink
           roomId={room.roomId}
           className="min-w-0 truncate rounded-sm after:absolute after:inset-0"
         >
           <RoomName name={room.name} />
         </RoomLink>
-        {room.alias && room.alias !== room.name ? (
-          <bdi className="mono min-w-0 shrink-[4] truncate text-sm text-ink-3 max-md:hidden">
-            {room.alias}
-          </bdi>
-        ) : null}
-      </span>
+      </RoomNameCell>
     ),
   },
   {
@@ -43,12 +31,7 @@ export const roomColumns: readonly DataTableColumn<RoomOverview>[] = [
     width: '116px',
     align: 'end',
     sortable: true,
-    cell: ({ joinedCount }) => (
-      <span className="tabular-nums">
-        {joinedCount?.toLocaleString('en') ?? '–'}
-        <span className="md:hidden"> {joinedCount === 1 ? 'member' : 'members'}</span>
-      </span>
-    ),
+    cell: (room) => <MemberCountCell room={room} />,
   },
   {
     id: 'kind',

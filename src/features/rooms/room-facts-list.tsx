@@ -9,7 +9,7 @@ import { Identifier } from '@/ui/identifier'
 import type { RoomFacts } from './room-facts'
 import { guestAccessWords, historyVisibilityWords, joinRuleWords } from './room-words'
 
-/** What the room is, by name and value. */
+/** Facts about the room, by name and value. */
 export function RoomFactsList({ room, facts }: { room: RoomOverview; facts: RoomFacts }) {
   return (
     <dl className="grid grid-cols-[minmax(92px,auto)_minmax(0,1fr)] gap-x-4 gap-y-2 md:grid-cols-[140px_minmax(0,1fr)]">
@@ -17,7 +17,7 @@ export function RoomFactsList({ room, facts }: { room: RoomOverview; facts: Room
         <span className="break-words">
           <CutText text={room.name} />
         </span>
-        {room.named ? null : <Remark>made of its alias or members; it has none of its own</Remark>}
+        {room.named ? null : <Remark>from its alias or members; it has no name of its own</Remark>}
       </Fact>
       <Fact name="Topic">
         {room.topic ? (
@@ -35,7 +35,7 @@ export function RoomFactsList({ room, facts }: { room: RoomOverview; facts: Room
         <Aliases room={room} facts={facts} />
       </Fact>
       <Fact name="Picture">
-        {room.avatarMxc ? <Identifier value={room.avatarMxc} label="mxc URI" truncate /> : <None />}
+        {room.avatarMxc ? <Identifier value={room.avatarMxc} label="MXC URI" truncate /> : <None />}
       </Fact>
       <Fact name="Version">{cutText(room.version, mostOfName)}</Fact>
       <Fact name={room.creators.length > 1 ? 'Creators' : 'Creator'}>
@@ -121,7 +121,7 @@ function Encryption({ algorithm }: { algorithm: string | undefined }) {
   return (
     <>
       encrypted <Chip tone="warn">no algorithm</Chip>
-      <Remark>The event was overwritten; clients still treat the room as encrypted.</Remark>
+      <Remark>The event was emptied; clients still treat the room as encrypted.</Remark>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { roomFacts } from './room-facts'
 
 const event = (type: string, content: Record<string, unknown>, origin_server_ts?: number) => ({
@@ -8,7 +8,7 @@ const event = (type: string, content: Record<string, unknown>, origin_server_ts?
   origin_server_ts,
 })
 
-it('reads what the state says', () => {
+test('reads the room’s state', () => {
   const facts = roomFacts([
     event('m.room.create', { predecessor: { room_id: '!old:x' } }, 5),
     event('m.room.canonical_alias', { alias: '#a:x', alt_aliases: ['#b:x', 7, '', 'c'] }),
@@ -28,12 +28,12 @@ it('reads what the state says', () => {
   })
 })
 
-it('tells a missing encryption event from one without an algorithm', () => {
+test('distinguishes a missing encryption event from one without an algorithm', () => {
   expect(roomFacts([]).encryptionAlgorithm).toBeUndefined()
   expect(roomFacts([event('m.room.encryption', {})]).encryptionAlgorithm).toBe('')
 })
 
-it('passes over what is no text', () => {
+test('ignores values that aren’t text', () => {
   const facts = roomFacts([
     event('m.room.create', { predecessor: null }),
     event('m.room.canonical_alias', { alt_aliases: 'none' }),

@@ -1,15 +1,15 @@
 import type { StateEvent } from '@/api/endpoints/schemas'
 import { roomAlias } from '@/lib/room-state'
 
-/** What a room's state says besides its overview; undefined where the event is missing. */
+/** What a room's state says beyond its overview; undefined if the event is missing. */
 export interface RoomFacts {
   altAliases: string[]
-  /** `m.megolm.v1.aes-sha2` and the like; empty where the event does not say. */
+  /** `m.megolm.v1.aes-sha2` or similar; empty if the event doesn't say. */
   encryptionAlgorithm?: string
   historyVisibility?: string
   guestAccess?: string
   powerLevelContent?: Readonly<Record<string, unknown>>
-  /** Room that this one replaces. */
+  /** The room that this one replaces. */
   predecessor?: string
   createdAt?: number
 }

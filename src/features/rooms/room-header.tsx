@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
-import { ArrowLeft, Lock } from 'lucide-react'
+import { ArrowLeft, ListChecks, Lock } from 'lucide-react'
 import { Link } from 'react-router-dom'
 import { paths } from '@/lib/paths'
 import { levelOf } from '@/lib/power-levels'
-import type { RoomOverview } from '@/lib/room-state'
+import type { ListedRoom, RoomOverview } from '@/lib/room-state'
 import { useAccount } from '@/session/session-context'
+import { useBatchWith } from '@/shared/batch-choice/use-batch-with'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { RoomName } from '@/shared/room-name'
+import { IconButton } from '@/ui/button'
 import { buttonClass } from '@/ui/button-class'
 import { Chip } from '@/ui/chip'
 import { cx } from '@/ui/classes'
@@ -18,14 +20,14 @@ import { joinRuleWords } from './room-words'
 export interface RoomHeaderProps {
   roomId: string
   /** What is known of the room; undefined while nothing is. */
-  room: RoomOverview | undefined
-  /** Whether `room` is all there is, and not only what the list of rooms tells. */
-  complete: boolean
+  room: ListedRoom | undefined
+  /** All of the room, once it is known, and not just what the room list knows. */
+  complete: RoomOverview | undefined
   /** The tabs. */
   children: ReactNode
 }
 
-/** What a room is, above its tabs. */
+/** A room's name and details, above its tabs. */
 export function RoomHeader({ roomId, room, complete, children }: RoomHeaderProps) {
   return (
     <PageHeader
@@ -56,9 +58,10 @@ export function RoomHeader({ roomId, room, complete, children }: RoomHeaderProps
       }
       detailsLabel="Room details"
       actions={
-        room && complete ? (
+        complete ? (
           <PartBoundary what="room" inline>
-            <RoomChips room={room} />
+            <RoomChips room={complete} />
+            <BatchButton roomId={roomId} />
           </PartBoundary>
         ) : null
       }
@@ -82,7 +85,7 @@ function Details({ roomId, room }: Pick<RoomHeaderProps, 'roomId' | 'room'>) {
   )
 }
 
-/** More of a topic doesn't fit into a line; the State tab has it whole. */
+/** A topic's other lines don't fit; the State tab shows all of it. */
 const longestTopic = 500
 
 function Topic({ topic }: { topic: string }) {
@@ -106,5 +109,17 @@ function RoomChips({ room }: { room: RoomOverview }) {
       <Chip>{joinRuleWords(room.joinRule)}</Chip>
       <Chip tone="accent">you: {level === Number.POSITIVE_INFINITY ? 'creator' : level}</Chip>
     </>
+  )
+}
+
+function BatchButton({ roomId }: Pick<RoomHeaderProps, 'roomId'>) {
+  const batchWith = useBatchWith()
+  return (
+    <IconButton
+      size="sm"
+      label="Batch with this room"
+      icon={<ListChecks />}
+      onClick={() => batchWith({ roomIds: [roomId] })}
+    />
   )
 }

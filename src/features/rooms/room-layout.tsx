@@ -21,14 +21,14 @@ export function Component() {
   return isPathSegment(roomId) ? <Room /> : <NoRoom roomId={roomId} />
 }
 
-/** An ID that no request can be made of: the server would be asked for something else. */
+/** An ID that can't be used in a request: the server would look up something else. */
 function NoRoom({ roomId }: { roomId: string }) {
   return (
     <>
       <PageHeader title="Room" />
       <Notice tone="bad" title="This isn’t a room ID" className="m-4 flex-none md:mx-6">
         <p>
-          No server can be asked for “<bdi className="mono">{roomId}</bdi>”.
+          No request is possible for “<bdi className="mono">{roomId}</bdi>”.
         </p>
         <Link className="link" to={paths.rooms()}>
           All rooms
@@ -44,12 +44,12 @@ function Room() {
   const { pathname } = useLocation()
   const panelId = useId()
   const tab = roomTabs.find((value) => pathname.endsWith(`/${value}`)) ?? 'members'
-  // The list knows name and picture before the room itself has answered.
+  // The list knows name and picture before the room's own response arrives.
   const room = query.data ?? listed?.joined.find((known) => known.roomId === roomId)
 
   return (
     <>
-      <RoomHeader roomId={roomId} room={room} complete={query.data !== undefined}>
+      <RoomHeader roomId={roomId} room={room} complete={query.data}>
         {query.data || query.isPending ? (
           <RoomTabs roomId={roomId} tab={tab} joinedCount={room?.joinedCount} panelId={panelId} />
         ) : (
@@ -89,11 +89,11 @@ function Replaced({ successor }: { successor: string }) {
       className="mx-4 mt-3 flex-none md:mx-6"
       action={
         <RoomLink roomId={successor} className="link">
-          Go to the room that replaces it
+          Go to the new room
         </RoomLink>
       }
     >
-      Its members have moved on; nobody may be there to read.
+      Its members have moved to a new room.
     </Notice>
   )
 }
@@ -110,7 +110,7 @@ function RoomProblem({
   onRetry: () => void
 }) {
   const navigate = useNavigate()
-  // A server says the same of a room that it does not know.
+  // Servers say the same about a room that they don't know.
   if (error instanceof MatrixError && error.status === 403) {
     return (
       <NotJoined

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { tabAfterKey } from './room-tabs'
 
-it('arrow keys go around the tabs, Home and End to their ends', () => {
+test('arrow keys cycle through the tabs, Home and End go to the first and last', () => {
   expect(tabAfterKey('members', 'ArrowRight')).toBe('messages')
   expect(tabAfterKey('state', 'ArrowRight')).toBe('members')
   expect(tabAfterKey('members', 'ArrowLeft')).toBe('state')

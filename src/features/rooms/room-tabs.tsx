@@ -6,7 +6,7 @@ import { cx } from '@/ui/classes'
 export interface RoomTabsProps {
   roomId: string
   tab: RoomTab
-  /** How many have joined; undefined while it is unknown. */
+  /** How many have joined; undefined if unknown. */
   joinedCount: number | undefined
   /** Id of the element that shows the open tab. */
   panelId: string
@@ -25,7 +25,7 @@ export function roomTabId(tab: RoomTab): string {
   return `room-tab-${tab}`
 }
 
-/** The tabs of a room: links, so that each has an address; arrow keys move between them. */
+/** The tabs of a room: links, so that each has a URL; arrow keys move between them. */
 export function RoomTabs({ roomId, tab, joinedCount, panelId }: RoomTabsProps) {
   const navigate = useNavigate()
 
@@ -74,7 +74,7 @@ export function RoomTabs({ roomId, tab, joinedCount, panelId }: RoomTabsProps) {
   )
 }
 
-/** The tab that a key leads to from another one; undefined for keys that lead nowhere. */
+/** The tab that a key leads to from another one; undefined for other keys. */
 export function tabAfterKey(tab: RoomTab, key: string): RoomTab | undefined {
   const last = roomTabs.length - 1
   const index = roomTabs.indexOf(tab)

@@ -1,6 +1,6 @@
 import { cutText, mostOfName } from '@/lib/cut'
 
-/** Room settings in words: https://spec.matrix.org/latest/client-server-api/#room-events */
+/** Descriptions of room settings: https://spec.matrix.org/latest/client-server-api/#room-events */
 
 const joinRules: ReadonlyMap<string, string> = new Map([
   ['public', 'anyone can join'],
@@ -11,29 +11,29 @@ const joinRules: ReadonlyMap<string, string> = new Map([
   ['private', 'closed'],
 ])
 
-/** A join rule in words; one that is not known as it is. */
+/** Describes a join rule; an unknown one stays unchanged. */
 export function joinRuleWords(joinRule: string): string {
   return joinRules.get(joinRule) ?? cutText(joinRule, mostOfName)
 }
 
 const visibilities: ReadonlyMap<string, string> = new Map([
-  ['world_readable', 'anyone can read, also without joining'],
-  ['shared', 'members can read everything, also from before they joined'],
-  ['invited', 'members can read from their invite on'],
-  ['joined', 'members can read from their joining on'],
+  ['world_readable', 'anyone can read, even without joining'],
+  ['shared', 'members can read everything, even from before they joined'],
+  ['invited', 'members can read from when they were invited'],
+  ['joined', 'members can read from when they joined'],
 ])
 
-/** A history visibility in words; one that is not known as it is. */
+/** Describes a history visibility; an unknown one stays unchanged. */
 export function historyVisibilityWords(visibility: string): string {
   return visibilities.get(visibility) ?? cutText(visibility, mostOfName)
 }
 
 const guestAccesses: ReadonlyMap<string, string> = new Map([
   ['can_join', 'guests can join'],
-  ['forbidden', 'guests cannot join'],
+  ['forbidden', 'guests can’t join'],
 ])
 
-/** Guest access in words; one that is not known as it is. */
+/** Describes guest access; an unknown one stays unchanged. */
 export function guestAccessWords(guestAccess: string): string {
   return guestAccesses.get(guestAccess) ?? cutText(guestAccess, mostOfName)
 }

@@ -12,7 +12,7 @@ import { stateEventKey } from './state-events'
 
 const closedPx = 36
 
-/** State events as lines that open; only those in sight are in the document. */
+/** State events as expandable lines; only visible ones are in the document. */
 export function StateEventList({ events }: { events: readonly StateEvent[] }) {
   const box = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
@@ -26,7 +26,7 @@ export function StateEventList({ events }: { events: readonly StateEvent[] }) {
       return event ? stateEventKey(event) : index
     },
     overscan: 8,
-    // The line with the focus stays in the document, or the focus would be lost.
+    // The focused line stays in the document, or the focus would be lost.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range)
       if (focused === null || focused >= events.length || indexes.includes(focused)) return indexes

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { listStateEvents } from './state-events'
 
 const event = (type: string, state_key = '', sender = '@a:x') => ({
@@ -17,7 +17,7 @@ const events = [
 const list = (search: string, members = false) =>
   listStateEvents(events, { search, members }).map(({ type, state_key }) => type + state_key)
 
-it('lists events by type and state key, without members at first', () => {
+test('lists events by type and state key, without members by default', () => {
   expect(list('')).toEqual([
     'm.room.name',
     'm.room.topic',
@@ -27,7 +27,7 @@ it('lists events by type and state key, without members at first', () => {
   expect(list('', true)).toContain('m.room.member@b:x')
 })
 
-it('searches type, state key and sender', () => {
+test('searches type, state key and sender', () => {
   expect(list('TOPIC')).toEqual(['m.room.topic'])
   expect(list('child !a')).toEqual(['m.space.child!a:x'])
   expect(list('muller')).toEqual(['m.room.name'])

@@ -4,11 +4,11 @@ import { fold, searchWords } from '@/lib/fold'
 /** Which state events to list. */
 export interface StateEventFilter {
   search: string
-  /** Member events too, of which a room may have thousands. */
+  /** Whether to include member events; a room may have thousands. */
   members: boolean
 }
 
-/** Events whose type, state key or sender has every word of the search, by type and state key. */
+/** Events with every word of the search in type, state key or sender, by type and state key. */
 export function listStateEvents(
   events: readonly StateEvent[],
   { search, members }: StateEventFilter,

@@ -4,6 +4,7 @@ import { SearchX } from 'lucide-react'
 import { getRoomState } from '@/api/endpoints/state'
 import { endpointQuery } from '@/api/query'
 import type { StateEvent } from '@/api/endpoints/schemas'
+import { request } from '@/api/request'
 import { jsonText } from '@/lib/json-text'
 import { roomOverview } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
@@ -22,14 +23,14 @@ import { roomFacts } from './room-facts'
 import { RoomFactsList } from './room-facts-list'
 import { StateEventList } from './state-event-list'
 import { listStateEvents } from './state-events'
-import { useSearchText } from '@/shared/use-search-text'
+import { useSearchText } from '@/shared/address/use-search-text'
 
-/** The room's tab that shows all of its state, read-only. */
+/** The tab that shows all of a room's state, read-only. */
 export function Component() {
   const { roomId } = useRoom()
   const client = useClient()
-  const args = { params: { roomId } }
-  const query = useQuery(endpointQuery(client, getRoomState, args, { opens: true }))
+  const stateRequest = request(getRoomState, { params: { roomId } })
+  const query = useQuery(endpointQuery(client, stateRequest, { opens: true }))
 
   return (
     <div className="px-4 pb-6 md:px-6">
@@ -42,7 +43,7 @@ export function Component() {
       ) : null}
       {query.isPending ? <SkeletonRows rows={10} columns={2} label="the room’s state" /> : null}
       {query.data ? <State roomId={roomId} events={query.data} /> : null}
-      <ThisRequest requests={[client.describe(getRoomState, args)]} />
+      <ThisRequest requests={[stateRequest]} />
     </div>
   )
 }
@@ -55,7 +56,7 @@ function State({ roomId, events }: { roomId: string; events: readonly StateEvent
     () => roomOverview(roomId, events, {}, userId, new Set()),
     [roomId, events, userId],
   )
-  // Only a sync knows the name of a room that is called after its members.
+  // Only a sync knows the name of a room that is named after its members.
   const shown = room.named || !query.data ? room : { ...room, name: query.data.name }
   return (
     <>
@@ -67,7 +68,7 @@ function State({ roomId, events }: { roomId: string; events: readonly StateEvent
         description={
           facts.powerLevelContent
             ? undefined
-            : 'The room has no power levels of its own; these are the specification’s.'
+            : 'The room sets no power levels. These are the specification’s defaults.'
         }
       >
         <PowerLevelTables room={room} facts={facts} />
@@ -78,7 +79,7 @@ function State({ roomId, events }: { roomId: string; events: readonly StateEvent
 }
 
 function Events({ events }: { events: readonly StateEvent[] }) {
-  const [search, setSearch] = useSearchText('q')
+  const [search, setSearch] = useSearchText()
   const [members, setMembers] = useState(false)
   const shown = useMemo(
     () => listStateEvents(events, { search, members }),
@@ -91,7 +92,7 @@ function Events({ events }: { events: readonly StateEvent[] }) {
   return (
     <Section
       title="State events"
-      description="Every event as the server has it. Read-only."
+      description="All events as stored on the server. Read-only."
       actions={<CopyButton look="button" label="Copy all as JSON" value={() => jsonText(events)} />}
     >
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -116,11 +117,11 @@ function Events({ events }: { events: readonly StateEvent[] }) {
       ) : (
         <EmptyState
           icon={<SearchX />}
-          title="No event matches"
+          title="No events match"
           body={
             members || memberEvents === 0
-              ? 'Nothing has these words in its type, state key or sender.'
-              : 'Member events are left out; tick the box to search them too.'
+              ? 'No event has these words in its type, state key or sender.'
+              : 'Member events aren’t included. Select the checkbox to search them too.'
           }
           action={<Button onClick={() => setSearch('')}>Clear search</Button>}
         />

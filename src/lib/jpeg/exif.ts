@@ -1,9 +1,9 @@
 /**
- * Where a picture was taken, as its EXIF data says.
+ * Where a picture was taken, according to its EXIF data.
  * https://www.cipa.jp/std/documents/download_e.html?DC-008-Translation-2023-E
  */
 export interface GpsPosition {
-  /** Degrees, negative in the south; undefined where it only says something else of the place. */
+  /** Degrees, negative in the south; undefined if the data names a place without coordinates. */
   readonly latitude?: number | undefined
   /** Degrees, negative in the west. */
   readonly longitude?: number | undefined
@@ -13,25 +13,25 @@ const exifTag = 0x8769
 const gpsTag = 0x8825
 const makerNoteTag = 0x927c
 
-/** No directory is before it: there is the header. */
+/** The header comes first, so no directory starts before it. */
 const firstOffset = 8
 
-/** Directories that are read of one file, which has four; more would lead around in circles. */
+/** How many directories are read; a file has four, so more means a loop. */
 const mostDirectories = 16
 
-/** Bytes of one value by its type: byte, text, short, long, rational, and so on. */
+/** Bytes per value by type: byte, text, short, long, rational, and so on. */
 const typeSizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 
 interface Entry {
-  /** Where its 12 bytes begin. */
+  /** Where its 12 bytes start. */
   at: number
   tag: number
-  /** Where its value is, and how many bytes it has within the file. */
+  /** Where its value is, and how many bytes of it are within the file. */
   value: number
   size: number
 }
 
-/** TIFF data, which is what EXIF is: numbers are undefined beyond its end. */
+/** TIFF data, the format of EXIF. Numbers beyond its end are undefined. */
 class Tiff {
   readonly bytes: Uint8Array
   readonly #view: DataView
@@ -43,7 +43,7 @@ class Tiff {
     this.#little = bytes[0] === 0x49
   }
 
-  /** Whether it begins as TIFF does. */
+  /** Whether it starts like TIFF. */
   get isTiff(): boolean {
     const order = this.bytes[0]
     const isKnown = order === this.bytes[1] && (order === 0x49 || order === 0x4d)
@@ -76,7 +76,7 @@ class Tiff {
     return { at, tag: this.short(at) ?? 0, value, size: within }
   }
 
-  /** Offsets of the directories: one after another, and the one that the first leads to. */
+  /** Offsets of the directories: the chain, and those that the first one points to. */
   directories(): number[] {
     const found = new Set<number>()
     const waiting = [this.long(4)]
@@ -92,8 +92,8 @@ class Tiff {
 }
 
 /**
- * Where a picture was taken, where that is said.
- * @param bytes TIFF data, as it stands in an EXIF segment
+ * Where a picture was taken, if the data says so.
+ * @param bytes TIFF data, as found in an EXIF segment
  */
 export function readGps(bytes: Uint8Array): GpsPosition | undefined {
   const tiff = new Tiff(bytes)
@@ -108,7 +108,7 @@ export function readGps(bytes: Uint8Array): GpsPosition | undefined {
   return undefined
 }
 
-/** The position in a GPS directory; cameras write one that holds the version alone. */
+/** The position in a GPS directory; some cameras write one with only the version. */
 function readPosition(tiff: Tiff, directory: number): GpsPosition | undefined {
   const entries = tiff.entries(directory)
   if (!entries.some(({ tag }) => tag !== 0)) return undefined
@@ -135,8 +135,8 @@ function readDegrees(tiff: Tiff, { value, size }: Entry): number | undefined {
 }
 
 /**
- * Takes out of TIFF data, in place, where a picture was taken, and the maker's notes, of which
- * nobody knows what they tell. All else stays where it is, the orientation too.
+ * Removes the location from TIFF data, in place, and the maker's notes, since their content is
+ * unknown. Everything else stays where it is, including the orientation.
  */
 export function eraseGps(bytes: Uint8Array): void {
   const tiff = new Tiff(bytes)

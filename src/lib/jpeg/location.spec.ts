@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { locationOf, withoutLocation } from './location'
 import { isMetadata, readSegments } from './segments'
-import { exif, iptc, jpeg, named, picture, segment, xmp, zurich } from './test-jpeg'
+import { exif, iptc, jpeg, named, picture, segment, xmp, zurich } from './testing/jpeg-parts'
 
-/** What of a file is drawn: all but metadata and what is appended. */
+/** The parts of a file that are drawn: everything except metadata and appended data. */
 function drawn(bytes: Uint8Array): number[] {
   const parts = readSegments(bytes)
   if (!parts) return []
@@ -13,7 +13,7 @@ function drawn(bytes: Uint8Array): number[] {
     .flatMap(({ start, end }) => [...bytes.subarray(start, end)])
 }
 
-/** The orientation that the first directory of an EXIF segment says. */
+/** The orientation in the first directory of an EXIF segment. */
 function orientationOf(bytes: Uint8Array): number | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   const exifSegment = readSegments(bytes)?.segments.find(
@@ -35,7 +35,7 @@ const contains = (bytes: Uint8Array, words: string) =>
 
 const uprightNowhere = jpeg([named(0xe0, 'JFIF\0'), exif()])
 
-describe('where a picture was taken', () => {
+describe('the location of a picture', () => {
   test.each([true, false])('is read from EXIF data, little-endian: %s', (littleEndian) => {
     const bytes = jpeg([named(0xe0, 'JFIF\0'), exif({ gps: zurich, littleEndian })])
     const position = locationOf(bytes)
@@ -43,7 +43,7 @@ describe('where a picture was taken', () => {
     expect(position?.longitude).toBeCloseTo(8.5375, 6)
   })
 
-  test('may be in the south and the west', () => {
+  test('may be in the southern and western hemispheres', () => {
     const position = locationOf(jpeg([exif({ gps: { ...zurich, reference: 'SW' } })]))
     expect(position?.latitude).toBeCloseTo(-47.375, 6)
     expect(position?.longitude).toBeCloseTo(-8.5375, 6)
@@ -57,11 +57,11 @@ describe('where a picture was taken', () => {
     ['IPTC', [iptc(90, 'Zürich')]],
     ['a certificate', [named(0xeb, 'JP\0\0{"exif:GPSLatitude":"47,22.5N"}')]],
     ['a comment', [segment(0xfe, Buffer.from('Latitude 47.37'))]],
-  ])('is told by %s', (_, segments) => {
+  ])('is found in %s', (_, segments) => {
     expect(locationOf(jpeg(segments))).toEqual({})
   })
 
-  test('is told by what is appended', () => {
+  test('is found in appended data', () => {
     const [inside, film] = [
       jpeg([exif({ gps: zurich })]),
       Buffer.from('\0\0\0\x18ftypmp42 moov ©xyz'),
@@ -73,20 +73,20 @@ describe('where a picture was taken', () => {
   test.each([
     ['a JPEG without metadata', jpeg([])],
     ['EXIF data without it', uprightNowhere],
-    ['a version alone', jpeg([xmp('exif:GPSVersionID="2.3.0.0" xmp:Rating="5"')])],
+    ['only a version', jpeg([xmp('exif:GPSVersionID="2.3.0.0" xmp:Rating="5"')])],
     ['an author', jpeg([iptc(80, 'Ada')])],
     ['colours', jpeg([named(0xe2, 'ICC_PROFILE\0', Buffer.from('latitude'))])],
-    ['a film without it', jpeg([], [...Buffer.from('ftypmp42 moov')])],
+    ['a video without it', jpeg([], [...Buffer.from('ftypmp42 moov')])],
     ['a PNG', Uint8Array.of(0x89, 0x50, 0x4e, 0x47)],
     ['nothing', new Uint8Array()],
-  ])('is not told by %s', (_, bytes) => {
+  ])('is not found in %s', (_, bytes) => {
     expect(locationOf(bytes)).toBeUndefined()
     expect(withoutLocation(bytes)).toBe(bytes)
   })
 })
 
-describe('without where it was taken', () => {
-  test.each([true, false])('a picture keeps all else in its place: %s', (littleEndian) => {
+describe('without its location', () => {
+  test.each([true, false])('a picture keeps everything else in place: %s', (littleEndian) => {
     const content = { littleEndian, makerNote: 'somewhere', orientation: 8 }
     const before = jpeg([exif({ ...content, gps: zurich })])
     const after = withoutLocation(before)
@@ -98,14 +98,14 @@ describe('without where it was taken', () => {
     expect(contains(after, 'somewhere')).toBe(false)
   })
 
-  test('the bytes of the position are gone, and those of the thumbnail are not', () => {
+  test('removes the bytes of the position and keeps those of the thumbnail', () => {
     const after = withoutLocation(jpeg([exif({ gps: zurich })]))
     const tiff = (readSegments(after)?.segments[0]?.content ?? 0) + 6
     expect([...after.subarray(tiff + 150, tiff + 340)].every((byte) => byte === 0)).toBe(true)
     expect(after[tiff + 341]).toBe(1)
   })
 
-  test('what names a place goes as a whole, what does not stays', () => {
+  test('removes whole segments that name a place, and keeps others', () => {
     const rating = xmp('xmp:Rating="5"')
     const icc = named(0xe2, 'ICC_PROFILE\0', [1, 1, 2])
     const piece = named(0xe1, 'http://ns.adobe.com/xmp/extension/\0')
@@ -115,10 +115,10 @@ describe('without where it was taken', () => {
     expect(after).toEqual(jpeg([rating, icc]))
   })
 
-  test('directories that lead around in circles end', () => {
+  test('stops at directories that form a loop', () => {
     const bytes = jpeg([exif({ gps: zurich })])
     const tiff = (readSegments(bytes)?.segments[0]?.content ?? 0) + 6
-    // The last directory leads to the first, the GPS pointer to the directory that it is in.
+    // The last directory points to the first, the GPS pointer to its own directory.
     new DataView(bytes.buffer).setUint32(tiff + 340 + 14, 8)
     new DataView(bytes.buffer).setUint32(tiff + 8 + 2 + 12 + 8, 8)
     expect(locationOf(withoutLocation(bytes))).toBeUndefined()
@@ -147,7 +147,7 @@ const anyJpeg = fc
   .map(([segments, appended]) => jpeg(segments, [...appended]))
 
 describe('any file', () => {
-  test('is drawn as before, and says nothing of a place', () => {
+  test('is drawn as before and names no place', () => {
     fc.assert(
       fc.property(anyJpeg, (bytes) => {
         const before = bytes.slice()
@@ -161,7 +161,7 @@ describe('any file', () => {
     )
   })
 
-  test('may break off, or have any of its bytes changed', () => {
+  test('may be truncated, or have any of its bytes changed', () => {
     const changes = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 })
     fc.assert(
       fc.property(
@@ -190,7 +190,7 @@ describe('any file', () => {
   })
 })
 
-/** A megabyte of one beginning, over and over. */
+/** Repeats one beginning up to a megabyte. */
 const megabyte = (...pattern: number[]) =>
   Uint8Array.from([
     0xff,
@@ -206,16 +206,16 @@ test.each([
   ['pictures after a picture', Uint8Array.from([...jpeg([]), ...megabyte(0xff, 0xd8, 0xff)])],
   ['empty segments', megabyte(0xff, 0xe1, 0, 2)],
   ['restarts', megabyte(0xff, 0xda, 0, 2, 0xff, 0xd0)],
-  ['words that never end', jpeg(Array.from({ length: 15 }, () => named(0xe1, 'x:', endless)))],
+  ['endless text', jpeg(Array.from({ length: 15 }, () => named(0xe1, 'x:', endless)))],
   [
-    'fields of nothing',
+    'empty fields',
     jpeg(
       Array.from({ length: 15 }, () =>
         named(0xed, 'Photoshop 3.0', megabyte(0x1c, 2, 90, 0, 0).subarray(0, 65_000)),
       ),
     ),
   ],
-])('a megabyte of %s is read at once', (_, bytes) => {
+])('reads a megabyte of %s quickly', (_, bytes) => {
   const started = performance.now()
   withoutLocation(bytes)
   expect(performance.now() - started).toBeLessThan(2_000)

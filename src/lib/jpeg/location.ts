@@ -4,24 +4,24 @@ import { isMetadata, readSegments, type Segment } from './segments'
 const app1 = 0xe1
 const app2 = 0xe2
 
-/** How segments begin that browsers need: colours and proportions. */
+/** How segments start that browsers need for colours and proportions. */
 const neededBeginnings = ['JFIF\0', 'JFXX\0', 'ICC_PROFILE\0', 'Adobe']
 
-/** Names of XMP properties of a place, in whatever namespace. */
+/** Names of XMP properties of a place, in any namespace. */
 const placeNames =
   /:(?:\w{0,20}gps(?!versionid)|(?:sub)?location|country|(?:city|(?:province)?state)[\s=>/])/i
 
 const angles = /(?:lat|long)itude/i
 
-/** Fields of IPTC data for places: their numbers in its record 2. */
+/** IPTC fields for places: their numbers in record 2. */
 const placeFields: ReadonlySet<number> = new Set([26, 27, 90, 92, 95, 100, 101])
 
-/** Places in films, which phones append to a picture that moves. */
+/** Boxes for places in videos, which phones append to motion photos. */
 const filmPlaces = /\u00A9xyz|loci|com\.apple\.quicktime\.location/
 
 /**
- * Where a JPEG picture was taken, where it or anything that comes with it says so.
- * @param bytes the whole file; anything else than a JPEG says nothing
+ * Where a JPEG picture was taken, if it or anything attached to it says so.
+ * @param bytes the whole file; other formats have no location here
  */
 export function locationOf(bytes: Uint8Array): GpsPosition | undefined {
   const parts = readSegments(bytes)
@@ -35,10 +35,10 @@ export function locationOf(bytes: Uint8Array): GpsPosition | undefined {
 }
 
 /**
- * A JPEG picture without where it was taken: its EXIF data without GPS and maker's notes, and
- * without XMP and IPTC data that name a place, and whatever is appended to it. The picture, its
- * orientation and its colours stay as they are.
- * @returns the file's bytes; the same where it says nothing of a place
+ * A JPEG picture without its location: drops GPS and maker's notes from EXIF, XMP and IPTC data
+ * that name a place, and anything appended. The picture, its orientation and its colours stay as
+ * they are.
+ * @returns the file's bytes; the same bytes if there is no location
  */
 export function withoutLocation(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const parts = locationOf(bytes) && readSegments(bytes)
@@ -48,7 +48,7 @@ export function withoutLocation(bytes: Uint8Array<ArrayBuffer>): Uint8Array<Arra
   for (const segment of parts.segments) {
     const tiff = exifOf(copy, segment)
     if (tiff) eraseGps(tiff)
-    // What is entangled so that some of it is left goes as a whole.
+    // If part of the location can't be separated, the whole segment goes.
     if (tiff ? readGps(tiff) : isDropped(copy, segment)) dropped.push(segment)
   }
   return without(copy, dropped)
@@ -84,7 +84,7 @@ function isPlace(bytes: Uint8Array, segment: Segment): boolean {
   return angles.test(plain) || (segment.marker === app1 && placeNames.test(plain))
 }
 
-/** Whether IPTC data fill in a field for places: its sign, its record, its number, its length. */
+/** Whether IPTC data fill in a field for places: marker, record, number, length. */
 function hasPlaceField(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(0x1c); at !== -1; at = bytes.indexOf(0x1c, at + 1)) {
     const isPlaceField = bytes[at + 1] === 2 && placeFields.has(bytes[at + 2] ?? 0)
@@ -95,7 +95,7 @@ function hasPlaceField(bytes: Uint8Array): boolean {
 
 /**
  * Whether a segment goes with the location: those that name it, pieces of a long XMP packet, which
- * can name it across two of them, and the table of what is appended, which goes too.
+ * can split a name in two, and the index of appended data, which goes too.
  */
 function isDropped(bytes: Uint8Array, segment: Segment): boolean {
   const text = metadataText(bytes, segment)
@@ -111,7 +111,7 @@ function metadataText(bytes: Uint8Array, segment: Segment): string | undefined {
   return neededBeginnings.some((beginning) => text.startsWith(beginning)) ? undefined : text
 }
 
-/** What stands after a picture: further pictures of the same moment, a film of it. */
+/** What follows a picture: more pictures of the same moment, or a video of it. */
 function appendedLocation(bytes: Uint8Array): GpsPosition | undefined {
   let at = bytes.indexOf(0xff)
   while (at !== -1) {

@@ -1,18 +1,18 @@
-/** A part of a JPEG file that a marker begins. */
+/** A part of a JPEG file that starts with a marker. */
 export interface Segment {
   /** The second byte of its marker. */
   readonly marker: number
-  /** Where the marker begins, and where the content after its length does. */
+  /** Where the marker starts, and where the content after its length starts. */
   readonly start: number
   readonly content: number
   /** Just past the content; for a scan, just past its picture data. */
   readonly end: number
 }
 
-/** A JPEG file as its markers divide it. */
+/** A JPEG file, divided at its markers. */
 export interface JpegParts {
   readonly segments: readonly Segment[]
-  /** Just past the picture; what comes after it belongs to no picture that a browser shows. */
+  /** Just past the picture. Nothing after it belongs to a picture that browsers show. */
   readonly end: number
 }
 
@@ -20,18 +20,18 @@ const startOfImage = 0xd8
 const endOfImage = 0xd9
 const startOfScan = 0xda
 
-/** Markers without a length: restarts, and one that says nothing. */
+/** Markers without a length: restarts, and one without content. */
 const standsAlone = (marker: number) => (marker >= 0xd0 && marker <= 0xd7) || marker === 0x01
 
-/** Whether a segment holds data of applications, or a comment: nothing that is drawn. */
+/** Whether a segment holds application data or a comment, which are never drawn. */
 export const isMetadata = ({ marker }: Segment) =>
   (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe
 
 /**
- * Divides a JPEG file, in one pass over it. Like decoders, it passes over bytes that belong nowhere,
- * and takes what breaks off as it is.
+ * Divides a JPEG file, in one pass. Like decoders, it skips stray bytes and accepts a truncated
+ * end.
  * https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B
- * @returns undefined for what is no JPEG
+ * @returns undefined if it isn't a JPEG
  */
 export function readSegments(bytes: Uint8Array): JpegParts | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== startOfImage) return undefined
@@ -55,7 +55,7 @@ export function readSegments(bytes: Uint8Array): JpegParts | undefined {
   return { segments, end: bytes.length }
 }
 
-/** Where the next marker is; its second byte is neither filling nor escaped data. */
+/** Where the next marker is; its second byte is neither fill nor escaped data. */
 function nextMarker(bytes: Uint8Array, from: number): number | undefined {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
     const second = bytes[at + 1]
@@ -65,7 +65,7 @@ function nextMarker(bytes: Uint8Array, from: number): number | undefined {
   return undefined
 }
 
-/** Picture data goes on over restarts, up to any other marker. */
+/** Picture data continues across restarts, up to any other marker. */
 function endOfScan(bytes: Uint8Array, from: number): number {
   let at = nextMarker(bytes, from)
   while (at !== undefined && standsAlone(bytes[at + 1] ?? 0)) at = nextMarker(bytes, at + 2)

@@ -8,10 +8,10 @@ import {
   isAllowedTag,
   readLink,
 } from './allow-list'
-import { specification } from './test-html'
+import { specification } from './testing/html'
 
 describe('allow-list', () => {
-  test('has the tags of the specification, no more and no less', () => {
+  test('has exactly the specification’s tags', () => {
     expect([...allowedTags].sort()).toEqual(Object.keys(specification).sort())
   })
 
@@ -23,7 +23,7 @@ describe('allow-list', () => {
     }
   })
 
-  test('answers no to the names of what objects have anyway', () => {
+  test('rejects names of built-in object properties', () => {
     for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
       expect(isAllowedTag(name)).toBe(false)
       expect(isAllowedAttribute('a', name)).toBe(false)
@@ -31,19 +31,19 @@ describe('allow-list', () => {
     }
   })
 
-  test('what is sent as another tag is sent as an allowed one, and is none itself', () => {
+  test('replaces tags only by allowed ones, and only if they are not allowed themselves', () => {
     for (const [tag, sentAs] of aliases) {
       expect(isAllowedTag(sentAs)).toBe(true)
       expect(isAllowedTag(tag)).toBe(false)
     }
   })
 
-  test('nothing is both dropped with its content and kept', () => {
+  test('keeps no tag that is dropped with its content', () => {
     for (const tag of droppedWithContent) expect(isAllowedTag(tag) || aliases.has(tag)).toBe(false)
   })
 })
 
-describe('addresses of links', () => {
+describe('link URLs', () => {
   test.each([
     ['https://example.org/a?b=c#d', 'https://example.org/a?b=c#d'],
     ['http://example.org', 'http://example.org'],
@@ -57,7 +57,7 @@ describe('addresses of links', () => {
     ['https://user:word@example.org:8448/', 'https://user:word@example.org:8448/'],
     ['https://пример.example/ü', 'https://пример.example/ü'],
     ['https://[2001:db8::1]/', 'https://[2001:db8::1]/'],
-  ])('%j is sent as %j', (href, sent) => {
+  ])('sends %j as %j', (href, sent) => {
     expect(readLink(href)).toBe(sent)
   })
 
@@ -82,7 +82,7 @@ describe('addresses of links', () => {
     'mxc://example.org/x',
     'tel:+1',
     'xhttps://example.org',
-  ])('%j is no link', (href) => {
+  ])('rejects %j', (href) => {
     expect(readLink(href)).toBeUndefined()
   })
 })

@@ -1,9 +1,9 @@
 /**
- * The HTML that a message may hold.
+ * The HTML that a message may contain.
  * https://spec.matrix.org/latest/client-server-api/#mroommessage-msgtypes
  */
 
-/** Allowed tags, each with its allowed attributes in the order in which they are written. */
+/** Allowed tags, each with its allowed attributes in the order they are written. */
 const allowed: ReadonlyMap<string, readonly string[]> = new Map([
   ['del', []],
   ['h1', []],
@@ -44,7 +44,7 @@ const allowed: ReadonlyMap<string, readonly string[]> = new Map([
   ['summary', []],
 ])
 
-/** Tags that say much the same as an allowed one, and are sent as that. */
+/** Tags with an allowed equivalent, and that equivalent. */
 export const aliases: ReadonlyMap<string, string> = new Map([
   ['strike', 'del'],
   ['ins', 'u'],
@@ -59,29 +59,29 @@ export const aliases: ReadonlyMap<string, string> = new Map([
   ['menu', 'ul'],
   ['dir', 'ul'],
   ['tfoot', 'tbody'],
-  // Blocks, so that their text does not run together.
+  // Blocks, so that their text doesn't run together.
   ...'address article aside center dd dl dt fieldset figcaption figure footer form header hgroup main nav search section'
     .split(' ')
     .map((tag) => [tag, 'div'] as const),
 ])
 
-/** Tags whose content is no text of the message; of `mx-reply`, it is the quote of an old reply. */
+/** Tags whose content isn't text of the message; in `mx-reply` it is the quote of an old reply. */
 export const droppedWithContent: readonly string[] =
   'annotation-xml applet audio canvas colgroup datalist embed frameset head iframe math mx-reply noembed noframes noscript object plaintext script selectedcontent style svg template title video xmp'.split(
     ' ',
   )
 
-/** Tags without content. */
+/** Void tags. */
 export const voidTags: ReadonlySet<string> = new Set(['br', 'hr', 'img'])
 
-/** Tags that begin a line of their own, all of which end a paragraph. */
+/** Tags that start a new line; each ends a paragraph. */
 export const blockTags: ReadonlySet<string> = new Set(
   'blockquote caption details div h1 h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td th thead tr ul'.split(
     ' ',
   ),
 )
 
-/** Tags that a parser keeps only right inside one of these. */
+/** Tags that a parser keeps only inside one of these. */
 export const requiredParents: ReadonlyMap<string, readonly string[]> = new Map([
   ['li', ['ul', 'ol']],
   ['caption', ['table']],
@@ -92,7 +92,7 @@ export const requiredParents: ReadonlyMap<string, readonly string[]> = new Map([
   ['td', ['tr']],
 ])
 
-/** Elements in elements at most; clients may refuse more. */
+/** The nesting limit; clients may refuse more. */
 export const deepest = 100
 
 const byTag: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -112,14 +112,14 @@ export function isAllowedAttribute(tag: string, attribute: string): boolean {
   return byTag.get(tag)?.has(attribute) ?? false
 }
 
-/** A tag's allowed attributes, in the order in which they are written. */
+/** A tag's allowed attributes, in the order they are written. */
 export function attributesOf(tag: string): Iterable<string> {
   return byTag.get(tag) ?? []
 }
 
 /**
- * A link's address as it may be sent: absolute, of an allowed scheme, that in lower case for the
- * clients that compare it as it stands. Undefined for any other.
+ * A link's URL in the form that is sent: absolute, with an allowed scheme in lower case, since some
+ * clients compare it verbatim. Undefined for any other.
  */
 export function readLink(href: string): string | undefined {
   // A browser ignores these when it follows a link.

@@ -5,8 +5,8 @@ import { parseMxc } from '@/lib/mxc'
 import type { Dropped } from './dropped'
 
 /**
- * Tells what is dropped of the element at hand: an attribute by its name, a link by its address.
- * @param attribute the name of the attribute that it is about
+ * Reports what is dropped from the current element: an attribute by name, a link by URL.
+ * @param attribute the name of the attribute in question
  */
 export type Report = (
   kind: Dropped['kind'],
@@ -17,10 +17,10 @@ export type Report = (
 
 const notAllowed = 'not allowed in messages'
 
-/** An element's attributes, as DOMPurify left them and as it took them off. */
+/** An element's attributes: those that DOMPurify left and those that it removed. */
 export interface SourceAttributes {
   kept: readonly SourceAttribute[]
-  /** They are told, and never read. */
+  /** These are reported, but never read. */
   removed: readonly SourceAttribute[]
 }
 
@@ -29,7 +29,7 @@ export interface SourceAttribute {
   value: string
 }
 
-/** Reads an element's attributes as the tag that it is sent as may have them. */
+/** Reads an element's attributes as allowed on the tag that is sent. */
 export function readAttributes(
   tag: string,
   { kept, removed }: SourceAttributes,
@@ -45,7 +45,7 @@ export function readAttributes(
       const { color, background, more } = readStyle(value)
       set('data-mx-color', color)
       set('data-mx-bg-color', background)
-      if (more) report('attribute', name, 'of a style, only plain colours are sent')
+      if (more) report('attribute', name, 'only plain colours are kept from a style')
     } else if (tag === 'span' && name === 'color') {
       set('data-mx-color', readValue(name, value, report))
     } else if (isAllowedAttribute(tag, name)) set(name, readValue(name, value, report))
@@ -65,12 +65,12 @@ const reportOn =
     tell(kind, name, reason, attribute)
 
 function reasonAgainst(name: string): string {
-  return name === 'rel' ? 'clients set it by themselves' : notAllowed
+  return name === 'rel' ? 'clients set it themselves' : notAllowed
 }
 
-/** The value to send; undefined where it has none that is allowed, which is then told. */
+/** The value to send; undefined if none is allowed, which is then reported. */
 function readValue(name: string, raw: string, report: Report): string | undefined {
-  // A character reference can write the carriage return that no parser would read again.
+  // A character reference can produce a carriage return, which parsers wouldn't read back.
   const value = raw.replaceAll(/\r\n?/g, '\n').trim()
   const refuse = (reason: string) => {
     report('attribute', name, reason)
@@ -80,19 +80,19 @@ function readValue(name: string, raw: string, report: Report): string | undefine
     case 'href': {
       const href = readLink(matrixToOfUri(value) ?? value)
       if (href === undefined)
-        report('link', value, 'links are absolute: https, http, ftp, mailto or magnet')
+        report('link', value, 'links must be absolute: https, http, ftp, mailto or magnet')
       return href
     }
     case 'src':
       if (parseMxc(value)) return value
-      report('image', value, 'pictures are mxc:// addresses: upload it first')
+      report('image', value, 'images need an MXC URI: upload the file first')
       return undefined
     case 'target':
-      return value.toLowerCase() === '_blank' ? '_blank' : refuse('only _blank is of use')
+      return value.toLowerCase() === '_blank' ? '_blank' : refuse('only _blank has an effect')
     case 'color':
     case 'data-mx-color':
     case 'data-mx-bg-color':
-      return readColour(value) ?? refuse('colours are #rrggbb')
+      return readColour(value) ?? refuse('colours must be #rrggbb')
     case 'data-mx-maths':
       return value || refuse('it is empty')
     case 'data-mx-emoticon':
@@ -100,17 +100,17 @@ function readValue(name: string, raw: string, report: Report): string | undefine
     case 'class':
       return readLanguage(value) ?? refuse('only language-… is allowed')
     case 'start':
-      return /^-?\d{1,9}$/.test(value) ? String(Number(value)) : refuse('it is no whole number')
+      return /^-?\d{1,9}$/.test(value) ? String(Number(value)) : refuse('it isn’t a whole number')
     case 'width':
     case 'height':
       if (/^\d{1,5}(px)?$/.test(value)) return String(Number.parseInt(value, 10))
-      return refuse('it is no number of pixels')
+      return refuse('it isn’t a number of pixels')
     default:
       return value
   }
 }
 
-/** The first of the classes that names a language. */
+/** The first class that names a language. */
 function readLanguage(value: string): string | undefined {
   return value.split(/\s+/).find((token) => /^language-./.test(token))
 }

@@ -1,4 +1,4 @@
-/** The colours that pasted HTML names most. */
+/** The most common colour names in pasted HTML. */
 const named: ReadonlyMap<string, string> = new Map([
   ['aqua', '#00ffff'],
   ['black', '#000000'],
@@ -32,8 +32,8 @@ const named: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * A colour as `#rrggbb` in lower case, which is all that a message may say; undefined for any other.
- * Reads `#rgb`, `rgb(…)` without transparency and the common names as well.
+ * A colour as `#rrggbb` in lower case, the only form that messages allow; undefined if it can't be
+ * converted. Also reads `#rgb`, opaque `rgb(…)` and the common names.
  */
 export function readColour(value: string): string | undefined {
   const colour = value.trim().toLowerCase()
@@ -51,11 +51,11 @@ export function readColour(value: string): string | undefined {
   return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** What an inline style says that a message can say. */
+/** The parts of an inline style that a message can express. */
 export interface StyleColours {
   color?: string
   background?: string
-  /** Whether it says anything else. */
+  /** Whether it contains anything else. */
   more: boolean
 }
 

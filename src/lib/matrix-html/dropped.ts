@@ -1,14 +1,14 @@
-/** What was left out of a message's HTML, or written in another way. */
+/** Something that was removed from a message's HTML, or written differently. */
 export interface Dropped {
   kind: 'tag' | 'attribute' | 'link' | 'image' | 'comment' | 'depth' | 'more'
-  /** What it was: `<script>`, `onclick on <a>`, an address. */
+  /** What it was: `<script>`, `onclick on <a>`, a URL. */
   name: string
-  /** Why, or what is sent in its place. */
+  /** Why, or what is sent instead. */
   reason: string
   count: number
 }
 
-/** Kinds of findings that are told apart; a person reads no more, and input may hold any number. */
+/** The limit of distinct findings. Nobody reads more, and input may contain any number. */
 const mostTold = 100
 
 /** Counts what is dropped. */
@@ -17,16 +17,16 @@ export class DroppedCounter {
   #more = 0
 
   /**
-   * @param place where it stood in the source, by any rising number
-   * @param attribute its name, where the finding is about one
-   * @returns what it is counted as; undefined beyond the most kinds
+   * @param place where it was in the source, as any rising number
+   * @param attribute its name, if the finding is about one
+   * @returns the counted entry; undefined beyond the limit of kinds
    */
   add(
     place: number,
     kind: Dropped['kind'],
     what: string,
     reason: string,
-    // For those who want to find it again.
+    // For callers that locate it later.
     _attribute?: string,
   ): Readonly<Dropped> | undefined {
     const name = shorten(what)
@@ -46,7 +46,7 @@ export class DroppedCounter {
     return dropped
   }
 
-  /** What was dropped, in the order of its first appearance. */
+  /** What was dropped, in order of first appearance. */
   list(): Dropped[] {
     const list = [...this.#byKey.values()]
       .sort((a, b) => a.place - b.place)

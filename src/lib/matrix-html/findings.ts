@@ -5,37 +5,37 @@ import { readHtml, sanitizeHtml, type Signs } from './sanitize'
 export interface Spot {
   from: number
   to: number
-  /** Where a sign can be put in: after the name of a tag, or in a comment or an address. */
+  /** Where a sign can be inserted: after a tag's name, or in a comment or URL. */
   at: number
-  /** Whether the sign stands apart there, as an attribute does. */
+  /** Whether the sign is separate there, as an attribute is. */
   isApart: boolean
   isTag: boolean
   attributes: readonly SpotAttribute[]
 }
 
-/** An attribute of a tag; its name in lower case. */
+/** An attribute of a tag; its name is in lower case. */
 export interface SpotAttribute {
   name: string
   from: number
   to: number
 }
 
-/** Something that is dropped or changed, and where it stands in the source. */
+/** Something that is dropped or changed, and its place in the source. */
 export interface Finding extends Omit<Dropped, 'count'> {
   from: number
   to: number
 }
 
-/** Places that are told of one finding; nobody looks at more. */
+/** The limit of places for one finding; nobody looks at more. */
 const mostOfOne = 200
 
 /**
- * Finds where in a source that stands which `sanitizeHtml` tells of it. The source is read as it
- * reads it, with a sign in each spot that comes out with the element, so that nothing is decided
- * twice. What comes from no spot is found at the one before it.
- * @param spots in their order; those that the parser takes for something else do no harm
- * @param toHtml makes HTML of the source, and keeps the signs
- * @returns each of what is told at least once, in the order of the source
+ * Finds what `sanitizeHtml` reports in a source. Reads the source the same way, with a sign in each
+ * spot that comes out with the element, so nothing is decided twice. A finding without a spot is
+ * placed at the one before it.
+ * @param spots in order; wrong ones that the parser reads differently do no harm
+ * @param toHtml turns the source into HTML and keeps the signs
+ * @returns each reported finding at least once, in source order
  */
 export function findDropped(
   source: string,
@@ -44,15 +44,15 @@ export function findDropped(
 ): Finding[] {
   const { dropped } = sanitizeHtml(toHtml(source))
   if (dropped.length === 0) return []
-  const mark = unusedMark(source)
+  const prefix = unusedPrefix(source)
   const numbers = numbersOf(source, spots)
   const found = new SpotFindings()
-  readHtml(toHtml(withSigns(source, spots, numbers, mark)), found, signsOf(mark, found))
+  readHtml(toHtml(withSigns(source, spots, numbers, prefix)), found, signsOf(prefix, found))
   const told = new Map(
     dropped.filter(({ kind }) => kind !== 'more').map((one) => [keyOf(one), one]),
   )
   const findings = found.at(source, spots, numbers).filter((finding) => told.has(keyOf(finding)))
-  // A sign in what is no tag after all can make a difference; then the words are looked for.
+  // A sign in something that isn't a tag can change the result; then search for the words.
   for (const finding of findings) told.delete(keyOf(finding))
   for (const { kind, name, reason } of told.values())
     findings.push({ kind, name, reason, ...rangeOfWords(name, source) })
@@ -61,7 +61,7 @@ export function findDropped(
 
 const keyOf = ({ kind, name, reason }: Omit<Dropped, 'count'>) => [kind, name, reason].join('\n')
 
-/** Where the name of something that is told stands first in the source; else its first line. */
+/** The first place of a finding's name in the source, or else the first line. */
 function rangeOfWords(name: string, source: string) {
   const words = name.replace(/(?: on <[^<]*>|>|…)$/, '').toLowerCase()
   const from = source.toLowerCase().indexOf(words)
@@ -69,8 +69,8 @@ function rangeOfWords(name: string, source: string) {
   return { from, to: Math.min(from + words.length, source.length) }
 }
 
-/** A word that tags, comments and addresses may hold, and that the source does not. */
-function unusedMark(source: string): string {
+/** A word that tags, comments and URLs may contain, and that the source does not. */
+function unusedPrefix(source: string): string {
   const lower = source.toLowerCase()
   let number = 0
   while (lower.includes(`:at${number}-`)) number++
@@ -81,25 +81,25 @@ function withSigns(
   source: string,
   spots: readonly Spot[],
   numbers: readonly number[],
-  mark: string,
+  prefix: string,
 ): string {
   let written = ''
   let end = 0
   for (const [index, { at, isApart }] of spots.entries()) {
-    const sign = `${mark}${numbers[index]}-`
+    const sign = `${prefix}${numbers[index]}-`
     written += source.slice(end, at) + (isApart ? ` ${sign} ` : sign)
     end = at
   }
   return written + source.slice(end)
 }
 
-/** Tags with a number of their own, of those that are written alike. */
+/** How many identical tags get a number of their own. */
 const mostAlike = 20
 
 /**
- * Numbers of spots for their signs. A parser opens formatting that was not closed anew in each
- * paragraph, but of tags that are alike three at most. With a number each they would not be alike,
- * and a hostile source would become as many elements as the square of its tags.
+ * Numbers of spots for their signs. A parser reopens unclosed formatting in each paragraph, but at
+ * most three identical tags. With a number each they would differ, and a hostile source would grow
+ * with the square of its tags.
  * https://html.spec.whatwg.org/multipage/parsing.html#push-onto-the-list-of-active-formatting-elements
  */
 function numbersOf(source: string, spots: readonly Spot[]): number[] {
@@ -114,19 +114,19 @@ function numbersOf(source: string, spots: readonly Spot[]): number[] {
   })
 }
 
-function signsOf(mark: string, found: SpotFindings): Signs {
-  const inText = new RegExp(`${mark}(\\d+)-`)
-  const everywhere = new RegExp(`(?: |%20)${mark}\\d+-(?: |%20)|${mark}\\d+-`, 'g')
+function signsOf(prefix: string, found: SpotFindings): Signs {
+  const inText = new RegExp(`${prefix}(\\d+)-`)
+  const everywhere = new RegExp(`(?: |%20)${prefix}\\d+-(?: |%20)|${prefix}\\d+-`, 'g')
   const numberIn = (text: string | null) => {
-    const number = text?.includes(mark) ? inText.exec(text)?.[1] : undefined
+    const number = text?.includes(prefix) ? inText.exec(text)?.[1] : undefined
     return number === undefined ? undefined : Number(number)
   }
-  /** Takes all signs off an element, of which the first is its own. */
+  /** Removes all signs from an element; the first one is its own. */
   const ofElement = (element: Element) => {
     let own: number | undefined
-    // A form's own may be hidden by fields of their name.
+    // A form's fields may shadow its own properties.
     for (const name of Element.prototype.getAttributeNames.call(element)) {
-      if (!name.startsWith(mark)) continue
+      if (!name.startsWith(prefix)) continue
       own ??= numberIn(name)
       Element.prototype.removeAttribute.call(element, name)
     }
@@ -138,25 +138,25 @@ function signsOf(mark: string, found: SpotFindings): Signs {
       const isElement = node.nodeType === Node.ELEMENT_NODE
       found.note(place, isElement ? ofElement(node as Element) : numberIn(node.nodeValue))
     },
-    restore: (text) => (text.includes(mark) ? text.replaceAll(everywhere, '') : text),
+    restore: (text) => (text.includes(prefix) ? text.replaceAll(everywhere, '') : text),
   }
 }
 
-/** Something that was found, before it is known where it stands. */
+/** A finding before its place is known. */
 interface Found extends Omit<Dropped, 'count'> {
   place: number
-  /** Number of its spot, where that is known at once. */
+  /** Number of its spot, if already known. */
   number: number | undefined
   attribute: string | undefined
 }
 
-/** Keeps findings by their places, and knows the spots of these. */
+/** Collects findings by place, and knows the spot of each place. */
 class SpotFindings extends DroppedCounter {
   readonly #numberOf: (number | undefined)[] = []
   readonly #found: Found[] = []
 
   note(place: number, number: number | undefined): void {
-    // The document and the body have one place.
+    // The document and the body share one place.
     this.#numberOf[place] = number ?? this.#numberOf[place]
   }
 
@@ -175,7 +175,7 @@ class SpotFindings extends DroppedCounter {
     return dropped
   }
 
-  /** What was found, and where. */
+  /** The findings with their places. */
   at(source: string, spots: readonly Spot[], numbers: readonly number[]): Finding[] {
     const before = this.#numbersBefore()
     const indexesOf = new Map<number, number[]>()
@@ -188,7 +188,7 @@ class SpotFindings extends DroppedCounter {
     for (const { place, number, attribute, kind, name, reason } of this.#found) {
       const known = number ?? before[Math.min(place, before.length - 1)]
       const key = [known, attribute, kind, name, reason].join('\n')
-      // Formatting that was opened anew stands in the source once.
+      // Reopened formatting appears in the source only once.
       if (found.has(key)) continue
       const indexes = known === undefined ? [-1] : (indexesOf.get(known) ?? [])
       found.set(
@@ -204,14 +204,16 @@ class SpotFindings extends DroppedCounter {
     return [...found.values()].flat()
   }
 
-  /** For each place its number, or else that of the nearest before it, or the first of all. */
+  /** For each place its number, or else the nearest one before it, or the first of all. */
   #numbersBefore(): readonly (number | undefined)[] {
     let last = this.#numberOf.find((number) => number !== undefined)
     return Array.from(this.#numberOf, (number) => (last = number ?? last))
   }
 }
 
-/** What is marked of a spot: the attribute, or the name of the tag. Without a spot, the first line. */
+/**
+ * The range to mark for a spot: the attribute, or the tag's name. Without a spot, the first line.
+ */
 function rangeOf(spot: Spot | undefined, attribute: string | undefined, source: string) {
   if (!spot) return { from: 0, to: Math.max(1, source.search(/\n|$/)) }
   const { from, to, at, isTag, attributes } = spot

@@ -5,7 +5,13 @@ export {
   type Message,
   type MessageContent,
 } from './message-content'
-export { attachmentOf, type Attachment, type MessageRelation } from './relation'
+export {
+  attachmentOf,
+  attachmentSchema,
+  messageRelationSchema,
+  type Attachment,
+  type MessageRelation,
+} from './relation'
 export { plainBody } from './plain-body'
 export { sanitizeHtml } from './sanitize'
 export { serializeHtml } from './serialize'

@@ -3,13 +3,13 @@ import { textOf, type MatrixElement, type MatrixNode } from './tree'
 
 /** How cautiously inline content is written as Markdown. */
 export interface InlineStyle {
-  /** Tags for all formatting, and a backslash before all punctuation. */
+  /** Uses tags for all formatting, and a backslash before all punctuation. */
   careful: boolean
-  /** Within a table or a heading, where a line break would end it. */
+  /** Within a table or heading, where a line break would end it. */
   oneLine: boolean
 }
 
-/** Inline content as Markdown; what Markdown cannot say stands in it as HTML. */
+/** Inline content as Markdown; what Markdown can't express is written as HTML. */
 export function inlineMarkdown(nodes: readonly MatrixNode[], style: InlineStyle): string {
   return nodes
     .map((node, index) =>
@@ -65,7 +65,7 @@ function tagged(element: MatrixElement, inner: string): string {
   return empty.slice(0, -end.length) + inner + end
 }
 
-/** HTML on one line, for an empty line would end it. */
+/** HTML on one line, because an empty line would end it. */
 export function oneLineHtml(nodes: readonly MatrixNode[]): string {
   return serializeHtml(nodes).replaceAll('\n', '&#10;')
 }
@@ -112,14 +112,14 @@ function span(element: MatrixElement, style: InlineStyle): string {
   return isBare && !style.careful ? `||${inner}||` : tagged(element, inner)
 }
 
-/** Whether a formula's content is what Markdown gives it: its source as code. */
+/** Whether a formula's content is what Markdown creates for it: its source as code. */
 export function isFallback(children: readonly MatrixNode[], latex: string): boolean {
   const [only, ...others] = children
   const isCode = only?.type === 'element' && only.tag === 'code' && others.length === 0
   return isCode && only.children.every(({ type }) => type === 'text') && textOf(children) === latex
 }
 
-/** Text that Markdown reads as what it says. */
+/** Escapes text so that Markdown reads it literally. */
 function escapeMarkdown(text: string, { careful, oneLine }: InlineStyle, first: boolean): string {
   const line = text.replaceAll(/[ \t\n\f]+/g, ' ')
   if (careful) return line.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&')
@@ -127,13 +127,13 @@ function escapeMarkdown(text: string, { careful, oneLine }: InlineStyle, first: 
     .replaceAll(/[\\`*[\]<]/g, '\\$&')
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replaceAll(/~~|\|\||&(?=#?\w+;)|\$(?=\S)/g, '\\$&')
-    // Bare addresses would become links.
+    // Bare URLs would become links.
     .replaceAll(/(?<=\b(?:https?|ftp))(?=:\/\/)|(?<=\bwww)(?=\.)|(?<=[\w.+-])(?=@[\w-]+\.)/gi, '\\')
   const inCell = oneLine ? escaped.replaceAll(/(?<!\\)\|/g, '\\|') : escaped
   return first ? escapeLineStart(inCell) : inCell
 }
 
-/** Signs that would begin a heading, a quote, a list or a rule. */
+/** Escapes signs that would start a heading, quote, list or rule. */
 function escapeLineStart(line: string): string {
   return line
     .replace(/^(?=(#{1,6}|[-+])(?: |$)|>|[-=]+ *$|-(?: ?-){2,} *$)/, '\\')

@@ -2,9 +2,9 @@ import type { RendererExtension, Token, TokenizerExtension } from 'marked'
 import { escapeValue } from './serialize'
 
 /**
- * `$x$` and `$$x$$` within a line. As in Pandoc, no space stands inside the dollars; and no word
- * stands right before or after them, so that `$HOME:$PATH` stays itself, as do prices: a number and
- * words, with nothing in them that maths has.
+ * `$x$` and `$$x$$` within a line. As in Pandoc, no space directly inside the dollars. No word
+ * directly outside them either, so that `$HOME:$PATH` stays as it is, and so do prices: a number
+ * and words without any maths.
  */
 export const mathsPattern =
   /(?<!\w)(?:\$\$(?!\s)[^$]+(?<!\s)\$\$|\$(?!\s|[\d.,]+\s[^$\\^_={}<>+]*\$)[^$\n]+(?<![\s\\])\$)(?!\w)/
@@ -23,7 +23,7 @@ export const inlineMaths: TokenizerExtension & RendererExtension = {
   renderer: ({ latex }) => withMaths('span', String(latex)),
 }
 
-/** Whether what was read before, in the same line, ends in the midst of a word. */
+/** Whether the text before, on the same line, ends in the middle of a word. */
 export function followsWord(tokens: readonly Token[]): boolean {
   return /\w$/.test(tokens.at(-1)?.raw.slice(-1) ?? '')
 }
@@ -42,7 +42,7 @@ export const blockMaths: TokenizerExtension & RendererExtension = {
   renderer: ({ latex }) => withMaths('div', String(latex)),
 }
 
-/** With the source as its content, for clients that set no maths. */
+/** Keeps the source as content, for clients that don't render maths. */
 function withMaths(tag: 'div' | 'span', latex: string): string {
   const value = escapeValue(latex)
   return `<${tag} data-mx-maths="${value}"><code>${value}</code></${tag}>`

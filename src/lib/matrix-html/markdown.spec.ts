@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { markdownToHtml } from './markdown'
-import { sanitized, told } from './test-html'
+import { sanitized, told } from './testing/html'
 
-/** What is sent of Markdown. */
+/** The HTML that is sent for Markdown. */
 const html = (...lines: string[]) => sanitized(markdownToHtml(lines.join('\n')))
 const link = (href: string, words = href) => `<a href="${href}">${words}</a>`
 const spoiler = (text: string) => `<span data-mx-spoiler>${text}</span>`
@@ -38,28 +38,25 @@ describe('Markdown', () => {
     )
   })
 
-  test('the alignment of a column, which no message can hold, is told', () => {
+  test('reports column alignment, which messages can’t have', () => {
     expect(told(markdownToHtml('| a |\n| :-: |\n| b |'))).toEqual([
       'attribute align on <th>: not allowed in messages',
       'attribute align on <td>: not allowed in messages',
     ])
   })
 
-  test('code with its language, and as it stands', () => {
+  test('code with its language, verbatim', () => {
     expect(html('```js', 'if (a < b && c)', '', '  **no**', '```')).toBe(
       '<pre><code class="language-js">if (a &lt; b &amp;&amp; c)\n\n  **no**\n</code></pre>',
     )
     expect(html('```', '<b>', '```')).toBe('<pre><code>&lt;b&gt;\n</code></pre>')
   })
 
-  test.each(['a\nb', 'a  \nb', 'a\\\nb'])(
-    'a line break in %j is one in the message',
-    (markdown) => {
-      expect(html(markdown)).toBe('<p>a<br>b</p>')
-    },
-  )
+  test.each(['a\nb', 'a  \nb', 'a\\\nb'])('keeps the line break in %j', (markdown) => {
+    expect(html(markdown)).toBe('<p>a<br>b</p>')
+  })
 
-  test('HTML within it is HTML, and is sanitised', () => {
+  test('embedded HTML stays HTML and is sanitised', () => {
     const source = '<u>a</u> <script>b</script><span data-mx-color="#ff0000">**c**</span>'
     expect(html(source)).toBe(
       '<p><u>a</u> <span data-mx-color="#ff0000"><strong>c</strong></span></p>',
@@ -106,7 +103,7 @@ describe('Matrix IDs in text stay as they are', () => {
     ['`@_a_:b`', '<code>@_a_:b</code>'],
     ['wow! _yes_: no', 'wow! <em>yes</em>: no'],
     ['#tag and @name', '#tag and @name'],
-  ])('and what is around them is Markdown: %s', (markdown, sent) => {
+  ])('surrounded by Markdown: %s', (markdown, sent) => {
     expect(html(markdown)).toBe(`<p>${sent}</p>`)
   })
 })
@@ -173,7 +170,7 @@ describe('maths', () => {
 })
 
 test.each(['*a ', '[', '||a ', '$a ', '$$a ', '<input ', '`a', '@a_', '![a](', '~~a ', '<b '])(
-  '50 KB of %j are read in no time to speak of',
+  'reads 50 KB of %j quickly',
   (piece) => {
     const started = performance.now()
     markdownToHtml(piece.repeat(50_000 / piece.length))
@@ -181,7 +178,7 @@ test.each(['*a ', '[', '||a ', '$a ', '$$a ', '<input ', '`a', '@a_', '![a](', '
   },
 )
 
-test('what is nested deeper than can be read is shown as it stands', () => {
+test('shows source verbatim if it is nested too deeply to read', () => {
   const quotes = '> '.repeat(20_000)
   expect(html(`${quotes}a`, '<b>')).toBe(`${quotes.replaceAll('>', '&gt;')}a<br>&lt;b&gt;`)
 })

@@ -4,8 +4,8 @@ import { blockMaths, followsWord, inlineMaths, mathsPattern } from './markdown-m
 import { escapeText } from './serialize'
 
 /**
- * `||hidden||`, as Matrix clients write spoilers. No space stands inside the bars and no word right
- * beside them, so that `a||b||c` of some code stays itself.
+ * `||hidden||`, as Matrix clients write spoilers. No space directly inside the bars and no word
+ * directly beside them, so that `a||b||c` in code stays as it is.
  */
 export const spoilerPattern = /(?<!\w)\|\|(?!\s)((?:\\.|[^\\|]|\|(?!\|))+)(?<!\s)\|\|(?!\w)/
 
@@ -29,11 +29,11 @@ const spoiler: TokenizerExtension & RendererExtension = {
 export const idPattern = /[@#!][\p{L}\p{N}._=/+#%-]+:[A-Za-z0-9.-]*[A-Za-z0-9]/u
 const idAtStart = new RegExp(`^${idPattern.source}`, 'u')
 
-/** Matrix IDs and room aliases stay as they are, though they may have underscores around words. */
+/** Keeps Matrix IDs and room aliases as they are, even with underscores around words. */
 const matrixId: TokenizerExtension = {
   name: 'matrixId',
   level: 'inline',
-  // Asked at every piece of a line, so that a pattern would be read too often.
+  // Called for every piece of a line, so a pattern would run too often.
   start: (source) =>
     Math.min(...['@', '#', '!'].map((sigil) => source.indexOf(sigil)).filter((at) => at >= 0)),
   tokenizer(source) {
@@ -44,33 +44,30 @@ const matrixId: TokenizerExtension = {
 
 const literal = new RegExp(`${idPattern.source}|${mathsPattern.source}`, 'gu')
 
-/**
- * GitHub's Markdown. A line break in the source is one in the message, for that is what writing
- * into a chat has taught everyone.
- */
+/** GitHub's Markdown. A line break in the source is kept, as people expect in a chat. */
 const marked = new Marked({
   gfm: true,
   breaks: true,
   extensions: [spoiler, blockMaths, inlineMaths, matrixId],
   renderer: { checkbox: ({ checked }) => (checked ? '☑ ' : '☐ ') },
   hooks: {
-    // Emphasis around these does not end within.
+    // Emphasis around these doesn't end inside them.
     emStrongMask: (source) => source.replaceAll(literal, (text) => 'a'.repeat(text.length)),
   },
 })
 
 /**
- * Markdown as HTML, which is yet to be sanitised: HTML in the source passes through. What was read
- * last is not read again.
- * @returns HTML without a line break at its end; the source as it stands where it is nested deeper
- *   than can be read
+ * Converts Markdown to HTML that still needs sanitising: HTML in the source passes through. The
+ * last result is remembered.
+ * @returns HTML without a trailing line break; the source verbatim if it is nested too deeply to
+ * read
  */
 export const markdownToHtml: (source: string) => string = remember((source) => {
   const text = source.toWellFormed()
   try {
     return marked.parse(text, { async: false }).trimEnd()
   } catch (error) {
-    // Each quote in a quote, and each list in a list, is a call in a call.
+    // Each nested quote or list is a nested call.
     if (!(error instanceof RangeError)) throw error
     return escapeText(text).trim().replaceAll('\n', '<br>')
   }

@@ -6,7 +6,7 @@ import { readLink } from './allow-list'
 import { isMention, mentionedUser, mentionHref, mentionWords, matrixToOfUri } from './mentions'
 import { sanitizeHtml } from './sanitize'
 
-describe('the address of a mention', () => {
+describe('the URL of a mention', () => {
   test.each([
     ['@jana:example.org', [], 'https://matrix.to/#/@jana:example.org'],
     ['#lab:example.org:8448', [], 'https://matrix.to/#/#lab:example.org:8448'],
@@ -23,7 +23,7 @@ describe('the address of a mention', () => {
     expect(isMention(href)).toBe(true)
   })
 
-  test('names its user, whoever that is, and may be sent as it is', () => {
+  test('names its user, and may be sent unchanged', () => {
     const localpart = fc.string({
       unit: fc.constantFrom(...Array.from('aZ0._=-/+%?#&"<>\'`{}|~!@^\\$()[]*,;')),
       minLength: 1,
@@ -59,7 +59,7 @@ test.each([
     'matrix:roomid/r:x.org/e/ev%2Fent?via=y.org',
     'https://matrix.to/#/!r:x.org/$ev%2Fent?via=y.org',
   ],
-])('%s becomes %s, which messages may have', (uri, href) => {
+])('%s becomes %s, which messages allow', (uri, href) => {
   expect(matrixToOfUri(uri)).toBe(href)
   const { nodes, dropped } = sanitizeHtml(`<a href="${uri}">x</a>`)
   expect(nodes).toMatchObject([{ tag: 'a', attributes: { href } }])
@@ -71,13 +71,13 @@ test.each([
   'https://matrix.to/#/!room:x.org/$event?via=x.org',
   'https://matrix.to/',
   'https://example.org/#/@a:x.org',
-])('%s is no mention', (href) => {
+])('%s isn’t a mention', (href) => {
   expect(isMention(href)).toBe(false)
 })
 
 const link = (id: string, words: string) => `<a href="https://matrix.to/#/${id}">${words}</a>`
 
-test('words are those of the first link of a user that has any', () => {
+test('uses the text of a user’s first link that has any', () => {
   const { nodes } = sanitizeHtml(
     `${link('@a:x.org', '')}<p>${link('@a:x.org', ' An<b>na</b> ')}${link('@a:x.org', 'B')}${link('#r:x.org', 'R')}</p>`,
   )

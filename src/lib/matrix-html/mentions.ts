@@ -2,7 +2,7 @@ import { readMatrixLink } from '@/lib/matrix-link'
 import { encodeSegment } from '@/lib/path-segment'
 import { elementsOf, textOf, type MatrixElement, type MatrixNode } from './tree'
 
-/** The users that a message's links name, each once; never oneself. */
+/** The users that a message's links name, each once; never the account itself. */
 export function mentionedUsers(nodes: readonly MatrixNode[], ownUserId: string): string[] {
   const userIds = new Set<string>()
   for (const { tag, attributes } of elementsOf(nodes)) {
@@ -12,11 +12,11 @@ export function mentionedUsers(nodes: readonly MatrixNode[], ownUserId: string):
   return [...userIds]
 }
 
-/** Links of other forms are links, which clients show as such. */
+/** Links in other forms are plain links, and clients show them as such. */
 const matrixTo = /^https:\/\/matrix\.to\/#\//i
 
 /**
- * The user that a matrix.to link names, whether its ID is percent-encoded or not.
+ * The user in a matrix.to link, whether or not the ID is percent-encoded.
  * https://spec.matrix.org/latest/appendices/#matrixto-navigation
  */
 export function mentionedUser(href: string): string | undefined {
@@ -24,7 +24,7 @@ export function mentionedUser(href: string): string | undefined {
   return target?.kind === 'user' ? target.userId : undefined
 }
 
-/** What the links that name users say of them, by user ID; of several, the first that says anything. */
+/** The link text for each mentioned user, by user ID; the first non-empty one. */
 export function mentionWords(nodes: readonly MatrixNode[]): Map<string, string> {
   const words = new Map<string, string>()
   for (const { tag, attributes, children } of elementsOf(nodes)) {
@@ -35,7 +35,7 @@ export function mentionWords(nodes: readonly MatrixNode[]): Map<string, string> 
 }
 
 /**
- * Whether a link names a user or a room, and no event.
+ * Whether a link names a user or a room, but not an event.
  * https://spec.matrix.org/latest/appendices/#matrixto-navigation
  */
 export function isMention(href: string): boolean {
@@ -44,7 +44,7 @@ export function isMention(href: string): boolean {
 }
 
 /**
- * The matrix.to link that says what a `matrix:` URI says, which messages may not have.
+ * The matrix.to link for a `matrix:` URI, which messages don't allow.
  * @returns undefined for anything else
  */
 export function matrixToOfUri(href: string): string | undefined {
@@ -55,16 +55,16 @@ export function matrixToOfUri(href: string): string | undefined {
   return mentionHref(id, target.kind === 'alias' ? [] : target.via, target.eventId)
 }
 
-/** An ID as it is in a link: encoded is only what would end it. */
+/** An ID as written in a link; only characters that would end it are encoded. */
 function write(id: string): string {
   return id.slice(0, 1) + id.slice(1).replaceAll(/[%/?#\s\p{Cc}]/gu, encodeSegment)
 }
 
 /**
- * A link to a user, a room or an event in it. As clients write it, the ID is as it is but for what
- * would end it.
+ * A link to a user, a room or an event in it. As in other clients, only characters that would end
+ * the ID are encoded.
  * @param id of a user or a room, or an alias
- * @param via servers that can be asked for a room, which its ID alone does not tell
+ * @param via servers that know the room; a room ID alone doesn't name any
  */
 export function mentionHref(id: string, via: readonly string[] = [], eventId?: string): string {
   const written = eventId === undefined ? write(id) : `${write(id)}/${write(eventId)}`
@@ -72,10 +72,10 @@ export function mentionHref(id: string, via: readonly string[] = [], eventId?: s
   return `https://matrix.to/#/${written}${query && `?${query}`}`
 }
 
-/** `@room` as a word of its own, and not the beginning of an ID; a colon may end it. */
+/** `@room` as a separate word, not the start of an ID; a colon may end it. */
 export const roomMentionPattern = /(?<![\w@./:-])@room(?![\w@]|[:-][\w[])/g
 
-/** Whether `@room` stands in the text of a message, where it is neither code nor a link. */
+/** Whether a message's text contains `@room` outside code and links. */
 export function hasRoomMention(nodes: readonly MatrixNode[]): boolean {
   return nodes.some((node) => {
     if (node.type === 'text') return node.text.search(roomMentionPattern) >= 0
@@ -83,7 +83,7 @@ export function hasRoomMention(nodes: readonly MatrixNode[]): boolean {
   })
 }
 
-/** Whether `@room` mentions everyone within an element, which it does not in code and in links. */
+/** Whether `@room` within an element mentions everyone; it doesn't in code and links. */
 export function mayMentionRoom({ tag }: MatrixElement): boolean {
   return !['a', 'code', 'pre'].includes(tag)
 }

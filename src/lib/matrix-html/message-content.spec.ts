@@ -25,7 +25,7 @@ const readers = { markdown: markdownToHtml, html: (source: string) => source }
 const pill = (userId: string) => `<a href="https://matrix.to/#/${userId}">x</a>`
 
 describe('formatted messages', () => {
-  test('have all fields of the specification', () => {
+  test('have all the specification’s fields', () => {
     expect(content('<p>Hello <b>you</b></p><p>Bye</p>')).toEqual({
       msgtype: 'm.text',
       body: 'Hello you\n\nBye',
@@ -35,7 +35,7 @@ describe('formatted messages', () => {
     })
   })
 
-  test('of one paragraph are its content', () => {
+  test('with one paragraph send its content alone', () => {
     expect(content('<p>Hello <b>you</b></p>').formatted_body).toBe('Hello <b>you</b>')
     expect(content(markdownToHtml('Hello **you**')).formatted_body).toBe(
       'Hello <strong>you</strong>',
@@ -47,11 +47,11 @@ describe('formatted messages', () => {
     '<p> <b>a</b> </p>\n',
     '<script>x</script> <b>a</b> <script>x</script>',
     '<b>a</b>\t\f',
-  ])('have no white space at their ends: %j', (source) => {
+  ])('have no leading or trailing white space: %j', (source) => {
     expect(content(source).formatted_body).toBe('<b>a</b>')
   })
 
-  test('keep the space within, and what is no white space of HTML', () => {
+  test('keep inner white space, and characters that aren’t HTML white space', () => {
     expect(content('a <b>b</b> c').formatted_body).toBe('a <b>b</b> c')
     expect(content('<b>a</b>\u00A0').formatted_body).toBe('<b>a</b>\u00A0')
     expect(content('<pre>\n a \n</pre>').formatted_body).toBe('<pre> a \n</pre>')
@@ -77,20 +77,20 @@ test.each(['m.text', 'm.notice', 'm.emote'] as const)('%s', (msgtype) => {
   expect(content('<b>waves</b>', { msgtype })).toMatchObject({ msgtype, body: 'waves' })
 })
 
-test('nothing written, and nothing left, is an empty body', () => {
+test('have an empty body if nothing is written or nothing is left', () => {
   expect(content('')).toEqual({ msgtype: 'm.text', body: '', 'm.mentions': {} })
   expect(content('<script>x</script>')).toEqual({ msgtype: 'm.text', body: '', 'm.mentions': {} })
 })
 
 describe('mentions', () => {
-  test('are the users that links name, each once, in their order', () => {
+  test('are the users named in links, each once, in order', () => {
     const source = ['@b:x.org', '@a:x.org', '@b:x.org', '%40c%3Ax.org'].map(pill).join('')
     expect(content(source)['m.mentions']).toEqual({
       user_ids: ['@b:x.org', '@a:x.org', '@c:x.org'],
     })
   })
 
-  test('never oneself', () => {
+  test('never the account itself', () => {
     expect(content(pill('@me:example.org'))['m.mentions']).toEqual({})
     expect(content(pill('%40me%3Aexample.org'))['m.mentions']).toEqual({})
   })
@@ -108,7 +108,7 @@ describe('mentions', () => {
     expect(content(pill(id))['m.mentions']).toEqual({})
   })
 
-  test('not users in the text, nor links to other places', () => {
+  test('not users in plain text, nor other links', () => {
     expect(content('@a:x.org <b>@room</b>')['m.mentions']).toEqual({})
     expect(content('<a href="https://evil.org/#/@a:x.org">x</a>')['m.mentions']).toEqual({})
   })
@@ -121,14 +121,14 @@ describe('mentions', () => {
   })
 
   test.each(['@room', 'Hello <b>@room</b>, hear', '(@room)', '@room.', '@room: hear', '@room:'])(
-    'of the room: %s',
+    'of @room: %s',
     (source) => {
       expect(content(source, { mayNotifyRoom: true })['m.mentions']).toEqual({ room: true })
       expect(message(source, { mayNotifyRoom: true }).roomMention).toBe('sent')
     },
   )
 
-  test('not of the room where the power level does not allow it', () => {
+  test('not of @room if the power level does not allow it', () => {
     expect(content('@room')['m.mentions']).toEqual({})
     expect(message('@room').roomMention).toBe('notAllowed')
   })
@@ -142,26 +142,26 @@ describe('mentions', () => {
     '<code>@room</code>',
     '@roomba',
     '@@room',
-  ])('not of the room: %s', (source) => {
+  ])('not of @room: %s', (source) => {
     expect(content(source, { mayNotifyRoom: true })['m.mentions']).toEqual({})
     expect(message(source, { mayNotifyRoom: true }).roomMention).toBe('none')
   })
 })
 
-describe('what a server could not take', () => {
+describe('text that a server would refuse', () => {
   test.each(['markdown', 'html'] as const)('lone surrogates in %s', (mode) => {
     const sent = content(readers[mode]('a\uD800b **c** <b>\uDC00</b>'))
     expect(JSON.stringify(sent)).not.toMatch(/\\ud[89a-f]/i)
     expect(JSON.stringify(sent)).toContain('\uFFFD')
   })
 
-  test('bytes are those of the JSON in UTF-8', () => {
+  test('counts the bytes of the JSON in UTF-8', () => {
     const { content: sent, bytes } = message('<b>é漢\u{1F600}"\n</b>')
     expect(bytes).toBe(Buffer.byteLength(JSON.stringify(sent)))
     expect(contentBytes({ body: 'é' })).toBe('{"body":"é"}'.length + 1)
   })
 
-  test('what is dropped is told with the message', () => {
+  test('reports what is dropped', () => {
     expect(message('<b onclick="x">a</b>').dropped).toMatchObject([{ name: 'onclick on <b>' }])
     expect(message('<b>a</b>').dropped).toEqual([])
   })

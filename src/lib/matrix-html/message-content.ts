@@ -7,8 +7,8 @@ import { serializeHtml } from './serialize'
 import type { MatrixNode } from './tree'
 
 /**
- * UTF-8 bytes of a content's JSON that fit into an event with room to spare: the whole event may
- * have 65,536 with its IDs and signatures.
+ * UTF-8 bytes of content JSON that fit into an event with room to spare: the limit for a whole
+ * event is 65,536, with IDs and signatures.
  */
 export const messageByteBudget = 60_000
 
@@ -25,34 +25,34 @@ export interface MessageContent extends Partial<Omit<Attachment, 'msgtype'>> {
   'm.new_content'?: Omit<MessageContent, 'm.relates_to' | 'm.new_content'>
 }
 
-/** What is written, and for whom. */
+/** A message as written, and its context. */
 export interface MessageSource {
-  /** Yet to be sanitised. */
+  /** Not sanitised yet. */
   html: string
   msgtype: MessageType
-  /** Never among the mentions. */
+  /** The account's own ID, which is never mentioned. */
   ownUserId: string
-  /** Whether `@room` in the text notifies everyone, which the account's power level allows or not. */
+  /** Whether `@room` in the text notifies everyone, depending on the account's power level. */
   mayNotifyRoom?: boolean
   relation?: MessageRelation | undefined
-  /** The file whose caption it is. */
+  /** The file that the text is a caption for. */
   attachment?: Attachment | undefined
 }
 
-/** A message ready to be sent, and how it came about. */
+/** A message ready to be sent, with what was changed on the way. */
 export interface Message {
   content: MessageContent
   nodes: readonly MatrixNode[]
   dropped: readonly Dropped[]
-  /** Whether `@room` is written in it, and may be. */
+  /** Whether the text contains `@room` and the account may use it. */
   roomMention: 'none' | 'sent' | 'notAllowed'
   /** UTF-8 bytes of the content's JSON. */
   bytes: number
 }
 
 /**
- * Makes the content of a message. What has no formatting is sent as plain text, without `format`
- * and `formatted_body`.
+ * Builds a message's content. Without formatting it is plain text, without `format` and
+ * `formatted_body`.
  */
 export function messageContent(written: MessageSource): Message {
   const { msgtype, ownUserId, relation, attachment } = written
@@ -89,14 +89,14 @@ function read(html: string) {
   return { nodes: trimmed(withoutLoneParagraph(trimmed(nodes))), dropped }
 }
 
-/** A message of one paragraph is its content, as clients send it. */
+/** A message of one paragraph is sent without the paragraph, as other clients do. */
 function withoutLoneParagraph(nodes: MatrixNode[]): MatrixNode[] {
   const [only, ...others] = nodes
   const lone = others.length === 0 && only?.type === 'element' && only.tag === 'p'
   return lone ? [...only.children] : nodes
 }
 
-/** White space at the ends, which HTML has for its readers, shows nowhere, and is not sent. */
+/** Removes leading and trailing white space, which shows nowhere. */
 function trimmed(nodes: readonly MatrixNode[]): MatrixNode[] {
   return trimmedEnd(trimmedEnd(nodes, 'first'), 'last')
 }

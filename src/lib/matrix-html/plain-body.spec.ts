@@ -70,19 +70,23 @@ describe('spoilers are hidden', () => {
 })
 
 describe('blocks', () => {
-  test('an empty line between paragraphs and headings', () => {
+  test('puts an empty line between paragraphs and headings', () => {
     expect(
       lines('<h2>Title</h2><p>One</p>\n<p>Two<br>lines</p><hr><div>a</div><div>b</div>'),
     ).toEqual(['## Title', '', 'One', '', 'Two', 'lines', '', '---', '', 'a', 'b'])
   })
 
-  test('quotes, each line marked, quotes in quotes twice', () => {
+  test('marks each line of a quote, and of a nested quote twice', () => {
     expect(
       lines('<blockquote><p>a</p><p>b</p><blockquote>c</blockquote></blockquote><p>d</p>'),
     ).toEqual(['> a', '>', '> b', '>', '> > c', '', 'd'])
   })
 
-  test('preformatted text as it stands', () => {
+  test('keeps a rule within preformatted text', () => {
+    expect(lines('<pre>a<hr>b</pre>')).toEqual(['a', '---', 'b'])
+  })
+
+  test('keeps preformatted text verbatim', () => {
     expect(lines('<pre><code>if a:\n    b\n\n  c\n</code></pre>')).toEqual([
       'if a:',
       '    b',
@@ -91,7 +95,7 @@ describe('blocks', () => {
     ])
   })
 
-  test('maths on lines of its own', () => {
+  test('puts maths on lines of its own', () => {
     expect(body('<div data-mx-maths="x"><code>x</code></div>')).toBe('$$x$$')
     expect(lines('<blockquote><div data-mx-maths="a\n= b">x</div></blockquote>')).toEqual([
       '> $$a',
@@ -99,7 +103,7 @@ describe('blocks', () => {
     ])
   })
 
-  test('summary and content of details', () => {
+  test('writes the summary and content of details', () => {
     expect(lines('<details><summary>More</summary><p>One</p><p>Two</p></details>')).toEqual(
       expect.arrayContaining(['More', 'One', 'Two']),
     )
@@ -112,13 +116,13 @@ describe('lists', () => {
     expect(lines('<ol start="9"><li>a</li><li>b</li></ol>')).toEqual(['9. a', '10. b'])
   })
 
-  test('lists in lists, set in', () => {
+  test('indents nested lists', () => {
     expect(
       lines('<ul><li>a<ol><li>b</li><li>c<ul><li>d</li></ul></li></ol></li><li>e</li></ul>'),
     ).toEqual(['- a', '  1. b', '  2. c', '     - d', '- e'])
   })
 
-  test('paragraphs, quotes and tables in an item stay beside its mark', () => {
+  test('keeps paragraphs, quotes and tables in an item beside its bullet', () => {
     const html =
       '<ol><li><p>a</p><p>b</p></li><li>c<blockquote>d<br>e</blockquote></li><li><table><tr><th>f</th></tr><tr><td>g</td></tr></table></li></ol>'
     expect(lines(html).filter(Boolean)).toEqual([
@@ -135,7 +139,7 @@ describe('lists', () => {
 })
 
 describe('tables', () => {
-  test('a row a line, and a rule under the header', () => {
+  test('has one line per row, and a rule under the header', () => {
     const html =
       '<table><thead><tr><th>Service</th><th>From</th></tr></thead><tbody><tr><td>Synapse</td><td>22:00</td></tr><tr><td>Bridges</td><td></td></tr></tbody></table>'
     const [header, rule, first, second] = lines(html)
@@ -145,7 +149,7 @@ describe('tables', () => {
     expect(second).toContain('Bridges')
   })
 
-  test('its caption, and blocks within cells on one line', () => {
+  test('has a caption, and blocks within cells on one line', () => {
     const html =
       '<table><caption>Plan</caption><tr><td><p>a</p><p>b</p></td><td><ul><li>c</li></ul></td></tr></table>'
     const [caption, row, ...others] = lines(html)
@@ -155,7 +159,7 @@ describe('tables', () => {
   })
 })
 
-describe('is never empty where something shows', () => {
+describe('is never empty if anything is visible', () => {
   test.each([
     '<hr>',
     '<img src="mxc://a/b">',
@@ -168,12 +172,12 @@ describe('is never empty where something shows', () => {
   })
 })
 
-test('has no white space at its ends', () => {
+test('has no leading or trailing white space', () => {
   expect(body('<p>a</p><p> </p><br>\n')).toBe('a')
   expect(body('<br><br>a ')).toBe('a')
 })
 
-test('a hundred deep', () => {
+test('handles a hundred levels', () => {
   expect(deep('<blockquote>', '</blockquote>')).toBe(`${'> '.repeat(49)}x`)
   expect(deep('<ul><li>', '</li></ul>')).toBe(`${'- '.repeat(49)}x`)
   expect(deep('<b><a href="https://a.org/">', '</a></b>')).toContain('x')

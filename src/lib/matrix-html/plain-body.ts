@@ -4,9 +4,9 @@ import { TextFlow, type Block } from './text-flow'
 import type { MatrixElement, MatrixNode } from './tree'
 
 /**
- * A message as plain text, for clients without HTML and for notifications: links with their
- * address, lists with their marks, tables as lines, maths as LaTeX, spoilers hidden. Empty only
- * where the message shows nothing.
+ * A message as plain text, for notifications and clients without HTML: links with their URL, lists
+ * with bullets or numbers, tables as lines, maths as LaTeX, spoilers hidden. Empty only if the
+ * message shows nothing.
  */
 export function plainBody(nodes: readonly MatrixNode[]): string {
   const lines = join(blocksOf(nodes))
@@ -20,7 +20,7 @@ function blocksOf(nodes: readonly MatrixNode[]): Block[] {
   return flow.end()
 }
 
-/** Puts blocks under one another, with an empty line where a browser has a margin. */
+/** Puts blocks below one another, with an empty line where a browser has a margin. */
 function join(blocks: readonly Block[]): string[] {
   const lines: string[] = []
   let previous: Block | undefined
@@ -33,7 +33,7 @@ function join(blocks: readonly Block[]): string[] {
   return lines
 }
 
-/** As `join`, without empty lines: for what stands in an item or a cell. */
+/** Like `join`, without empty lines: for the content of an item or a cell. */
 const stack = (blocks: readonly Block[]) => blocks.flatMap(({ lines }) => lines)
 
 function write(nodes: readonly MatrixNode[], flow: TextFlow): void {
@@ -81,26 +81,26 @@ function writeInline({ tag, attributes, children }: MatrixElement, flow: TextFlo
   }
 }
 
-/** What stands for a spoiler; undefined where there is none. */
+/** The replacement for a spoiler; undefined if there is none. */
 function hiddenAs(attributes: MatrixElement['attributes']): string | undefined {
   const reason = attributes['data-mx-spoiler']
   if (reason === undefined) return undefined
   return reason ? `[spoiler: ${reason}]` : '[spoiler]'
 }
 
-/** The words of a link and its address; of a mention, the words alone. */
+/** The text of a link and its URL; only the text for a mention. */
 function withAddress(words: string, href: string | undefined): string {
   if (!href || (words && isMention(href))) return words
   const address = href.replace(/^mailto:/, '')
   return !words || bare(words) === bare(address) ? address : `${words} (${address})`
 }
 
-/** An address as people write it. */
+/** A URL as people write it. */
 const bare = (address: string) => address.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
 function blocksFor(element: MatrixElement): Block[] {
   const { tag, children, attributes } = element
-  // Not read twice: what is nested deep would take twice as long with each level.
+  // Isn't read twice: deep nesting would double the time with each level.
   const content = () => blocksOf(children)
   switch (tag) {
     case 'h1':
@@ -136,12 +136,13 @@ function blocksFor(element: MatrixElement): Block[] {
   }
 }
 
-/** Text with all its white space, and spoilers hidden even so. */
+/** Text with all its white space, but still with spoilers hidden. */
 function verbatim(nodes: readonly MatrixNode[]): string {
   return nodes
     .map((node) => {
       if (node.type === 'text') return node.text
       if (node.tag === 'br') return '\n'
+      if (node.tag === 'hr') return '\n---\n'
       if (node.tag === 'img') return node.attributes.alt || '[image]'
       return hiddenAs(node.attributes) ?? verbatim(node.children)
     })
@@ -151,19 +152,19 @@ function verbatim(nodes: readonly MatrixNode[]): string {
 function listLines({ tag, attributes, children }: MatrixElement): string[] {
   let number = Number(attributes.start ?? 1)
   const items = children.flatMap((child) => {
-    // What stands in a list without being an item is shown as part of none.
+    // Content of a list outside its items is shown as part of none.
     const isItem = child.type === 'element' && child.tag === 'li'
     const lines = stack(blocksOf(isItem ? child.children : [child]))
-    const mark = tag === 'ol' ? `${number}. ` : '- '
-    if (!isItem) return [lines.map((line) => ' '.repeat(mark.length) + line)]
+    const bullet = tag === 'ol' ? `${number}. ` : '- '
+    if (!isItem) return [lines.map((line) => ' '.repeat(bullet.length) + line)]
     number++
     const [first = '', ...others] = lines
-    return [[mark + first, ...others.map((line) => ' '.repeat(mark.length) + line)]]
+    return [[bullet + first, ...others.map((line) => ' '.repeat(bullet.length) + line)]]
   })
   return items.flat()
 }
 
-/** Cells between bars, a row a line, a rule under the header. */
+/** Cells between bars, one line per row, a rule under the header. */
 function tableLines({ children }: MatrixElement): string[] {
   const lines: string[] = []
   let rows = 0

@@ -4,8 +4,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { plainBody } from './plain-body'
 import { sanitizeHtml } from './sanitize'
 import { serializeHtml } from './serialize'
-import { violations } from './test-html'
-import { markupSoup, matrixTrees } from './test-trees'
+import { violations } from './testing/html'
+import { markupSoup, matrixTrees } from './testing/trees'
 import { elementsOf, textOf, type MatrixNode } from './tree'
 
 const runs = 150
@@ -19,7 +19,7 @@ function expectSafeAndFixed(html: string): void {
   expect(sanitizeHtml(written)).toEqual({ nodes, dropped: [] })
 }
 
-describe('any HTML becomes allowed HTML, which stays as it is', () => {
+describe('turns any HTML into allowed HTML, which no longer changes', () => {
   test('any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), expectSafeAndFixed), { numRuns: runs })
   })
@@ -38,7 +38,7 @@ describe('any HTML becomes allowed HTML, which stays as it is', () => {
   })
 })
 
-test('any tree of the allow-list is the same tree once written and read', () => {
+test('any allowed tree is the same after writing and reading', () => {
   fc.assert(
     fc.property(matrixTrees(), (nodes) => {
       const html = serializeHtml(nodes)
@@ -49,7 +49,7 @@ test('any tree of the allow-list is the same tree once written and read', () => 
   )
 })
 
-/** Whether anything of a tree is seen, hidden spoilers included. */
+/** Whether anything of a tree is visible, including hidden spoilers. */
 function showsAnything(nodes: readonly MatrixNode[]): boolean {
   if (/[^\s\p{C}]/u.test(textOf(nodes))) return true
   return [...elementsOf(nodes)].some(({ tag }) => tag === 'img' || tag === 'hr')
@@ -71,7 +71,7 @@ function withSecrets(nodes: readonly MatrixNode[], hidden = false): MatrixNode[]
 }
 
 describe('the plain body of any tree', () => {
-  test('holds no tags', () => {
+  test('contains no tags', () => {
     fc.assert(
       fc.property(matrixTrees(/[<>]/g), (nodes) => {
         expect(plainBody(nodes).replaceAll(/^[> ]*> ?/gm, '')).not.toMatch(/<\/?[a-z]/i)
@@ -80,7 +80,7 @@ describe('the plain body of any tree', () => {
     )
   })
 
-  test('holds nothing of a spoiler but its reason', () => {
+  test('contains nothing of a spoiler except its reason', () => {
     fc.assert(
       fc.property(matrixTrees(), (nodes) => {
         expect(plainBody(withSecrets(nodes))).not.toContain(secret)
@@ -89,7 +89,7 @@ describe('the plain body of any tree', () => {
     )
   })
 
-  test('is not empty where the message shows anything', () => {
+  test('is not empty if the message shows anything', () => {
     fc.assert(
       fc.property(matrixTrees(), (nodes) => {
         if (showsAnything(nodes)) expect(plainBody(nodes).trim()).not.toBe('')

@@ -11,7 +11,7 @@ interface DraftElement {
   children: (DraftElement | { type: 'text'; text: string })[]
 }
 
-/** Where nodes are put, and what of its surroundings matters to them. */
+/** Where nodes are added, and the parts of its context that matter to them. */
 interface Place {
   /** Undefined at the top. */
   tag: string | undefined
@@ -24,27 +24,27 @@ interface Place {
 
 /** What is known of the source besides its DOM. */
 export interface Source {
-  /** Where each element stands. */
+  /** Where each element was. */
   places: ReadonlyMap<Node, number>
-  /** The attributes that were already taken off it, last first. */
+  /** Attributes that were already removed from it, last first. */
   removedAttributes: ReadonlyMap<Node, readonly Attr[]>
-  /** Gives a text of the DOM as its author wrote it. */
+  /** Returns a text of the DOM as its author wrote it. */
   restore: (text: string) => string
   dropped: DroppedCounter
 }
 
 const headings: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 
-/** What holds only the parts of a table. */
+/** Elements that contain only the parts of a table. */
 const tableParents: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tr'])
 
-/** A table takes three more elements to hold anything. */
+/** A table needs three more levels to hold anything. */
 const tableDepth = 4
 
 /**
- * Reads the children of a DOM node as what is allowed. Taking an element out of the HTML can leave
- * others where no parser would put them, such as a block in a paragraph; these are changed here, so
- * that the tree is the same for everyone who parses it.
+ * Reads the children of a DOM node, keeping what is allowed. Removing an element can leave others
+ * where no parser would put them, such as a block in a paragraph. These are changed here, so that
+ * every parser reads the same tree.
  * https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody
  */
 export function readTree(root: Node, source: Source): MatrixNode[] {
@@ -56,7 +56,7 @@ export function readTree(root: Node, source: Source): MatrixNode[] {
     inHeading: false,
     paragraph: undefined,
   }
-  // A stack of its own, for input may be nested deeper than calls may be.
+  // Uses a stack of its own, because input may be nested deeper than calls can be.
   const stack: { node: Node; place: Place }[] = []
   const enter = (parent: Node, place: Place) => {
     for (let child = parent.lastChild; child; child = child.previousSibling)
@@ -69,7 +69,7 @@ export function readTree(root: Node, source: Source): MatrixNode[] {
       appendText(place, source.restore(node.nodeValue ?? '').replaceAll(/\r\n?/g, '\n'))
     } else if (node instanceof Element) {
       const inside = readElement(node, place, source)
-      // A block that gave way to its content ended a line all the same.
+      // A removed block still ended a line.
       const flattened = inside === place && isBlock(node)
       if (flattened) stack.push({ node: node.ownerDocument.createTextNode('\n'), place })
       if (inside) enter(node, inside)
@@ -83,7 +83,7 @@ function isBlock({ nodeName }: Element): boolean {
   return blockTags.has(aliases.get(name) ?? name)
 }
 
-/** Adds an element. @returns where its children go; undefined where they are dropped with it */
+/** Adds an element. @returns where its children go; undefined if they are dropped with it */
 function readElement(element: Element, place: Place, source: Source): Place | undefined {
   const name = element.nodeName.toLowerCase()
   const tell: Report = (kind, what, reason, attribute) => {
@@ -102,14 +102,14 @@ function readElement(element: Element, place: Place, source: Source): Place | un
   const attributes = readAttributes(tag, { kept, removed }, tell)
   if (!isOfUse(tag, attributes)) {
     if ((tag === 'a' || tag === 'img') && !hasAddress([...kept, ...removed]))
-      tell('tag', `<${name}>`, 'it has no address')
+      tell('tag', `<${name}>`, 'it has no URL')
     return tag === 'img' ? undefined : place
   }
   if (place.depth + (tag === 'table' ? tableDepth : 1) > deepest) {
     // Without its element a spoiler would be shown.
     const hidden = attributes['data-mx-spoiler'] !== undefined
-    const rest = hidden ? 'dropped with its content' : 'its text stays'
-    tell('depth', `<${name}>`, `deeper than ${deepest} elements, ${rest}`)
+    const rest = hidden ? 'dropped with its content' : 'its text is kept'
+    tell('depth', `<${name}>`, `deeper than ${deepest} levels, ${rest}`)
     if (tag === 'br' || blockTags.has(tag)) breakLine(place)
     return hidden ? undefined : place
   }
@@ -126,7 +126,7 @@ function readElement(element: Element, place: Place, source: Source): Place | un
   }
 }
 
-/** The tag that an element is sent as at this place; undefined where its content takes its place. */
+/** The tag to send for an element at this place; undefined if its content replaces it. */
 function tagFor(name: string, place: Place, tell: Report): string | undefined {
   const alias = aliases.get(name)
   const tag = alias ?? name
@@ -143,18 +143,18 @@ function tagFor(name: string, place: Place, tell: Report): string | undefined {
     return 'div'
   }
   if (tableParents.has(place.tag ?? '') && !requiredParents.has(tag)) {
-    // Where a parser itself leaves something, it moves it out the next time.
-    tell('tag', `<${name}>`, 'between the cells of a table')
+    // A parser that leaves it here would move it out the next time.
+    tell('tag', `<${name}>`, 'between table cells')
     return undefined
   }
   const parents = requiredParents.get(tag)
   if (parents && !parents.includes(place.tag ?? '')) {
     if (tag !== 'li') {
-      // Left of a table that is too deep.
+      // Left over from a table that is nested too deeply.
       breakLine(place)
       return undefined
     }
-    tell('tag', '<li>', 'outside of a list, sent as <div>')
+    tell('tag', '<li>', 'outside a list, sent as <div>')
     return 'div'
   }
   if (alias) tell('tag', `<${name}>`, `sent as <${alias}>`)
@@ -182,7 +182,7 @@ function appendText({ children }: Place, text: string): void {
   else if (text !== '') children.push({ type: 'text', text })
 }
 
-/** Keeps the text of blocks apart where the blocks themselves do not stay. */
+/** Keeps the text of removed blocks apart. */
 function breakLine(place: Place): void {
   const last = place.children.at(-1)
   if (last?.type === 'text' && !last.text.endsWith('\n')) last.text += '\n'

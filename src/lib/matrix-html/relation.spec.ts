@@ -20,7 +20,7 @@ const edit = (original: Record<string, unknown>): MessageRelation => ({
 })
 
 describe('a reply', () => {
-  test('names the message, and mentions who wrote it', () => {
+  test('names the message and mentions its author', () => {
     expect(related('Yes', { kind: 'reply', eventId: '$a', sender: '@ada:home' })).toEqual({
       msgtype: 'm.text',
       body: 'Yes',
@@ -29,7 +29,7 @@ describe('a reply', () => {
     })
   })
 
-  test('mentions nobody twice, and never oneself', () => {
+  test('mentions nobody twice, and never the account itself', () => {
     expect(related(pill('@ada:home'), to('@ada:home'))['m.mentions']).toEqual({
       user_ids: ['@ada:home'],
     })
@@ -39,7 +39,7 @@ describe('a reply', () => {
     expect(related('Yes', to('@me:home'))['m.mentions']).toEqual({})
   })
 
-  test('within a thread stays in it', () => {
+  test('stays within its thread', () => {
     const relation = {
       kind: 'reply',
       eventId: '$b',
@@ -55,7 +55,7 @@ describe('a reply', () => {
   })
 })
 
-test('a message of a thread names its root, and the newest one for clients without threads', () => {
+test('a message in a thread names its root, and the newest one for clients without threads', () => {
   const relation = { kind: 'thread', rootId: '$a', latestEventId: '$z' } as const
   expect(related('Yes', relation)).toEqual({
     msgtype: 'm.text',
@@ -71,7 +71,7 @@ test('a message of a thread names its root, and the newest one for clients witho
 })
 
 describe('an edit', () => {
-  test('has the new content, and around it what clients without edits show', () => {
+  test('has the new content, wrapped in a fallback for clients without edits', () => {
     expect(related('<b>new</b>', edit({ msgtype: 'm.text', body: 'old' }))).toEqual({
       msgtype: 'm.text',
       body: '* new',
@@ -89,7 +89,7 @@ describe('an edit', () => {
     })
   })
 
-  test('tells only those who were not mentioned before', () => {
+  test('notifies only users who were not mentioned before', () => {
     const original = { body: 'x', 'm.mentions': { user_ids: ['@ada:home'], room: true } }
     const sent = related(`${pill('@ada:home')} ${pill('@bob:home')} @room`, edit(original), {
       mayNotifyRoom: true,
@@ -108,7 +108,7 @@ describe('an edit', () => {
     expect(sent['m.new_content']).not.toHaveProperty('m.relates_to')
   })
 
-  test('of a picture keeps it, and changes its caption or takes it away', () => {
+  test('keeps a picture and changes or removes its caption', () => {
     const picture = { msgtype: 'm.image', url: 'mxc://h/1', filename: 'a.png', info: { w: 1 } }
     const original = edit({ ...picture, body: 'Old caption' })
     expect(related('New', original)).toMatchObject({
@@ -123,7 +123,7 @@ describe('an edit', () => {
     })
   })
 
-  test('is as large as all of it, the text twice', () => {
+  test('counts its full size, with the text twice', () => {
     const text = 'x'.repeat(1000)
     const message = messageContent({
       html: text,
@@ -144,7 +144,7 @@ describe('a file', () => {
     info: { mimetype: 'image/jpeg', size: 1234, w: 640, h: 480 },
   }
 
-  test('without words is called by its name', () => {
+  test('without a caption uses its name', () => {
     expect(content('', { attachment })).toEqual({
       ...attachment,
       body: 'cat.jpg',
@@ -152,7 +152,7 @@ describe('a file', () => {
     })
   })
 
-  test('has the words as its caption', () => {
+  test('has the text as its caption', () => {
     expect(content('A <b>cat</b>', { attachment })).toEqual({
       ...attachment,
       body: 'A cat',
@@ -162,7 +162,7 @@ describe('a file', () => {
     })
   })
 
-  test('is read from what any client sent', () => {
+  test('is read from any client’s content', () => {
     expect(attachmentOf({ ...attachment, body: 'A cat' })).toEqual(attachment)
     expect(attachmentOf({ msgtype: 'm.file', body: 'a.txt', url: 'mxc://h/1' })).toEqual({
       msgtype: 'm.file',

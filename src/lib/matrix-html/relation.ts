@@ -1,49 +1,57 @@
+import * as v from 'valibot'
 import type { MessageContent } from './message-content'
 
-/**
- * What a message refers to: it answers another one, continues a thread, or takes the place of one.
- * https://spec.matrix.org/latest/client-server-api/#forming-relationships-between-events
- */
-export type MessageRelation = Reply | ThreadReply | Edit
-
 /** https://spec.matrix.org/latest/client-server-api/#rich-replies */
-export interface Reply {
-  kind: 'reply'
-  eventId: string
-  /** Who wrote the other message, and is mentioned with the answer. */
-  sender: string
-  /** Root of the thread in which the other message stands. */
-  threadRootId?: string
-}
+const replySchema = v.object({
+  kind: v.literal('reply'),
+  eventId: v.string(),
+  /** Author of the other message, who is mentioned in the reply. */
+  sender: v.string(),
+  /** Root of the thread that the other message is in. */
+  threadRootId: v.optional(v.string()),
+})
 
 /** https://spec.matrix.org/latest/client-server-api/#threading */
-export interface ThreadReply {
-  kind: 'thread'
-  rootId: string
-  /** Newest message of the thread, which clients without threads show as answered. */
-  latestEventId: string
-}
+const threadReplySchema = v.object({
+  kind: v.literal('thread'),
+  rootId: v.string(),
+  /** Newest message of the thread; clients without threads show a reply to it. */
+  latestEventId: v.string(),
+})
 
 /** https://spec.matrix.org/latest/client-server-api/#event-replacements */
-export interface Edit {
-  kind: 'edit'
-  eventId: string
-  /** Content of the message as it stands, earlier edits applied. */
-  original: Readonly<Record<string, unknown>>
-}
+const editSchema = v.object({
+  kind: v.literal('edit'),
+  eventId: v.string(),
+  /** Current content of the message, with earlier edits applied. */
+  original: v.record(v.string(), v.unknown()),
+})
 
-/** A file that has been uploaded, as the content of its event describes it. */
-export interface Attachment {
-  msgtype: 'm.image' | 'm.file' | 'm.audio' | 'm.video'
-  filename: string
-  /** An mxc URI. */
-  url: string
-  /** `mimetype`, `size` in bytes, `w` and `h` in px, `duration` in ms, and what else there is. */
-  info: Readonly<Record<string, unknown>>
-}
+export const messageRelationSchema = v.variant('kind', [replySchema, threadReplySchema, editSchema])
 
 /**
- * Makes a text the caption of a file; without a text, the file's name stands for it.
+ * How a message relates to another one: it replies to it, continues a thread, or replaces it.
+ * https://spec.matrix.org/latest/client-server-api/#forming-relationships-between-events
+ */
+export type MessageRelation = v.InferOutput<typeof messageRelationSchema>
+export type Edit = v.InferOutput<typeof editSchema>
+
+const mediaTypes = ['m.image', 'm.file', 'm.audio', 'm.video'] as const
+
+export const attachmentSchema = v.object({
+  msgtype: v.picklist(mediaTypes),
+  filename: v.string(),
+  /** An MXC URI. */
+  url: v.string(),
+  /** `mimetype`, `size` in bytes, `w` and `h` in px, `duration` in ms, and any others. */
+  info: v.record(v.string(), v.unknown()),
+})
+
+/** An uploaded file, as described by the content of its event. */
+export type Attachment = v.InferOutput<typeof attachmentSchema>
+
+/**
+ * Makes a text the caption of a file; without a text, uses the file's name.
  * https://spec.matrix.org/latest/client-server-api/#media-captions
  */
 export function withAttachment(text: MessageContent, attachment: Attachment): MessageContent {
@@ -53,7 +61,7 @@ export function withAttachment(text: MessageContent, attachment: Attachment): Me
   return { ...text, ...media }
 }
 
-/** Adds what a message refers to. `ownUserId` is never among the mentions. */
+/** Adds the relation to a message. Never mentions `ownUserId`. */
 export function withRelation(
   content: MessageContent,
   relation: MessageRelation,
@@ -94,7 +102,7 @@ function withUser(mentions: Mentions, userId: string, ownUserId: string): Mentio
   return { ...mentions, user_ids: [userId, ...others] }
 }
 
-/** The new content, and around it what clients show that know nothing of edits. */
+/** The new content, wrapped in what clients without edits show. */
 function edited(content: MessageContent, { eventId, original }: Edit): MessageContent {
   const attachment = attachmentOf(original)
   const next = attachment ? withAttachment(content, attachment) : content
@@ -102,7 +110,7 @@ function edited(content: MessageContent, { eventId, original }: Edit): MessageCo
     ...next,
     body: `* ${next.body}`,
     ...(next.formatted_body === undefined ? {} : { formatted_body: `* ${next.formatted_body}` }),
-    // Only those who were not told before.
+    // Notifies only users who weren't mentioned before.
     'm.mentions': newMentions(next['m.mentions'], original['m.mentions']),
     'm.new_content': { ...next },
     'm.relates_to': { rel_type: 'm.replace', event_id: eventId },
@@ -119,9 +127,7 @@ function newMentions(mentions: Mentions, before: unknown): Mentions {
   }
 }
 
-const mediaTypes = ['m.image', 'm.file', 'm.audio', 'm.video'] as const
-
-/** The file of a message, as any client may have sent it; undefined where there is none. */
+/** The file of a message from any client; undefined if there is none. */
 export function attachmentOf(content: Readonly<Record<string, unknown>>): Attachment | undefined {
   const msgtype = mediaTypes.find((type) => type === content.msgtype)
   const { url, body, filename, info } = content

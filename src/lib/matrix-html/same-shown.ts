@@ -3,8 +3,8 @@ import { serializeHtml } from './serialize'
 import type { MatrixNode } from './tree'
 
 /**
- * Whether two trees show the same: the same elements around the same words, whichever of two equal
- * tags they have, with white space as a browser shows it.
+ * Whether two trees look the same: the same elements around the same text, with white space as a
+ * browser shows it. Equivalent tags count as equal.
  */
 export function sameShown(a: readonly MatrixNode[], b: readonly MatrixNode[]): boolean {
   return canonical(a) === canonical(b)
@@ -17,7 +17,7 @@ const equals: ReadonlyMap<string, string> = new Map([
 ])
 
 function canonical(nodes: readonly MatrixNode[]): string {
-  // Text has no brackets of its own in written HTML, nor has a value.
+  // Written HTML has no other brackets in text or values.
   const parts = serializeHtml(nodes).split(/(<[^>]*>)/)
   let verbatim = 0
   const written: string[] = []
@@ -44,5 +44,5 @@ function canonical(nodes: readonly MatrixNode[]): string {
     .replaceAll(/\n+(?=<\/code><\/pre>)/g, '')
 }
 
-/** Marks where white space shows nowhere; no HTML has it. */
+/** Marks invisible white space; no HTML contains it. */
 const edge = '\0'

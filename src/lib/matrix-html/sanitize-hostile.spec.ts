@@ -6,10 +6,11 @@ import {
   hostileMarker,
   hostileSamples,
   largeSamples,
-} from './hostile-html'
+} from './testing/hostile-html'
+import { markdownToHtml } from './markdown'
 import { sanitizeHtml } from './sanitize'
 import { serializeHtml } from './serialize'
-import { violations } from './test-html'
+import { violations } from './testing/html'
 import { textOf } from './tree'
 
 // A busy machine takes its time.
@@ -24,7 +25,14 @@ describe('hostile HTML', () => {
     expect(written).not.toContain('<!--')
   })
 
-  test.each([...hostileSamples])('$name, read a second time within other markup', ({ html }) => {
+  test.each([...hostileSamples])('$name, in Markdown', ({ html }) => {
+    for (const source of [html, `> quote ${html}\n\n- item ${html}`]) {
+      const { nodes } = sanitizeHtml(markdownToHtml(source))
+      expect(violations(serializeHtml(nodes))).toEqual([])
+    }
+  })
+
+  test.each([...hostileSamples])('$name, read again within other markup', ({ html }) => {
     const around = ['<table><tr><td>', '<svg>']
     for (const before of around) {
       const { nodes } = sanitizeHtml(before + html)
@@ -34,31 +42,31 @@ describe('hostile HTML', () => {
     }
   })
 
-  test('what is left out is told', () => {
+  test('reports what is left out', () => {
     const silent = hostileSamples.filter(({ html }) => {
       const { nodes, dropped } = sanitizeHtml(html)
       const shown = textOf(nodes) + serializeHtml(nodes)
       return dropped.length === 0 && !shown.includes(hostileMarker) && !shown.includes(hostileHost)
     })
-    // The one that a parser ignores, so that nothing of it is left to tell.
+    // The parser ignores it, so nothing is left to report.
     expect(silent.map(({ name }) => name)).toEqual(['frameset for a body'])
   })
 
   test.each(largeSamples())('$name', ({ html }) => {
     const { nodes, dropped } = sanitizeHtml(html)
     expect(violations(serializeHtml(nodes))).toEqual([])
-    // What is told is for reading.
+    // Reports are for people to read.
     expect(JSON.stringify(dropped).length).toBeLessThan(30_000)
   })
 
-  test('a value is no longer than what it stands for', () => {
+  test('no value is longer than what it replaces', () => {
     const { dropped } = sanitizeHtml(`<a href="javascript:${'a'.repeat(1_000_000)}">x</a>`)
     expect(dropped).toMatchObject([{ kind: 'link', name: expect.stringMatching(/^.{1,61}$/) }])
   })
 })
 
 describe('depth', () => {
-  // jsdom parses no deeper than its own calls go; browsers are asked in the journeys.
+  // jsdom's parser is recursive; browsers are covered by the journeys.
   test.each(deepSamples(300))('$name', ({ html }) => {
     const { nodes, dropped } = sanitizeHtml(html)
     const written = serializeHtml(nodes)
@@ -67,14 +75,14 @@ describe('depth', () => {
     expect(dropped).not.toEqual([])
   })
 
-  test('a hundred elements in one another are kept, and nothing is told', () => {
+  test('keeps a hundred nested elements and reports nothing', () => {
     const html = `${'<div>'.repeat(100)}x${'</div>'.repeat(100)}`
     const { nodes, dropped } = sanitizeHtml(html)
     expect(serializeHtml(nodes)).toBe(html)
     expect(dropped).toEqual([])
   })
 
-  test('what is deeper is flattened: its text stays in order, and it is told', () => {
+  test('flattens deeper elements, keeps their text in order, and reports it', () => {
     const html = `${'<div>'.repeat(100)}a<b>b<i>c</i></b>d<i>e</i>f${'</div>'.repeat(100)}g`
     const { nodes, dropped } = sanitizeHtml(html)
     expect(textOf(nodes)).toBe('abcdefg')
@@ -84,13 +92,13 @@ describe('depth', () => {
     ])
   })
 
-  test('text of blocks and cells that are too deep does not run together', () => {
+  test('text of blocks and cells that are too deep doesn’t run together', () => {
     const html = `${'<div>'.repeat(100)}<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>d<p>e</p>f<ul><li>g`
     const words = textOf(sanitizeHtml(html).nodes).split(/\s+/)
     expect(words.filter(Boolean)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
   })
 
-  test('a spoiler that is too deep is left out, not shown', () => {
+  test('leaves out a spoiler that is too deep, instead of showing it', () => {
     const html = `${'<div>'.repeat(100)}a<span data-mx-spoiler>secret</span>b`
     expect(textOf(sanitizeHtml(html).nodes)).toBe('ab')
   })

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { sanitizeHtml } from './sanitize'
-import { sanitized, told } from './test-html'
+import { sanitized, told } from './testing/html'
 
 describe('what is kept', () => {
   test.each([
@@ -44,18 +44,18 @@ describe('what is kept', () => {
     ['a\r\nb\rc', 'a\nb\nc'],
     ['<ol start="007"><li>a</ol>', '<ol start="7"><li>a</li></ol>'],
     ['<a href="HTTPS://example.org">x</a>', '<a href="https://example.org">x</a>'],
-  ])('%j is %j in the one form that is sent', (html, written) => {
+  ])('sends %j as %j, the canonical form', (html, written) => {
     expect(sanitized(html)).toBe(written)
     expect(told(html)).toEqual([])
   })
 
-  test('attributes are written in one order', () => {
+  test('writes attributes in one order', () => {
     expect(sanitized('<img alt="a" src="mxc://a/b">')).toBe(
       sanitized('<img src="mxc://a/b" alt="a">'),
     )
   })
 
-  test('lone surrogates become the replacement character', () => {
+  test('replaces lone surrogates with the replacement character', () => {
     expect(sanitized('a\uD800b<img src="mxc://a/b" alt="\uDC00">')).toBe(
       'a\uFFFDb<img src="mxc://a/b" alt="\uFFFD">',
     )
@@ -90,15 +90,15 @@ describe('what is sent as something else', () => {
     expect(told(html)).toEqual([])
   })
 
-  test('a colour that cannot be said, with the rest of its style', () => {
+  test('a colour that can’t be expressed, with the rest of its style', () => {
     expect(told('<span data-mx-color="url(x)">x</span>')).toEqual([
-      'attribute data-mx-color on <span>: colours are #rrggbb',
+      'attribute data-mx-color on <span>: colours must be #rrggbb',
     ])
     expect(sanitized('<span style="color:#fff;margin:9px">x</span>')).toBe(
       '<span data-mx-color="#ffffff">x</span>',
     )
     expect(told('<span style="color:#fff;margin:9px">x</span>')).toEqual([
-      'attribute style on <span>: of a style, only plain colours are sent',
+      'attribute style on <span>: only plain colours are kept from a style',
     ])
   })
 
@@ -134,14 +134,14 @@ describe('what is dropped', () => {
   test.each([
     ['a<mark>b</mark>c', 'abc', 'tag <mark>: not allowed in messages'],
     ['a<x-y>b<i>c</i></x-y>d', 'ab<i>c</i>d', 'tag <x-y>: not allowed in messages'],
-    ['<a>b</a>', 'b', 'tag <a>: it has no address'],
+    ['<a>b</a>', 'b', 'tag <a>: it has no URL'],
     ['<button>b</button>', 'b', 'tag <button>: not allowed in messages'],
-  ])('but for its content: %s', (html, written, line) => {
+  ])('except for its content: %s', (html, written, line) => {
     expect(sanitized(html)).toBe(written)
     expect(told(html)).toEqual([line])
   })
 
-  test('an anchor that only names its place', () => {
+  test('an anchor that only has a name', () => {
     expect(sanitized('<a name="x">b</a>')).toBe('b')
     expect(told('<a name="x">b</a>')).toContain('attribute name on <a>: not allowed in messages')
   })
@@ -165,26 +165,26 @@ describe('what is dropped', () => {
 
   test.each([
     ['<code class="hljs">a</code>', 'class on <code>: only language-… is allowed'],
-    ['<ol start="x"><li>a</li></ol>', 'start on <ol>: it is no whole number'],
-    ['<ol start="1.5"><li>a</li></ol>', 'start on <ol>: it is no whole number'],
-    ['<img src="mxc://a/b" width="50%">', 'width on <img>: it is no number of pixels'],
+    ['<ol start="x"><li>a</li></ol>', 'start on <ol>: it isn’t a whole number'],
+    ['<ol start="1.5"><li>a</li></ol>', 'start on <ol>: it isn’t a whole number'],
+    ['<img src="mxc://a/b" width="50%">', 'width on <img>: it isn’t a number of pixels'],
   ])('an attribute for its value: %s', (html, line) => {
     expect(sanitized(html)).not.toMatch(/class|start|width/)
     expect(told(html)).toEqual([`attribute ${line}`])
   })
 
-  test('of several classes, the language stays', () => {
+  test('keeps the language of several classes', () => {
     expect(sanitized('<code class="hljs language-js x">a</code>')).toBe(
       '<code class="language-js">a</code>',
     )
   })
 
   test.each(['javascript:alert(1)', '/relative', '#here', 'matrix:u/a', 'data:text/html,x'])(
-    'a link to %s, of which the words stay',
+    'a link to %s, but keeps its text',
     (href) => {
       expect(sanitized(`a <a href="${href}">b</a> c`)).toBe('a b c')
       expect(told(`a <a href="${href}">b</a> c`)).toEqual([
-        `link ${href}: links are absolute: https, http, ftp, mailto or magnet`,
+        `link ${href}: links must be absolute: https, http, ftp, mailto or magnet`,
       ])
     },
   )
@@ -198,18 +198,18 @@ describe('what is dropped', () => {
   ])('a picture at %s', (src) => {
     expect(sanitized(`a<img src="${src}" alt="x">b`)).toBe('ab')
     expect(told(`a<img src="${src}" alt="x">b`)).toEqual([
-      `image ${src}: pictures are mxc:// addresses: upload it first`,
+      `image ${src}: images need an MXC URI: upload the file first`,
     ])
   })
 
-  test('a rel, for clients set their own', () => {
+  test('a rel, because clients set their own', () => {
     expect(sanitized('<a href="https://example.org/" rel="opener">a</a>')).not.toContain('rel')
     expect(told('<a href="https://example.org/" rel="opener">a</a>')).toHaveLength(1)
   })
 })
 
-describe('what is told', () => {
-  test('each finding once, with how often, in the order of the source', () => {
+describe('the report', () => {
+  test('lists each finding once with its count, in source order', () => {
     expect(
       told('<b id=1>x</b><script>1</script><b id=2>x</b><mark>x</mark><script>2</script>'),
     ).toEqual(
@@ -221,7 +221,7 @@ describe('what is told', () => {
     )
   })
 
-  test('the elements of a whole document are told where they say anything', () => {
+  test('lists the elements of a whole document if they carry anything', () => {
     const html =
       '<!doctype html><html lang="en"><head><title>t</title></head><body class="x"><p>a</p></body></html>'
     expect(sanitized(html)).toBe('<p>a</p>')
@@ -232,20 +232,20 @@ describe('what is told', () => {
     ])
   })
 
-  test('a hundred kinds, and how many more there were', () => {
+  test('lists a hundred kinds, and counts the rest', () => {
     const html = Array.from({ length: 250 }, (_, n) => `<x${n}></x${n}>`).join('')
     const { dropped } = sanitizeHtml(html)
     expect(dropped).toHaveLength(101)
     expect(dropped.at(-1)).toMatchObject({ kind: 'more', count: 150 })
   })
 
-  test('nothing of one call in the next', () => {
+  test('keeps nothing from one call to the next', () => {
     expect(told('<script>1</script>')).toHaveLength(1)
     expect(told('a')).toEqual([])
   })
 })
 
-describe('what is taken out leaves the rest where no parser would move it', () => {
+describe('leaves the rest where no parser would move it after removing an element', () => {
   test.each([
     ['<p>a<center>b</center>c</p>', '<p>a</p><div>b</div>c<p></p>'],
     ['<h1><x><h2>a</h2></x></h1>', '<h1><div>a</div></h1>'],
@@ -270,7 +270,7 @@ describe('what is taken out leaves the rest where no parser would move it', () =
     ['a<x>b<y>c</y>d</x>e', 'abcde'],
     ['<x>a<b>b</b></x><x><b>c</b>d</x>', 'abcd'],
     ['<b>a<x>b<i>c</i>d</x>e</b>f', 'abcdef'],
-  ])('text stays in its order: %s', (html, text) => {
+  ])('keeps text in order: %s', (html, text) => {
     expect(sanitized(html).replaceAll(/<[^>]*>/g, '')).toBe(text)
   })
 })

@@ -8,16 +8,16 @@ import { tidy } from './tidy'
 import type { MatrixNode } from './tree'
 import { unwrap } from './unwrap'
 
-/** A message's HTML as exactly what is allowed, and what that took. */
+/** A message's HTML reduced to what is allowed, and a report of the changes. */
 export interface Sanitized {
   readonly nodes: readonly MatrixNode[]
-  /** In the order of its first appearance. */
+  /** In order of first appearance. */
   readonly dropped: readonly Dropped[]
 }
 
 const xhtml = 'http://www.w3.org/1999/xhtml'
 
-/** Tags that are sent, and those that DOMPurify drops. Others are taken out before it. */
+/** Allowed tags, and those that DOMPurify drops. Others are removed before it runs. */
 const known: ReadonlySet<string> = new Set([
   ...allowedTags,
   ...aliases.keys(),
@@ -25,22 +25,22 @@ const known: ReadonlySet<string> = new Set([
 ])
 
 /**
- * DOMPurify parses, for it makes the one Trusted Types policy that may, and throws out what could
- * run. What has an allowed equivalent passes it, and is read as that afterwards.
+ * DOMPurify does the parsing, since it creates the only Trusted Types policy that may, and removes
+ * anything that could run. Tags with an allowed equivalent pass and are converted afterwards.
  */
-function configFor(mark: string) {
-  const attributes = [...allowedAttributes, 'color', `${mark}style`]
+function configFor(prefix: string) {
+  const attributes = [...allowedAttributes, 'color', `${prefix}style`]
   return {
-    // The body is the root, which DOMPurify would else copy whole.
+    // The body is the root, which DOMPurify would otherwise copy whole.
     ALLOWED_TAGS: ['#text', 'body', ...allowedTags, ...aliases.keys()],
     KEEP_CONTENT: false,
     ALLOWED_ATTR: attributes,
-    // All others are no addresses, and are checked by what they are.
+    // All others aren't URLs, and are checked by type.
     ADD_URI_SAFE_ATTR: attributes.filter((name) => name !== 'href' && name !== 'src'),
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:https?|ftp|mailto|magnet|mxc|matrix):/i,
-    // Guards values that are shown as markup elsewhere, and would lose the formula [0,1]>0. Here
+    // Protects values that are shown as markup elsewhere, but would lose the formula [0,1]>0. Here
     // nothing of the DOM is kept: it is read as data and written anew, with all brackets escaped.
     SAFE_FOR_XML: false,
     RETURN_DOM: true,
@@ -48,18 +48,18 @@ function configFor(mark: string) {
 }
 
 /**
- * Keeps the parser from putting what comes first into the head, where DOMPurify does not look, and
- * from taking a frameset for the body.
+ * Keeps the parser from moving the start into the head, where DOMPurify doesn't look, and from
+ * replacing the body by a frameset.
  */
 const guard = '<br>'
 
-/** Ways of writing, and what is converted between them, each as it is and as it was. */
+/** Editor modes, and conversions between them, each before and after. */
 const remembered = 4
 
 /**
- * Reads any HTML into a tree of exactly what the specification allows. Written with `serializeHtml`
- * and read again it is the same tree. What was read last is not read again.
- * @throws Error where there is no DOM
+ * Reads any HTML into a tree of exactly what the specification allows. Writing it with
+ * `serializeHtml` and reading it again gives the same tree. The last result is remembered.
+ * @throws Error without a DOM
  */
 export const sanitizeHtml: (html: string) => Sanitized = remember((html) => {
   const dropped = new DroppedCounter()
@@ -67,20 +67,20 @@ export const sanitizeHtml: (html: string) => Sanitized = remember((html) => {
   return { nodes, dropped: dropped.list() }
 }, remembered)
 
-/** What knows the source's own places, and its signs in the HTML that say them. */
+/** Knows places in the source, and the signs in the HTML that name them. */
 export interface Signs {
-  /** Takes the sign off a node, which has this place in the order of all. */
+  /** Removes the sign from a node, which has this place in document order. */
   take: (node: Node, place: number) => void
-  /** Gives a text without signs. */
+  /** Returns a text without signs. */
   restore: (text: string) => string
 }
 
 /**
- * As `sanitizeHtml`, told to a counter.
- * @param signs of HTML that has some
+ * Like `sanitizeHtml`, but reports to a counter.
+ * @param signs for HTML that contains some
  */
 export function readHtml(html: string, dropped: DroppedCounter, signs?: Signs): MatrixNode[] {
-  if (!DOMPurify.isSupported) throw new Error('HTML can be read only where there is a DOM')
+  if (!DOMPurify.isSupported) throw new Error('Reading HTML requires a DOM')
   const places = new Map<Node, number>()
   const disarmed = makeInert(guard + html.toWellFormed())
   const inert = signs ? withoutSigns(disarmed, signs) : disarmed
@@ -103,21 +103,21 @@ interface Reading {
   signs?: Signs | undefined
 }
 
-function withoutSigns({ html, mark, restore }: InertHtml, signs: Signs): InertHtml {
-  return { html, mark, restore: (text) => signs.restore(restore(text)) }
+function withoutSigns({ html, prefix, restore }: InertHtml, signs: Signs): InertHtml {
+  return { html, prefix, restore: (text) => signs.restore(restore(text)) }
 }
 
-/** DOMPurify is one for the page, because its policy is; the hook is there for this call alone. */
-function purify({ html, mark }: InertHtml, look: (node: Node) => void): Node {
+/** The page has one DOMPurify, because it has one policy; this hook is for this call only. */
+function purify({ html, prefix }: InertHtml, look: (node: Node) => void): Node {
   DOMPurify.addHook('beforeSanitizeElements', look)
   try {
-    return DOMPurify.sanitize(html, configFor(mark))
+    return DOMPurify.sanitize(html, configFor(prefix))
   } finally {
     DOMPurify.removeHook('beforeSanitizeElements', look)
   }
 }
 
-/** Numbers the elements and comments in the order of the source. */
+/** Numbers elements and comments in source order. */
 function notePlaces(body: Node, places: Map<Node, number>, reading: Reading): void {
   const { dropped, inert, signs } = reading
   const { ownerDocument } = body
@@ -141,7 +141,7 @@ function notePlaces(body: Node, places: Map<Node, number>, reading: Reading): vo
   }
 }
 
-/** Takes out the elements of which only the content may stay. */
+/** Removes elements of which only the content may stay. */
 function unwrapUnknown(body: Node, places: Map<Node, number>, { dropped, inert }: Reading): void {
   unwrap(body, (element) => {
     const tag = nameOf(element, inert)
@@ -152,13 +152,13 @@ function unwrapUnknown(body: Node, places: Map<Node, number>, { dropped, inert }
 }
 
 /** The name of an element as its author wrote it. */
-function nameOf(element: Element, { mark, restore }: InertHtml): string {
-  return restore(originalName(element, mark))
+function nameOf(element: Element, { prefix, restore }: InertHtml): string {
+  return restore(originalName(element, prefix))
 }
 
 /**
- * Tells which elements and comments DOMPurify removed.
- * @returns the attributes that it removed, by their element, last first
+ * Reports which elements and comments DOMPurify removed.
+ * @returns the attributes that it removed, by element, last first
  */
 function reportRemoved(body: Node, places: Map<Node, number>, { dropped, inert }: Reading) {
   const attributes = new Map<Node, Attr[]>()

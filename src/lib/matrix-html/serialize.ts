@@ -2,8 +2,8 @@ import { attributesOf, isAllowedTag, voidTags } from './allow-list'
 import type { MatrixElement, MatrixNode } from './tree'
 
 /**
- * Writes a tree as HTML, in one canonical form. A tag or an attribute that is not allowed is not
- * written, whoever made the tree.
+ * Writes a tree as HTML, in one canonical form. Skips any tag or attribute that isn't allowed,
+ * no matter who made the tree.
  */
 export function serializeHtml(nodes: readonly MatrixNode[]): string {
   return nodes
@@ -27,14 +27,14 @@ function element({ tag, attributes, children }: MatrixElement): string {
 }
 
 /**
- * Text as it stands in HTML between tags. Brackets are written as references in values too, so that
- * no value looks like markup wherever the HTML is read.
+ * Escapes text between tags. Brackets are escaped in values too, so that no value looks like markup
+ * wherever the HTML is read.
  */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** Text as it stands in a quoted value of an attribute. */
+/** Escapes text in a quoted attribute value. */
 export function escapeValue(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;')
 }

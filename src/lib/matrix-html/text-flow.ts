@@ -1,15 +1,15 @@
-/** Lines of text that stand together. */
+/** Lines of text that belong together. */
 export interface Block {
   lines: string[]
-  /** Whether an empty line sets it apart from its neighbours. */
+  /** Whether an empty line separates it from its neighbours. */
   spaced: boolean
 }
 
-/** Runs of inline text between blocks, with white space collapsed as a browser does. */
+/** Runs of inline text between blocks, with white space collapsed as in a browser. */
 export class TextFlow {
   readonly #blocks: Block[] = []
   #line = ''
-  /** The line's last character; read from the line itself, each would cost the whole line. */
+  /** The line's last character; reading it from the line would cost the whole line each time. */
   #last = '\n'
 
   text(text: string): void {
@@ -29,8 +29,8 @@ export class TextFlow {
   }
 
   /**
-   * Changes the text that `write` adds, without the white space around it. Of text in several
-   * blocks, only what follows the last block is changed.
+   * Changes the text that `write` adds, without the white space around it. With several blocks,
+   * changes only what follows the last one.
    */
   wrap(write: () => void, change: (text: string) => string): void {
     const { length } = this.#blocks
@@ -46,7 +46,7 @@ export class TextFlow {
     this.#add(added.slice(start + text.length))
   }
 
-  /** Everything written, blocks of inline text included. */
+  /** Everything written, including blocks of inline text. */
   end(): Block[] {
     this.#endLine()
     return this.#blocks

@@ -4,8 +4,8 @@ import type { MatrixNode } from './tree'
 const isBlank = (text: string) => !/[^ \t\n\f]/.test(text)
 
 /**
- * Leaves out the white space between blocks, which lays out the source and shows nowhere. In
- * preformatted text all of it stays.
+ * Removes white space between blocks, which formats the source and shows nowhere. Preformatted text
+ * keeps all of it.
  */
 export function tidy(nodes: readonly MatrixNode[], inside = 'div'): MatrixNode[] {
   if (inside === 'pre') return [...nodes]

@@ -5,7 +5,7 @@ import { markdownToHtml } from './markdown'
 import { sameShown } from './same-shown'
 import { sanitizeHtml } from './sanitize'
 import { serializeHtml } from './serialize'
-import { matrixTrees } from './test-trees'
+import { matrixTrees } from './testing/trees'
 import { toMarkdown } from './to-markdown'
 import type { MatrixNode } from './tree'
 
@@ -45,7 +45,7 @@ describe('HTML as Markdown', () => {
   })
 })
 
-describe('what Markdown has no sign for stays HTML', () => {
+describe('keeps HTML that Markdown can’t express', () => {
   test.each([
     ['a <u>b</u> <sup>2</sup>', 'a <u>b</u> <sup>2</sup>'],
     [
@@ -64,7 +64,7 @@ describe('what Markdown has no sign for stays HTML', () => {
   })
 })
 
-describe('text that looks like Markdown is written so that it stays text', () => {
+describe('escapes text that looks like Markdown', () => {
   test.each([
     '**not bold** and _nor this_, but snake_case',
     '# no heading',
@@ -84,7 +84,7 @@ describe('text that looks like Markdown is written so that it stays text', () =>
   })
 })
 
-/** Words, and the elements around them in their order but for paragraphs. */
+/** The words, and the elements around them in order, except for paragraphs. */
 function shown(nodes: readonly MatrixNode[]): string {
   const equals: Record<string, string> = { b: 'strong', i: 'em', s: 'del' }
   return serializeHtml(nodes)
@@ -93,7 +93,7 @@ function shown(nodes: readonly MatrixNode[]): string {
     .replaceAll(/[ \t\n\f]+/g, '')
 }
 
-test('any message is the same once it was written as Markdown and read again', () => {
+test('any message is the same after writing it as Markdown and reading it again', () => {
   fc.assert(
     fc.property(matrixTrees(), (nodes) => {
       const first = readBack(toMarkdown(nodes))

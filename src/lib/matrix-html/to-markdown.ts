@@ -6,9 +6,9 @@ import { sameShown } from './same-shown'
 import { elementsOf, textOf, type MatrixElement, type MatrixNode } from './tree'
 
 /**
- * Writes a message as Markdown that this console reads as the same message. What Markdown cannot
- * say, such as a colour or a table with a caption, stands in it as HTML. Text at the top that has no
- * tag of its own becomes a paragraph.
+ * Writes a message as Markdown that this console reads as the same message. What Markdown can't
+ * express, such as a colour or a table with a caption, is written as HTML. Untagged text at the top
+ * becomes a paragraph.
  */
 export function toMarkdown(nodes: readonly MatrixNode[]): string {
   const blocks = topBlocks(nodes)
@@ -20,7 +20,7 @@ export function toMarkdown(nodes: readonly MatrixNode[]): string {
   return join(blocks.map((block) => htmlBlock(block)))
 }
 
-/** A block, and the sign that tells it from its neighbour of the same kind. */
+/** A block, and the sign that separates it from a neighbour of the same kind. */
 interface Written {
   markdown: string
   list?: 'ul' | 'ol'
@@ -35,7 +35,7 @@ function topBlocks(nodes: readonly MatrixNode[]): MatrixElement[] {
   let line: MatrixNode[] = []
   const endLine = () => {
     const isSeen = line.some((node) => node.type === 'element' || node.text.trim() !== '')
-    // A paragraph would end where a block begins in it.
+    // A paragraph would end where a block starts in it.
     const tag = [...elementsOf(line)].some(isBlock) ? 'div' : 'p'
     if (isSeen) blocks.push({ type: 'element', tag, attributes: {}, children: line })
     line = []
@@ -50,13 +50,13 @@ function topBlocks(nodes: readonly MatrixNode[]): MatrixElement[] {
   return blocks
 }
 
-/** Whether Markdown is read as the blocks that it was written for. */
+/** Whether Markdown is read as the blocks it was written for. */
 function reads(markdown: string, blocks: readonly MatrixNode[]): boolean {
   const { nodes, dropped } = sanitizeHtml(markdownToHtml(markdown))
   return dropped.length === 0 && sameShown(topBlocks(nodes), blocks)
 }
 
-/** The simplest way to write a block that is read as the same. */
+/** The simplest way to write a block that reads back the same. */
 function firstRight([block]: readonly [MatrixElement]): Written {
   for (const careful of [false, true]) {
     const simple = written(block, careful)
@@ -69,7 +69,7 @@ function htmlBlock(block: MatrixElement): Written {
   return { markdown: oneLineHtml([block]) }
 }
 
-/** Blocks with an empty line between; lists side by side with signs of their own. */
+/** Blocks separated by empty lines; adjacent lists get different signs. */
 function join(blocks: readonly Written[]): string {
   let other = false
   return blocks
@@ -162,7 +162,7 @@ function fence(children: readonly MatrixNode[]): string | undefined {
   return `${ticks}${language}\n${text.replace(/\n$/, '')}\n${ticks}`
 }
 
-/** A table with one row of headers and no caption, cells of one line; else undefined. */
+/** A table with one header row, no caption and single-line cells; undefined otherwise. */
 function table(children: readonly MatrixNode[], careful: boolean): string | undefined {
   const [head, body, ...others] = children
   if (head?.type !== 'element' || head.tag !== 'thead' || others.length > 0) return undefined
@@ -189,7 +189,7 @@ function tableLine(row: MatrixNode, tag: string, careful: boolean): string | und
   return cells.includes(undefined) ? undefined : `| ${cells.join(' | ')} |`
 }
 
-/** Markdown between the tags, where it is all blocks. */
+/** Markdown between the tags, if it is all blocks. */
 function details(children: readonly MatrixNode[], careful: boolean): string | undefined {
   const [summary, ...rest] = children
   if (summary?.type !== 'element' || summary.tag !== 'summary') return undefined

@@ -15,15 +15,15 @@ const tree = [
   element('u', [text('f')]),
 ]
 
-test('elements come parents first, in the order of the text', () => {
+test('lists elements in document order, parents first', () => {
   expect([...elementsOf(tree)].map(({ tag }) => tag)).toEqual(['p', 'b', 'i', 'u'])
 })
 
-test('text is all text in its order', () => {
+test('joins all text in order', () => {
   expect(textOf(tree)).toBe('abcdef')
 })
 
-test('many siblings are no trouble', () => {
+test('handles many siblings', () => {
   const many = [
     element(
       'p',
@@ -34,7 +34,7 @@ test('many siblings are no trouble', () => {
   expect(textOf(many)).toHaveLength(200_000)
 })
 
-test('a tree that something else made is written as allowed HTML too', () => {
+test('writes trees from elsewhere as allowed HTML too', () => {
   expect(serializeHtml([element('script', [text('<b>')])])).toBe('&lt;b&gt;')
   expect(serializeHtml([element('b', [text('a')], { onclick: 'x', style: 'y' })])).toBe('<b>a</b>')
   expect(serializeHtml([element('img', [text('a')], { src: 'mxc://a/b', alt: '"><b>' })])).toBe(
@@ -42,6 +42,6 @@ test('a tree that something else made is written as allowed HTML too', () => {
   )
 })
 
-test('a line break that begins preformatted text is not lost', () => {
+test('keeps a leading line break in preformatted text', () => {
   expect(serializeHtml([element('pre', [text('\na')])])).toBe('<pre>\n\na</pre>')
 })

@@ -1,4 +1,4 @@
-/** A message's HTML as a tree that holds exactly what is allowed. */
+/** A message's HTML as a tree that contains exactly what is allowed. */
 export type MatrixNode = MatrixText | MatrixElement
 
 export interface MatrixText {

@@ -1,7 +1,7 @@
 /**
- * Takes elements out of a tree and leaves their content in place. Goes over the tree once, whatever
- * stands in one another: each node that stays is moved once, not once for each element around it.
- * @param root is not taken out itself
+ * Removes elements from a tree and leaves their content in place. Walks the tree once, however it
+ * is nested: each remaining node is moved once, not once per element around it.
+ * @param root isn't removed itself
  */
 export function unwrap(root: Node, isTakenOut: (element: Element) => boolean): void {
   const taken = new Set<Node>()
@@ -15,7 +15,7 @@ export function unwrap(root: Node, isTakenOut: (element: Element) => boolean): v
   for (const element of outermost) element.replaceWith(contentOf(element, taken))
 }
 
-/** What stands in an element, and in those in it that are taken out as well. */
+/** The content of an element, and of those in it that are also removed. */
 function contentOf(element: Element, taken: ReadonlySet<Node>): DocumentFragment {
   const staying: Node[] = []
   const stack: Node[] = [element]

@@ -13,8 +13,8 @@ interface LazyDialogProps<T> {
 }
 
 /**
- * A dialog whose code is fetched when it is opened. If that takes long, another one says so and can
- * be closed; if it fails, that one says how to get it.
+ * A dialog whose code is fetched when it opens. If that takes long, a placeholder dialog shows it
+ * and can be closed; if it fails, the placeholder offers a retry.
  */
 export function LazyDialog<T>({ module, onClose, children }: LazyDialogProps<T>) {
   const { loaded, error, pending, retry } = useLazyModule(module)

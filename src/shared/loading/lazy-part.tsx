@@ -6,12 +6,12 @@ import { useLazyModule } from './use-lazy-module'
 
 interface LazyPartProps<T> {
   module: LazyModule<T>
-  /** What it is, such as “the messages”. */
+  /** Its name, such as “the messages”. */
   name: string
   children: (loaded: T) => ReactNode
 }
 
-/** A part of the page whose code is fetched when it is shown; where that fails, a notice says so. */
+/** A part of the page whose code is fetched when it is shown; a notice appears if that fails. */
 export function LazyPart<T>({ module, name, children }: LazyPartProps<T>) {
   const { loaded, error, pending, retry } = useLazyModule(module)
   if (loaded !== undefined) return children(loaded)

@@ -4,9 +4,9 @@ import { Notice } from '@/ui/notice'
 import { usePublished } from './published'
 
 interface NotLoadedProps {
-  /** What it is, such as “this page”. */
+  /** Its name, such as “this page”. */
   name: string
-  /** What can be done without it. */
+  /** What works without it. */
   children?: ReactNode
   pending: boolean
   onRetry: () => void
@@ -14,7 +14,7 @@ interface NotLoadedProps {
   className?: string
 }
 
-/** Says where a part of the console would be that it could not be fetched, and how to get it. */
+/** A notice in place of a part of the console that couldn't be fetched, with a retry. */
 export function NotLoaded({ name, children, pending, onRetry, tone, className }: NotLoadedProps) {
   return (
     <Notice
@@ -36,28 +36,28 @@ interface LoadAgainProps {
   size?: 'sm'
 }
 
-/** Buttons that get a part which could not be fetched. */
+/** Buttons that retry a part which couldn't be fetched. */
 export function LoadAgain({ pending, onRetry, size }: LoadAgainProps) {
   const published = usePublished()
   return (
     <>
       {published === 'other' ? null : (
         <Button size={size} pending={pending} onClick={onRetry}>
-          Try again
+          Retry
         </Button>
       )}
-      {/* Offline, a reload would lose the page, and with it the session. */}
+      {/* Offline, a reload would lose the page, and the session with it. */}
       {published === 'other' || published === 'same' ? <ReloadButton size={size} /> : null}
     </>
   )
 }
 
-/** What to do about a part that could not be fetched, by what the console's server has now. */
+/** What to do about a part that couldn't be fetched, depending on what the server has deployed. */
 export function LoadAdvice() {
   const published = usePublished()
   switch (published) {
     case 'other':
-      return <p>A new version of the console was published. {reloadKeeps}</p>
+      return <p>A new version of the console is available. {reloadKeeps}</p>
     case 'same':
       return <p>The console’s server didn’t send this file. Try again, or reload. {reloadKeeps}</p>
     case 'unreachable':
@@ -68,7 +68,7 @@ export function LoadAdvice() {
 
 export const reloadKeeps = 'After a reload you are still signed in, and your drafts are still here.'
 
-/** Loads the page anew; the session's lease and the drafts outlive that. */
+/** Reloads the page; the session's lease and the drafts survive that. */
 export function ReloadButton({
   size,
   disabledReason,

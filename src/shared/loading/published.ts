@@ -1,24 +1,19 @@
 import { useSyncExternalStore } from 'react'
 import { lookAtPublished, type OwnPage, type Published } from '@/api/published'
 import { failureListeners } from '@/lib/lazy-module'
+import { createStore } from '@/lib/store'
 
-let known: Published | undefined
+const published = createStore<Published | undefined>(undefined)
 let isLooking = false
-const listeners = new Set<() => void>()
 
-/** How the published console compares with this page; undefined until something failed to load. */
+/** How the deployed console compares with this page; undefined until something failed to load. */
 export function usePublished(): Published | undefined {
-  return useSyncExternalStore(subscribe, () => known)
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  return useSyncExternalStore(published.subscribe, published.get)
 }
 
 /**
- * Looks at what is published whenever a part could not be fetched: after a deployment the files of
- * this page are gone. @returns what ends it
+ * Checks what is deployed whenever a part couldn't be fetched: after a deployment this page's files
+ * are gone. @returns a function that stops it
  */
 export function watchPublished(): () => void {
   failureListeners.add(look)
@@ -32,9 +27,9 @@ function look(): void {
 async function lookOnce(): Promise<void> {
   if (isLooking) return
   isLooking = true
-  known = await lookAtPublished(ownPage())
+  const found = await lookAtPublished(ownPage())
   isLooking = false
-  for (const listener of listeners) listener()
+  published.set(found)
 }
 
 function ownPage(): OwnPage {

@@ -1,23 +1,24 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { LazyModule, NotLoadedError } from '@/lib/lazy-module'
 
-/** How a part of the console stands for the component that shows it. */
+/** The state of a lazy module for the component that shows it. */
 export interface Loading<T> {
-  /** Undefined while it is not there. */
+  /** Undefined until it is loaded. */
   loaded: T | undefined
-  /** Why it could not be fetched for this component; stays while it is tried again. */
+  /** Why it couldn't be fetched for this component; kept during a retry. */
   error: NotLoadedError | undefined
   pending: boolean
   retry: () => void
 }
 
 /**
- * Fetches a part of the console as soon as a component is shown, and again once it is online again.
+ * Fetches a part of the console when a component is first shown, and again when back online.
  * @param isWanted false while the component can do without it
  */
 export function useLazyModule<T>(module: LazyModule<T>, isWanted = true): Loading<T> {
   const { loaded, error, pending } = useSyncExternalStore(module.subscribe, module.state)
-  // What failed before this component was there, as ahead of time, is tried again before it is told.
+  // A failure from before this component mounted, such as a prefetch, is retried before it is
+  // shown.
   const [before] = useState(error)
   const isTold = error !== undefined && error !== before
   useEffect(() => {
@@ -38,6 +39,6 @@ export function useLazyModule<T>(module: LazyModule<T>, isWanted = true): Loadin
 }
 
 function attempt(module: LazyModule<unknown>): void {
-  // The module's state tells of a failure.
+  // The module's state reports the failure.
   module.load().catch(() => undefined)
 }

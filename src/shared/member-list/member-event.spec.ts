@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { joinedSince, readMember, replacedBy, replacementOf } from './member-event'
-import { memberEvent } from './test-support'
+import { memberEvent } from './testing/lists'
 
 test.each([
   ['join', '@a:b', undefined, 'joined'],
@@ -20,12 +20,12 @@ test.each([
   const before = previous && { membership: previous }
   const event = { sender, unsigned: { prev_content: before } }
   expect(readMember(memberEvent('@a:b', { membership }, event))).toMatchObject({ standing })
-  // Old servers have it outside of `unsigned`.
+  // Old servers put it outside of `unsigned`.
   const old = { sender, prev_content: before }
   expect(readMember(memberEvent('@a:b', { membership }, old))).toMatchObject({ standing })
 })
 
-test('is lenient with what is beside the point', () => {
+test('tolerates oddities in fields it does not need', () => {
   const odd = memberEvent('@a:b', { displayname: 5, avatar_url: null }, { origin_server_ts: 'x' })
   expect(readMember(odd)).toEqual({
     userId: '@a:b',
@@ -46,11 +46,11 @@ test.each([
   { state_key: '@a:b', content: [] },
   { state_key: '@a:b', content: { membership: 'odd' } },
   { state_key: 7, content: { membership: 'join' } },
-])('%j is no member', (value) => {
+])('%j is not a member', (value) => {
   expect(readMember(value)).toBeUndefined()
 })
 
-test('an event names the one that it replaced in either place that servers have for it', () => {
+test('an event names the one it replaced in either place that servers use', () => {
   expect(replacedBy({ unsigned: { replaces_state: '$a' } })).toBe('$a')
   expect(replacedBy({ replaces_state: '$a' })).toBe('$a')
   expect(replacedBy({ unsigned: { replaces_state: 1 } })).toBeUndefined()
@@ -66,18 +66,18 @@ test.each([
   ['an event that only names the one before', { unsigned: { replaces_state: '$a' } }, undefined],
   ['an invite', { content: { membership: 'invite' } }, undefined],
   ['a join without a time', { origin_server_ts: 'x' }, undefined],
-])('joined since, by %s', (_, more, since) => {
+])('when a member joined, from %s', (_, more, since) => {
   expect(joinedSince(memberEvent('@a:b', {}, more))).toBe(since)
 })
 
-test('what was before is known from elsewhere', () => {
+test('the previous membership can come from elsewhere', () => {
   const event = memberEvent('@a:b', {}, { unsigned: { replaces_state: '$a' } })
   expect(replacementOf(event)).toEqual({ eventId: '$@a:b', replacedId: '$a' })
   expect(joinedSince(event, 'invite')).toBe(time)
   expect(joinedSince(event, 'join')).toBeUndefined()
 })
 
-test.each(['ban', 'leave'])('%s: the name and picture of before are kept', (membership) => {
+test.each(['ban', 'leave'])('%s: keeps the previous name and picture', (membership) => {
   const before = { membership: 'join', displayname: 'Ann', avatar_url: 'mxc://b/1' }
   const event = { sender: '@op:b', unsigned: { prev_content: before } }
   const kept = { name: 'Ann', avatarMxc: 'mxc://b/1' }

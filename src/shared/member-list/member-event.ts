@@ -1,6 +1,6 @@
-import { memberships, type Membership } from '@/api/endpoints/members'
+import { memberships, type Membership } from '@/api/endpoints/memberships'
 
-/** What became of a membership: `leave` has many reasons, and each is another story. */
+/** What became of a membership: `leave` has many reasons, each with its own words. */
 export const standings = [
   'joined',
   'invited',
@@ -15,10 +15,10 @@ export const standings = [
 ] as const
 export type Standing = (typeof standings)[number]
 
-/** An event as `/members` and `/event` answer it. */
+/** An event as `/members` and `/event` return it. */
 export type MemberEvent = Readonly<Record<string, unknown>>
 
-/** What the list needs of a member event; the rest is read again when it is looked at. */
+/** What the list needs of a member event; the rest is parsed again when someone opens it. */
 export interface MemberFields {
   userId: string
   /** Undefined for a user without a display name in this room. */
@@ -26,41 +26,43 @@ export interface MemberFields {
   avatarMxc: string | undefined
   membership: Membership
   standing: Standing
-  /** Who made it so; undefined where it was the user. */
+  /** Who caused it; undefined if it was the user. */
   by: string | undefined
   /**
-   * When the event was sent, in ms since 1970 by the clock of the sender's server. A new name or
-   * picture is such an event too, so that it is not when the membership began.
+   * When the event was sent, in ms since 1970 by the sender's server. A new name or picture is such
+   * an event too, so this isn't when the membership began.
    */
   changedAt: number | undefined
+  /** When a joined member joined, in ms since 1970; undefined if the event doesn't say. */
+  joinedSince: number | undefined
 }
 
-/** What is known of a member's state before the event that is in force, where that event lacks it. */
+/** A member's state before the current event, for events that don't include it. */
 export interface EarlierMember {
   userId: string
-  /** The event in force; what was before another one says nothing of it. */
+  /** The current event; the state before another event is irrelevant. */
   eventId: string
-  /** Undefined where it may not be seen. */
+  /** Undefined if the account isn't allowed to see it. */
   membership: Membership | undefined
   name: string | undefined
   avatarMxc: string | undefined
 }
 
-/** Where to look for what was before: the event in force, and the one that it replaced. */
+/** Where to find the previous state: the current event, and the one it replaced. */
 export interface Replacement {
   eventId: string
   replacedId: string
 }
 
-/** The same with whose events they are. */
+/** The same, with the user it is about. */
 export interface EarlierQuestion extends Replacement {
   userId: string
 }
 
 /**
- * Reads an event as `/members` answers it. This stands in for the endpoint's schema, which is too
- * slow for 100,000 events; it is as lenient.
- * @returns undefined for anything that is no member event
+ * Reads an event as `/members` returns it. Replaces the endpoint's schema, which is too slow for
+ * 100,000 events, and is equally lenient.
+ * @returns undefined for anything that isn't a member event
  */
 export function readMember(value: unknown): MemberFields | undefined {
   if (!isObject(value)) return undefined
@@ -78,15 +80,36 @@ export function readMember(value: unknown): MemberFields | undefined {
     standing: standingOf(membership, by !== undefined, previousMembership(value)),
     by,
     changedAt: typeof changedAt === 'number' ? changedAt : undefined,
+    joinedSince: joinedSince(value),
   }
 }
 
-/** The membership before this one, where the server tells. */
+/**
+ * Reads an entry of `/joined_members`: a Matrix ID and a profile.
+ * @returns undefined for anything else
+ */
+export function readProfile(entry: unknown): MemberFields | undefined {
+  if (!Array.isArray(entry)) return undefined
+  const [userId, profile] = entry as unknown[]
+  if (typeof userId !== 'string' || userId === '' || !isObject(profile)) return undefined
+  return {
+    userId,
+    name: text(profile.display_name),
+    avatarMxc: text(profile.avatar_url),
+    membership: 'join',
+    standing: 'joined',
+    by: undefined,
+    changedAt: undefined,
+    joinedSince: undefined,
+  }
+}
+
+/** The membership before this one, if the server includes it. */
 export function previousMembership(event: MemberEvent): Membership | undefined {
   return previousMember(event)?.membership
 }
 
-/** Membership and name before this event, where the server tells. */
+/** Membership and name before this event, if the server includes them. */
 export function previousMember(event: MemberEvent) {
   const content = previousContent(event)
   const membership = membershipOf(content?.membership)
@@ -94,8 +117,8 @@ export function previousMember(event: MemberEvent) {
 }
 
 /**
- * The state event that an event took the place of, as servers tell it: Synapse names it where it
- * leaves out the content.
+ * ID of the state event that this one replaced: Synapse sends it if it leaves out the previous
+ * content.
  */
 export function replacedBy(event: MemberEvent): string | undefined {
   const { unsigned, replaces_state: legacy } = event
@@ -103,7 +126,7 @@ export function replacedBy(event: MemberEvent): string | undefined {
   return typeof id === 'string' ? id : undefined
 }
 
-/** Where to look for the content before an event that lacks it; undefined where there is none. */
+/** Where to find the previous content of an event without it; undefined if there is none. */
 export function replacementOf(event: MemberEvent): Replacement | undefined {
   const replacedId = previousContent(event) ? undefined : replacedBy(event)
   const { event_id: eventId } = event
@@ -112,9 +135,9 @@ export function replacementOf(event: MemberEvent): Replacement | undefined {
 }
 
 /**
- * Since when a joined member has been in the room, in ms since 1970; undefined where the event does
- * not tell: with the same membership before, it was about the name or the picture.
- * @param earlier the membership before, where it is known from elsewhere
+ * When a joined member joined, in ms since 1970; undefined if the event doesn't say: with the same
+ * membership before, it was about the name or the picture.
+ * @param earlier the previous membership, if known from elsewhere
  */
 export function joinedSince(event: MemberEvent, earlier?: Membership): number | undefined {
   const { content, origin_server_ts: time } = event
@@ -132,7 +155,7 @@ function previousContent({ unsigned, prev_content: legacy }: MemberEvent) {
   return isObject(previous) ? previous : undefined
 }
 
-/** Who has left or is banned keeps the name and picture of before: the event that says so has none. */
+/** Someone who left or is banned keeps the previous name and picture: the new event has none. */
 function profileOf(content: MemberEvent, membership: Membership, event: MemberEvent) {
   const before = membership === 'leave' || membership === 'ban' ? previousContent(event) : undefined
   return {
@@ -148,7 +171,7 @@ function text(value: unknown): string | undefined {
 /**
  * What became of a membership.
  * https://spec.matrix.org/latest/client-server-api/#room-membership
- * @param previous the membership before, undefined where it is unknown
+ * @param previous the membership before, undefined if unknown
  */
 export function standingOf(
   membership: Membership,
@@ -185,6 +208,7 @@ function membershipOf(value: unknown): Membership | undefined {
   return memberships.find((membership) => membership === value)
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { shownName } from './shown-name'
 
-it.each([
+test.each([
   ['Alice', '@a:x', 'Alice'],
   [' Alice ', '@a:x', 'Alice'],
   [undefined, '@a:x', 'a'],

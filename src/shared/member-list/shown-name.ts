@@ -3,9 +3,9 @@ import { splitId } from '@/lib/matrix-id'
 import { visibleText } from '@/lib/visible-text'
 
 /**
- * The display name; of a user whose name is missing or can't be seen, the part of the Matrix ID
- * before the colon, else the whole ID. Cut where no name of a person ends: what is shown, searched
- * and compared of a name has to have a size.
+ * The display name; for a user whose name is missing or invisible, the localpart of the Matrix ID
+ * or else the whole ID. Longer names than any person has are cut: what is shown, searched and
+ * compared needs a limited length.
  */
 export function shownName(name: unknown, userId: string): string {
   const shown = visibleText(name) ?? (visibleText(splitId(userId)?.localpart) || userId)

@@ -1,25 +1,25 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
 import { isRetryable } from '@/shared/work-queue/items'
-import { setUp } from './test-queue'
+import { setUp } from './testing/queue'
 
 const lost = new ConnectionError('interrupted', 'example.org')
 const offline = new ConnectionError('offline', 'example.org')
 
-describe('a lost answer', () => {
-  it('is looked for in the room, and not sent twice', async () => {
+describe('a lost response', () => {
+  test('is checked in the room, and the request is not sent twice', async () => {
     const { queue, answers, outcomes, sent, start } = setUp()
     answers.set('@a:x', [lost])
     outcomes.set('@a:x', 'done')
     await start('@a:x')
     expect(queue.work().items[0]?.state).toEqual({
       kind: 'done',
-      words: 'Has arrived, although the answer was lost',
+      words: 'Sent (confirmed after a lost response)',
     })
     expect(sent).toEqual(['@a:x'])
   })
 
-  it('that has not arrived can be sent again, after another look', async () => {
+  test('is retried on request, after another check', async () => {
     const { queue, answers, outcomes, sent, looked, states, start } = setUp()
     answers.set('@a:x', [lost])
     await start('@a:x')
@@ -32,7 +32,7 @@ describe('a lost answer', () => {
     expect(looked).toEqual(['@a:x', '@a:x'])
   })
 
-  it('is looked for as well after a failing server, and after a cancelled request', async () => {
+  test('is also checked after a server error, and after a cancelled request', async () => {
     const failures = [
       new MatrixError(502, {}),
       new MatrixError(500, {}),
@@ -47,14 +47,14 @@ describe('a lost answer', () => {
     }
   })
 
-  it('pauses the rest while there is no connection to look with', async () => {
+  test('pauses the rest while there is no connection to check with', async () => {
     const { queue, answers, outcomes, sent, states, start } = setUp()
     answers.set('@a:x', [offline])
     outcomes.set('@a:x', offline)
     await start('@a:x', '@b:x')
     expect(queue.work()).toMatchObject({
       phase: 'paused',
-      pausedBy: { kind: 'connection', words: 'You are offline.' },
+      pausedBy: { kind: 'connection', words: 'You’re offline.' },
     })
     expect(states()).toEqual(['@a:x queued', '@b:x queued'])
     outcomes.set('@a:x', 'done')
@@ -64,7 +64,7 @@ describe('a lost answer', () => {
     expect(queue.work().pausedBy).toBeUndefined()
   })
 
-  it('is never called cancelled', async () => {
+  test('is never called cancelled', async () => {
     const { queue, answers, outcomes, states, start } = setUp()
     answers.set('@a:x', [offline])
     outcomes.set('@a:x', offline)
@@ -73,7 +73,7 @@ describe('a lost answer', () => {
     expect(states()).toEqual(['@a:x unsure', '@b:x cancelled'])
   })
 
-  it('stays unsure where the room cannot be read', async () => {
+  test('stays unsure if the room can’t be read', async () => {
     const { queue, answers, outcomes, start } = setUp()
     answers.set('@a:x', [lost])
     outcomes.set('@a:x', new MatrixError(403, { errcode: 'M_FORBIDDEN', error: 'No' }))
@@ -85,14 +85,14 @@ describe('a lost answer', () => {
 })
 
 describe('after a reload', () => {
-  it('is paused, and looks for the invite that was on its way', async () => {
+  test('is paused, and checks the invite that was in flight', async () => {
     const before = setUp()
     before.answers.set('@a:x', ['hold'])
     void before.start('@a:x', '@b:x')
     const { queue, outcomes, sent, looked, states } = setUp({ saved: before.saved.at(-1) })
     expect(queue.work()).toMatchObject({
       phase: 'paused',
-      pausedBy: { kind: 'reload', words: 'The page was loaded again.' },
+      pausedBy: { kind: 'reload', words: 'The page was reloaded.' },
     })
     expect(states()).toEqual(['@a:x queued', '@b:x queued'])
     outcomes.set('@a:x', 'done')
@@ -102,7 +102,7 @@ describe('after a reload', () => {
     expect(states()).toEqual(['@a:x done', '@b:x done'])
   })
 
-  it('looks once more where the one that was on its way arrives while it is sent again', async () => {
+  test('checks again if the invite in flight arrives while it is being resent', async () => {
     const before = setUp()
     before.answers.set('@a:x', ['hold'])
     void before.start('@a:x')
@@ -115,7 +115,7 @@ describe('after a reload', () => {
     expect(states()).toEqual(['@a:x done'])
   })
 
-  it('tells why it was refused where it has not been done', async () => {
+  test('says why it was refused if it did not arrive', async () => {
     const before = setUp()
     before.answers.set('@a:x', ['hold'])
     void before.start('@a:x')
@@ -127,7 +127,7 @@ describe('after a reload', () => {
     expect(queue.work().items[0]?.state).toMatchObject({ detail: 'Banned' })
   })
 
-  it('while it was being cancelled stays cancelled', () => {
+  test('work that was being cancelled stays cancelled', () => {
     const before = setUp()
     before.answers.set('@a:x', ['hold'])
     void before.start('@a:x', '@b:x')
@@ -137,7 +137,7 @@ describe('after a reload', () => {
     expect(states()).toEqual(['@a:x unsure', '@b:x cancelled'])
   })
 
-  it('with everything settled shows the results', async () => {
+  test('finished work shows its results', async () => {
     const before = setUp()
     await before.start('@a:x')
     const { queue, states } = setUp({ saved: before.saved.at(-1) })

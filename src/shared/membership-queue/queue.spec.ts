@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
 import { progressOf } from '@/shared/work-queue/items'
-import { setUp } from './test-queue'
-import { summaryOf } from './words'
+import { setUp } from './testing/queue'
+import { summaryOf } from './membership-words'
 
 const inRoom = new MatrixError(403, {
   errcode: 'M_FORBIDDEN',
@@ -12,7 +12,7 @@ const limited = new MatrixError(429, { errcode: 'M_LIMIT_EXCEEDED', retry_after_
 const noToken = new MatrixError(401, { errcode: 'M_UNKNOWN_TOKEN' })
 
 describe('a list', () => {
-  it('is sent one after another, and each outcome is kept', async () => {
+  test('is sent one after another, and each outcome is kept', async () => {
     const { queue, answers, sent, states, start, onFinished } = setUp()
     answers.set('@b:x', [inRoom])
     await start('@a:x', '@b:x', '@c:x')
@@ -27,7 +27,7 @@ describe('a list', () => {
     expect(onFinished).toHaveBeenCalledOnce()
   })
 
-  it('lists what needs no invite, without sending it', async () => {
+  test('lists who needs no invite without sending one', async () => {
     const { queue, sent, states } = setUp()
     const task = { action: 'invite', reason: 'Hello' } as const
     await queue.start([
@@ -40,7 +40,7 @@ describe('a list', () => {
     expect(summaryOf(queue.work())).toBe('1 invited, 1 not sent')
   })
 
-  it('is not begun while another is being sent', async () => {
+  test('is not started while another is being sent', async () => {
     const { queue, answers, sent, release, start } = setUp()
     answers.set('@a:x', ['hold'])
     const first = start('@a:x')
@@ -52,7 +52,7 @@ describe('a list', () => {
     expect(queue.work().items).toHaveLength(1)
   })
 
-  it('looks for what may have been done only where it is the same', async () => {
+  test('checks an earlier attempt only for the same action', async () => {
     const { queue, answers, outcomes, looked, start } = setUp({ action: 'kick' })
     answers.set('@a:x', [new ConnectionError('interrupted', 'x')])
     outcomes.set('@a:x', new MatrixError(403, { errcode: 'M_FORBIDDEN' }))
@@ -66,7 +66,7 @@ describe('a list', () => {
     })
   })
 
-  it('replaces the earlier line of a user who is tried again', async () => {
+  test('replaces the earlier line of a retried user', async () => {
     const { answers, states, start } = setUp()
     answers.set('@a:x', [inRoom])
     await start('@a:x', '@b:x')
@@ -76,7 +76,7 @@ describe('a list', () => {
 })
 
 describe('pause, resume and cancel', () => {
-  it('lets the invite on its way finish before it pauses', async () => {
+  test('lets the invite in flight finish before it pauses', async () => {
     const { queue, answers, sent, states, release, start, onFinished } = setUp()
     answers.set('@a:x', ['hold'])
     const run = start('@a:x', '@b:x')
@@ -92,21 +92,21 @@ describe('pause, resume and cancel', () => {
     expect(queue.work().phase).toBe('idle')
   })
 
-  it('pauses at once while a rate limit is waited for, and sends that invite later', async () => {
-    const { queue, answers, sent, states, setWaiting, start } = setUp()
+  test('pauses at once during a rate limit, and sends that invite later', async () => {
+    const { queue, answers, sent, states, beginWait, start } = setUp()
     answers.set('@a:x', ['hold'])
     const run = start('@a:x')
-    setWaiting(true)
+    beginWait()
+    expect(queue.work().items[0]?.state).toMatchObject({ wait: { because: 'rateLimit' } })
     queue.pause()
     await run
     expect(states()).toEqual(['@a:x queued'])
-    setWaiting(false)
     await queue.resume()
     expect(sent).toEqual(['@a:x', '@a:x'])
     expect(states()).toEqual(['@a:x done'])
   })
 
-  it('cancels what is left, while running and while paused', async () => {
+  test('cancels the rest, while running and while paused', async () => {
     const { queue, answers, states, release, start, onFinished } = setUp()
     answers.set('@a:x', ['hold'])
     const run = start('@a:x', '@b:x')
@@ -127,7 +127,7 @@ describe('pause, resume and cancel', () => {
     expect(states()).toContain('@d:x cancelled')
   })
 
-  it('sends again what was cancelled', async () => {
+  test('sends cancelled invites on retry', async () => {
     const { queue, answers, sent, release, start } = setUp()
     answers.set('@a:x', ['hold'])
     const run = start('@a:x', '@b:x')
@@ -139,8 +139,8 @@ describe('pause, resume and cancel', () => {
   })
 })
 
-describe('a server that says no', () => {
-  it('with a refused token pauses, and nothing is lost', async () => {
+describe('a server that refuses', () => {
+  test('pauses without losing anything if the token is rejected', async () => {
     const { queue, answers, sent, states, start } = setUp()
     answers.set('@a:x', [noToken])
     await start('@a:x', '@b:x')
@@ -151,7 +151,7 @@ describe('a server that says no', () => {
     expect(states()).toEqual(['@a:x done', '@b:x done'])
   })
 
-  it('goes on after one long wait, and pauses after two in a row', async () => {
+  test('continues after one long wait, and pauses after two in a row', async () => {
     const { queue, answers, states, start } = setUp()
     for (const name of ['@a:x', '@c:x', '@d:x']) answers.set(name, [limited])
     await start('@a:x', '@b:x', '@c:x', '@d:x', '@e:x')
@@ -162,21 +162,25 @@ describe('a server that says no', () => {
       '@d:x queued',
       '@e:x queued',
     ])
-    expect(queue.work().pausedBy?.words).toBe('The server asks to wait 5 min before more invites.')
+    expect(queue.work().pausedBy?.words).toBe(
+      'The server asks you to wait 5 min before more invites.',
+    )
   })
 
-  it('pauses at the first long wait where all users share the limit, and forgets nobody', async () => {
+  test('pauses at the first long wait if all users share the limit, and forgets no one', async () => {
     const { queue, answers, sent, states, start } = setUp({ action: 'kick', longWaitsInRow: 1 })
     answers.set('@a:x', [limited])
     await start('@a:x', '@b:x')
     expect(states()).toEqual(['@a:x queued', '@b:x queued'])
-    expect(queue.work().pausedBy?.words).toBe('The server asks to wait 5 min before kicking more.')
+    expect(queue.work().pausedBy?.words).toBe(
+      'The server asks you to wait 5 min before removing more.',
+    )
     await queue.resume()
     expect(sent).toEqual(['@a:x', '@a:x', '@b:x'])
     expect(states()).toEqual(['@a:x done', '@b:x done'])
   })
 
-  it('goes on by itself with another token, unless it paused for something else', async () => {
+  test('resumes with a new token, unless it paused for another reason', async () => {
     const { queue, answers, states, start } = setUp({ longWaitsInRow: 1 })
     answers.set('@a:x', [noToken, limited])
     await start('@a:x')
@@ -187,5 +191,36 @@ describe('a server that says no', () => {
     expect(states()).toEqual(['@a:x queued'])
     await queue.resume()
     expect(states()).toEqual(['@a:x done'])
+  })
+})
+
+describe('a queue whose session has ended', () => {
+  test('does nothing more, and the next one checks what was in flight', async () => {
+    const { queue, answers, sent, saved, states, start, onFinished } = setUp()
+    answers.set('@a:x', ['hold'])
+    const running = start('@a:x', '@b:x')
+    const writes = saved.length
+    queue.dispose()
+    await running
+    expect(saved).toHaveLength(writes)
+    expect(sent).toEqual(['@a:x'])
+    expect(states()).toEqual(['@a:x running', '@b:x queued'])
+    expect(onFinished).not.toHaveBeenCalled()
+
+    const next = setUp({ saved: saved.at(-1)! })
+    next.outcomes.set('@a:x', 'done')
+    await next.queue.resume()
+    expect(next.looked).toEqual(['@a:x'])
+    expect(next.sent).toEqual(['@b:x'])
+    expect(next.states()).toEqual(['@a:x done', '@b:x done'])
+  })
+
+  test('starts nothing', async () => {
+    const { queue, sent, saved, start, onFinished } = setUp()
+    queue.dispose()
+    await start('@a:x')
+    expect(sent).toEqual([])
+    expect(saved).toEqual([])
+    expect(onFinished).not.toHaveBeenCalled()
   })
 })

@@ -7,11 +7,11 @@ import { membershipAfter, undoStepsAfter } from './undo'
 export interface UndoActionsProps {
   queue: MembershipQueue
   work: MembershipWork
-  /** Undefined while the room's levels are unknown. */
+  /** Undefined while the room's power levels are unknown. */
   moderator: Moderator | undefined
 }
 
-/** Buttons that take back what the latest run has done, as another run; none where there is nothing. */
+/** Buttons that undo the latest run with another run; none if there is nothing to undo. */
 export function UndoActions({ queue, work, moderator }: UndoActionsProps) {
   return undoStepsAfter(work, moderator).map(({ step, items, problem }) => (
     <Button

@@ -11,7 +11,7 @@ const moderator = (levels: Record<string, unknown> = {}, own = 50) => ({
   powerLevels: powerLevelsOf({ users: { '@me:x': own }, ...levels }, [], '11'),
 })
 
-/** A run that has ended, of users with what became of each. */
+/** A finished run, of users with their outcomes. */
 function ended(
   action: ModerationAction,
   ...items: [string, MembershipTask['was'], ItemState['kind']][]
@@ -33,27 +33,27 @@ const told = (work: ReturnType<typeof ended>, who = moderator()) =>
       .join(' '),
   )
 
-test('a ban is undone for whom it was done', () => {
+test('a ban is undone for the users who were banned', () => {
   const work = ended('ban', ['@a:x', 'join', 'done'], ['@b:x', 'join', 'failed'])
   expect(told(work)).toEqual(['Undo: unban 1 @a:x'])
   expect(told({ ...work, run: 3 })).toEqual([])
   expect(undoStepsAfter({ ...work, phase: 'running' }, moderator())).toEqual([])
 })
 
-test('who was in the room is invited again after that, a stranger is not', () => {
+test('unbanned members are invited again afterwards, strangers are not', () => {
   const work = ended('unban', ['@a:x', 'join', 'done'], ['@b:x', undefined, 'done'])
   expect(told(work)).toEqual(['Invite 1 again @a:x', 'Undo: ban 2 again @a:x @b:x'])
 })
 
-test('who was removed is invited again, an invite withdrawn', () => {
+test('removed members are invited again, invites are withdrawn', () => {
   expect(told(ended('kick', ['@a:x', 'join', 'done']))).toEqual(['Invite 1 again @a:x'])
   expect(told(ended('invite', ['@a:x', undefined, 'done']))).toEqual(['Undo: withdraw 1 @a:x'])
 })
 
-test('what is not allowed is said', () => {
+test('says what is not allowed', () => {
   const work = ended('kick', ['@a:x', 'join', 'done'])
   expect(told(work, moderator({ invite: 60 }))).toEqual([
-    'Invite 0 again Inviting needs level 60; you have 50',
+    'Invite 0 again Inviting requires power level 60; you have 50',
   ])
   expect(undoStepFor('kick', '@a:x', moderator({ invite: 60 }))).toBeUndefined()
   expect(undoStepFor('kick', '@a:x', moderator())?.label).toBe('Invite again')

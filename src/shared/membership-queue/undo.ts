@@ -1,15 +1,15 @@
-import type { Membership } from '@/api/endpoints/members'
+import type { Membership } from '@/api/endpoints/memberships'
 import { moderationProblem, type ModerationAction, type Moderator } from '@/lib/moderation-rules'
 import { taskOf } from '@/shared/work-queue/items'
 import type { MembershipItem, MembershipWork } from './task'
 
-/** Something that takes an action back, or goes on from there. */
+/** A way to undo an action, or to follow it up. */
 export interface UndoStep {
-  /** What is done. */
+  /** The action it performs. */
   action: ModerationAction
-  /** On a toast's button. */
+  /** Label on a toast's button. */
   label: string
-  /** On a button for several. */
+  /** Label on a button for several users. */
   bulkLabel: (count: string) => string
 }
 
@@ -29,7 +29,7 @@ const steps: Readonly<Record<ModerationAction, readonly [UndoStep, ...UndoStep[]
   invite: [{ action: 'kick', label: 'Undo', bulkLabel: (count) => `Undo: withdraw ${count}` }],
 }
 
-/** How users stand once an action is done. */
+/** Users' membership after an action. */
 export const membershipAfter: Readonly<Record<ModerationAction, Membership>> = {
   ban: 'ban',
   unban: 'leave',
@@ -37,7 +37,7 @@ export const membershipAfter: Readonly<Record<ModerationAction, Membership>> = {
   invite: 'invite',
 }
 
-/** The first thing that takes an action on one user back; undefined where it is not allowed. */
+/** The first way to undo an action on one user; undefined if it isn't allowed. */
 export function undoStepFor(
   action: ModerationAction,
   userId: string,
@@ -47,15 +47,15 @@ export function undoStepFor(
   return stepProblem(step, action, userId, moderator) === undefined ? step : undefined
 }
 
-/** A step after a run, with those whom it is for. */
+/** A step after a run, with the users it is for. */
 export interface BulkUndo {
   step: UndoStep
   items: readonly MembershipItem[]
-  /** Why it is possible with none of them; undefined where it is with `items`. */
+  /** Why it isn't possible for any of them; undefined if it is possible for `items`. */
   problem: string | undefined
 }
 
-/** What can be done about the latest run, once it has ended; nothing where nothing was done. */
+/** What can follow the latest run once it has finished; nothing if nothing was done. */
 export function undoStepsAfter(
   work: MembershipWork,
   moderator: Moderator | undefined,
@@ -72,7 +72,7 @@ export function undoStepsAfter(
   })
 }
 
-/** Somebody who was never in the room, or had left it, is not to be brought back into it. */
+/** Someone who was never in the room, or had left it, must not be brought back. */
 function makesSense({ action }: UndoStep, { task }: MembershipItem): boolean {
   return action !== 'invite' || (task.was !== undefined && task.was !== 'leave')
 }
@@ -83,7 +83,7 @@ function stepProblem(
   userId: string,
   moderator: Moderator | undefined,
 ): string | undefined {
-  if (!moderator) return 'The room’s levels are being read'
+  if (!moderator) return 'Loading the room’s power levels…'
   const membership = membershipAfter[after]
   return moderationProblem(step.action, { userId, membership }, moderator)
 }

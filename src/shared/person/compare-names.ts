@@ -1,7 +1,7 @@
 import { fold } from '@/lib/fold'
-import { nameSkeleton, type NameMark } from '@/shared/member-list/name-marks'
+import { nameSkeleton, type NameWarning } from '@/shared/member-list/name-warnings'
 
-/** A person as far as names are compared. */
+/** The part of a person that comparing names needs. */
 export interface NamedPerson {
   userId: string
   /** Undefined for a user without a display name. */
@@ -9,20 +9,20 @@ export interface NamedPerson {
 }
 
 /**
- * Finds people who can be mistaken for each other, among those who are shown together.
- * @returns marks by Matrix ID; of those alone who have any
+ * Finds people who can be mistaken for each other among those shown together.
+ * @returns warnings by Matrix ID, only for those who have any
  */
-export function compareNames(people: Iterable<NamedPerson>): ReadonlyMap<string, NameMark[]> {
+export function compareNames(people: Iterable<NamedPerson>): ReadonlyMap<string, NameWarning[]> {
   const names = new Map<string, string>()
   for (const { userId, name } of people) if (name !== undefined) names.set(userId, name)
   const same = countBy(names.values(), fold)
   const alike = countBy(names.values(), nameSkeleton)
-  const marks = new Map<string, NameMark[]>()
+  const warnings = new Map<string, NameWarning[]>()
   for (const [userId, name] of names) {
-    if ((same.get(fold(name)) ?? 0) > 1) marks.set(userId, ['sameName'])
-    else if ((alike.get(nameSkeleton(name)) ?? 0) > 1) marks.set(userId, ['lookAlike'])
+    if ((same.get(fold(name)) ?? 0) > 1) warnings.set(userId, ['sameName'])
+    else if ((alike.get(nameSkeleton(name)) ?? 0) > 1) warnings.set(userId, ['lookAlike'])
   }
-  return marks
+  return warnings
 }
 
 function countBy(names: Iterable<string>, key: (name: string) => string): Map<string, number> {

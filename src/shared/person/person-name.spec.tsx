@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { PersonName, type PersonNameProps } from './person-name'
 
-/** What is drawn, as text. */
+/** The rendered text. */
 function drawn(props: PersonNameProps): string {
   const body = document.createElement('div')
   body.innerHTML = renderToStaticMarkup(<PersonName {...props} />)
@@ -18,20 +18,20 @@ test.each([
   ['Ada\u202E', 'Ada\u202E hidden characters @evil:x'],
   ['@admin:x.org', '@admin:x.org looks like an ID @evil:x'],
   [evil, '@evil:x @evil:x'],
-])('the name %j is shown with its mark and the Matrix ID', (name, text) => {
+])('the name %j is shown with its warning and the Matrix ID', (name, text) => {
   expect(drawn({ userId: evil, name, withId: 'plain' })).toBe(text)
 })
 
 test.each(['', ' ', '\u200B', '\u2800', '\u3164'])(
-  'a name of which nothing can be seen (%j) gives way to the localpart',
+  'an invisible name (%j) is replaced by the localpart',
   (name) => {
     expect(drawn({ userId: evil, name })).toMatch(/^evil/)
   },
 )
 
-test('marks of a comparison follow those of the name itself', () => {
-  expect(drawn({ userId: evil, name: 'Ada', marks: ['sameName'] })).toBe('Ada same name')
-  expect(drawn({ userId: evil, name: 'A\u200Bda', marks: ['lookAlike'] })).toContain('hidden')
+test('warnings from a comparison follow those of the name itself', () => {
+  expect(drawn({ userId: evil, name: 'Ada', warnings: ['sameName'] })).toBe('Ada same name')
+  expect(drawn({ userId: evil, name: 'A\u200Bda', warnings: ['lookAlike'] })).toContain('hidden')
 })
 
 test('the name is isolated from the text direction around it', () => {

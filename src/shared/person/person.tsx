@@ -1,12 +1,12 @@
 import { TriangleAlert } from 'lucide-react'
-import type { NameMark } from '@/shared/member-list/name-marks'
+import type { NameWarning } from '@/shared/member-list/name-warnings'
 import { shownName } from '@/shared/member-list/shown-name'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import type { AvatarSize } from '@/ui/avatar'
 import { cx } from '@/ui/classes'
 import { Identifier } from '@/ui/identifier'
-import { markWords } from './mark-words'
-import { nameMarksOf } from './name-marks-of'
+import { warningWords } from './name-warning-words'
+import { nameWarningsOf } from './name-warnings-of'
 
 /** Props of {@link Person}. */
 export interface PersonProps {
@@ -14,13 +14,13 @@ export interface PersonProps {
   /** Undefined for a user without a display name. */
   name: string | undefined
   avatarMxc: string | undefined
-  /** Marks from a comparison with other names. */
-  marks?: readonly NameMark[] | undefined
+  /** Warnings from a comparison with other names. */
+  warnings?: readonly NameWarning[] | undefined
   size?: AvatarSize
 }
 
-/** Whom a dialog, panel or profile is about: picture, name, Matrix ID, and why to look twice. */
-export function Person({ userId, name, avatarMxc, marks, size = 'lg' }: PersonProps) {
+/** The subject of a dialog, panel or profile: picture, name, Matrix ID, and any warnings. */
+export function Person({ userId, name, avatarMxc, warnings, size = 'lg' }: PersonProps) {
   const shown = shownName(name, userId)
   return (
     <div className="min-w-0">
@@ -38,10 +38,10 @@ export function Person({ userId, name, avatarMxc, marks, size = 'lg' }: PersonPr
           <Identifier value={userId} label="Matrix ID" small className="text-ink-2" />
         </div>
       </div>
-      {nameMarksOf(userId, name, marks).map((mark) => (
-        <p key={mark} className="mt-2 flex items-start gap-2 text-sm text-warn">
+      {nameWarningsOf(userId, name, warnings).map((warning) => (
+        <p key={warning} className="mt-2 flex items-start gap-2 text-sm text-warn">
           <TriangleAlert aria-hidden="true" className="mt-0.5 size-3.5! flex-none" />
-          {markWords[mark].explained}
+          {warningWords[warning].explained}
         </p>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { createClient } from '@/api/client'
 import { checkPicture, NoPictureError } from './check-picture'
 
@@ -11,7 +11,7 @@ function clientThatGets(status: number, body: BodyInit, type: string) {
     baseUrl: 'https://example.org',
     versions: ['v1.11'],
     getToken: () => 'token',
-    surroundings: { online: true, pageProtocol: 'https:' },
+    environment: { online: true, pageProtocol: 'https:' },
     send: async (url) => {
       asked.push(url)
       return new Response(body, { status, headers: { 'Content-Type': type } })
@@ -23,37 +23,37 @@ function clientThatGets(status: number, body: BodyInit, type: string) {
 const failed = (status: number, errcode: string) =>
   clientThatGets(status, JSON.stringify({ errcode, error: 'Words' }), 'application/json').client
 
-it('is content with a picture, by its bytes', async () => {
+test('accepts a picture, by its bytes', async () => {
   const { client, asked } = clientThatGets(200, png, 'image/png')
   await checkPicture(client, 'mxc://example.org:8448/a')
   expect(asked).toHaveLength(1)
   expect(asked[0]).toContain('/media/thumbnail/example.org%3A8448/a?')
 })
 
-it('is not content with a page that is called a picture', async () => {
+test('rejects a page that claims to be a picture', async () => {
   const { client } = clientThatGets(200, page, 'image/png')
   await expect(checkPicture(client, 'mxc://example.org/a')).rejects.toBeInstanceOf(NoPictureError)
 })
 
-it.each([
+test.each([
   [404, 'M_NOT_FOUND'],
   [400, 'M_UNKNOWN'],
   [403, 'M_FORBIDDEN'],
-])('takes %i %s for no picture, and keeps the reason', async (status, errcode) => {
+])('treats %i %s as no picture, and keeps the reason', async (status, errcode) => {
   await expect(checkPicture(failed(status, errcode), 'mxc://example.org/a')).rejects.toMatchObject({
     name: 'NoPictureError',
     cause: { status, errcode, serverText: 'Words' },
   })
 })
 
-it('leaves a refused token to those who ask for another', async () => {
+test('leaves a rejected token to those who ask for another', async () => {
   const client = failed(401, 'M_UNKNOWN_TOKEN')
   await expect(checkPicture(client, 'mxc://example.org/a')).rejects.toMatchObject({
     tokenRejected: true,
   })
 })
 
-it('asks nobody for what is no MXC URI', async () => {
+test('sends no request for an invalid MXC URI', async () => {
   const { client, asked } = clientThatGets(200, png, 'image/png')
   await expect(checkPicture(client, 'javascript:alert(1)')).rejects.toBeInstanceOf(NoPictureError)
   expect(asked).toEqual([])

@@ -5,17 +5,17 @@ import type { NoPictureError } from './check-picture'
 
 export interface NoPictureProps {
   error: NoPictureError
-  /** What was not done with the URI: `saved`. */
+  /** What didn't happen to the URI: `saved`. */
   done: string
-  /** The button that does it all the same: `Save anyway`. */
+  /** Label of the button that does it anyway: `Save anyway`. */
   anyway: string
-  /** What to do instead: `upload the picture above`. */
+  /** An alternative: `upload the picture above`. */
   instead: string
   onRetry: () => void
   onAnyway: () => void
 }
 
-/** An MXC URI was not used, for no picture came from it. */
+/** Notice that an MXC URI wasn't used because it led to no picture. */
 export function NoPicture({ error, done, anyway, instead, onRetry, onAnyway }: NoPictureProps) {
   const words = error.cause === undefined ? undefined : describeError(error.cause)
   return (
@@ -25,7 +25,7 @@ export function NoPicture({ error, done, anyway, instead, onRetry, onAnyway }: N
       action={
         <>
           <Button size="sm" onClick={onRetry}>
-            Try again
+            Retry
           </Button>
           <Button size="sm" variant="ghost" onClick={onAnyway}>
             {anyway}

@@ -2,24 +2,24 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { ThumbnailSize } from '@/shared/media-loader'
 import { useThumbnail } from '@/shared/use-thumbnail'
 
-/** In ms: how long the URI stays the same before its picture is asked for, not at every letter. */
+/** In ms: how long typing must pause before the picture is requested. */
 const restMs = 400
 
 export interface PicturePreviewProps {
   mxcUri: string
-  /** In CSS px, as what draws the picture asks for it; the same object each time. */
+  /** In CSS px, as the component that shows the picture requests it; the same object each time. */
   size: ThumbnailSize
-  /** Said once the picture is there. */
+  /** Announced once the picture is there. */
   words: string
   /**
-   * Draws the picture.
-   * @param wanted its URI, from when on it is asked for
-   * @param url its blob address; null where it can't be had
+   * Renders the picture.
+   * @param wanted its URI, once it is requested
+   * @param url its blob URL; null if it can't be loaded
    */
   children: (wanted: string | undefined, url: string | null | undefined) => ReactNode
 }
 
-/** The picture that an MXC URI leads to, before it is used; one component per URI. */
+/** Preview of the picture that an MXC URI leads to; one component per URI. */
 export function PicturePreview({ mxcUri, size, words, children }: PicturePreviewProps) {
   const place = useRef<HTMLDivElement>(null)
   const [asked, setAsked] = useState(false)

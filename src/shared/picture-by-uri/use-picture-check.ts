@@ -9,7 +9,7 @@ interface Check {
   onPicture: () => void
 }
 
-/** Checks that an MXC URI leads to a picture before it is used; ends with the component. */
+/** Checks that an MXC URI leads to a picture before it is used; stops with the component. */
 export function usePictureCheck() {
   const client = useClient()
   const running = useRef<AbortController>(undefined)
@@ -22,14 +22,14 @@ export function usePictureCheck() {
   useEffect(() => () => running.current?.abort(), [])
   return {
     isPending,
-    /** Why the last one failed: a NoPictureError, or the error of a refused token. */
+    /** Why the last check failed: a NoPictureError, or the error of a rejected token. */
     error,
-    /** @param onPicture called if a picture came, unless the check was stopped */
+    /** @param onPicture called if there is a picture, unless the check was stopped */
     start(mxcUri: string, onPicture: () => void): void {
       const { signal } = (running.current = new AbortController())
       mutate({ mxcUri, signal, onPicture })
     },
-    /** Ends it, and forgets how it went. */
+    /** Stops the check and forgets its result. */
     stop(): void {
       running.current?.abort()
       reset()

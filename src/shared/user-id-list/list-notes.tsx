@@ -4,7 +4,7 @@ import { Select } from '@/ui/select'
 import { listRemarks } from './list-remarks'
 import type { ReadUserIds } from './use-user-id-list'
 
-/** How a text was read, if that isn't plain: the column of a table, and what was left out. */
+/** How a text was read, unless it is plain: the column of a table, and what was left out. */
 export function ListNotes({ read }: { read: ReadUserIds }) {
   const { list, table, readAs, setReadAs, error, retry } = read
   const remarks = listRemarks(list)
@@ -13,11 +13,11 @@ export function ListNotes({ read }: { read: ReadUserIds }) {
       {error ? (
         <Notice
           tone="bad"
-          title="Couldn’t load what reads tables"
+          title="Couldn’t load table support"
           action={
             <>
               <Button size="sm" onClick={retry}>
-                Try again
+                Retry
               </Button>
               <Button size="sm" onClick={() => setReadAs('text')}>
                 Read as plain text

@@ -1,9 +1,10 @@
+import { plural } from '@/lib/plural'
 import type { UserIdList } from '@/lib/user-id-list'
 
-/** E-mail addresses that are named; of further ones, their number. */
+/** Limit for the e-mail addresses named; the rest are counted. */
 const mostNamed = 3
 
-/** What of a list is left out although nothing is wrong with it, in sentences. */
+/** What was left out of a list without being an error, in sentences. */
 export function listRemarks({ duplicates, emails, ignored }: UserIdList): string[] {
   const remarks: string[] = []
   if (emails.length > 0) {
@@ -12,16 +13,11 @@ export function listRemarks({ duplicates, emails, ignored }: UserIdList): string
     const what =
       emails.length === 1
         ? 'E-mail address, not a Matrix ID'
-        : `${emails.length} e-mail addresses, not Matrix IDs`
+        : `${plural(emails.length, 'e-mail address', 'e-mail addresses')}, not Matrix IDs`
     remarks.push(`${what}: ${named}${more > 0 ? ` and ${more} more` : ''}`)
   }
-  if (ignored > 0) remarks.push(ignored === 1 ? '1 word ignored' : `${ignored} words ignored`)
-  if (duplicates.length > 0) {
-    remarks.push(
-      duplicates.length === 1
-        ? '1 ID listed more than once'
-        : `${duplicates.length} IDs listed more than once`,
-    )
-  }
+  if (ignored > 0) remarks.push(`${plural(ignored, 'word')} ignored`)
+  if (duplicates.length > 0)
+    remarks.push(`${plural(duplicates.length, 'ID')} listed more than once`)
   return remarks
 }

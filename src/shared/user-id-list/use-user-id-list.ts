@@ -1,26 +1,32 @@
 import { useMemo } from 'react'
+import * as v from 'valibot'
+import { textOfHtml } from '@/lib/html-text'
 import { lazyModule } from '@/lib/lazy-module'
+import type { TabKey } from '@/lib/tab-keys'
 import { readUserIdList, type UserIdList } from '@/lib/user-id-list'
 import type { UserIdTable } from '@/lib/user-id-table'
-import { useDraft } from '@/session/drafts'
+import { tabEntry } from '@/session/tab-store/tab-store'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { useLazyModule } from '@/shared/loading/use-lazy-module'
 
 const tableReader = lazyModule(() => import('@/lib/user-id-table'))
 
-/** How a text is read: as plain text, or as a table by one of its columns. */
-export type ReadAs = 'text' | number
+const readAsSchema = v.union([v.literal('text'), v.number()])
 
-/** The users of a text that somebody typed or pasted. */
+/** How a text is read: as plain text, or as a table by one of its columns. */
+export type ReadAs = v.InferOutput<typeof readAsSchema>
+
+/** The users in a typed or pasted text. */
 export interface ReadUserIds {
   list: UserIdList
-  /** The table that the text is; undefined for any other text. */
+  /** The parsed table; undefined for any other text. */
   table: UserIdTable | undefined
-  /** Undefined for a table no column of which has Matrix IDs, until one is chosen. */
+  /** Undefined for a table without a column of Matrix IDs, until the user chooses one. */
   readAs: ReadAs | undefined
   setReadAs: (readAs: ReadAs) => void
-  /** What reads tables is not there yet. */
+  /** The table reader is still loading. */
   pending: boolean
-  /** Why it could not be loaded. */
+  /** Why it couldn't be loaded. */
   error: Error | null
   retry: () => void
 }
@@ -28,7 +34,7 @@ export interface ReadUserIds {
 const nobody: UserIdList = { userIds: [], duplicates: [], malformed: [], emails: [], ignored: 0 }
 
 /**
- * Whether a text could be a table. What can tell is only loaded for such a text: another is a list.
+ * Whether a text could be a table. The table reader is loaded only for such a text.
  */
 function mayBeTable(text: string): boolean {
   if (/[\t"]|(?:^|[,;|])'[=+\-@]/.test(text)) return true
@@ -36,11 +42,12 @@ function mayBeTable(text: string): boolean {
 }
 
 /**
- * Reads users out of a text; of a table, out of one column alone.
- * @param key of the draft that keeps the chosen column
+ * Reads users from a text or HTML; from a table, only from one column.
+ * @param key where the tab keeps the chosen column
  */
-export function useUserIdList(text: string, key: string): ReadUserIds {
-  const [chosen, setReadAs] = useDraft<ReadAs | undefined>(key, undefined)
+export function useUserIdList(typed: string, key: TabKey): ReadUserIds {
+  const text = useMemo(() => textOfHtml(typed), [typed])
+  const [chosen, setReadAs] = useTabEntry(tabEntry(key, v.optional(readAsSchema), undefined))
   const maybe = mayBeTable(text)
   const reader = useLazyModule(tableReader, maybe)
   const tables = maybe ? reader.loaded : undefined

@@ -1,31 +1,32 @@
+import type { Wait } from '@/api/request-log'
 import type { QueueItem } from './items'
 
-/** What an attempt is given besides its item. */
+/** Context of an attempt. */
 export interface Attempt<Task> {
-  /** Aborted where the work is stopped while the attempt only waits. */
+  /** Aborted if the work is stopped while the attempt is only waiting. */
   signal: AbortSignal
-  /** Keeps how far the task has come, before anything else is done. */
+  /** Saves the task's progress before anything else happens. */
   keep: (task: Task) => void
-  /** Told where something may have reached the server, whatever it answers later. */
+  /** Called if something may have reached the server, whatever it responds later. */
   onLost: () => void
+  /** Called when a request starts waiting for a retry, and with undefined when it is retried. */
+  onWait: (wait: Wait | undefined) => void
 }
 
-/** What the queue needs of the homeserver. */
+/** The homeserver calls a queue needs. */
 export interface QueueCalls<Task> {
   /**
-   * Does it; waits by itself where the server asks to, if that is not too long.
+   * Performs the task; waits by itself if the server asks to, unless that takes too long.
    * @throws as `client.call`, and NotTried
    */
   act(item: QueueItem<Task>, attempt: Attempt<Task>): Promise<unknown>
-  /** Whether the server says that it has been done. @throws as `client.call` */
+  /** Whether the server confirms that it was done. @throws as `client.call` */
   isDone(item: QueueItem<Task>, attempt: Attempt<Task>): Promise<boolean>
-  /** Whether even a refused attempt is looked for before another one. */
+  /** Whether even a refused attempt must be checked before another one. */
   wasTried(task: Task): boolean
-  /** Whether the request on its way waits to be sent again. */
-  isWaiting(): boolean
 }
 
-/** Why something was not even begun; the message is for the user. */
+/** Why something wasn't attempted; the message is for the user. */
 export class NotTried extends Error {
   override readonly name = 'NotTried'
   /** What the server said. */

@@ -1,49 +1,71 @@
-/** How it stands. */
+import * as v from 'valibot'
+import type { Wait } from '@/api/request-log'
+
+const keptState = v.variant('kind', [
+  v.object({ kind: v.literal('queued') }),
+  v.object({ kind: v.literal('running') }),
+  /** The response was lost: checking with the server whether it was done. */
+  v.object({ kind: v.literal('checking') }),
+  v.object({ kind: v.literal('done'), words: v.optional(v.string()) }),
+  /** Not attempted, as it would change nothing or isn't possible. */
+  v.object({ kind: v.literal('skipped'), words: v.string() }),
+  v.object({ kind: v.literal('failed'), words: v.string(), detail: v.optional(v.string()) }),
+  /** May have been done; a check was inconclusive. */
+  v.object({ kind: v.literal('unsure'), detail: v.optional(v.string()) }),
+  v.object({ kind: v.literal('cancelled') }),
+])
+
+/** State of an item. While running, includes the wait before its request is retried, if any. */
 export type ItemState =
-  | { kind: 'queued' }
-  | { kind: 'running' }
-  /** The answer was lost: the server is asked whether it has been done. */
-  | { kind: 'checking' }
-  | { kind: 'done'; words?: string }
-  /** Is not tried, since it would change nothing or is not possible. */
-  | { kind: 'skipped'; words: string }
-  | { kind: 'failed'; words: string; detail?: string }
-  /** May have been done; it could not be found out. */
-  | { kind: 'unsure'; detail?: string }
-  | { kind: 'cancelled' }
+  | Exclude<v.InferOutput<typeof keptState>, { kind: 'running' }>
+  | { kind: 'running'; wait?: Wait | undefined }
 
-/** What is done to one user, or in one room: a line of the results. */
-export interface QueueItem<Task> {
-  /** Matrix ID of the user or room; no other item has it. */
-  id: string
-  task: Task
-  /** Number of the run that it belongs to; progress counts one run. */
-  run: number
-  /** An earlier attempt may have reached the server, which is asked before another. */
-  doubtful: boolean
-  state: ItemState
-}
+const itemHead = v.object({
+  /** Matrix ID of the user or room; unique among the items. */
+  id: v.string(),
+  /** Number of the run it belongs to; progress counts one run. */
+  run: v.number(),
+  /** An earlier attempt may have reached the server, so check before another. */
+  doubtful: v.boolean(),
+})
 
-/** `pausing` and `cancelling` wait for the answer to the one request that is on its way. */
-export type QueuePhase = 'idle' | 'running' | 'pausing' | 'cancelling' | 'paused'
+/** What is done to one user, or in one room: a row of the results. */
+export type QueueItem<Task> = v.InferOutput<typeof itemHead> & { task: Task; state: ItemState }
 
-/** Why a queue paused by itself, and the sentence for it. */
-export interface PauseCause {
-  kind: 'token' | 'wait' | 'connection' | 'reload'
-  words: string
-}
+/** Schema of an item with the given task schema. */
+export const queueItem = <Task>(
+  task: v.GenericSchema<unknown, Task>,
+): v.GenericSchema<unknown, QueueItem<Task>> =>
+  v.object({ ...itemHead.entries, task, state: keptState })
 
-/** The whole of the work, as it is kept across a reload. */
-export interface QueueWork<Task> {
-  phase: QueuePhase
-  run: number
+/** Schema of a queue's work without its items. */
+export const queueHead = v.object({
+  /** `pausing` and `cancelling` wait for the response to the request in flight. */
+  phase: v.picklist(['idle', 'running', 'pausing', 'cancelling', 'paused']),
+  run: v.number(),
+  /** Why the queue paused by itself, and a sentence about it. */
+  pausedBy: v.optional(
+    v.object({
+      kind: v.picklist(['token', 'wait', 'connection', 'reload']),
+      words: v.string(),
+      /** When it continues by itself, in ms since 1970; undefined if it doesn't. */
+      until: v.optional(v.number()),
+    }),
+  ),
+})
+
+type QueueHead = v.InferOutput<typeof queueHead>
+export type QueuePhase = QueueHead['phase']
+export type PauseCause = NonNullable<QueueHead['pausedBy']>
+
+/** A queue's complete work, as kept across a reload. */
+export interface QueueWork<Task> extends QueueHead {
   items: readonly QueueItem<Task>[]
-  pausedBy?: PauseCause
 }
 
 export const noWork: QueueWork<never> = { phase: 'idle', run: 0, items: [] }
 
-/** Whom or where to act, or what to list as left out for the reason given. */
+/** A user or room to act on, or to list as skipped for a reason. */
 export interface Candidate<Task> {
   id: string
   task: Task
@@ -51,8 +73,8 @@ export interface Candidate<Task> {
 }
 
 /**
- * Adds a list as a new run. What is there already moves to the end with the new attempt.
- * @param isSame whether what may have been done of one task says something about another
+ * Adds a list as a new run. An item that exists already moves to the end with the new attempt.
+ * @param isSame whether an attempt at one task may also have done the other
  */
 export function withCandidates<Task>(
   work: QueueWork<Task>,
@@ -73,7 +95,12 @@ export function withCandidates<Task>(
   return { ...work, run, items: [...kept, ...added] }
 }
 
-/** Puts what did not come through back into the queue, as a new run. */
+/** A list as the first run, which waits, paused. */
+export function waitingWork<Task>(candidates: readonly Candidate<Task>[]): QueueWork<Task> {
+  return { ...withCandidates<Task>(noWork, candidates, () => false), phase: 'paused' }
+}
+
+/** Puts what didn't succeed back into the queue, as a new run. */
 export function withRetries<Task>(work: QueueWork<Task>): QueueWork<Task> {
   const run = work.run + 1
   const items = work.items.map((item): QueueItem<Task> =>
@@ -82,12 +109,12 @@ export function withRetries<Task>(work: QueueWork<Task>): QueueWork<Task> {
   return { ...work, run, items }
 }
 
-/** Whether another attempt makes sense. */
+/** Whether another attempt is useful. */
 export function isRetryable({ state: { kind } }: { state: ItemState }): boolean {
   return kind === 'failed' || kind === 'unsure' || kind === 'cancelled'
 }
 
-/** The one item with that ID, changed. */
+/** The work with one item changed. */
 export function withChange<Task>(
   work: QueueWork<Task>,
   id: string,
@@ -97,7 +124,7 @@ export function withChange<Task>(
   return { ...work, items }
 }
 
-/** Gives up whatever still waits. */
+/** Gives up whatever is still queued. */
 export function withoutQueue<Task>(work: QueueWork<Task>): QueueWork<Task> {
   const { pausedBy: _, ...rest } = work
   const items = work.items.map((item): QueueItem<Task> =>
@@ -107,8 +134,8 @@ export function withoutQueue<Task>(work: QueueWork<Task>): QueueWork<Task> {
 }
 
 /**
- * The work as it stands after a reload: paused where something is left to do. What was on its way
- * may have been done, and is looked for before it is sent again.
+ * The work after a reload: paused if something is left to do. A request that was in flight may have
+ * gone through, so it is checked before it is sent again.
  */
 export function restoredWork<Task>(saved: QueueWork<Task>): QueueWork<Task> {
   const items = saved.items.map((item): QueueItem<Task> =>
@@ -119,31 +146,31 @@ export function restoredWork<Task>(saved: QueueWork<Task>): QueueWork<Task> {
   if (saved.phase === 'cancelling' || !items.some(isQueued)) {
     return withoutQueue({ ...saved, items })
   }
-  const pausedBy = { kind: 'reload', words: 'The page was loaded again.' } as const
+  const pausedBy = { kind: 'reload', words: 'The page was reloaded.' } as const
   return { ...saved, items, phase: 'paused', pausedBy }
 }
 
-/** Whether it waits for its turn. */
+/** Whether it is waiting for its turn. */
 export function isQueued({ state }: { state: ItemState }): boolean {
   return state.kind === 'queued'
 }
 
-/** What the latest run does; undefined where there is no work. */
+/** The latest run's task; undefined if there is no work. */
 export function taskOf<Task>({ items, run }: QueueWork<Task>): Task | undefined {
   return items.findLast((item) => item.run === run)?.task
 }
 
-/** How the latest run ended as a whole. */
+/** The overall outcome of the latest run. */
 export type RunOutcome = 'done' | 'mixed' | 'failed'
 
-/** `done`: all of it was; `failed`: none, and not for want of trying; else `mixed`. */
+/** `done`: everything succeeded; `failed`: everything was tried and failed; else `mixed`. */
 export function outcomeOf({ items, run }: QueueWork<unknown>): RunOutcome {
   const kinds = items.filter((item) => item.run === run).map(({ state: { kind } }) => kind)
   if (kinds.every((kind) => kind === 'done')) return 'done'
   return kinds.every((kind) => kind === 'failed') ? 'failed' : 'mixed'
 }
 
-/** How far the latest run has come; what was left out from the start does not count. */
+/** Progress of the latest run; skipped items don't count. */
 export function progressOf({ items, run }: QueueWork<unknown>): { done: number; total: number } {
   const counted = items.filter((item) => item.run === run && item.state.kind !== 'skipped')
   const open = counted.filter(({ state: { kind } }) =>

@@ -1,47 +1,93 @@
-// @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from 'vitest'
-import { tabStorage } from '@/session/tab-storage'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as v from 'valibot'
+import { tabKeys } from '@/lib/tab-keys'
+import { createTabStore } from '@/session/tab-store/tab-store'
 import { noWork, withCandidates, withChange } from './items'
 import { keptWork } from './kept-work'
 
-const listed = (count: number, task: object) =>
-  withCandidates<object>(
+const key = tabKeys.membershipQueue('@me:home', '!r:home', 'moderation')
+const task = v.looseObject({})
+
+const listed = (count: number, one: Record<string, unknown> = {}) =>
+  withCandidates<Record<string, unknown>>(
     noWork,
-    Array.from({ length: count }, (_, at) => ({ id: `@u${at}:x`, task })),
+    Array.from({ length: count }, (_, at) => ({ id: `@u${at}:x`, task: one })),
     () => false,
   )
 
-describe('kept work', () => {
-  beforeEach(() => {
-    for (const key of tabStorage.keys()) tabStorage.removeItem(key)
-  })
+/** The tab's storage, and the keys written since the last check. */
+function setUp() {
+  const stored = new Map<string, string>()
+  const writes: string[] = []
+  const storage = {
+    setItem: (name: string, text: string) => {
+      writes.push(name)
+      stored.set(name, text)
+    },
+    removeItem: (name: string) => void stored.delete(name),
+    getItem: (name: string) => stored.get(name) ?? null,
+    keys: () => [...stored.keys()],
+  }
+  const lost: string[] = []
+  return {
+    stored,
+    lost,
+    /** The work in one life of the page. */
+    open: () =>
+      keptWork(
+        key,
+        task,
+        createTabStore(storage, () => lost.push('told')),
+      ),
+    takeWrites: () => writes.splice(0),
+  }
+}
 
-  it('is there after a reload, as it was', () => {
+let tab: ReturnType<typeof setUp>
+beforeEach(() => {
+  tab = setUp()
+})
+
+describe('kept work', () => {
+  test('is unchanged after a reload', () => {
     const work = listed(250, { action: 'kick', reason: 'Spam' })
     const later = withChange(work, '@u249:x', { state: { kind: 'done' } })
-    const kept = keptWork('k')
+    const kept = tab.open()
     kept.write(work)
     kept.write({ ...later, phase: 'paused' })
-    expect(keptWork('k').read()).toEqual({ ...later, phase: 'paused' })
+    expect(tab.open().read()).toEqual({ ...later, phase: 'paused' })
   })
 
-  it('leaves nothing behind when it is cleared, also of an earlier life', () => {
-    keptWork('k').write(listed(250, {}))
-    const kept = keptWork('k')
+  test('leaves nothing behind when cleared, not even from an earlier life', () => {
+    tab.open().write(listed(250))
+    const kept = tab.open()
     kept.read()
     kept.write(noWork)
-    expect(tabStorage.keys()).toEqual([])
-    expect(keptWork('k').read()).toBeUndefined()
+    expect(tab.stored.size).toBe(0)
+    expect(tab.open().read()).toBeUndefined()
   })
 
-  it('rewrites only what has changed', () => {
-    const kept = keptWork<object>('k')
-    const work = listed(250, {})
+  test('rewrites only what has changed', () => {
+    const kept = tab.open()
+    const work = listed(250)
     kept.write(work)
-    const [key] = tabStorage.keys().filter((name) => name.endsWith('k/0'))
-    if (key === undefined) throw new Error('Not written')
-    tabStorage.setItem(key, 'untouched')
+    expect(tab.takeWrites()).toHaveLength(4)
     kept.write(withChange(work, '@u249:x', { state: { kind: 'running' } }))
-    expect(tabStorage.getItem(key)).toBe('untouched')
+    const rewritten = tab.takeWrites()
+    expect(rewritten).toHaveLength(2)
+    expect(rewritten[0]).toContain(tabKeys.queueBlock(key, 2))
+    expect(rewritten[1]?.endsWith(key)).toBe(true)
+  })
+
+  test('of another form is dropped and reported, and doesn’t come back', () => {
+    tab.open().write(listed(250))
+    for (const [name, text] of tab.stored) {
+      tab.stored.set(name, text.replaceAll('"kind"', '"is"').replaceAll('"phase"', '"stage"'))
+    }
+    const kept = tab.open()
+    expect(kept.read()).toBeUndefined()
+    expect(tab.lost).toEqual(['told'])
+    kept.write(listed(1))
+    expect(tab.open().read()).toMatchObject({ items: [{ id: '@u0:x' }] })
   })
 })

@@ -1,35 +1,27 @@
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { Check, CircleAlert, Clock, Minus, X } from 'lucide-react'
-import { durationText } from '@/api/errors'
-import type { CallState } from '@/api/request-log'
-import { useClient } from '@/session/session-context'
+import type { Wait } from '@/api/request-log'
+import { useTimeLeft } from '@/shared/time-left'
 import { Spinner } from '@/ui/spinner'
 import type { QueueItem } from './items'
-import type { WorkWords } from './words'
-
-/** How a request stands that waits to be sent again. */
-export type Wait = Extract<CallState, { kind: 'waiting' }>
+import type { WorkWords } from './work-words'
 
 export interface OutcomeProps {
   item: QueueItem<unknown>
   words: WorkWords
-  /** The wait that its request is in, by the log of requests; undefined where it is in none. */
-  waitOf: () => Wait | undefined
-  /** The words may take two lines. */
-  wraps?: boolean
 }
 
-/** How one item stands, in words; a second line has what the server said. */
-export function Outcome({ item: { state, doubtful }, words, waitOf, wraps }: OutcomeProps) {
+/** The state of one item; a second line shows what the server said. */
+export function Outcome({ item: { state, doubtful }, words }: OutcomeProps) {
   switch (state.kind) {
     case 'queued':
       return doubtful ? (
         <Line icon={<Clock className="text-warn" />} words={words.doubtful} />
       ) : (
-        <Line icon={<Clock className="text-ink-3" />} words="Waits" />
+        <Line icon={<Clock className="text-ink-3" />} words="Queued" />
       )
     case 'running':
-      return <Running words={words} waitOf={waitOf} />
+      return <Running words={words} wait={state.wait} />
     case 'checking':
       return <Line icon={<Spinner />} words={words.checking} />
     case 'done':
@@ -39,7 +31,7 @@ export function Outcome({ item: { state, doubtful }, words, waitOf, wraps }: Out
         <Line
           icon={<Minus className="text-ink-3" />}
           words={`${words.notDone}. ${state.words}`}
-          wraps={wraps}
+          wraps
         />
       )
     case 'cancelled':
@@ -61,6 +53,7 @@ interface LineProps {
   icon: ReactNode
   words: string
   detail?: string
+  /** The words may take two lines. */
   wraps?: boolean
 }
 
@@ -85,20 +78,13 @@ function Line({ icon, words, detail, wraps }: LineProps) {
   )
 }
 
-function Running({ words, waitOf }: Pick<OutcomeProps, 'words' | 'waitOf'>) {
-  const { log } = useClient()
-  const wait = useSyncExternalStore(log.subscribe, waitOf)
+function Running({ words, wait }: { words: WorkWords; wait: Wait | undefined }) {
   if (!wait) return <Line icon={<Spinner />} words={words.running} />
-  const why = wait.because === 'rateLimit' ? 'Slow down' : 'No answer'
+  const why = wait.because === 'rateLimit' ? 'Rate limited' : 'No response'
   return <Waiting until={wait.until} before={`${why}; ${words.againIn}`} />
 }
 
 function Waiting({ until, before }: { until: number; before: string }) {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250)
-    return () => clearInterval(timer)
-  }, [])
-  const left = durationText(Math.max(0, until - now))
+  const left = useTimeLeft(until)
   return <Line icon={<Clock className="text-warn" />} words={`${before} ${left}`} />
 }

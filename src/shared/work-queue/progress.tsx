@@ -1,17 +1,18 @@
 import { Pause, Play, X } from 'lucide-react'
+import { clockText } from '@/lib/moment'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { ProgressBar } from '@/ui/progress-bar'
-import { progressOf, type QueueWork } from './items'
+import { progressOf, type PauseCause, type QueueWork } from './items'
 import type { WorkQueue } from './queue'
 
-/** A queue and how its work stands. */
+/** A queue and its work. */
 export interface QueueProps<Task> {
   queue: WorkQueue<Task>
   work: QueueWork<Task>
 }
 
-/** How far the work has come, and the buttons that stop it. `label` names the bar. */
+/** Progress of the work, and buttons to stop it. `label` names the bar. */
 export function QueueProgress<Task>({ queue, work, label }: QueueProps<Task> & { label: string }) {
   const { done, total } = progressOf(work)
   return (
@@ -27,7 +28,7 @@ export function QueueProgress<Task>({ queue, work, label }: QueueProps<Task> & {
   )
 }
 
-/** Why the work stands still, where it does. */
+/** Why the work is paused; nothing while it isn't. */
 export function PausedNotice({
   work,
   className,
@@ -36,16 +37,19 @@ export function PausedNotice({
   className?: string
 }) {
   if (work.phase !== 'paused') return null
-  const goesOn =
-    work.pausedBy?.kind === 'token'
-      ? 'it goes on with another token.'
-      : 'resume to go on with the others.'
   return (
     <Notice tone="warn" role="status" className={className} title="Paused">
       {work.pausedBy ? `${work.pausedBy.words} ` : null}
-      Nothing is lost: {goesOn}
+      Nothing is lost: {continues(work.pausedBy)}
     </Notice>
   )
+}
+
+function continues(pausedBy: PauseCause | undefined): string {
+  if (pausedBy?.kind === 'token') return 'it continues once you replace the token.'
+  return pausedBy?.until === undefined
+    ? 'resume to continue with the rest.'
+    : `it continues by itself at ${clockText(pausedBy.until)}.`
 }
 
 function Controls<Task>({ queue, work }: QueueProps<Task>) {
@@ -61,7 +65,7 @@ function Controls<Task>({ queue, work }: QueueProps<Task>) {
           size="sm"
           icon={<Pause />}
           pending={work.phase === 'pausing'}
-          disabledReason={work.phase === 'cancelling' ? 'It is being cancelled' : null}
+          disabledReason={work.phase === 'cancelling' ? 'Cancelling…' : undefined}
           onClick={() => queue.pause()}
         >
           Pause
@@ -72,7 +76,7 @@ function Controls<Task>({ queue, work }: QueueProps<Task>) {
         icon={<X />}
         pending={work.phase === 'cancelling'}
         onClick={() => queue.cancel()}
-        aria-description={stopping ? 'The request on its way is waited for' : undefined}
+        aria-description={stopping ? 'Waiting for the current request to finish' : undefined}
       >
         Cancel
       </Button>

@@ -1,5 +1,10 @@
+import { systemClock, type Clock } from '@/api/clock'
 import { ConnectionError, MatrixError, durationText } from '@/api/errors'
+import { mayHaveBeenDone } from '@/api/may-have-been-done'
+import type { Wait } from '@/api/request-log'
+import { createStore } from '@/lib/store'
 import { NotTried, type Attempt, type QueueCalls } from './calls'
+import { createHeldBack } from './held-back'
 import {
   isQueued,
   noWork,
@@ -14,100 +19,145 @@ import {
   type QueueItem,
   type QueueWork,
 } from './items'
-import type { FailureWords, WorkWords } from './words'
+import type { FailureWords, WorkWords } from './work-words'
 
-/** What kind of work a queue does. */
+/** Options of {@link createWorkQueue}. */
 export interface QueueOptions<Task> {
   calls: QueueCalls<Task>
   wordsOf: (task: Task) => WorkWords
   failureOf: (task: Task, error: unknown) => FailureWords
-  /** Whether what may have been done of one task says something about another. */
+  /** Whether an attempt at one task may also have done the other. */
   isSame: (before: Task, now: Task) => boolean
   /**
-   * How many in a row the server may refuse with a wait that is too long, before the queue pauses:
-   * one where the limit is the sender's, more where it may be each item's own.
+   * How many refusals in a row with too long a wait pause the queue: one if the server limits the
+   * sender, more if it may limit each item separately.
    */
   longWaitsInRow: number
+  /**
+   * What the server may limit on its own, such as the invites of one user: too long a wait holds
+   * back only what has the same key, unless the next one has to wait as well.
+   */
+  limitKeyOf?: (item: QueueItem<Task>) => string | undefined
   saved: QueueWork<Task> | undefined
-  /** Keeps the work for after a reload. */
+  clock?: Clock
+  /** Saves the work for after a reload. */
   save: (work: QueueWork<Task>) => void
   /**
-   * Told when the last one of a run is settled.
-   * @param watched whether a page shows the work, and with it the outcome
+   * Called when the last item of a run is settled.
+   * @param watched whether a page shows the work, and thus the outcome
    */
   onFinished: (work: QueueWork<Task>, watched: boolean) => void
 }
 
-/** Works off a list, one after another, none twice; a store for `useSyncExternalStore`. */
+/** Works through a list, one after another, none twice; a store for `useSyncExternalStore`. */
 export interface WorkQueue<Task> {
   work: () => QueueWork<Task>
   subscribe: (listener: () => void) => () => void
-  /** Begins with a list; passed over while another is under way. */
+  /** Starts a list; ignored while another is under way. */
   start(candidates: readonly Candidate<Task>[]): Promise<void>
-  /** Stops before the next one. */
+  /** Takes over work that waits, paused, until `resume`; ignored while other work is under way. */
+  put(waiting: QueueWork<Task>): void
+  /** Stops before the next item. */
   pause(): void
-  /** Goes on where it paused. */
+  /** Continues after a pause. */
   resume(): Promise<void>
-  /** Goes on where it paused for want of a valid token. */
+  /** Continues if the queue paused for lack of a valid token. */
   tokenReplaced(): Promise<void>
-  /** Gives up what has not been done. */
+  /** Gives up what hasn't been done. */
   cancel(): void
-  /** Tries again what failed, was cancelled, or may have been lost, which is looked for first. */
+  /** Retries what failed, was cancelled, or is unconfirmed; the latter is checked first. */
   retry(): Promise<void>
-  /** Forgets the results. */
+  /** Adds the same as a run that waits, paused, until `resume`. */
+  putRetries(): void
+  /** Clears the results. */
   clear(): void
+  /**
+   * Stops for good, as if the page had closed: what is saved stays, and the next queue checks what
+   * was in flight.
+   */
+  dispose(): void
 }
 
 const tokenRefused: PauseCause = {
   kind: 'token',
-  words: 'The server does not accept the token any more.',
+  words: 'The server no longer accepts the access token.',
 }
 
-/** Makes a queue, with what is left of the last one. It sends nothing by itself. */
+/** A check changes nothing, and its waits aren't shown. */
+const onlyLooking = { onLost: () => undefined, onWait: () => undefined }
+
+/** Creates a queue with what is left of the last one. Sends nothing by itself. */
 export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Task> {
   const { calls, wordsOf, failureOf, isSame, longWaitsInRow, saved, save, onFinished } = options
-  let work: QueueWork<Task> = saved ? restoredWork(saved) : noWork
+  const { clock = systemClock } = options
+  const store = createStore<QueueWork<Task>>(saved ? restoredWork(saved) : noWork)
+  const work = store.get
   let canceller = new AbortController()
   let longWaits = 0
-  const listeners = new Set<() => void>()
+  const heldBack = createHeldBack(options.limitKeyOf)
+  let disposed = false
+  /** Ends the wait after which it continues by itself. */
+  let alarm: AbortController | undefined
 
   function set(next: QueueWork<Task>): void {
-    work = next
+    if (disposed) return
     save(next)
-    for (const listener of listeners) listener()
+    store.set(next)
   }
 
   function settleAs(id: string, state: ItemState, doubtful?: boolean): void {
-    set(withChange(work, id, doubtful === undefined ? { state } : { state, doubtful }))
+    set(withChange(work(), id, doubtful === undefined ? { state } : { state, doubtful }))
   }
 
-  /** The item as it is by now. */
+  /** The item's current version. */
   function current(item: QueueItem<Task>): QueueItem<Task> {
-    return work.items.find(({ id }) => id === item.id) ?? item
+    return work().items.find(({ id }) => id === item.id) ?? item
   }
 
-  function attempt(id: string, onLost: () => void): Attempt<Task> {
-    return { signal: canceller.signal, keep: (task) => set(withChange(work, id, { task })), onLost }
+  function attempt(
+    id: string,
+    { onLost, onWait }: Pick<Attempt<Task>, 'onLost' | 'onWait'>,
+  ): Attempt<Task> {
+    const keep = (task: Task) => set(withChange(work(), id, { task }))
+    return { signal: canceller.signal, keep, onLost, onWait }
   }
 
-  /** Runs until the queue is empty or somebody, or something, stops it. */
+  /** Runs until the queue is empty or is stopped. */
   async function send(): Promise<void> {
-    const { pausedBy: _, ...rest } = work
+    alarm?.abort()
+    const { pausedBy: _, ...rest } = work()
     set({ ...rest, phase: 'running' })
     canceller = new AbortController()
     longWaits = 0
+    heldBack.clear()
     for (;;) {
-      const item = work.items.find(isQueued)
-      if (!item || work.phase !== 'running') break
-      await settle(item)
+      if (work().phase !== 'running' || disposed) break
+      const item = work().items.find((one) => isQueued(one) && !heldBack.has(one))
+      if (item) await settle(item)
+      else if (heldBack.pause && work().items.some(isQueued)) pauseBy(heldBack.pause)
+      else break
     }
-    if (work.phase === 'cancelling' || !work.items.some(isQueued)) finish()
-    else set({ ...work, phase: 'paused' })
+    if (work().phase === 'cancelling' || !work().items.some(isQueued)) finish()
+    else {
+      set({ ...work(), phase: 'paused' })
+      continueLater()
+    }
+  }
+
+  /** Continues by itself after a pause whose end is known. */
+  function continueLater(): void {
+    const { until } = work().pausedBy ?? {}
+    if (until === undefined || disposed) return
+    alarm = new AbortController()
+    // It rejects only when it is stopped.
+    clock.sleep(until - clock.now(), alarm.signal).then(resume, () => undefined)
   }
 
   function finish(): void {
-    set(withoutQueue(work))
-    onFinished(work, listeners.size > 0)
+    if (disposed) return
+    alarm?.abort()
+    set(withoutQueue(work()))
+    onFinished(work(), store.hasListeners())
   }
 
   async function settle(item: QueueItem<Task>): Promise<void> {
@@ -119,7 +169,8 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       lost = true
     }
     try {
-      await calls.act(current(item), attempt(id, onLost))
+      const onWait = (wait: Wait | undefined) => settleAs(id, { kind: 'running', wait })
+      await calls.act(current(item), attempt(id, { onLost, onWait }))
       longWaits = 0
       settleAs(id, { kind: 'done' }, false)
     } catch (error) {
@@ -133,7 +184,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     lost: boolean,
   ): Promise<void> {
     const { id, task } = item
-    // Aborted here only while it waited to be sent again: the server has not acted on it since.
+    // Aborted only while waiting for a retry, or for good: the server hasn't acted on it since.
     if (canceller.signal.aborted) {
       settleAs(id, { kind: 'queued' }, lost || item.doubtful)
       return
@@ -142,17 +193,16 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       settleAs(id, { kind: 'failed', words: error.message, detail: error.detail }, item.doubtful)
       return
     }
-    const refusal = error instanceof MatrixError && isRefusal(error) ? error : undefined
-    // What an earlier try did may be why: it was looked for, and arrived only then.
-    const mayBeDone = lost || (item.doubtful && refusal !== undefined && isFinal(refusal))
-    if (refusal && !mayBeDone) {
-      settleRefusal(item, refusal)
+    const isCertain = !mayHaveBeenDone(error)
+    // An earlier attempt may be the reason: it arrived only after the check.
+    if (isCertain && !lost && !(item.doubtful && isFinal(error))) {
+      settleRefusal(item, error)
       return
     }
     settleAs(id, { kind: 'checking' }, true)
     if (await isSettledByLooking(item)) return
-    if (refusal) {
-      settleRefusal(item, refusal)
+    if (isCertain) {
+      settleRefusal(item, error)
       return
     }
     const { words, detail } = failureOf(task, error)
@@ -160,105 +210,127 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     settleAs(id, { kind: 'failed', words: notDone, detail })
   }
 
-  function settleRefusal({ id, task, doubtful }: QueueItem<Task>, error: MatrixError): void {
-    if (error.status === 401) {
-      settleAs(id, { kind: 'queued' }, doubtful)
-      pauseBy(tokenRefused)
-      return
-    }
-    longWaits = error.rateLimited ? longWaits + 1 : 0
-    if (longWaits < longWaitsInRow || !error.rateLimited) {
+  /** Settles what was certainly not done. */
+  function settleRefusal(item: QueueItem<Task>, error: unknown): void {
+    const { id, task, doubtful } = item
+    const pause = pauseAfter(task, error)
+    if (!pause) {
       settleAs(id, { kind: 'failed', ...failureOf(task, error) }, false)
       return
     }
-    settleAs(id, { kind: 'queued' }, false)
-    const wait = error.retryAfterMs
-    const span = wait === undefined ? 'a while' : durationText(wait)
-    const words = `The server asks to wait ${span} before ${wordsOf(task).more}.`
-    pauseBy({ kind: 'wait', words })
+    settleAs(id, { kind: 'queued' }, pause.kind === 'wait' ? false : doubtful)
+    if (pause.kind === 'wait' && longWaits === 1 && heldBack.add(item, pause)) return
+    pauseBy(pause)
   }
 
-  /** Looks whether it has been done. False where it has not, so that it may be tried (again). */
+  /** Why the next one would fail too; undefined if it may not. Counts long waits. */
+  function pauseAfter(task: Task, error: unknown): PauseCause | undefined {
+    if (error instanceof ConnectionError) return connectionLost(failureOf(task, error))
+    if (!(error instanceof MatrixError)) return undefined
+    if (error.status === 401) return tokenRefused
+    longWaits = error.rateLimited ? longWaits + 1 : 0
+    if (longWaits < longWaitsInRow || !error.rateLimited) return undefined
+    const wait = error.retryAfterMs
+    const span = wait === undefined ? 'a while' : durationText(wait)
+    return {
+      kind: 'wait',
+      words: `The server asks you to wait ${span} before ${wordsOf(task).more}.`,
+      until: wait === undefined ? undefined : clock.now() + wait,
+    }
+  }
+
+  /** Checks whether it was done. False if it wasn't, so that it may be tried (again). */
   async function isSettledByLooking(item: QueueItem<Task>): Promise<boolean> {
     const { id, task } = item
     settleAs(id, { kind: 'checking' }, true)
     try {
-      const on = attempt(id, () => undefined)
-      if (!(await calls.isDone(current(item), on))) return false
+      if (!(await calls.isDone(current(item), attempt(id, onlyLooking)))) return false
       settleAs(id, { kind: 'done', words: wordsOf(task).doneAfterAll }, false)
     } catch (error) {
       const { words, detail } = failureOf(task, error)
       const refused = error instanceof MatrixError && error.status === 401
       const { aborted } = canceller.signal
       if (refused || aborted || error instanceof ConnectionError) {
-        // Nothing can be found out before there is a connection again: it waits, to be looked for.
+        // A check needs a connection: the item stays queued until then.
         settleAs(id, { kind: 'queued' })
         if (refused) pauseBy(tokenRefused)
-        else if (!aborted) pauseBy({ kind: 'connection', words: `${words}.` })
+        else if (!aborted) pauseBy(connectionLost({ words }))
       } else settleAs(id, { kind: 'unsure', detail: detail ?? words })
     }
     return true
   }
 
   function pauseBy(pausedBy: PauseCause): void {
-    set({ ...work, phase: work.phase === 'running' ? 'pausing' : work.phase, pausedBy })
+    set({ ...work(), phase: work().phase === 'running' ? 'pausing' : work().phase, pausedBy })
   }
 
   function stop(phase: 'pausing' | 'cancelling'): void {
-    set({ ...work, phase })
-    if (calls.isWaiting()) canceller.abort(new DOMException('Stopped', 'AbortError'))
+    set({ ...work(), phase })
+    const isWaiting = work().items.some(({ state }) => state.kind === 'running' && state.wait)
+    if (isWaiting) canceller.abort(new DOMException('Stopped', 'AbortError'))
   }
 
   async function resume(): Promise<void> {
-    if (work.phase === 'paused') await send()
+    if (work().phase === 'paused') await send()
   }
 
   return {
-    work: () => work,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    work,
+    subscribe: store.subscribe,
 
     async start(candidates) {
-      if (work.phase !== 'idle') return
-      set(withCandidates(work, candidates, isSame))
+      if (work().phase !== 'idle') return
+      set(withCandidates(work(), candidates, isSame))
       await send()
     },
 
+    put(waiting) {
+      if (work().phase === 'idle') set(waiting)
+    },
+
     pause() {
-      if (work.phase === 'running') stop('pausing')
+      if (work().phase === 'running') stop('pausing')
     },
 
     resume,
 
     async tokenReplaced() {
-      if (work.pausedBy?.kind === 'token') await resume()
+      if (work().pausedBy?.kind === 'token') await resume()
     },
 
     cancel() {
-      if (work.phase === 'paused') finish()
-      else if (work.phase !== 'idle') stop('cancelling')
+      if (work().phase === 'paused') finish()
+      else if (work().phase !== 'idle') stop('cancelling')
     },
 
     async retry() {
-      if (work.phase !== 'idle') return
-      set(withRetries(work))
+      if (work().phase !== 'idle') return
+      set(withRetries(work()))
       await send()
     },
 
+    putRetries() {
+      if (work().phase !== 'idle') return
+      set({ ...withRetries(work()), phase: 'paused' })
+    },
+
     clear() {
-      if (work.phase === 'idle') set(noWork)
+      if (work().phase === 'idle') set(noWork)
+    },
+
+    dispose() {
+      disposed = true
+      alarm?.abort()
+      canceller.abort(new DOMException('The session has ended', 'AbortError'))
     },
   }
 }
 
-/** Whether a refusal will be the same the next time. */
-function isFinal({ status, rateLimited }: MatrixError): boolean {
-  return status !== 401 && !rateLimited
+function connectionLost({ words }: FailureWords): PauseCause {
+  return { kind: 'connection', words: `${words}.` }
 }
 
-/** Whether the server says for certain that it has not done it. */
-function isRefusal({ status }: MatrixError): boolean {
-  return status < 500 && status !== 408
+/** Whether a refusal will be the same next time. */
+function isFinal(error: unknown): boolean {
+  return error instanceof MatrixError && error.status !== 401 && !error.rateLimited
 }

@@ -13,13 +13,13 @@ export const outcomeTones = { done: 'ok', mixed: 'warn', failed: 'bad' } as cons
 
 export interface WorkSummaryProps {
   work: QueueWork<unknown>
-  /** What became of the latest run, without a full stop. */
+  /** The outcome of the latest run, without a full stop. */
   text: string
-  /** Takes its place while something is still to be done. */
+  /** Replaces it while the work is under way. */
   meanwhile?: string
 }
 
-/** The outcome of the latest run in one sentence, read out once it is there. */
+/** The outcome of the latest run in one sentence, announced when it is there. */
 export function WorkSummary({ work, text, meanwhile }: WorkSummaryProps) {
   return (
     <output className="flex min-w-0 items-center gap-2 text-ink-2">

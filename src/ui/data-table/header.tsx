@@ -1,49 +1,41 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import { Checkbox } from '@/ui/checkbox'
 import { cx } from '@/ui/classes'
-import type { DataTableColumn, DataTableMode, DataTableSort } from './types'
+import type { TableLayout } from './layout'
+import type { RowSelection } from './selection'
+import { tableRoles } from './table-roles'
+import type { DataTableColumn, DataTableSort } from './types'
 
 /** Props of {@link DataTableHeader}. */
 export interface DataTableHeaderProps<Row> {
   /** The table's name, for "Select all". */
   label: string
-  columns: readonly DataTableColumn<Row>[]
-  mode: DataTableMode
-  tracks: string
-  /** In px. */
-  minWidth: number
-  sort: DataTableSort | null
-  onSortChange: ((sort: DataTableSort) => void) | null
-  /** null where rows cannot be selected. */
-  selected: 'none' | 'some' | 'all' | null
-  onToggleAll: () => void
-}
-
-const roles = {
-  rowgroup: { role: 'rowgroup' },
-  row: { role: 'row' },
-  columnheader: { role: 'columnheader' },
+  layout: TableLayout<Row>
+  sort: DataTableSort | undefined
+  onSortChange: ((sort: DataTableSort) => void) | undefined
+  /** Undefined if rows can't be selected. */
+  selection: RowSelection | undefined
 }
 
 interface HeadingProps<Row> {
   column: DataTableColumn<Row>
   phone: boolean
-  sorted: DataTableSort['direction'] | null
-  onSortChange: ((sort: DataTableSort) => void) | null
+  sorted: DataTableSort['direction'] | undefined
+  onSortChange: ((sort: DataTableSort) => void) | undefined
 }
 
-function SortMark({ sorted }: { sorted: DataTableSort['direction'] | null }) {
+function SortIcon({ sorted }: { sorted: DataTableSort['direction'] | undefined }) {
   if (sorted === 'ascending') return <ArrowUp />
   if (sorted === 'descending') return <ArrowDown />
   return <ArrowUpDown className="opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60" />
 }
 
 function Heading<Row>({ column, phone, sorted, onSortChange }: HeadingProps<Row>) {
-  const sort = column.sortable ? onSortChange : null
+  const sort = column.sortable ? onSortChange : undefined
   const next = sorted === 'ascending' ? 'descending' : 'ascending'
   return (
     <th
-      {...roles.columnheader}
+      {...tableRoles.columnheader}
       scope="col"
       aria-sort={column.sortable ? (sorted ?? 'none') : undefined}
       className={cx(
@@ -59,13 +51,13 @@ function Heading<Row>({ column, phone, sorted, onSortChange }: HeadingProps<Row>
           onClick={() => sort({ columnId: column.id, direction: next })}
           className={cx(
             'group -mx-1 inline-flex h-6 min-w-0 items-center gap-1 rounded-sm px-1 hover:text-ink [&_.lucide]:size-3',
-            // A number's name ends where the number does, with the mark before it.
+            // The header of a number column is right-aligned, with the sort mark before it.
             column.align === 'end' && !phone && 'flex-row-reverse',
             sorted && 'text-ink-2',
           )}
         >
           <span className="truncate">{column.header}</span>
-          <SortMark sorted={sorted} />
+          <SortIcon sorted={sorted} />
         </button>
       ) : (
         <span className={column.headerHidden ? 'sr-only' : 'truncate'}>{column.header}</span>
@@ -74,28 +66,21 @@ function Heading<Row>({ column, phone, sorted, onSortChange }: HeadingProps<Row>
   )
 }
 
-/** The table's head: it stays in sight. On a phone it holds the buttons that sort. */
-export function DataTableHeader<Row>({
-  label,
-  columns,
-  mode,
-  tracks,
-  minWidth,
-  sort,
-  onSortChange,
-  selected,
-  onToggleAll,
-}: DataTableHeaderProps<Row>) {
+/** The table's header, which stays in sight. On a phone it holds the sort buttons. */
+export function DataTableHeader<Row>(props: DataTableHeaderProps<Row>) {
+  const { label, layout, sort, onSortChange, selection } = props
+  const { columns, mode, tracks, minWidth } = layout
   const phone = mode === 'phone'
-  const useful = selected !== null || (onSortChange !== null && columns.some((c) => c.sortable))
+  const sortable = onSortChange !== undefined && columns.some((column) => column.sortable)
+  const useful = selection !== undefined || sortable
   return (
     <thead
-      {...roles.rowgroup}
+      {...tableRoles.rowgroup}
       style={{ minWidth }}
       className={cx('sticky top-0 z-10 block bg-surface', phone && !useful && 'sr-only')}
     >
       <tr
-        {...roles.row}
+        {...tableRoles.row}
         aria-rowindex={1}
         style={phone ? undefined : { gridTemplateColumns: tracks }}
         className={cx(
@@ -103,18 +88,18 @@ export function DataTableHeader<Row>({
           phone ? 'flex items-center gap-4 overflow-x-auto pr-3 pl-2' : 'grid',
         )}
       >
-        {selected === null ? null : (
+        {selection === undefined ? null : (
           <th
-            {...roles.columnheader}
+            {...tableRoles.columnheader}
             scope="col"
             className={cx('flex items-center justify-center', phone && 'w-10 flex-none')}
           >
             <Checkbox
               label={`Select all: ${label}`}
               labelHidden
-              checked={selected === 'all'}
-              indeterminate={selected === 'some'}
-              onCheckedChange={onToggleAll}
+              checked={selection.share === 'all'}
+              indeterminate={selection.share === 'some'}
+              onCheckedChange={selection.toggleAll}
             />
           </th>
         )}
@@ -123,7 +108,7 @@ export function DataTableHeader<Row>({
             key={column.id}
             column={column}
             phone={phone}
-            sorted={sort?.columnId === column.id ? sort.direction : null}
+            sorted={sort?.columnId === column.id ? sort.direction : undefined}
             onSortChange={onSortChange}
           />
         ))}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { gridTracks, leastWidth, phoneArea, visibleColumns } from './layout'
 import type { DataTableColumn } from './types'
 
@@ -17,7 +17,7 @@ const actions = column('actions', { actions: true, width: '56px' })
 const columns = [name, userId, level, since, actions]
 
 describe('visibleColumns', () => {
-  it('leaves columns out as the room shrinks', () => {
+  test('hides columns as space shrinks', () => {
     expect(visibleColumns(columns, 'wide')).toEqual(columns)
     expect(visibleColumns(columns, 'tablet')).toEqual([name, userId, level, actions])
     expect(visibleColumns(columns, 'phone')).toEqual([name, userId, actions])
@@ -25,13 +25,13 @@ describe('visibleColumns', () => {
 })
 
 describe('gridTracks', () => {
-  it('is the widths in order, after the check box', () => {
+  test('is the widths in order, after the checkbox', () => {
     expect(gridTracks([name, userId], { mode: 'wide', selectable: true })).toBe(
       '40px minmax(160px,1fr) 100px',
     )
   })
 
-  it('has a track for each cell of the second line, and one for the buttons, on a phone', () => {
+  test('has a track per cell of the second line, and one for the buttons, on a phone', () => {
     expect(gridTracks([name, userId, level, actions], { mode: 'phone', selectable: false })).toBe(
       'minmax(0,auto) minmax(0,auto) minmax(0,1fr) auto',
     )
@@ -39,18 +39,18 @@ describe('gridTracks', () => {
 })
 
 describe('leastWidth', () => {
-  it('adds up the least width of each track', () => {
+  test('adds up the minimum width of each track', () => {
     expect(leastWidth('40px minmax(160px, 1fr) 100px minmax(80.5px,2fr)')).toBe(380.5)
     expect(leastWidth('minmax(0,auto) minmax(0,1fr) auto')).toBe(0)
   })
 })
 
 describe('phoneArea', () => {
-  it('puts the primary cell over the others and the buttons beside both', () => {
-    const shown = [name, userId, level, actions]
-    expect(phoneArea(shown, name, true)).toBe('1 / 2 / 2 / 5')
-    expect(phoneArea(shown, userId, true)).toBe('2 / 2 / 3 / 3')
-    expect(phoneArea(shown, level, true)).toBe('2 / 3 / 3 / 4')
-    expect(phoneArea(shown, actions, true)).toBe('1 / 5 / 3 / 6')
+  test('puts the primary cell above the others and the buttons next to both', () => {
+    const layout = { columns: [name, userId, level, actions], selectable: true }
+    expect(phoneArea(layout, name)).toBe('1 / 2 / 2 / 5')
+    expect(phoneArea(layout, userId)).toBe('2 / 2 / 3 / 3')
+    expect(phoneArea(layout, level)).toBe('2 / 3 / 3 / 4')
+    expect(phoneArea(layout, actions)).toBe('1 / 5 / 3 / 6')
   })
 })

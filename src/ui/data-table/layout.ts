@@ -1,11 +1,11 @@
-import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { DataTableColumn, DataTableMode } from './types'
 
-/** Below this width of the window, rows have two lines. */
+/** Below this window width, rows have two lines. */
 const PHONE = '(width < 720px)'
-/** Below this width of the table itself (px), columns for wide screens are left out. */
+/** Below this width of the table itself (px), columns for wide screens are hidden. */
 const TABLET_PX = 800
-/** The check box's column. */
+/** The checkbox column. */
 const SELECT_TRACK = '40px'
 
 function subscribePhone(listener: () => void): () => void {
@@ -14,14 +14,55 @@ function subscribePhone(listener: () => void): () => void {
   return () => query.removeEventListener('change', listener)
 }
 
+/** Layout of a table in the space it has; the same object until that changes. */
+export interface TableLayout<Row> {
+  readonly mode: DataTableMode
+  /** The columns shown. */
+  readonly columns: readonly DataTableColumn<Row>[]
+  /** A row's `grid-template-columns`. */
+  readonly tracks: string
+  /** In px; a narrower table scrolls sideways. */
+  readonly minWidth: number
+  /** Height of a row, in px. */
+  readonly rowPx: number
+  /** Whether rows start with a checkbox. */
+  readonly selectable: boolean
+}
+
+/** Input of a layout; heights in px. */
+export interface LayoutOptions<Row> {
+  columns: readonly DataTableColumn<Row>[]
+  selectable: boolean
+  rowHeight: number
+  phoneRowHeight: number
+}
+
 /**
- * How much room the table has. The window decides on two-line rows; the table's own width decides
- * on columns, since a panel beside it takes width away.
+ * A table's layout, kept up to date.
+ *
+ * @param table the table's element
+ */
+export function useTableLayout<Row>(
+  table: RefObject<HTMLElement | null>,
+  { columns, selectable, rowHeight, phoneRowHeight }: LayoutOptions<Row>,
+): TableLayout<Row> {
+  const mode = useTableMode(table)
+  const rowPx = mode === 'phone' ? phoneRowHeight : rowHeight
+  return useMemo(() => {
+    const shown = visibleColumns(columns, mode)
+    const tracks = gridTracks(shown, { mode, selectable })
+    return { mode, columns: shown, tracks, minWidth: leastWidth(tracks), rowPx, selectable }
+  }, [columns, mode, selectable, rowPx])
+}
+
+/**
+ * How much space the table has. The window decides on two-line rows; the table's own width decides
+ * on columns, since a panel next to it takes up width.
  *
  * @param table the table's element
  * @returns the mode, kept up to date
  */
-export function useTableMode(table: RefObject<HTMLElement | null>): DataTableMode {
+function useTableMode(table: RefObject<HTMLElement | null>): DataTableMode {
   const phone = useSyncExternalStore(subscribePhone, () => window.matchMedia(PHONE).matches)
   const [narrow, setNarrow] = useState(false)
 
@@ -37,10 +78,10 @@ export function useTableMode(table: RefObject<HTMLElement | null>): DataTableMod
 }
 
 /**
- * The columns that are shown.
+ * The visible columns.
  *
  * @param columns all columns
- * @param mode how much room there is
+ * @param mode how much space there is
  * @returns those that fit, in order
  */
 export function visibleColumns<Row>(
@@ -54,8 +95,8 @@ export function visibleColumns<Row>(
 }
 
 /**
- * The grid tracks of a row. On a phone the first line is the primary cell's, and the others share
- * the second, each as wide as its content while there is room.
+ * The grid tracks of a row. On a phone the primary cell takes the first line, and the others share
+ * the second, each as wide as its content if there is room.
  *
  * @param columns the columns shown
  * @param options the mode, and whether rows can be selected
@@ -78,10 +119,10 @@ export function gridTracks<Row>(
 }
 
 /**
- * The width below which a row would not fit, so that the table scrolls sideways instead.
+ * The width below which a row wouldn't fit, so that the table scrolls sideways instead.
  *
- * @param tracks what {@link gridTracks} returned
- * @returns the sum of the tracks' least widths, in px
+ * @param tracks the result of {@link gridTracks}
+ * @returns the sum of the tracks' minimum widths, in px
  */
 export function leastWidth(tracks: string): number {
   return tracks
@@ -91,17 +132,15 @@ export function leastWidth(tracks: string): number {
 }
 
 /**
- * Where a cell stands in a two-line row, as grid lines.
+ * The place of a cell in a two-line row, as grid lines.
  *
- * @param columns the columns shown
+ * @param layout the table's layout
  * @param column the cell's column
- * @param selectable whether a check box stands before all
  * @returns `grid-area` as row start / column start / row end / column end
  */
 export function phoneArea<Row>(
-  columns: readonly DataTableColumn<Row>[],
+  { columns, selectable }: Pick<TableLayout<Row>, 'columns' | 'selectable'>,
   column: DataTableColumn<Row>,
-  selectable: boolean,
 ): string {
   const offset = selectable ? 2 : 1
   const secondary = columns.filter((other) => !other.primary && !other.actions)

@@ -8,20 +8,20 @@ function indexOf(row: Element | null | undefined): number | null {
   return Number.isInteger(index) ? index : null
 }
 
-/** Up and Down belong to the control itself in a text field, and on a button that opens a menu. */
+/** Up and Down belong to the control itself in text fields and on buttons that open a menu. */
 function keepsArrows(target: Element): boolean {
   if (target.hasAttribute('aria-haspopup')) return true
   return target instanceof HTMLInputElement ? target.type !== 'checkbox' : false
 }
 
 /**
- * What happens in rows as a whole, listened to once on the table: a click on a row (not on a
- * control in it, nor at the end of selecting text) activates it; Up and Down move from a control
- * to the same one in the next row; the row that has the focus is reported, so that it is kept
- * while it is out of sight.
+ * Handles events of all rows with listeners on the table: a click on a row (but not on a control in
+ * it, nor at the end of a text selection) activates it; Up and Down move from a control to the same
+ * one in the next row; the focused row is reported, so that it stays in the document while out of
+ * sight.
  *
  * @param table the table's element
- * @param handlers what to do; `onLeave` when the focus leaves the table's rows
+ * @param handlers called for these events; `onLeave` when focus leaves the table's rows
  */
 export function useRowEvents(
   table: RefObject<HTMLElement | null>,

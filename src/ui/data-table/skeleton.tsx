@@ -1,17 +1,11 @@
 import { cx } from '@/ui/classes'
-import { phoneArea } from './layout'
-import type { DataTableColumn, DataTableMode } from './types'
+import { phoneArea, type TableLayout } from './layout'
 
 /** Props of {@link TableSkeleton}. */
 export interface TableSkeletonProps<Row> {
   /** What is loading, in lower case: "members" is announced as "Loading members". */
   label: string
-  columns: readonly DataTableColumn<Row>[]
-  mode: DataTableMode
-  tracks: string
-  selectable: boolean
-  /** In px. */
-  rowHeight: number
+  layout: TableLayout<Row>
 }
 
 const ROWS = 8
@@ -19,9 +13,9 @@ const widths = ['w-3/5', 'w-4/5', 'w-1/2', 'w-2/3', 'w-3/4']
 const phoneWidths = ['w-28', 'w-40', 'w-20', 'w-32', 'w-36']
 const bar = 'block h-2.5 rounded-full bg-sunken dark:bg-line'
 
-/** Grey lines in place of a table's rows that are on their way, each in the column of its value. */
-export function TableSkeleton<Row>(props: TableSkeletonProps<Row>) {
-  const { label, columns, mode, tracks, selectable, rowHeight } = props
+/** Grey lines in place of loading rows, each in the column of its value. */
+export function TableSkeleton<Row>({ label, layout }: TableSkeletonProps<Row>) {
+  const { columns, mode, tracks, selectable, rowPx } = layout
   const phone = mode === 'phone'
   return (
     <output className="block min-h-0 overflow-hidden">
@@ -30,7 +24,7 @@ export function TableSkeleton<Row>(props: TableSkeletonProps<Row>) {
         {Array.from({ length: ROWS }, (_, row) => (
           <div
             key={row}
-            style={{ height: rowHeight, gridTemplateColumns: tracks }}
+            style={{ height: rowPx, gridTemplateColumns: tracks }}
             className={cx(
               'grid border-b border-line',
               phone ? 'grid-rows-2 pr-3 pl-2' : 'grid-rows-1',
@@ -47,7 +41,7 @@ export function TableSkeleton<Row>(props: TableSkeletonProps<Row>) {
             {columns.map((column, place) => (
               <span
                 key={column.id}
-                style={phone ? { gridArea: phoneArea(columns, column, selectable) } : undefined}
+                style={phone ? { gridArea: phoneArea(layout, column) } : undefined}
                 className={cx(
                   'flex min-w-0 items-center',
                   phone ? 'pr-2 pl-1' : 'px-3',

@@ -1,12 +1,14 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 
-/** Where the page scrolls as a whole, as `flowing` in theme.css. */
+/** When the page scrolls as a whole, as `flowing` in theme.css. */
 const FLOWING = '(width < 720px) or (height < 560px)'
-/** The table's head, in px. */
+/** Rows rendered before and after the visible ones. */
+const OVERSCAN = 4
+/** The table's header, in px. */
 export const HEADER_PX = 32
 
-/** Class of a table's element, which scrolls by itself where the page is framed. */
+/** Class of a table's element, which scrolls by itself in the framed layout. */
 export const tableClass =
   'relative block min-w-0 scroll-pt-8 framed:overflow-auto framed:overscroll-contain focus-visible:outline-offset-[-2px]'
 
@@ -18,7 +20,9 @@ function subscribeFlowing(listener: () => void): () => void {
 
 const isFlowingNow = () => window.matchMedia(FLOWING).matches
 
-/** What scrolls a table's rows: its own element, or where the page flows the nearest around it. */
+/**
+ * What scrolls a table's rows: its own element, or in the flowing layout the nearest one around it.
+ */
 function scrollerOf(table: HTMLElement): HTMLElement {
   if (!isFlowingNow()) return table
   for (let element = table.parentElement; element; element = element.parentElement) {
@@ -27,14 +31,14 @@ function scrollerOf(table: HTMLElement): HTMLElement {
   return table
 }
 
-/** How far below the top of what scrolls a table begins, in px. */
+/** Offset of a table below the top of its scroll container, in px. */
 function startWithin(scroller: HTMLElement, table: HTMLElement): number {
   if (scroller === table) return 0
   const { top } = table.getBoundingClientRect()
   return Math.round(top - scroller.getBoundingClientRect().top + scroller.scrollTop)
 }
 
-/** Brings a table's first row into sight, if it is above the top of what scrolls. */
+/** Scrolls a table's first row into view if it is above the top. */
 export function scrollToFirst(table: HTMLTableElement): void {
   const scroller = scrollerOf(table)
   scroller.scrollTo({ top: Math.min(scroller.scrollTop, startWithin(scroller, table)) })
@@ -46,21 +50,19 @@ export interface RowVirtualizerOptions {
   count: number
   /** Height of a row, in px. */
   rowPx: number
-  /** Rows drawn before and after those in sight. */
-  overscan: number
-  /** Index of the row that has the focus, which stays in the document. */
+  /** Index of the focused row, which stays in the document. */
   focused: number | null
 }
 
 /**
- * Which rows of a table are in sight, in the table's own scrolling area or in the page's.
+ * The visible rows of a table, in its own scroll container or the page's.
  *
  * @param table the table's element, of class {@link tableClass}
  * @returns the virtualizer, and how far its items' `start` is from the first row's top, in px
  */
 export function useRowVirtualizer(
   table: RefObject<HTMLTableElement | null>,
-  { count, rowPx, overscan, focused }: RowVirtualizerOptions,
+  { count, rowPx, focused }: RowVirtualizerOptions,
 ) {
   const isFlowing = useSyncExternalStore(subscribeFlowing, isFlowingNow)
   const [start, setStart] = useState(0)
@@ -70,10 +72,10 @@ export function useRowVirtualizer(
     count,
     getScrollElement: () => table.current && scrollerOf(table.current),
     estimateSize: () => rowPx,
-    overscan,
+    overscan: OVERSCAN,
     scrollMargin,
     scrollPaddingStart: HEADER_PX,
-    // The row with the focus stays in the document, or the focus would be lost.
+    // The focused row stays in the document, or the focus would be lost.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range)
       if (focused === null || focused >= count || indexes.includes(focused)) return indexes
@@ -93,7 +95,7 @@ export function useRowVirtualizer(
     }
     const around = scrollerOf(element)
     const look = () => setStart(startWithin(around, element))
-    // What is above the table may grow.
+    // Content above the table may grow.
     const observer = new ResizeObserver(look)
     for (const part of around.children) observer.observe(part)
     look()

@@ -1,44 +1,44 @@
 import katex, { type KatexOptions, ParseError } from 'katex'
 import { isDemanding } from './formula-size'
 
-/** Characters of LaTeX that are drawn; more would keep the page busy. */
+/** Limit for the LaTeX rendered, in characters; more would block the page. */
 const longest = 5_000
 
 const options: KatexOptions = {
-  // Together, so that it is seen and read aloud.
+  // Both visible and readable for screen readers.
   output: 'htmlAndMathml',
   throwOnError: true,
   strict: 'ignore',
-  // No links, pictures, classes and styles of the author's choice.
+  // No links, pictures, classes or styles chosen by the author.
   trust: false,
-  // Macros that grow, and boxes that cover the page.
+  // Limits growing macros, and boxes that cover the page.
   maxExpand: 500,
   maxSize: 20,
 }
 
-/** What KaTeX makes of LaTeX before it makes elements of that. */
+/** KaTeX's intermediate form between LaTeX and elements. */
 interface DrawnNode {
   attributes?: Record<string, string>
   children?: DrawnNode[]
   toNode(): HTMLElement
 }
 
-/** As `katex.render` uses it, which sets style attributes. */
+/** The internals of `katex.render`, which itself sets style attributes. */
 const { __renderToDomTree: renderToTree } = katex as unknown as {
   __renderToDomTree: (latex: string, options: KatexOptions) => DrawnNode
 }
 
-/** What a formula looks like, or why it isn't drawn; `onDemand`: it is, if it is asked for. */
+/** A rendered formula, or why there is none; `onDemand`: it is rendered if the user asks. */
 export type Drawing = { element: HTMLElement } | { problem: string; onDemand?: boolean }
 
 /**
- * Draws LaTeX, as MathML for screen readers and as HTML for the eye.
- * @param asked draws also what may keep the page busy
+ * Renders LaTeX, as MathML for screen readers and as visible HTML.
+ * @param asked also renders what may block the page
  */
 export function drawFormula(latex: string, isBlock: boolean, asked = false): Drawing {
-  if (latex.length > longest) return { problem: 'Too long to be drawn' }
+  if (latex.length > longest) return { problem: 'Too long to render' }
   if (!asked && isDemanding(latex)) {
-    return { problem: 'Large: drawing it may take a while', onDemand: true }
+    return { problem: 'Large formula: rendering may take a while', onDemand: true }
   }
   try {
     const tree = renderToTree(latex, { ...options, displayMode: isBlock })
@@ -50,8 +50,8 @@ export function drawFormula(latex: string, isBlock: boolean, asked = false): Dra
 }
 
 /**
- * The content security policy forbids style attributes, which KaTeX sets on few elements, such as the
- * arrow of a vector. Properties of the style object it allows.
+ * The content security policy forbids style attributes, which KaTeX sets on few elements, such as
+ * the arrow of a vector. It allows setting properties of the style object.
  */
 function stylesAsProperties(root: DrawnNode): void {
   const stack = [root]
@@ -63,7 +63,7 @@ function stylesAsProperties(root: DrawnNode): void {
     const toNode = node.toNode.bind(node)
     node.toNode = () => {
       const element = toNode()
-      // Not every browser's MathML has one.
+      // Not every browser's MathML elements have one.
       if ('style' in element) element.style.cssText = style
       return element
     }
@@ -76,6 +76,6 @@ function problemOf(error: unknown): string {
     const words = rawMessage.replaceAll("'EOF'", 'the end of the formula')
     return Number.isInteger(position) ? `${words} (character ${position + 1})` : words
   }
-  if (error instanceof RangeError) return 'Nested too deep to be drawn'
+  if (error instanceof RangeError) return 'Too deeply nested'
   return error instanceof Error ? error.message : String(error)
 }

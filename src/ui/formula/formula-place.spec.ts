@@ -7,10 +7,10 @@ import { FormulaPlace, type SharedDrawing } from './formula-place'
 const observed = new Set<Element>()
 let tell: (entries: { isIntersecting: boolean; target: Element }[]) => void = () => undefined
 
-/** Puts all elements on screen. */
+/** Makes all elements visible. */
 const showAll = () => tell([...observed].map((target) => ({ isIntersecting: true, target })))
 
-// Nothing is on screen here by itself.
+// Nothing is visible here by itself.
 vi.stubGlobal(
   'IntersectionObserver',
   class {
@@ -28,7 +28,7 @@ vi.stubGlobal(
 
 type DrawingState = LazyState<typeof drawFormula>
 
-/** What draws, in the hands of a test. */
+/** A renderer controlled by the test. */
 function fakeDrawing(first: DrawingState = { pending: false }) {
   let state = first
   const listeners = new Set<() => void>()
@@ -63,7 +63,7 @@ function shownIn(first?: DrawingState) {
 afterEach(() => observed.clear())
 
 describe('a formula in its place', () => {
-  test('is LaTeX until it is on screen and can be drawn', () => {
+  test('is LaTeX until it is visible and can be rendered', () => {
     const { element, place, load, become } = shownIn()
     place.show('x^2', false)
     expect(element.innerHTML).toMatch(/^<code[^>]*>x\^2<\/code>$/)
@@ -76,38 +76,38 @@ describe('a formula in its place', () => {
     expect(element.querySelector('code')).toBeNull()
   })
 
-  test('is drawn at once where it can be, and again when it changes', () => {
+  test('is rendered at once if possible, and again when it changes', () => {
     const { element, place } = shownIn(ready)
     place.show('x', false)
     expect(element.querySelector('annotation')?.textContent).toBe('x')
     place.show('y', true)
     expect(element.querySelector('annotation')?.textContent).toBe('y')
-    expect(element.querySelector('.katex-display')).not.toBeNull()
+    expect(element.querySelector('math')?.getAttribute('display')).toBe('block')
   })
 
-  test('stays LaTeX where it is wrong, with the reason', () => {
+  test('stays LaTeX if it is invalid, with the reason', () => {
     const { element, place } = shownIn(ready)
     place.show('{a', false)
     expect(element.textContent).toMatch(/^\{aExpected '}'/)
     expect(element.querySelector('code')?.title).toMatch(/^Expected/)
   })
 
-  test('of a size that keeps the page busy is drawn on demand alone', () => {
+  test('is rendered only on demand if it is large enough to block the page', () => {
     const { element, place } = shownIn(ready)
     const large = String.raw`\begin{matrix}${'&'.repeat(60)}${String.raw`\\`.repeat(60)}\end{matrix}`
     place.show(large, true)
     expect(element.querySelector('math')).toBeNull()
     expect(element.querySelectorAll('*').length).toBeLessThan(5)
     const button = element.querySelector('button')
-    expect(button?.textContent).toBe('Large formula: draw it anyway')
+    expect(button?.textContent).toBe('Large formula: render anyway')
     button?.click()
     expect(element.querySelector('math')).not.toBeNull()
-    // Another one is asked for anew.
+    // The next one needs its own click.
     place.show(large.replace('&', 'a&'), true)
     expect(element.querySelector('math')).toBeNull()
   })
 
-  test('can be tried again where what draws it could not be fetched', () => {
+  test('can be retried if the renderer could not be fetched', () => {
     const { element, place, become, load } = shownIn()
     place.show('x', false)
     showAll()
@@ -119,7 +119,7 @@ describe('a formula in its place', () => {
     expect(element.querySelector('math')).not.toBeNull()
   })
 
-  test('listens to nothing once it is not needed, and can be shown again', () => {
+  test('stops listening once it has ended, and can be shown again', () => {
     const { place, listeners, element } = shownIn(ready)
     place.show('x', false)
     place.end()

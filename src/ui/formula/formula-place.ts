@@ -2,26 +2,26 @@ import { cutText, mostOfText } from '@/lib/cut'
 import type { LazyModule } from '@/lib/lazy-module'
 import type { Drawing } from './draw-formula'
 import { drawing } from './drawing'
-import { whenOnScreen } from './on-screen'
+import { whenVisible } from '@/ui/when-visible'
 
-/** What a formula's element shows, besides the formula itself. */
+/** Classes of what a formula's element shows around or instead of the formula. */
 const looks = {
   source: 'mono rounded-sm bg-sunken px-1 py-px dark:bg-line',
   hint: 'ml-1.5 text-sm text-danger',
   retry: 'link ml-1.5 text-sm',
 }
 
-/** What draws formulas, fetched when the first one is seen, and shared by all. */
+/** The formula renderer, fetched when the first formula is visible, and shared by all. */
 export type SharedDrawing = LazyModule<
   (latex: string, isBlock: boolean, asked?: boolean) => Drawing
 >
 
-/** Formulas that are drawn at once; what is not on screen can wait. */
+/** Formulas rendered at once; the ones off screen can wait. */
 const mostAtOnce = 30
 
 let drawnAtOnce = 0
 
-/** Whether a formula is drawn before it is known to be on screen, so that it does not flicker. */
+/** Whether to render a formula before it is known to be visible, so that it doesn't flicker. */
 function isInTime(): boolean {
   if (drawnAtOnce === 0) setTimeout(() => (drawnAtOnce = 0))
   drawnAtOnce++
@@ -29,14 +29,14 @@ function isInTime(): boolean {
 }
 
 /**
- * Shows formulas in an element: as LaTeX at first, drawn once it is on screen and what draws it has
- * been fetched. Where it cannot be drawn the LaTeX stays, with the reason.
+ * Shows formulas in an element: as LaTeX at first, rendered once it is visible and the renderer is
+ * loaded. If it can't be rendered, the LaTeX stays, with the reason.
  */
 export class FormulaPlace {
   readonly #element: HTMLElement
   readonly #drawing: SharedDrawing
   #latex = ''
-  /** The demanding formula that is to be drawn all the same. */
+  /** The demanding formula that the user asked to render. */
   #asked: string | undefined
   #isBlock = false
   #isSeen = false
@@ -47,7 +47,7 @@ export class FormulaPlace {
     this.#drawing = shared
   }
 
-  /** Shows a formula, in place of the one before it. */
+  /** Shows a formula, replacing the previous one. */
   show(latex: string, isBlock: boolean): void {
     this.#latex = latex
     this.#isBlock = isBlock
@@ -55,7 +55,7 @@ export class FormulaPlace {
     this.#update()
   }
 
-  /** Has to be called once it is not needed any more. */
+  /** Must be called once it is no longer needed. */
   end(): void {
     for (const stop of this.#stop) stop()
     this.#stop = []
@@ -64,9 +64,9 @@ export class FormulaPlace {
   #watch(): void {
     this.#stop = [this.#drawing.subscribe(() => this.#update())]
     if (this.#isSeen) return
-    const stop = whenOnScreen(this.#element, () => {
+    const stop = whenVisible(this.#element, () => {
       this.#isSeen = true
-      // Where it could not be fetched, that is tried again when it is asked for.
+      // After a failure, the renderer is fetched again only on request.
       if (!this.#drawing.state().error) this.#load()
       this.#update()
     })
@@ -90,16 +90,16 @@ export class FormulaPlace {
   }
 
   #load(): void {
-    // Its state tells of a failure.
+    // Its state reports a failure.
     this.#drawing.load().catch(() => undefined)
   }
 
   #retryButton(): HTMLElement {
-    return button('Not drawn: try again', () => this.#load())
+    return button('Couldn’t render: retry', () => this.#load())
   }
 
   #askButton(): HTMLElement {
-    return button('Large formula: draw it anyway', () => {
+    return button('Large formula: render anyway', () => {
       this.#asked = this.#latex
       this.#update()
     })

@@ -11,7 +11,7 @@ test.each([
   matrix(10, 10),
   String.raw`\def\R{\mathbb{R}} x \in \R^n`,
   '',
-])('what people write is drawn at once: %s', (latex) => {
+])('what people write is rendered at once: %s', (latex) => {
   expect(isDemanding(latex)).toBe(false)
 })
 
@@ -20,7 +20,7 @@ test.each([
   ['a matrix of many cells', matrix(30, 30)],
   ['one that KaTeX fills up', `${'&'.repeat(500)}${String.raw`\\`.repeat(500)}`],
   ['the same with \\cr', `${'&'.repeat(100)}${String.raw`\cr `.repeat(100)}`],
-  ['macros that grow', `\\def\\a{${'x'.repeat(100)}}${'\\a'.repeat(100)}`],
-])('%s is drawn on demand alone', (_, latex) => {
+  ['growing macros', `\\def\\a{${'x'.repeat(100)}}${'\\a'.repeat(100)}`],
+])('%s is rendered only on demand', (_, latex) => {
   expect(isDemanding(latex)).toBe(true)
 })

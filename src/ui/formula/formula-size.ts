@@ -1,15 +1,15 @@
-/** Characters of LaTeX that are drawn without being asked for. */
+/** Limit for LaTeX rendered without asking, in characters. */
 const longest = 2_000
 
-/** The same where macros are defined, each of which may be used many times. */
+/** The same if macros are defined, each of which may be used many times. */
 const longestWithMacros = 200
 
-/** Cells of matrices that are drawn without being asked for: 20 rows of 20. */
+/** Limit for matrix cells rendered without asking: 20 rows of 20. */
 const mostCells = 400
 
 /**
- * Whether drawing LaTeX may keep the page busy: anybody in a room may send some, and KaTeX fills
- * matrices up, so that 5,000 characters make millions of cells.
+ * Whether rendering LaTeX may block the page: anyone in a room may send some, and KaTeX pads
+ * matrices, so that 5,000 characters make millions of cells.
  */
 export function isDemanding(latex: string): boolean {
   const hasMacros = /\\(?:[egx]?def|let|futurelet|(?:new|renew|provide)command|global)/.test(latex)

@@ -9,7 +9,7 @@ export interface FormulaProps {
   className?: string
 }
 
-/** A formula, drawn; its LaTeX until then, and where it is wrong. */
+/** A rendered formula; its LaTeX until then, and if it is invalid. */
 export function Formula({ latex, block = false, className }: FormulaProps) {
   const element = useRef<HTMLSpanElement>(null)
   const place = useRef<FormulaPlace>(null)

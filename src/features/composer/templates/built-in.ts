@@ -1,16 +1,16 @@
 import type { Template } from './template'
 
-/** Messages that many begin with; what stands in brackets is to be filled in. */
+/** Common messages to start from; text in brackets is to be filled in. */
 export const builtInTemplates: readonly Template[] = [
   {
     name: 'Announcement',
     mode: 'rich',
     msgtype: 'm.text',
     source:
-      '<h2>[What is new]</h2>' +
+      '<h2>[What’s new]</h2>' +
       '<p>Hello everyone, <strong>[the news in one sentence]</strong>.</p>' +
-      '<ul><li>From: [day and time]</li><li>For: [whom it concerns]</li></ul>' +
-      '<p>Questions go to [name].</p>',
+      '<ul><li>From: [day and time]</li><li>For: [who is affected]</li></ul>' +
+      '<p>Questions? Ask [name].</p>',
   },
   {
     name: 'Maintenance window',
@@ -18,11 +18,11 @@ export const builtInTemplates: readonly Template[] = [
     msgtype: 'm.notice',
     source:
       '<h2>Maintenance on [day]</h2>' +
-      '<p>Some services are <strong>not available</strong> for a while:</p>' +
+      '<p>Some services are <strong>unavailable</strong> for a while:</p>' +
       '<table><thead><tr><th>Service</th><th>From</th><th>Until</th></tr></thead>' +
       '<tbody><tr><td>[service]</td><td>22:00</td><td>22:30</td></tr>' +
       '<tr><td>[service]</td><td>22:15</td><td>23:00</td></tr></tbody></table>' +
-      '<p>What you have not saved by then may be lost. [name] is on call.</p>',
+      '<p>Unsaved work may be lost. [name] is on call.</p>',
   },
   {
     name: 'Numbered choices',
@@ -31,6 +31,6 @@ export const builtInTemplates: readonly Template[] = [
     source:
       '<p><strong>[Which one do you want?]</strong></p>' +
       '<ol><li>[first choice]</li><li>[second choice]</li><li>[third choice]</li></ol>' +
-      '<p>Answer with its number until [day].</p>',
+      '<p>Reply with the number by [day].</p>',
   },
 ]

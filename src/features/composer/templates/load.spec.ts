@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
-import { beforeAll, describe, expect, it } from 'vitest'
-import { emptyDraft, sourceOf, withChange, withSource } from '@/features/composer/draft'
-import { markdownModule } from '@/features/composer/markdown'
-import { convert, messageOf } from '@/features/composer/message'
-import { changesToHold } from '@/features/composer/rich/message-editor'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { emptyDraft, sourceOf, withChange, withSource } from '@/features/composer/draft/draft'
+import { markdownModule } from '@/features/composer/draft/markdown'
+import { convert, messageOf } from '@/features/composer/draft/message'
+import { changesToHold } from '@/features/composer/editor/rich/message-editor'
 import { sanitizeHtml } from '@/lib/matrix-html'
 import { builtInTemplates } from './built-in'
 import { withTemplate } from './load'
 
-const surroundings = { ownUserId: '@own:x', mayNotifyRoom: false }
+const context = { ownUserId: '@own:x', mayNotifyRoom: false }
 const hostile = '<p onclick="x">Hello <img src="https://x/"><script>alert(1)</script><b>you</b></p>'
 const template = (mode: 'rich' | 'markdown' | 'html', source: string) =>
   ({ name: 'Any', mode, msgtype: 'm.notice', source }) as const
@@ -16,7 +16,7 @@ const template = (mode: 'rich' | 'markdown' | 'html', source: string) =>
 beforeAll(markdownModule.load)
 
 describe('a draft with a template', () => {
-  it('has its way of writing, its type and its text, and keeps files and what it answers', () => {
+  test('has the template’s mode, type and text, and keeps files and the relation', () => {
     const attachments = [{ msgtype: 'm.file', filename: 'a', url: 'mxc://x/a', info: {} }] as const
     const about = {
       relation: { kind: 'reply', eventId: '$1', sender: '@a:x' },
@@ -36,16 +36,16 @@ describe('a draft with a template', () => {
     })
   })
 
-  it.each(['rich', 'markdown', 'html'] as const)('sends nothing hostile: %s', (mode) => {
+  test.each(['rich', 'markdown', 'html'] as const)('sends nothing hostile: %s', (mode) => {
     const draft = withTemplate(emptyDraft('t1'), template(mode, hostile))
-    const { content } = messageOf(draft, surroundings)
+    const { content } = messageOf(draft, context)
     expect(content.formatted_body).toBe('Hello <b>you</b>')
     if (mode === 'rich') expect(sourceOf(draft)).toBe('<p>Hello <b>you</b></p>')
   })
 })
 
 describe.each(builtInTemplates)('the template $name', ({ source }) => {
-  it('is what the rich text editor would give back', () => {
+  test('is what the rich text editor would produce', () => {
     const { nodes, dropped } = sanitizeHtml(source)
     expect(dropped).toEqual([])
     expect(changesToHold(nodes)).toEqual([])

@@ -1,10 +1,10 @@
-import { type Draft, withChange, withSource } from '@/features/composer/draft'
-import { markdownModule } from '@/features/composer/markdown'
-import { convert } from '@/features/composer/message'
+import { type Draft, withChange, withSource } from '@/features/composer/draft/draft'
+import { markdownModule } from '@/features/composer/draft/markdown'
+import { convert } from '@/features/composer/draft/message'
 import { readTemplate, TemplateError, type Template } from './template'
 
 /**
- * Reads a template from a file that the user chose.
+ * Reads a template from a file the user selected.
  * @throws TemplateError
  */
 export async function templateFromFile(file: Blob): Promise<Template> {
@@ -12,8 +12,8 @@ export async function templateFromFile(file: Blob): Promise<Template> {
   try {
     bytes = await file.arrayBuffer()
   } catch (error) {
-    // It was moved or changed since it was chosen, or may not be read.
-    if (error instanceof DOMException) throw new TemplateError('The browser cannot read it.')
+    // It was moved or changed since it was selected, or isn't readable.
+    if (error instanceof DOMException) throw new TemplateError('The browser couldn’t read it.')
     throw error
   }
   const template = readTemplate(new Uint8Array(bytes))
@@ -29,9 +29,9 @@ async function markdownReader(): Promise<void> {
   }
 }
 
-/** A draft with a template in place of what is written; files, and what it answers, stay. */
+/** The draft with its text replaced by a template; files and the relation stay. */
 export function withTemplate(draft: Draft, { mode, msgtype, source }: Template): Draft {
-  // The rich text editor is given only what it would give back.
+  // The rich text editor only gets HTML that it would produce itself.
   const written = mode === 'rich' ? convert(source, 'html', 'rich') : source
   return withSource(withChange(draft, { msgtype }), written, mode)
 }

@@ -1,38 +1,38 @@
 import { useState } from 'react'
-import { hasFiles, sourceOf } from '@/features/composer/draft'
-import type { Composer } from '@/features/composer/use-composer'
+import { hasFiles, sourceOf } from '@/features/composer/draft/draft'
+import type { Writing } from '@/features/composer/use-composer'
 import { useSession } from '@/session/session-context'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { downloadFile, fileNameOf } from '@/ui/download-file'
 import { TextField } from '@/ui/text-field'
-import { toast } from '@/ui/toast-store'
+import { toast } from '@/ui/toast'
 import { longestTemplateName, readName, templateFileEnding, writeTemplate } from './template'
 
 export interface SaveTemplateProps {
-  composer: Composer
+  writing: Writing
   close: () => void
   finalFocus: () => HTMLElement | true
 }
 
-/** Asks for a name, and gives out a file with what is written. */
-export function SaveTemplate({ composer, close, finalFocus }: SaveTemplateProps) {
+/** Asks for a name and downloads the draft as a file. */
+export function SaveTemplate({ writing, close, finalFocus }: SaveTemplateProps) {
   const { holdsToken } = useSession()
   const [name, setName] = useState('')
   const [isChecked, setChecked] = useState(false)
-  const { draft, latest } = composer
+  const { draft, readDraft } = writing
   const fileName = `${fileNameOf(name) || 'template'}${templateFileEnding}`
   const problem =
     name.trim() === ''
-      ? 'Type a name'
+      ? 'Enter a name'
       : holdsToken(JSON.stringify([name, sourceOf(draft)]))
-        ? 'Your access token stands in this message. Take it out: whoever reads the file has your account.'
+        ? 'This message contains your access token. Remove it: anyone who reads the file can use your account.'
         : undefined
 
   function submit(): void {
     setChecked(true)
     if (problem !== undefined) return
-    const { mode, msgtype, ...written } = latest()
+    const { mode, msgtype, ...written } = readDraft()
     const template = { name: readName(name), mode, msgtype, source: written.sources[mode] }
     downloadFile(new Blob([writeTemplate(template)], { type: 'application/json' }), fileName)
     toast({ tone: 'ok', text: 'Template saved', detail: fileName })
@@ -45,7 +45,7 @@ export function SaveTemplate({ composer, close, finalFocus }: SaveTemplateProps)
       onOpenChange={close}
       finalFocus={finalFocus}
       title="Save as a template"
-      description="A file with the message, its type, and the way in which it is written."
+      description="A file with the message, its type and its format."
       onSubmit={submit}
       footer={
         <>
@@ -60,12 +60,12 @@ export function SaveTemplate({ composer, close, finalFocus }: SaveTemplateProps)
         label="Name"
         value={name}
         onChange={setName}
-        error={isChecked ? problem : null}
+        error={isChecked ? problem : undefined}
         hint={
           <>
             Saved as <bdi className="mono">{fileName}</bdi>
             {draft.about || hasFiles(draft)
-              ? '. Files, and what the message answers, are not part of it.'
+              ? '. Attachments and what the message replies to aren’t included.'
               : null}
           </>
         }

@@ -1,5 +1,5 @@
 import { assert, constantFrom, jsonValue, property, record, string, uint8Array } from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { templateFromFile } from './load'
 import { mostTemplateBytes, readName, readTemplate, TemplateError, writeTemplate } from './template'
 
@@ -22,7 +22,7 @@ const template = record({
 })
 
 describe('the file of a template', () => {
-  it('gives back what was saved', () => {
+  test('restores what was saved', () => {
     assert(
       property(template, (saved) => {
         expect(readTemplate(bytesOf(writeTemplate(saved)))).toEqual(saved)
@@ -30,34 +30,34 @@ describe('the file of a template', () => {
     )
   })
 
-  it('may have more in it, and line ends of any kind', () => {
+  test('may have extra fields and any line endings', () => {
     const { version: _, ...expected } = good
     expect(
       readTemplate(fileOf({ ...good, source: '# Tonight\r\n\r- one', more: { x: 1 } })),
     ).toEqual(expected)
   })
 
-  it.each([
-    ['no JSON', bytesOf('# Tonight'), 'It is not JSON.'],
-    ['cut off', fileOf(good).slice(0, 40), 'It is not JSON.'],
-    ['empty', bytesOf(''), 'It is not JSON.'],
-    ['no text', Uint8Array.of(0xff, 0xfe, 0), 'It is not JSON.'],
-    ['a list', fileOf([good]), 'It is no message template of mxconsole.'],
-    ['null', fileOf(null), 'It is no message template of mxconsole.'],
-    ['other JSON', fileOf({ name: 'x' }), 'It is no message template of mxconsole.'],
-    ['a version as text', fileOf({ ...good, version: '1' }), 'It is no message template of'],
+  test.each([
+    ['no JSON', bytesOf('# Tonight'), 'It isn’t JSON.'],
+    ['cut off', fileOf(good).slice(0, 40), 'It isn’t JSON.'],
+    ['empty', bytesOf(''), 'It isn’t JSON.'],
+    ['no text', Uint8Array.of(0xff, 0xfe, 0), 'It isn’t JSON.'],
+    ['a list', fileOf([good]), 'It isn’t an mxconsole message template.'],
+    ['null', fileOf(null), 'It isn’t an mxconsole message template.'],
+    ['other JSON', fileOf({ name: 'x' }), 'It isn’t an mxconsole message template.'],
+    ['a version as text', fileOf({ ...good, version: '1' }), 'It isn’t an mxconsole message'],
     ['a newer one', fileOf({ version: 2 }), 'It was saved by a newer version of mxconsole.'],
-    ['an unknown way', fileOf({ ...good, mode: 'bbcode' }), 'It is damaged: “mode”'],
-    ['an unknown type', fileOf({ ...good, msgtype: 'm.file' }), 'It is damaged: “msgtype”'],
-    ['no source', fileOf({ ...good, source: undefined }), 'It is damaged: “source”'],
-    ['a source that is none', fileOf({ ...good, source: ['<p>'] }), 'It is damaged: “source”'],
+    ['an unknown way', fileOf({ ...good, mode: 'bbcode' }), 'It’s damaged: “mode”'],
+    ['an unknown type', fileOf({ ...good, msgtype: 'm.file' }), 'It’s damaged: “msgtype”'],
+    ['no source', fileOf({ ...good, source: undefined }), 'It’s damaged: “source”'],
+    ['a source that is none', fileOf({ ...good, source: ['<p>'] }), 'It’s damaged: “source”'],
     ['too large', fileOf({ ...good, source: 'x'.repeat(mostTemplateBytes) }), 'larger than 256 KB'],
   ])('that is %s is refused with a sentence', (_, bytes, sentence) => {
     expect(() => readTemplate(bytes)).toThrow(TemplateError)
     expect(() => readTemplate(bytes)).toThrow(sentence)
   })
 
-  it('of any JSON, and of any bytes, is a template or refused with a sentence', () => {
+  test('of any JSON, and of any bytes, is a template or refused with a sentence', () => {
     const wrong = record(
       { version: jsonValue(), name: jsonValue(), mode: jsonValue(), source: jsonValue() },
       { requiredKeys: [] },
@@ -74,15 +74,15 @@ describe('the file of a template', () => {
     assert(json)
   })
 
-  it('that the browser cannot read is told of', async () => {
+  test('is reported if the browser can’t read it', async () => {
     const gone = new Blob([])
     gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'))
-    await expect(templateFromFile(gone)).rejects.toThrow('The browser cannot read it.')
+    await expect(templateFromFile(gone)).rejects.toThrow('The browser couldn’t read it.')
   })
 })
 
 describe('a name', () => {
-  it.each([
+  test.each([
     ['  Tonight ', 'Tonight'],
     ['a\u202Eb\u0000c\nd', 'a b c d'],
     ['\u200B', 'Template'],

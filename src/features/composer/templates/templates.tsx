@@ -1,34 +1,34 @@
 import { type ChangeEvent, useRef, useState } from 'react'
 import { BookmarkPlus, FileDown, FileUp, Undo2 } from 'lucide-react'
-import { sourceOf } from '@/features/composer/draft'
-import type { Composer } from '@/features/composer/use-composer'
+import { sourceOf } from '@/features/composer/draft/draft'
+import type { Writing } from '@/features/composer/use-composer'
 import { IconButton } from '@/ui/button'
 import { Menu } from '@/ui/menu'
-import { toast } from '@/ui/toast-store'
+import { toast } from '@/ui/toast'
 import { builtInTemplates } from './built-in'
 import { templateFromFile } from './load'
 import { SaveTemplate } from './save-template'
 import { TemplateError } from './template'
 import { useTemplates } from './use-templates'
 
-/** Messages to begin with: a few built in, and those that the user keeps in files. */
-export function Templates({ composer }: { composer: Composer }) {
-  const { load, loadedName, undo } = useTemplates(composer)
+/** Templates: a few built in, and the user's own from files. */
+export function Templates({ writing }: { writing: Writing }) {
+  const { load, loadedName, undo } = useTemplates(writing)
   const [saving, setSaving] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const file = useRef<HTMLInputElement>(null)
-  const isEmpty = sourceOf(composer.draft).trim() === ''
+  const isEmpty = sourceOf(writing.draft).trim() === ''
 
   async function read(event: ChangeEvent<HTMLInputElement>): Promise<void> {
     const [chosen] = event.target.files ?? []
-    // So that the same file can be chosen again.
+    // Allows selecting the same file again.
     event.target.value = ''
     if (!chosen) return
     try {
       await load(await templateFromFile(chosen))
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error
-      toast({ tone: 'bad', text: `“${chosen.name}” was not loaded.`, detail: error.message })
+      toast({ tone: 'bad', text: `Couldn’t load “${chosen.name}”`, detail: error.message })
     }
   }
 
@@ -63,7 +63,7 @@ export function Templates({ composer }: { composer: Composer }) {
           {
             label: 'Save as a template…',
             icon: <FileDown />,
-            disabledReason: isEmpty ? 'Write a message first' : null,
+            disabledReason: isEmpty ? 'Write a message first' : undefined,
             onSelect: () => setSaving(true),
           },
         ]}
@@ -78,7 +78,7 @@ export function Templates({ composer }: { composer: Composer }) {
       />
       {saving ? (
         <SaveTemplate
-          composer={composer}
+          writing={writing}
           close={() => setSaving(false)}
           finalFocus={() => button.current ?? true}
         />

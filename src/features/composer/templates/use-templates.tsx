@@ -1,44 +1,44 @@
 import { useState } from 'react'
-import { type Draft, sourceOf } from '@/features/composer/draft'
-import type { Composer } from '@/features/composer/use-composer'
+import { type Draft, sourceOf } from '@/features/composer/draft/draft'
+import type { Writing } from '@/features/composer/use-composer'
 import { confirm } from '@/ui/confirm'
-import { announce } from '@/ui/toast-store'
+import { announce } from '@/ui/toast'
 import { withTemplate } from './load'
 import type { Template } from './template'
 
-/** A template that took the place of a draft. */
+/** A template that replaced a draft. */
 interface Loaded {
   name: string
   before: Draft
   after: Draft
 }
 
-/** Loading templates into the editor, and taking the last one back. */
-export function useTemplates({ draft, latest, update }: Composer) {
+/** Loads templates into the editor and undoes the last one. */
+export function useTemplates({ draft, readDraft, update }: Writing) {
   const [loaded, setLoaded] = useState<Loaded>()
 
   function put(template: Template): void {
-    const before = latest()
+    const before = readDraft()
     const after = withTemplate(before, template)
     update(() => after)
     setLoaded({ name: template.name, before, after })
     announce(`Template “${template.name}” loaded`)
   }
 
-  /** Asks first where something is written. */
+  /** Asks first if the editor has text. */
   async function load(template: Template): Promise<void> {
-    if (sourceOf(latest()).trim() === '') {
+    if (sourceOf(readDraft()).trim() === '') {
       put(template)
       return
     }
     await confirm({
-      title: 'Replace what is written?',
+      title: 'Replace your draft?',
       body: (
         <>
-          The template “<bdi>{template.name}</bdi>” takes its place. You can undo that afterwards.
+          The template “<bdi>{template.name}</bdi>” will replace it. You can undo this.
         </>
       ),
-      confirmLabel: 'Replace it',
+      confirmLabel: 'Replace draft',
       onConfirm: () => put(template),
     })
   }
@@ -49,10 +49,10 @@ export function useTemplates({ draft, latest, update }: Composer) {
     sourceOf(draft) === sourceOf(loaded.after)
   return {
     load,
-    /** Name of the template that the editor holds as it was loaded, so that it can be undone. */
+    /** Name of the loaded template while the draft is unchanged, so it can be undone. */
     loadedName: isAsLoaded ? loaded.name : undefined,
     undo: () => {
-      // What was sent meanwhile has taken its transaction ID along.
+      // A message sent meanwhile has used the earlier transaction ID.
       if (loaded) update(({ txnId }) => ({ ...loaded.before, txnId, onItsWay: undefined }))
       setLoaded(undefined)
     },

@@ -1,40 +1,68 @@
+import type { QueueProps } from '@/shared/work-queue/progress'
+import type { MembershipTask } from '@/shared/membership-queue/task'
 import { LevelDialog } from './level-dialog'
 import { ListDialog } from './list-dialog'
 import { ManyDialog } from './many-dialog'
+import type { ModeratedRoom } from './moderated-room'
 import { OneDialog } from './one-dialog'
 import { ResultsDialog } from './results-dialog'
-import type { Acting } from './use-acting'
+import type { useDialogs } from './use-dialogs'
+import type { Refresh } from './use-refresh'
 import type { Selection } from './use-selection'
 
+export interface ActingDialogsProps extends QueueProps<MembershipTask> {
+  dialogs: ReturnType<typeof useDialogs>
+  room: ModeratedRoom
+  refresh: Refresh
+  selection: Selection
+}
+
 /** The dialog that is open, if any. */
-export function ActingDialogs({ acting, selection }: { acting: Acting; selection: Selection }) {
-  const { dialog, room } = acting
+export function ActingDialogs(props: ActingDialogsProps) {
+  const { dialogs, room, refresh, queue, work, selection } = props
+  const { dialog, open, close, finalFocus } = dialogs
+  const control = { close, finalFocus }
   switch (dialog?.kind) {
     case undefined:
       return null
     case 'one':
-      return <OneDialog acting={acting} action={dialog.action} member={dialog.member} />
-    case 'level':
-      return room ? (
-        <LevelDialog
-          acting={acting}
+      return (
+        <OneDialog
+          {...control}
           room={room}
+          action={dialog.action}
+          member={dialog.member}
+          refreshMember={refresh.member}
+        />
+      )
+    case 'level':
+      return room.room ? (
+        <LevelDialog
+          {...control}
+          room={room.room}
           members={dialog.members}
+          refreshRoom={refresh.room}
           onDone={() => dialog.selected && selection.clear()}
         />
       ) : null
     case 'many':
       return (
         <ManyDialog
-          acting={acting}
+          {...control}
+          room={room}
           action={dialog.action}
           members={dialog.members}
-          onStarted={selection.clear}
+          queue={queue}
+          work={work}
+          onStarted={() => {
+            selection.clear()
+            open({ kind: 'results' })
+          }}
         />
       )
     case 'list':
-      return <ListDialog acting={acting} onSelect={selection.add} />
+      return <ListDialog {...control} roomId={room.roomId} onSelect={selection.add} />
     case 'results':
-      return <ResultsDialog acting={acting} />
+      return <ResultsDialog {...control} room={room} queue={queue} work={work} />
   }
 }

@@ -1,25 +1,26 @@
 import type { ModerationAction } from '@/lib/moderation-rules'
+import type { Membership } from '@/api/endpoints/memberships'
 import type { RoomOverview } from '@/lib/room-state'
 
-/** What an action on members is called, and what it does. */
-export interface ActionTexts {
-  /** On buttons that ask for more first. */
+/** The labels and texts of a moderation action. */
+export interface ActionWords {
+  /** On the button or menu item that opens the dialog. */
   label: string
   title: string
-  /** Title where it is about several. */
+  /** Title of the dialog for several users. */
   bulkTitle: string
-  /** The last step. */
+  /** On the button that confirms. */
   confirm: string
-  /** The last step for several: stands before their number. */
+  /** The same for several users; their number follows. */
   bulkConfirm: string
-  /** Outcome for one in a plan. */
+  /** In the dry run, for a user it applies to. */
   planned: string
-  /** Toast for one; stands after the name. */
+  /** In the toast for one user; follows the name. */
   done: string
   danger: boolean
 }
 
-export const actionTexts: Readonly<Record<ModerationAction, ActionTexts>> = {
+export const actionWords: Readonly<Record<ModerationAction, ActionWords>> = {
   invite: {
     label: 'Invite again',
     title: 'Invite again?',
@@ -27,17 +28,17 @@ export const actionTexts: Readonly<Record<ModerationAction, ActionTexts>> = {
     confirm: 'Send invite',
     bulkConfirm: 'Invite',
     planned: 'to be invited',
-    done: 'is invited',
+    done: 'was invited',
     danger: false,
   },
   kick: {
-    label: 'Kick…',
-    title: 'Kick this member?',
-    bulkTitle: 'Kick members',
-    confirm: 'Kick member',
-    bulkConfirm: 'Kick',
-    planned: 'to be kicked',
-    done: 'was kicked',
+    label: 'Remove from room…',
+    title: 'Remove this member?',
+    bulkTitle: 'Remove members',
+    confirm: 'Remove member',
+    bulkConfirm: 'Remove',
+    planned: 'to be removed',
+    done: 'was removed',
     danger: true,
   },
   ban: {
@@ -62,6 +63,29 @@ export const actionTexts: Readonly<Record<ModerationAction, ActionTexts>> = {
   },
 }
 
+/** The words for one user: what withdraws an invite or declines a request is a kick as well. */
+export function actionWordsFor(action: ModerationAction, membership?: Membership): ActionWords {
+  const words = actionWords[action]
+  if (action === 'invite' && membership === 'knock') return { ...words, label: 'Invite' }
+  if (action === 'kick' && membership === 'invite') {
+    return {
+      ...words,
+      label: 'Withdraw invite…',
+      title: 'Withdraw this invite?',
+      confirm: 'Withdraw invite',
+    }
+  }
+  if (action === 'kick' && membership === 'knock') {
+    return {
+      ...words,
+      label: 'Decline request…',
+      title: 'Decline this request?',
+      confirm: 'Decline request',
+    }
+  }
+  return words
+}
+
 /** What an action does to one user, or to each of several. */
 export function effectOf(
   action: ModerationAction,
@@ -70,16 +94,15 @@ export function effectOf(
 ): string {
   switch (action) {
     case 'invite':
-      return 'They get an invite to the room, which they can accept or decline.'
+      return 'They receive an invite to the room, which they can accept or decline.'
     case 'kick':
       if (membership === 'invite') return `Their invite is withdrawn. ${wayBack(room)}`
-      if (membership === 'knock')
-        return `Their request to be let in is turned down. ${wayBack(room)}`
-      return `They have to leave the room. ${wayBack(room)}`
+      if (membership === 'knock') return `Their request to join is declined. ${wayBack(room)}`
+      return `They’re removed from the room. ${wayBack(room)}`
     case 'ban':
-      return 'They have to leave the room if they are in it, and can neither join nor be invited until somebody lifts the ban.'
+      return 'They’re removed from the room and can’t join or be invited again until someone lifts the ban.'
     case 'unban':
-      return `This alone does not bring them back into the room. ${wayBack(room)}`
+      return `This doesn’t bring them back into the room. ${wayBack(room)}`
   }
 }
 
@@ -90,8 +113,8 @@ function wayBack(room: RoomOverview | undefined): string {
     case 'public':
       return 'Anyone can join this room, so they can come back at any time.'
     case 'invite':
-      return 'Coming back needs an invite.'
+      return 'They need an invite to come back.'
     default:
-      return 'Coming back is up to the room’s join rules.'
+      return 'The room’s join rules decide whether they can come back.'
   }
 }

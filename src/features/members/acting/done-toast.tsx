@@ -5,11 +5,11 @@ import type { ModerationAction, Moderator } from '@/lib/moderation-rules'
 import type { PickedMember } from '@/shared/member-list/protocol'
 import { membershipAfter, undoStepFor } from '@/shared/membership-queue/undo'
 import { PersonName } from '@/shared/person/person-name'
-import { toast } from '@/ui/toast-store'
-import { act } from './act'
-import { actionTexts } from './action-words'
+import { toast } from '@/ui/toast'
+import { moderateUser } from './moderate-user'
+import { actionWords } from './action-words'
 
-/** Where something was done, and what shows it. */
+/** Where an action was done, and how to refresh what shows it. */
 export interface DoneOptions {
   client: Client
   roomId: string
@@ -17,7 +17,7 @@ export interface DoneOptions {
   refreshMember: (userId: string) => Promise<void>
 }
 
-/** Says what was done to one user, with a button that takes it back where that is allowed. */
+/** Shows a toast for an action on one user, with an undo button if undoing is allowed. */
 export function tellDone(
   options: DoneOptions,
   member: PickedMember,
@@ -35,15 +35,15 @@ export function tellDone(
   })
 }
 
-/** What was done to somebody: to take back an invite is no kick, though the request is the same. */
+/** What was done to a user. Withdrawing an invite has its own words, though the request is a kick. */
 export function doneText(member: PickedMember, action: ModerationAction): ReactNode {
-  const { userId, name, membership, marks } = member
-  const who = <PersonName userId={userId} name={name} marks={marks} />
+  const { userId, name, membership, warnings } = member
+  const who = <PersonName userId={userId} name={name} warnings={warnings} />
   if (action === 'kick' && membership === 'invite') return <>Invite to {who} withdrawn</>
-  if (action === 'kick' && membership === 'knock') return <>Request of {who} turned down</>
+  if (action === 'kick' && membership === 'knock') return <>Request from {who} declined</>
   return (
     <>
-      {who} {actionTexts[action].done}
+      {who} {actionWords[action].done}
     </>
   )
 }
@@ -54,13 +54,13 @@ async function takeBack(
   action: ModerationAction,
 ): Promise<void> {
   const { client, roomId, refreshMember } = options
-  const { userId, name, marks } = member
+  const { userId, name, warnings } = member
   try {
-    await act(client, roomId, userId, { action })
+    await moderateUser(client, roomId, userId, { action })
     tellDone(options, member, action)
   } catch (error) {
-    const who = <PersonName userId={userId} name={name} marks={marks} />
-    const text = <>Couldn’t undo it for {who}.</>
+    const who = <PersonName userId={userId} name={name} warnings={warnings} />
+    const text = <>Couldn’t undo this for {who}.</>
     toast({ tone: 'bad', text, detail: errorText(error) })
   }
   await refreshMember(userId)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
 import {
   irreversible,
   levelProblem,
@@ -10,117 +11,129 @@ import type { RoomOverview } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
+import type { WorkPlan } from '@/shared/work-queue/plan'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
 import { SkeletonRows } from '@/ui/skeleton'
-import { countText } from '@/features/members/member-words'
+import { plural } from '@/lib/plural'
 import type { PickedMember } from '@/shared/member-list/protocol'
 import { PersonName } from '@/shared/person/person-name'
-import { isTooBig, withLevels, type LevelContent } from './level-content'
-import { LevelField, readLevel } from './level-field'
+import {
+  isTooBig,
+  withLevels,
+  type LevelContent,
+  type LevelRequest,
+} from '@/shared/room-levels/level-content'
+import { LevelField, readLevel } from '@/shared/room-levels/level-field'
 import { tellLevelSet } from './level-toast'
-import { planFor, type Plan } from './plan'
-import { PlanTable } from './plan-table'
-import { describeLevels, isAboutRoom, setLevels } from './set-levels'
-import type { Acting } from './use-acting'
+import { MembersPlan } from './members-plan'
+import { planFor, type PlannedMember } from './plan'
+import { isAboutRoom, setLevels, setLevelsRequest } from '@/shared/room-levels/set-levels'
+import type { DialogControl } from './use-dialogs'
 import { useLevels } from './use-levels'
-import { Who } from './who'
+import { DialogSubject } from './dialog-subject'
 
-export interface LevelDialogProps {
-  acting: Acting
+export interface LevelDialogProps extends DialogControl {
   room: RoomOverview
   members: readonly PickedMember[]
-  /** Told once it is done. */
+  /** Brings the room's levels up to date. */
+  refreshRoom: () => Promise<void>
+  /** Called when the levels are set. */
   onDone: () => void
 }
 
+/** A requested change, with the content that was on screen at the time. */
+interface Setting {
+  wanted: LevelRequest
+  seen: LevelContent
+  /** The account can't undo it. */
+  isFinal: boolean
+}
+
 /** Sets the level of one user or several, all in one event. */
-export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps) {
+export function LevelDialog(props: LevelDialogProps) {
+  const { room, members, refreshRoom, onDone, close, finalFocus } = props
   const client = useClient()
   const { userId: ownUserId } = useAccount()
-  const { close, refreshRoom, finalFocus } = acting
   const { roomId } = room
   const { query, content, moderator, replace } = useLevels(room)
   const [text, setText] = useState('')
-  const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<{ error: unknown }>()
   const [conflict, setConflict] = useState<readonly string[]>([])
   const [only] = members
   const single = members.length === 1 ? only : undefined
 
   const level = readLevel(text)
   const plan = moderator && planFor(members, levelRule(moderator, level, members.length > 1))
-  const userIds = plan?.members.flatMap(({ userId, problem }) => (problem ? [] : [userId])) ?? []
+  const userIds = plan?.planned.map(({ userId }) => userId) ?? []
   const change = level === undefined || userIds.length === 0 ? undefined : { userIds, level }
   const next = content && change && withLevels(content, change)
   const problem = problemOf({ plan, text, level, next })
   const warning = moderator && change ? warningFor(change, moderator) : undefined
 
-  const edit = (value: string) => {
-    setText(value)
-    setFailure(undefined)
-  }
-  const submit = async () => {
-    if (pending || problem !== undefined || !content || !change) return
-    setPending(true)
-    setFailure(undefined)
-    setConflict([])
-    try {
-      const seen = content
-      const outcome = await setLevels(client, { ...change, roomId, ownUserId, room, seen })
+  const { mutate, reset, isPending, error } = useMutation({
+    mutationFn: ({ wanted, seen }: Setting) =>
+      setLevels(client, { ...wanted, roomId, ownUserId, room, seen }),
+    onMutate: () => setConflict([]),
+    onSuccess: (outcome, { wanted, seen, isFinal }) => {
       if (outcome.kind === 'conflict') {
         replace(outcome.now)
         setConflict(outcome.changes)
-      } else {
-        const whom = single ? (
-          <PersonName userId={single.userId} name={single.name} marks={single.marks} />
-        ) : (
-          `${countText(userIds.length)} users`
-        )
-        const { users } = powerLevelsOf(seen, room.creators, room.version)
-        const former = new Map(change.userIds.map((userId) => [userId, users.get(userId)]))
-        // What the account itself could not take back was said before.
-        const undo = warning ? undefined : { ...change, roomId, room, former }
-        tellLevelSet(client, { whom, level: change.level }, undo, refreshRoom)
-        onDone()
-        close()
+        return
       }
-    } catch (error) {
-      setFailure({ error })
-      if (!isAboutRoom(error)) return
-    } finally {
-      setPending(false)
-    }
-    await refreshRoom()
+      const whom = single ? (
+        <PersonName userId={single.userId} name={single.name} warnings={single.warnings} />
+      ) : (
+        plural(wanted.userIds.length, 'user')
+      )
+      const { users } = powerLevelsOf(seen, room.creators, room.version)
+      const former = new Map(wanted.userIds.map((userId) => [userId, users.get(userId)]))
+      // The dialog has already warned about changes the account can't undo.
+      const undo = isFinal ? undefined : { ...wanted, roomId, room, former }
+      tellLevelSet(client, { whom, level: wanted.level }, undo, refreshRoom)
+      onDone()
+      close()
+    },
+    onSettled: (_, failure) => {
+      if (!failure || isAboutRoom(failure)) void refreshRoom()
+    },
+  })
+
+  const edit = (value: string) => {
+    setText(value)
+    if (!isPending) reset()
+  }
+  const submit = () => {
+    if (isPending || problem !== undefined || !content || !change) return
+    mutate({ wanted: change, seen: content, isFinal: warning !== undefined })
   }
 
   return (
     <Dialog
       open
-      onOpenChange={() => pending || close()}
+      onOpenChange={() => isPending || close()}
       size={single ? 'md' : 'lg'}
       finalFocus={finalFocus}
       title={single ? 'Set power level' : 'Set power levels'}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       footer={
         <>
-          <Button onClick={close} disabledReason={pending ? 'It is being done' : null}>
+          <Button onClick={close} disabledReason={isPending ? 'In progress…' : undefined}>
             Cancel
           </Button>
           <Button
             type="submit"
             variant={warning ? 'destroy' : 'primary'}
-            pending={pending}
+            pending={isPending}
             disabledReason={problem}
           >
-            {single ? 'Set level' : `Set level of ${countText(userIds.length)} users`}
+            {single ? 'Set level' : `Set level of ${plural(userIds.length, 'user')}`}
           </Button>
         </>
       }
     >
       <div className="grid gap-4">
-        {single ? <Who member={single} /> : null}
+        {single ? <DialogSubject member={single} /> : null}
         {query.isPending ? <SkeletonRows rows={2} columns={2} label="levels" /> : null}
         {query.error ? (
           <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
@@ -129,7 +142,7 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
           <>
             {single ? (
               <p className="text-ink-2">
-                Now{' '}
+                Currently{' '}
                 {levelName(
                   levelOf(moderator.powerLevels, single.userId),
                   moderator.powerLevels.usersDefault,
@@ -142,23 +155,26 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
               onChange={edit}
               usual={moderator.powerLevels.usersDefault}
               own={levelOf(moderator.powerLevels, ownUserId)}
-              error={single && text.trim() !== '' ? (problem ?? null) : null}
+              error={single && text.trim() !== '' ? problem : undefined}
             />
           </>
         ) : null}
         {plan && !single ? (
-          <PlanTable
+          <MembersPlan
             plan={plan}
-            planned={level === undefined ? 'to get the level' : `to get level ${level}`}
+            will={level === undefined ? 'to get the level' : `to get level ${level}`}
           />
         ) : null}
         {warning ? (
-          <Notice tone="warn" role="status" title="This cannot be undone">
+          <Notice tone="warn" role="status" title="This can’t be undone">
             {warning}
           </Notice>
         ) : null}
         {conflict.length > 0 ? (
-          <Notice tone="bad" title="Not set: somebody changed the room’s levels meanwhile">
+          <Notice
+            tone="bad"
+            title="Not set: someone changed the room’s power levels in the meantime"
+          >
             <ul>
               {conflict.map((line) => (
                 <li key={line}>
@@ -166,19 +182,19 @@ export function LevelDialog({ acting, room, members, onDone }: LevelDialogProps)
                 </li>
               ))}
             </ul>
-            <p>Look again; what you set goes on top of that.</p>
+            <p>Review the changes, then set the level again.</p>
           </Notice>
         ) : null}
-        {failure ? <ErrorNotice error={failure.error} /> : null}
-        <ThisRequest requests={next ? [describeLevels(client, roomId, next)] : []} />
+        {error ? <ErrorNotice error={error} /> : null}
+        <ThisRequest requests={next ? [setLevelsRequest(roomId, next)] : []} />
       </div>
     </Dialog>
   )
 }
 
 /**
- * Before a level is chosen, only those are left out who can get none. Among several the account
- * itself is, for who selects all hardly means to lower their own level too.
+ * Until a level is chosen, skips only users who can't get any. With several users it also skips the
+ * account itself: selecting all hardly means lowering one's own level too.
  */
 function levelRule(moderator: Moderator, level: number | undefined, several: boolean) {
   return ({ userId }: PickedMember) => {
@@ -190,22 +206,22 @@ function levelRule(moderator: Moderator, level: number | undefined, several: boo
 }
 
 interface Entered {
-  plan: Plan | undefined
+  plan: WorkPlan<PlannedMember> | undefined
   text: string
   level: number | undefined
   next: LevelContent | undefined
 }
 
-/** Why it cannot be set as it stands. */
+/** Why the level can't be set right now. */
 function problemOf({ plan, text, level, next }: Entered): string | undefined {
-  if (!plan) return 'The room’s levels are being read'
-  const [first] = plan.members
-  if (plan.members.length === 1 && first?.problem !== undefined) return first.problem
+  if (!plan) return 'Loading the room’s power levels…'
+  const [first] = plan.lines
+  if (plan.lines.length === 1 && first?.problem !== undefined) return first.problem
   if (level === undefined) {
-    return text.trim() === '' ? 'Choose a level' : 'A level is a whole number'
+    return text.trim() === '' ? 'Choose a level' : 'A power level is a whole number'
   }
-  if (plan.count === 0) return 'This can’t be set for anyone selected'
-  if (next && isTooBig(next)) return 'Too many for one event; select fewer'
+  if (plan.planned.length === 0) return 'This can’t be set for anyone selected'
+  if (next && isTooBig(next)) return 'Too many users for one event. Select fewer.'
   return undefined
 }
 
@@ -215,10 +231,10 @@ function warningFor(
 ): string | undefined {
   const kinds = new Set(userIds.map((userId) => irreversible({ userId, level }, moderator)))
   if (kinds.has('selfLowered')) {
-    return 'You lower your own level: only somebody with a higher one can raise it again.'
+    return 'You’re lowering your own level. Only someone with a higher level can raise it again.'
   }
   if (kinds.has('raisedToOwn')) {
-    return 'They get the same level as you, so that you cannot take it away from them again.'
+    return 'They get the same level as you, so you can’t lower it again.'
   }
   return undefined
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import type { Client } from '@/api/client'
 import { errorText } from '@/api/errors'
-import { toast } from '@/ui/toast-store'
-import { restoreLevels, type LevelUndo } from './set-levels'
+import { toast } from '@/ui/toast'
+import { restoreLevels, type LevelUndo } from '@/shared/room-levels/set-levels'
 
 /**
- * Says that a level was set, with a button that takes it back.
- * @param whom a name, or how many
- * @param undo undefined where it cannot be taken back
+ * Shows a toast that a level was set, with an undo button.
+ * @param whom a name, or a number of users
+ * @param undo undefined if it can't be undone
  */
 export function tellLevelSet(
   client: Client,
@@ -39,15 +39,15 @@ async function takeBack(
     const done = await restoreLevels(client, undo)
     toast(
       done
-        ? { tone: 'ok', text: <>Level of {whom} is as it was</> }
+        ? { tone: 'ok', text: <>Level of {whom} restored</> }
         : {
             tone: 'bad',
-            text: <>The level of {whom} was not changed back.</>,
-            detail: 'Somebody has changed it since.',
+            text: <>Couldn’t restore the level of {whom}.</>,
+            detail: 'Someone has changed it since.',
           },
     )
   } catch (error) {
-    toast({ tone: 'bad', text: <>Couldn’t undo it for {whom}.</>, detail: errorText(error) })
+    toast({ tone: 'bad', text: <>Couldn’t undo this for {whom}.</>, detail: errorText(error) })
   }
   await refreshRoom()
 }

@@ -1,27 +1,31 @@
-import { useDraft } from '@/session/drafts'
+import * as v from 'valibot'
+import { plural } from '@/lib/plural'
+import { tabKeys } from '@/lib/tab-keys'
 import { useAccount } from '@/session/session-context'
+import { tabEntry } from '@/session/tab-store/tab-store'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ListNotes } from '@/shared/user-id-list/list-notes'
 import { useUserIdList } from '@/shared/user-id-list/use-user-id-list'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { TextField } from '@/ui/text-field'
 import { countText } from '@/features/members/member-words'
-import type { Acting } from './use-acting'
+import type { DialogControl } from './use-dialogs'
 
-export interface ListDialogProps {
-  acting: Acting
+export interface ListDialogProps extends DialogControl {
+  roomId: string
   onSelect: (userIds: readonly string[]) => void
 }
 
-/** So many texts that aren't Matrix IDs are named. */
+/** How many malformed IDs the error names. */
 const mostNamed = 3
 
-/** Selects the users of a list, whether the room knows them or not. */
-export function ListDialog({ acting, onSelect }: ListDialogProps) {
-  const { roomId, close, finalFocus } = acting
+/** Selects the users on a list, even if they aren't in the room. */
+export function ListDialog({ roomId, onSelect, close, finalFocus }: ListDialogProps) {
   const { userId: ownUserId } = useAccount()
-  const [text, setText] = useDraft(`moderation/${ownUserId}/${roomId}/list`, '')
-  const read = useUserIdList(text, `moderation/${ownUserId}/${roomId}/column`)
+  const draft = tabEntry(tabKeys.memberList(ownUserId, roomId, 'list'), v.string(), '')
+  const [text, setText] = useTabEntry(draft)
+  const read = useUserIdList(text, tabKeys.memberList(ownUserId, roomId, 'column'))
   const { userIds: good, malformed: bad } = read.list
   const submit = () => {
     if (good.length === 0) return
@@ -35,7 +39,7 @@ export function ListDialog({ acting, onSelect }: ListDialogProps) {
       onOpenChange={close}
       finalFocus={finalFocus}
       title="Select by list"
-      description="They are added to the selection. Who is not in the room’s list can be banned, or be given a level."
+      description="Adds these users to the selection. Users who aren’t in the room can be banned or get a power level."
       onSubmit={submit}
       footer={
         <>
@@ -43,9 +47,9 @@ export function ListDialog({ acting, onSelect }: ListDialogProps) {
           <Button
             type="submit"
             variant="primary"
-            disabledReason={good.length === 0 ? 'Enter at least one Matrix ID' : null}
+            disabledReason={good.length === 0 ? 'Enter at least one Matrix ID' : undefined}
           >
-            Select {countText(good.length)} {good.length === 1 ? 'user' : 'users'}
+            Select {plural(good.length, 'user')}
           </Button>
         </>
       }
@@ -58,7 +62,7 @@ export function ListDialog({ acting, onSelect }: ListDialogProps) {
         rows={8}
         mono
         hint="Separated by new lines, commas, spaces or semicolons. Links and tables are read too."
-        error={bad.length > 0 ? badText(bad) : null}
+        error={bad.length > 0 ? badText(bad) : undefined}
         inputProps={{
           placeholder: '@alice:example.org',
           autoComplete: 'off',
@@ -76,5 +80,5 @@ export function ListDialog({ acting, onSelect }: ListDialogProps) {
 function badText(bad: readonly string[]): string {
   const named = bad.slice(0, mostNamed).join(', ')
   const more = bad.length - mostNamed
-  return `Not Matrix IDs, and not selected: ${named}${more > 0 ? ` and ${countText(more)} more` : ''}`
+  return `Not Matrix IDs, so not selected: ${named}${more > 0 ? ` and ${countText(more)} more` : ''}`
 }

@@ -1,54 +1,57 @@
 import { useMemo } from 'react'
+import { plural } from '@/lib/plural'
 import { moderationProblem, type ModerationAction } from '@/lib/moderation-rules'
-import { useClient } from '@/session/session-context'
-import { describeTask } from '@/shared/membership-queue/calls'
+import { taskRequest } from '@/shared/membership-queue/calls'
+import type { MembershipTask } from '@/shared/membership-queue/task'
 import { ThisRequest } from '@/shared/this-request'
+import { busyProblem } from '@/shared/work-queue/busy-problem'
+import type { QueueProps } from '@/shared/work-queue/progress'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import { countText } from '@/features/members/member-words'
 import type { PickedMember } from '@/shared/member-list/protocol'
-import { actionTexts, effectOf } from './action-words'
+import { actionWords, effectOf } from './action-words'
+import { MembersPlan } from './members-plan'
+import type { ModeratedRoom } from './moderated-room'
 import { planFor } from './plan'
-import { PlanTable } from './plan-table'
 import { ReasonField, useReason } from './reason-field'
-import type { Acting } from './use-acting'
-import { busyProblem } from './busy'
+import type { DialogControl } from './use-dialogs'
 
-export interface ManyDialogProps {
-  acting: Acting
+export interface ManyDialogProps extends DialogControl, QueueProps<MembershipTask> {
+  room: ModeratedRoom
   action: ModerationAction
   members: readonly PickedMember[]
-  /** Told once it has begun. */
+  /** Called when it has started. */
   onStarted: () => void
 }
 
-/** Requests that are shown before they are sent; the others differ in the user alone. */
+/** How many requests are shown; the others differ only in the user. */
 const mostDescribed = 5
 
-/** Shows who it would be done to, who not and why; then hands them to the queue. */
-export function ManyDialog({ acting, action, members, onStarted }: ManyDialogProps) {
-  const client = useClient()
-  const { roomId, room, moderator, queue, work, close, open, finalFocus } = acting
+/** Shows who the action applies to and who is skipped and why, then starts the queue. */
+export function ManyDialog(props: ManyDialogProps) {
+  const { room, action, members, queue, work, onStarted, close, finalFocus } = props
+  const { roomId, moderator } = room
   const { text, setText, task } = useReason(roomId, action)
-  const texts = actionTexts[action]
+  const texts = actionWords[action]
   const plan = useMemo(
     () =>
       planFor(members, ({ userId, membership }) =>
         moderator
           ? moderationProblem(action, { userId, membership }, moderator)
-          : 'The room’s levels are being read',
+          : 'Loading the room’s power levels…',
       ),
     [members, action, moderator],
   )
-  const candidates = plan.members.filter(({ problem }) => problem === undefined)
+  const { planned } = plan
   const problem =
-    busyProblem(work) ?? (plan.count === 0 ? 'This can’t be applied to anyone selected' : undefined)
+    busyProblem(work, 'the last action') ??
+    (planned.length === 0 ? 'This can’t be applied to anyone selected' : undefined)
 
   const submit = () => {
     if (problem !== undefined) return
-    // What became of earlier ones has been seen.
+    // The earlier results have been seen.
     queue.clear()
-    const listed = plan.members.map(({ userId, name, membership: was, problem: skip }) => ({
+    const listed = plan.lines.map(({ userId, name, membership: was, problem: skip }) => ({
       id: userId,
       task: { ...task, name, was, from: was },
       skip,
@@ -56,7 +59,6 @@ export function ManyDialog({ acting, action, members, onStarted }: ManyDialogPro
     void queue.start(listed)
     setText('')
     onStarted()
-    open({ kind: 'results' })
   }
 
   return (
@@ -66,7 +68,7 @@ export function ManyDialog({ acting, action, members, onStarted }: ManyDialogPro
       size="lg"
       finalFocus={finalFocus}
       title={texts.bulkTitle}
-      description={effectOf(action, room)}
+      description={effectOf(action, room.room)}
       onSubmit={submit}
       footer={
         <>
@@ -76,19 +78,19 @@ export function ManyDialog({ acting, action, members, onStarted }: ManyDialogPro
             variant={texts.danger ? 'destroy' : 'primary'}
             disabledReason={problem}
           >
-            {texts.bulkConfirm} {countText(plan.count)} {plan.count === 1 ? 'user' : 'users'}
+            {texts.bulkConfirm} {plural(planned.length, 'user')}
           </Button>
         </>
       }
     >
       <div className="grid gap-4">
-        <PlanTable plan={plan} planned={texts.planned} />
+        <MembersPlan plan={plan} will={texts.planned} />
         <ReasonField text={text} onChange={setText} />
         <ThisRequest
-          requests={candidates
+          requests={planned
             .slice(0, mostDescribed)
-            .map(({ userId }) => describeTask(client, roomId, userId, task))}
-          more={Math.max(0, candidates.length - mostDescribed)}
+            .map(({ userId }) => taskRequest(roomId, userId, task))}
+          more={Math.max(0, planned.length - mostDescribed)}
         />
       </div>
     </Dialog>

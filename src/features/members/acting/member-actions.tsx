@@ -8,8 +8,8 @@ import {
 import { Button } from '@/ui/button'
 import type { MenuItem } from '@/ui/menu'
 import type { MemberRow } from '@/shared/member-list/protocol'
-import { actionTexts } from './action-words'
-import type { Acting } from './use-acting'
+import { actionWordsFor } from './action-words'
+import type { OpenDialog } from './use-dialogs'
 
 const icons = {
   invite: <RotateCcw />,
@@ -18,22 +18,39 @@ const icons = {
   unban: <ShieldCheck />,
 }
 
+/** An action on a member. */
+export interface MemberAction extends MenuItem {
+  kind: ModerationAction | 'level'
+}
+
+/** Who acts, and what opens the dialogs. */
+export interface ActingMeans {
+  /** Undefined while the room's levels are unknown. */
+  moderator: Moderator | undefined
+  open: OpenDialog
+}
+
 /**
- * What can be done to a member as they stand, each with the reason where it is not allowed.
+ * The actions for a member's current membership, each with the reason if it isn't allowed.
  * @param opener gets the focus back after a dialog
  */
-export function memberActions(acting: Acting, row: MemberRow, opener?: HTMLElement): MenuItem[] {
-  const { moderator, open } = acting
-  const level: MenuItem = {
+export function memberActions(
+  { moderator, open }: ActingMeans,
+  row: MemberRow,
+  opener?: HTMLElement,
+): MemberAction[] {
+  const level: MemberAction = {
+    kind: 'level',
     label: 'Set power level…',
     icon: <SlidersHorizontal />,
     disabledReason: reason(moderator, (known) => levelTargetProblem(row.userId, known)),
     onSelect: () => open({ kind: 'level', members: [row] }, opener),
   }
-  const others = actionsFor(row).map((action): MenuItem => {
-    const { label, danger } = actionTexts[action]
+  const others = actionsFor(row).map((action): MemberAction => {
+    const { label, danger } = actionWordsFor(action, row.membership)
     return {
-      label: action === 'invite' && row.membership === 'knock' ? 'Invite' : label,
+      kind: action,
+      label,
       icon: icons[action],
       danger,
       disabledReason: reason(moderator, (known) => moderationProblem(action, row, known)),
@@ -44,25 +61,27 @@ export function memberActions(acting: Acting, row: MemberRow, opener?: HTMLEleme
 }
 
 /** The same as buttons. */
-export function MemberButtons({ acting, row }: { acting: Acting; row: MemberRow }) {
+export function MemberButtons({ moderator, open, row }: ActingMeans & { row: MemberRow }) {
   return (
     <div className="flex flex-wrap gap-2">
-      {memberActions(acting, row).map(({ label, danger, disabledReason, onSelect }) => (
-        <Button
-          key={label}
-          size="sm"
-          variant={danger ? 'danger' : 'secondary'}
-          disabledReason={disabledReason}
-          onClick={onSelect}
-        >
-          {label === 'Set power level…' ? 'Set level…' : label}
-        </Button>
-      ))}
+      {memberActions({ moderator, open }, row).map(
+        ({ kind, label, danger, disabledReason, onSelect }) => (
+          <Button
+            key={kind}
+            size="sm"
+            variant={danger ? 'danger' : 'secondary'}
+            disabledReason={disabledReason}
+            onClick={onSelect}
+          >
+            {kind === 'level' ? 'Set level…' : label}
+          </Button>
+        ),
+      )}
     </div>
   )
 }
 
-/** Those that would change something; whether they are allowed is another matter. */
+/** Actions that would change something, whether they are allowed or not. */
 function actionsFor({ membership }: MemberRow): ModerationAction[] {
   switch (membership) {
     case 'join':
@@ -81,5 +100,5 @@ function reason(
   moderator: Moderator | undefined,
   problem: (moderator: Moderator) => string | undefined,
 ): string | undefined {
-  return moderator ? problem(moderator) : 'The room’s levels are being read'
+  return moderator ? problem(moderator) : 'Loading the room’s power levels…'
 }

@@ -1,71 +1,68 @@
-import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
 import { moderationProblem, type ModerationAction } from '@/lib/moderation-rules'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
-import { describeTask } from '@/shared/membership-queue/calls'
+import { taskRequest } from '@/shared/membership-queue/calls'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import type { PickedMember } from '@/shared/member-list/protocol'
-import { act } from './act'
-import { actionTexts, effectOf } from './action-words'
+import { moderateUser } from './moderate-user'
+import { actionWordsFor, effectOf } from './action-words'
 import { tellDone } from './done-toast'
 import { ReasonField, useReason } from './reason-field'
-import { isAboutRoom } from './set-levels'
-import type { Acting } from './use-acting'
-import { Who } from './who'
+import { isAboutRoom } from '@/shared/room-levels/set-levels'
+import type { ModeratedRoom } from './moderated-room'
+import type { DialogControl } from './use-dialogs'
+import { DialogSubject } from './dialog-subject'
 
-export interface OneDialogProps {
-  acting: Acting
+export interface OneDialogProps extends DialogControl {
+  room: ModeratedRoom
   action: ModerationAction
   member: PickedMember
+  /** Refreshes what is shown of the user. */
+  refreshMember: (userId: string) => Promise<void>
 }
 
-/** Asks once, and does something to one user. */
-export function OneDialog({ acting, action, member }: OneDialogProps) {
+/** Confirms an action on one user, then does it. */
+export function OneDialog(props: OneDialogProps) {
+  const { room, action, member, refreshMember, close, finalFocus } = props
   const client = useClient()
-  const { roomId, room, moderator, close, refreshMember, finalFocus } = acting
+  const { roomId, moderator } = room
   const { text, setText, task } = useReason(roomId, action)
-  const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<{ error: unknown }>()
   const { userId, membership } = member
-  const texts = actionTexts[action]
-  // The room's levels may have changed since the menu was opened.
+  const texts = actionWordsFor(action, membership)
+  // The room's levels may have changed since the menu opened.
   const problem = moderator && moderationProblem(action, { userId, membership }, moderator)
 
-  const submit = async () => {
-    if (pending || problem !== undefined) return
-    setPending(true)
-    setFailure(undefined)
-    try {
-      await act(client, roomId, userId, task)
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => moderateUser(client, roomId, userId, task),
+    onSuccess: () => {
       setText('')
       tellDone({ client, roomId, moderator, refreshMember }, member, action)
       close()
-    } catch (error) {
-      setFailure({ error })
-      setPending(false)
-      if (!isAboutRoom(error)) return
-    }
-    await refreshMember(userId)
-  }
+    },
+    onSettled: (_, failure) => {
+      if (!failure || isAboutRoom(failure)) void refreshMember(userId)
+    },
+  })
 
   return (
     <Dialog
       open
-      onOpenChange={() => pending || close()}
+      onOpenChange={() => isPending || close()}
       finalFocus={finalFocus}
       title={texts.title}
-      onSubmit={() => void submit()}
+      onSubmit={() => isPending || problem !== undefined || mutate()}
       footer={
         <>
-          <Button onClick={close} disabledReason={pending ? 'It is being done' : null}>
+          <Button onClick={close} disabledReason={isPending ? 'In progress…' : undefined}>
             Cancel
           </Button>
           <Button
             type="submit"
             variant={texts.danger ? 'destroy' : 'primary'}
-            pending={pending}
+            pending={isPending}
             disabledReason={problem}
           >
             {texts.confirm}
@@ -74,11 +71,11 @@ export function OneDialog({ acting, action, member }: OneDialogProps) {
       }
     >
       <div className="grid gap-4">
-        <Who member={member} />
-        <p className="text-ink-2">{effectOf(action, room, membership)}</p>
+        <DialogSubject member={member} />
+        <p className="text-ink-2">{effectOf(action, room.room, membership)}</p>
         <ReasonField text={text} onChange={setText} />
-        {failure ? <ErrorNotice error={failure.error} /> : null}
-        <ThisRequest requests={[describeTask(client, roomId, userId, task)]} />
+        {error ? <ErrorNotice error={error} /> : null}
+        <ThisRequest requests={[taskRequest(roomId, userId, task)]} />
       </div>
     </Dialog>
   )

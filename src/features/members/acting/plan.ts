@@ -1,29 +1,19 @@
 import type { PickedMember } from '@/shared/member-list/protocol'
+import { workPlan, type WorkPlan } from '@/shared/work-queue/plan'
 
-/** Where an action would end up with one user: left out for a reason, or done. */
+/** What an action would do to one user. */
 export interface PlannedMember extends PickedMember {
-  /** Why it is not done; undefined where it is. */
+  /** Why they are skipped; undefined if they aren't. */
   problem: string | undefined
 }
 
-/** An action on several users, before anything is sent. */
-export interface Plan {
-  /** Those who are left out stand first: they are what has to be looked at. */
-  members: readonly PlannedMember[]
-  /** How many it will be done to. */
-  count: number
-}
-
-/** More take hours, one after another, and are kept in no tab's storage. */
+/** Limit: more would take hours, and wouldn't fit into the tab's storage. */
 export const mostAtOnce = 10_000
 
-/** Goes through users with a rule that says why one is to be left out. */
+/** Applies a rule to each user; the rule returns why a user is skipped. */
 export function planFor(
   members: readonly PickedMember[],
   problemOf: (member: PickedMember) => string | undefined,
-): Plan {
-  const planned = members.map((member) => ({ ...member, problem: problemOf(member) }))
-  const kept = planned.filter(({ problem }) => problem === undefined)
-  const leftOut = planned.filter(({ problem }) => problem !== undefined)
-  return { members: [...leftOut, ...kept], count: kept.length }
+): WorkPlan<PlannedMember> {
+  return workPlan(members.map((member) => ({ ...member, problem: problemOf(member) })))
 }

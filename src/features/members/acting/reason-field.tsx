@@ -1,12 +1,16 @@
+import * as v from 'valibot'
 import type { ModerationAction } from '@/lib/moderation-rules'
-import { useDraft } from '@/session/drafts'
+import { tabKeys } from '@/lib/tab-keys'
 import { useAccount } from '@/session/session-context'
+import { tabEntry } from '@/session/tab-store/tab-store'
+import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { TextField } from '@/ui/text-field'
 
-/** A reason as it is typed, kept until it has been used. */
+/** The reason as typed, kept until it is used. */
 export function useReason(roomId: string, action: ModerationAction) {
   const { userId } = useAccount()
-  const [text, setText] = useDraft(`moderation/${userId}/${roomId}/${action}/reason`, '')
+  const key = tabKeys.moderationReason(userId, roomId, action)
+  const [text, setText] = useTabEntry(tabEntry(key, v.string(), ''))
   const reason = text.trim() === '' ? undefined : text
   return { text, setText, task: { action, reason } }
 }
@@ -16,14 +20,14 @@ export interface ReasonFieldProps {
   onChange: (text: string) => void
 }
 
-/** Why it is done. */
+/** The reason for an action. */
 export function ReasonField({ text, onChange }: ReasonFieldProps) {
   return (
     <TextField
       label="Reason"
       value={text}
       onChange={onChange}
-      hint="Optional. Whoever is concerned and everybody in the room can read it."
+      hint="Optional. Visible to them and to everyone in the room."
       inputProps={{ autoComplete: 'off' }}
     />
   )

@@ -1,47 +1,35 @@
-import { ResultsTable } from '@/shared/membership-queue/results'
+import { MembershipResults } from '@/shared/membership-queue/membership-results'
+import { membershipWords } from '@/shared/membership-queue/membership-words'
+import type { MembershipTask } from '@/shared/membership-queue/task'
 import { UndoActions } from '@/shared/membership-queue/undo-actions'
-import { summaryOf, wordsOfWork } from '@/shared/membership-queue/words'
-import { PausedNotice, QueueProgress } from '@/shared/work-queue/progress'
+import type { QueueProps } from '@/shared/work-queue/progress'
 import { ResultsActions } from '@/shared/work-queue/results-actions'
-import { WorkSummary } from '@/shared/work-queue/summary'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
-import type { Acting } from './use-acting'
+import { WorkResultsDialog } from '@/shared/work-queue/work-results'
+import type { ModeratedRoom } from './moderated-room'
+import type { DialogControl } from './use-dialogs'
 
-/** How far an action on several has come, and what became of each. It goes on when it is closed. */
-export function ResultsDialog({ acting }: { acting: Acting }) {
-  const { roomId, queue, work, moderator, close, finalFocus } = acting
+export interface ResultsDialogProps extends DialogControl, QueueProps<MembershipTask> {
+  room: ModeratedRoom
+}
+
+/** The progress of an action on several users, and the outcome for each. */
+export function ResultsDialog({ room, queue, work, close, finalFocus }: ResultsDialogProps) {
   return (
-    <Dialog
-      open={work.items.length > 0}
-      onOpenChange={close}
-      size="lg"
-      finalFocus={finalFocus}
+    <WorkResultsDialog
+      queue={queue}
+      work={work}
       title="Results"
-      description={
-        <WorkSummary
-          work={work}
-          text={summaryOf(work)}
-          meanwhile="Continues after you close this dialog."
-        />
-      }
-      footer={
+      words={membershipWords}
+      actions={
         <>
-          <span className="mr-auto flex flex-wrap items-center gap-2">
-            <UndoActions queue={queue} work={work} moderator={moderator} />
-            <ResultsActions queue={queue} work={work} />
-          </span>
-          <Button onClick={close}>Close</Button>
+          <UndoActions queue={queue} work={work} moderator={room.moderator} />
+          <ResultsActions queue={queue} work={work} />
         </>
       }
+      close={close}
+      finalFocus={finalFocus}
     >
-      <div className="grid gap-3">
-        <QueueProgress queue={queue} work={work} label={wordsOfWork(work).progress} />
-        <PausedNotice work={work} />
-        <div className="border-t border-line">
-          <ResultsTable roomId={roomId} work={work} />
-        </div>
-      </div>
-    </Dialog>
+      <MembershipResults work={work} />
+    </WorkResultsDialog>
   )
 }

@@ -3,18 +3,18 @@ import { ChevronDown, ListChecks, ListPlus, X } from 'lucide-react'
 import { Button } from '@/ui/button'
 import { Menu } from '@/ui/menu'
 import { countText } from '@/features/members/member-words'
-import type { Acting } from './use-acting'
+import type { OpenDialog } from './use-dialogs'
 import type { Selection } from './use-selection'
 
 export interface SelectMenuProps {
-  acting: Acting
+  open: OpenDialog
   selection: Selection
   /** Members that match the view. */
   matching: number
 }
 
-/** Ways to select more than row by row. */
-export function SelectMenu({ acting, selection, matching }: SelectMenuProps) {
+/** Ways to select many rows at once. */
+export function SelectMenu({ open, selection, matching }: SelectMenuProps) {
   const trigger = useRef<HTMLButtonElement>(null)
   return (
     <Menu
@@ -27,20 +27,20 @@ export function SelectMenu({ acting, selection, matching }: SelectMenuProps) {
       }
       items={[
         {
-          label: `All that match (${countText(matching)})`,
+          label: `All matching (${countText(matching)})`,
           icon: <ListChecks />,
-          disabledReason: matching === 0 ? 'No member matches' : null,
+          disabledReason: matching === 0 ? 'No members match' : undefined,
           onSelect: selection.selectMatching,
         },
         {
           label: 'Select by list…',
           icon: <ListPlus />,
-          onSelect: () => acting.open({ kind: 'list' }, trigger.current),
+          onSelect: () => open({ kind: 'list' }, trigger.current),
         },
         {
           label: 'Clear selection',
           icon: <X />,
-          disabledReason: selection.userIds.size === 0 ? 'Nobody is selected' : null,
+          disabledReason: selection.keys.size === 0 ? 'No one is selected' : undefined,
           onSelect: selection.clear,
         },
       ]}

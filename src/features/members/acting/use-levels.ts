@@ -1,18 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRoomStateByType } from '@/api/endpoints/state'
+import { endpointKey } from '@/api/query'
 import { powerLevelsOf } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
-import type { LevelContent } from './level-content'
-import { readLevels } from './set-levels'
+import type { LevelContent } from '@/shared/room-levels/level-content'
+import { levelsRequest, readLevels } from '@/shared/room-levels/set-levels'
 
-/** The room's levels, read anew for each dialog: what else is shown of them may be old. */
+/** The room's levels, loaded again for each dialog, since those shown elsewhere may be stale. */
 export function useLevels(room: RoomOverview) {
   const client = useClient()
   const { userId } = useAccount()
   const queryClient = useQueryClient()
   const { roomId, creators, version } = room
-  const queryKey = [getRoomStateByType.id, { roomId }, 'levels']
+  const { endpoint, args } = levelsRequest(roomId)
+  const queryKey = endpointKey(endpoint, args, 'levels')
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) => readLevels(client, roomId, room, signal),

@@ -1,40 +1,37 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { errorText } from '@/api/errors'
-import type { Membership } from '@/api/endpoints/members'
-import { toast } from '@/ui/toast-store'
-import type { MemberList } from '@/shared/member-list/member-list'
+import type { Membership } from '@/api/endpoints/memberships'
+import type { RowSelection } from '@/ui/data-table'
+import { toast } from '@/ui/toast'
+import type { RemoteMemberList } from '@/shared/member-list/page/remote-member-list'
 import type { MemberView, Shown } from '@/shared/member-list/protocol'
 
-/** The users that are selected, whether they are shown or not. */
-export interface Selection {
-  userIds: ReadonlySet<string>
-  /** How many of those shown are selected, as far as that is known without going through them. */
-  share: 'none' | 'some' | 'all'
-  /** How many of the selected have each membership; undefined until it is counted. */
+/** The selected users, by Matrix ID. "All" means all that match the view. */
+export interface Selection extends RowSelection {
+  /** How many selected users have each membership; undefined until counted. */
   tally: Readonly<Record<Membership, number>> | undefined
-  /** Selects one or not, or with `range` all from the last one on. */
-  select: (userId: string, checked: boolean, range: boolean) => void
   /** Selects all that match the view. */
   selectMatching: () => void
-  /** Selects all that match, or none where they are all selected. */
-  toggleMatching: () => void
   add: (userIds: readonly string[]) => void
   clear: () => void
 }
 
 interface State {
   userIds: ReadonlySet<string>
-  /** The view of which all were selected, while nothing else has been. */
+  /** The view whose members were all selected, until the selection changes otherwise. */
   whole?: { view: MemberView; matching: number }
 }
 
 const nobody: State = { userIds: new Set() }
 
 /**
- * Users selected in a room's list. They live here by their IDs, since the list itself is in the
- * worker, which knows who stands between two and who matches.
+ * Users selected in a room's list. The page keeps their IDs; the list itself is in the worker, which
+ * knows who is between two rows and who matches.
  */
-export function useSelection(list: MemberList | undefined, shown: Shown | undefined): Selection {
+export function useSelection(
+  list: RemoteMemberList | undefined,
+  shown: Shown | undefined,
+): Selection {
   const [state, setState] = useState(nobody)
   const anchor = useRef<string | undefined>(undefined)
   const { userIds, whole } = state
@@ -66,6 +63,7 @@ export function useSelection(list: MemberList | undefined, shown: Shown | undefi
     [list, change],
   )
 
+  // As far as it can be known without going through the rows.
   const share =
     userIds.size === 0
       ? 'none'
@@ -87,20 +85,20 @@ export function useSelection(list: MemberList | undefined, shown: Shown | undefi
       .catch(tellFailure)
   }
   return {
-    userIds,
+    keys: userIds,
     share,
     tally: useTally(list, userIds, shown?.facts.memberships),
     select,
     selectMatching,
-    toggleMatching: () => (share === 'all' ? clear() : selectMatching()),
+    toggleAll: () => (share === 'all' ? clear() : selectMatching()),
     add: useCallback((added: readonly string[]) => change(added, true), [change]),
     clear,
   }
 }
 
-/** Counts the selected anew when they, or the memberships in the room, have changed. */
+/** Counts the selected users again when the selection or the room's memberships change. */
 function useTally(
-  list: MemberList | undefined,
+  list: RemoteMemberList | undefined,
   userIds: ReadonlySet<string>,
   memberships: Readonly<Record<Membership, number>> | undefined,
 ) {
@@ -113,7 +111,7 @@ function useTally(
       const answer = await list.ask('tally', { userIds: [...userIds] })
       if (state.wanted) setTally(answer)
     }
-    // Rejected only where the list was closed; the next one counts again.
+    // Rejected only if the list was closed; the next one counts again.
     count().catch(() => setTally(undefined))
     return () => {
       state.wanted = false
@@ -127,5 +125,5 @@ function isSameView(a: MemberView, b: MemberView): boolean {
 }
 
 function tellFailure(error: unknown): void {
-  toast({ tone: 'bad', text: 'The members could not be selected.', detail: errorText(error) })
+  toast({ tone: 'bad', text: 'Couldn’t select the members.', detail: errorText(error) })
 }

@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+import { signInForm } from '../support/pages/sign-in-form.ts'
+import { consoleUrl, expect, test } from '../support/test.ts'
+
+/** All strings in a page's memory, after a collection of what nothing refers to. */
+async function memoryOf(page: Page): Promise<string> {
+  const devtools = await page.context().newCDPSession(page)
+  const chunks: string[] = []
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => void chunks.push(chunk))
+  await devtools.send('HeapProfiler.enable')
+  await devtools.send('HeapProfiler.collectGarbage')
+  await devtools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  await devtools.detach()
+  return chunks.join('')
+}
+
+/** Waits until none of the secrets is in a page's memory. */
+async function expectForgotten(page: Page, secrets: Readonly<Record<string, string>>) {
+  await expect
+    .poll(async () => {
+      const memory = await memoryOf(page)
+      return Object.keys(secrets).filter((name) => memory.includes(secrets[name] ?? ''))
+    })
+    .toEqual([])
+}
+
+/** Ends the session by an item of the account menu. */
+async function leave(page: Page, item: string): Promise<void> {
+  await signInForm(page).account.click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+test('a forgotten token isn’t in the page’s memory', async ({ page, user, signIn }) => {
+  await signIn(user)
+  expect(await memoryOf(page)).toContain(user.token)
+  await leave(page, 'Forget token')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Forget token' }).click()
+  await expect(signInForm(page).heading).toBeVisible()
+  await expectForgotten(page, { token: user.token })
+})
+
+test('after Sign out, neither password nor tokens are in the page’s memory', async ({
+  page,
+  user,
+}) => {
+  await page.goto(consoleUrl())
+  const form = signInForm(page)
+  await form.homeserver.fill(user.homeserver.baseUrl)
+  await form.homeserver.blur()
+  await form.username.fill(user.userId)
+  await form.password.fill(user.password)
+  const answered = page.waitForResponse(/\/v3\/login$/)
+  await form.byPassword.click()
+  const answer = await (await answered).json()
+  await expect(form.account).toBeVisible()
+  const { access_token: token, refresh_token: refreshToken } = answer
+  expect(await memoryOf(page)).toContain(token)
+  await leave(page, 'Sign out')
+  await expect(form.heading).toBeVisible()
+  await expectForgotten(page, { token, refreshToken, password: user.password })
+})

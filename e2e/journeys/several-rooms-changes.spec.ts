@@ -1,0 +1,101 @@
+import { leaveRoom } from '@/api/endpoints/rooms'
+import { paths } from '@/lib/paths'
+import { composer, contentsOf, messagesOf } from '../support/pages/compose.ts'
+import { eventsOf, openMessages } from '../support/pages/messages.ts'
+import { broadcast } from '../support/pages/broadcast.ts'
+import { expect, test } from '../support/test.ts'
+import { makeRoom } from '../support/homeserver/users.ts'
+
+test('a message to several rooms appears in the open room', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const here = await makeRoom(user, { body: { name: 'Main hall' } })
+  await makeRoom(user, { body: { name: 'Annex' } })
+  const { message } = composer(page)
+  const rooms = broadcast(page)
+  await signIn(user)
+  const { row } = await openMessages(page, goTo, here)
+  await message.fill('Doors open at nine')
+  await rooms.open.click()
+  await rooms.box('Annex').check()
+  await rooms.button('Continue with 2 rooms').click()
+  await rooms.button('Send to 2 rooms').click()
+  await expect(rooms.dialog).toContainText('2 sent.')
+  await page.keyboard.press('Escape')
+  await expect(row('Doors open at nine')).toHaveCount(1)
+})
+
+test('a message to several rooms is edited, then removed, in all of them', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const here = await makeRoom(user, { body: { name: 'Main hall' } })
+  const there = await makeRoom(user, { body: { name: 'Annex' } })
+  const lost = await makeRoom(user, { body: { name: 'Lost' } })
+  const { message, mode, saveEdit } = composer(page)
+  const rooms = broadcast(page)
+  await signIn(user)
+  await goTo(paths.room(here, 'compose'))
+  await mode('Markdown').click()
+  await message.fill('Doors open at **nine**')
+  await rooms.open.click()
+  for (const name of ['Annex', 'Lost']) await rooms.box(name).check()
+  await rooms.button('Continue with 3 rooms').click()
+  await rooms.button('Send to 3 rooms').click()
+  await expect(rooms.dialog).toContainText('3 sent.')
+  const sent = new Map<string, string>()
+  for (const roomId of [here, there, lost]) {
+    const [event] = await messagesOf(user, roomId)
+    sent.set(roomId, event?.event_id ?? '')
+  }
+  await user.ok(leaveRoom, { params: { roomId: lost }, body: {} })
+
+  await rooms.button('Edit in 3 rooms…').click()
+  await expect(rooms.dialog).toBeHidden()
+  const about = page.getByRole('note', { name: 'What the message refers to' })
+  await expect(about).toContainText('Editing in 3 rooms')
+  await expect(message).toHaveText('Doors open at **nine**')
+  await expect(message).toBeFocused()
+  await message.fill('Doors open at **ten**')
+  await message.press('Control+Enter')
+  await expect(rooms.change('Main hall')).toContainText('will be edited')
+  await expect(rooms.change('Lost')).toContainText('You aren’t in this room')
+  await expect(rooms.dialog).toContainText('2 rooms will receive the edit, 1 skipped')
+  expect(await contentsOf(user, here)).toHaveLength(1)
+  await page.keyboard.press('Escape')
+  await expect(saveEdit).toBeFocused()
+  await saveEdit.click()
+  await rooms.button('Save edit in 2 rooms').click()
+  await expect(rooms.dialog).toContainText('2 edited, 1 not edited.')
+  await expect(rooms.result('Annex')).toContainText('Edited')
+  await expect(rooms.result('Lost')).toContainText('Not edited. You aren’t in this room')
+  const html = 'Doors open at <strong>ten</strong>'
+  for (const roomId of [here, there]) {
+    expect((await contentsOf(user, roomId)).at(-1)).toMatchObject({
+      formatted_body: `* ${html}`,
+      'm.new_content': { formatted_body: html },
+      'm.relates_to': { rel_type: 'm.replace', event_id: sent.get(roomId) },
+    })
+  }
+
+  await rooms.button('Remove from 3 rooms…').click()
+  await expect(rooms.dialog).toContainText('It will be removed from 2 rooms, 1 skipped')
+  await rooms.dialog.getByRole('textbox', { name: 'Reason' }).fill('Wrong day')
+  await rooms.button('Remove from 2 rooms').click()
+  await expect(rooms.dialog).toContainText('2 removed, 1 not removed.')
+  await expect(rooms.result('Main hall')).toContainText('Removed')
+  for (const roomId of [here, there]) {
+    const [event] = await messagesOf(user, roomId)
+    expect(event?.content).toEqual({})
+    const [redaction] = await eventsOf(user, roomId, 'm.room.redaction')
+    expect(redaction?.content).toEqual({ redacts: sent.get(roomId), reason: 'Wrong day' })
+  }
+  await page.keyboard.press('Escape')
+  await expect(message).toHaveText('')
+  await expect(page.getByRole('button', { name: 'Send message' })).toBeVisible()
+})

@@ -1,0 +1,71 @@
+import { Download, RotateCcw, Trash2, Undo2, Users } from 'lucide-react'
+import { isRetryable } from '@/shared/work-queue/items'
+import type { BatchRuns } from '@/features/batch/run/runs'
+import type { Run } from '@/features/batch/run/run'
+import { undoOf } from '@/features/batch/run/undo'
+import { stepOf } from '@/features/batch/run/step-id'
+import { Button } from '@/ui/button'
+import { downloadFile, fileNameOf } from '@/ui/download-file'
+import { resultsCsv } from './results-csv'
+
+export interface RunActionsProps {
+  run: Run
+  runs: BatchRuns
+  /** Shows another run. */
+  onOpen: (id: number) => void
+  /** Uses people and rooms for a new plan. */
+  onReuse: (userIds: readonly string[], roomIds: readonly string[]) => void
+}
+
+/** What can follow a finished run. */
+export function RunActions({ run, runs, onOpen, onReuse }: RunActionsProps) {
+  const { facts, work } = run
+  const csv = (
+    <Button
+      size="sm"
+      icon={<Download />}
+      onClick={() => downloadFile(resultsCsv(run), `${fileNameOf(facts.title)}.csv`)}
+    >
+      CSV
+    </Button>
+  )
+  if (work.phase !== 'idle') return <div className="flex flex-wrap gap-2">{csv}</div>
+  const failed = work.items.filter(isRetryable)
+  const undo = undoOf(run)
+  const reuse = () => {
+    const steps = failed.map(stepOf)
+    onReuse(
+      [...new Set(steps.flatMap(({ userIds }) => userIds))],
+      [...new Set(steps.map(({ roomId }) => roomId))],
+    )
+  }
+  return (
+    <div className="flex flex-wrap gap-2">
+      {failed.length > 0 ? (
+        <>
+          <Button size="sm" icon={<RotateCcw />} onClick={() => runs.retry(facts.id)}>
+            Retry failed
+          </Button>
+          <Button size="sm" icon={<Users />} onClick={reuse}>
+            New plan with these
+          </Button>
+        </>
+      ) : null}
+      {undo ? (
+        <Button
+          size="sm"
+          icon={<Undo2 />}
+          disabledReason={facts.undone ? 'Already undone' : undefined}
+          aria-description={undo.title}
+          onClick={() => void runs.start(undo).then(onOpen)}
+        >
+          Undo
+        </Button>
+      ) : null}
+      {csv}
+      <Button size="sm" variant="ghost" icon={<Trash2 />} onClick={() => runs.remove(facts.id)}>
+        Clear results
+      </Button>
+    </div>
+  )
+}

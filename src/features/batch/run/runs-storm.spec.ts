@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { actions } from '@/features/batch/actions'
+import { storm } from '@/features/batch/testing/storm'
+import { scenarios } from '@/features/batch/testing/storm-scenarios'
+
+const seedsPerAction = 9
+
+test('there are at least 200 storms over different actions', () => {
+  const known = new Set(actions.map(({ id }) => id))
+  expect(scenarios.filter(({ id }) => !known.has(id))).toEqual([])
+  expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)
+  expect(scenarios.length * seedsPerAction).toBeGreaterThan(200)
+})
+
+describe('in a storm of lost, refused and repeated requests, reloads and expired tokens', () => {
+  test.each(scenarios)('$id ends as it should, once, with true outcomes', async (scenario) => {
+    const problems: string[] = []
+    for (let seed = 1; seed <= seedsPerAction; seed++) {
+      for (const problem of await storm(scenario, seed)) problems.push(`seed ${seed}: ${problem}`)
+    }
+    expect(problems).toEqual([])
+  })
+})

@@ -1,0 +1,42 @@
+import { useSyncExternalStore } from 'react'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { sync } from '@/api/endpoints/rooms'
+import { invalidateEndpoint } from '@/api/query'
+import type { Session } from '@/session/session'
+import { useSession } from '@/session/session-context'
+import { roomMembersOf } from '@/shared/member-list/page/room-members'
+import { outcomeOf } from '@/shared/work-queue/items'
+import { outcomeTones } from '@/shared/work-queue/summary'
+import { announce, toast } from '@/ui/toast'
+import { forgetRooms } from '@/features/batch/plan/room-members-cache'
+import { queueWordsOf } from './run-words'
+import { createBatchRuns, type BatchRuns } from './runs'
+import type { Run } from './run'
+
+/** The runs of this session, newest first, and what can be done with them. */
+export function useRuns(): { service: BatchRuns; runs: readonly Run[] } {
+  const session = useSession()
+  const queryClient = useQueryClient()
+  const service = batchRunsOf(session, queryClient)
+  return { service, runs: useSyncExternalStore(service.subscribe, service.get) }
+}
+
+function batchRunsOf(session: Session, queryClient: QueryClient): BatchRuns {
+  return session.service('batch', () =>
+    createBatchRuns({
+      session,
+      onFinished: (run, watched) => tellAbout(run, watched, session, queryClient),
+    }),
+  )
+}
+
+function tellAbout(run: Run, watched: boolean, session: Session, queryClient: QueryClient): void {
+  const { facts, work } = run
+  const text = `${facts.title}: ${queueWordsOf(facts).summary(work)}`
+  if (watched) announce(text)
+  else toast({ tone: outcomeTones[outcomeOf(work)], text })
+  const roomIds = facts.rooms.map(([roomId]) => roomId)
+  forgetRooms(session, roomIds)
+  for (const roomId of roomIds) roomMembersOf(session, roomId).invalidate()
+  void invalidateEndpoint(queryClient, sync)
+}

@@ -1,0 +1,46 @@
+import { Link, useLocation } from 'react-router-dom'
+import { paths } from '@/lib/paths'
+import { plural } from '@/lib/plural'
+import { progressOf } from '@/shared/work-queue/items'
+import { Chip } from '@/ui/chip'
+import { ProgressBar } from '@/ui/progress-bar'
+import { isOpen } from './run/run'
+import { useRuns } from './run/use-runs'
+
+/** The progress of the run under way, at the bottom of every page except its own. */
+export function BatchStrip() {
+  const { runs } = useRuns()
+  const { pathname } = useLocation()
+  const open = runs.filter(isOpen)
+  const current = open.find(({ facts }) => facts.waiting === undefined) ?? open.at(-1)
+  if (!current || pathname === paths.batch()) return null
+  const { facts, work } = current
+  const { done, total } = progressOf(work)
+  const others = open.length - 1
+  return (
+    <section
+      aria-label="Batch"
+      className="flex min-w-0 items-center gap-3 border-t border-line bg-surface px-4 py-1.5 text-sm"
+    >
+      <Link
+        to={`${paths.batch()}?view=runs&run=${facts.id}`}
+        className="min-w-0 truncate font-strong text-ink hover:text-accent"
+      >
+        {facts.title}
+      </Link>
+      {work.phase === 'paused' ? <Chip tone="warn">paused</Chip> : null}
+      <div className="min-w-16 flex-1 max-md:hidden">
+        <ProgressBar
+          label="Batch progress"
+          value={done}
+          max={total}
+          valueText={`${done} of ${total}`}
+        />
+      </div>
+      <span className="flex-none text-ink-2 tabular-nums max-md:ml-auto">
+        {done.toLocaleString('en')} of {total.toLocaleString('en')}
+        {others > 0 ? `, ${plural(others, 'more run')}` : ''}
+      </span>
+    </section>
+  )
+}

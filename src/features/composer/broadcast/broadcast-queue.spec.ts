@@ -1,0 +1,197 @@
+import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createTestServer } from '@demo/testing/server'
+import { isRetryable } from '@/shared/work-queue/items'
+import { faults, type Fault } from '@/features/composer/testing/bad-connection'
+import { setUpRooms } from './testing/broadcast'
+
+const file = { msgtype: 'm.file', body: 'a.pdf', url: 'mxc://x/a', 'm.mentions': {} }
+const text = { msgtype: 'm.text', body: 'Hello', 'm.mentions': {} }
+const loud = { ...text, 'm.mentions': { room: true } }
+/** Two identical files, then the text. */
+const contents = { silent: [file, file, text], notifying: [file, file, loud] }
+
+/** A queue over that many rooms, with what they receive. */
+async function roomsWith(count: number) {
+  const server = createTestServer()
+  const tab = setUpRooms(server, contents)
+  const roomIds: string[] = []
+  for (let number = 0; number < count; number++) roomIds.push(await tab.makeRoom())
+  return {
+    ...tab,
+    roomIds,
+    /** The room's messages, oldest first. */
+    messagesIn: (roomId: string) => {
+      const timeline = server.homeserver.store.rooms.get(roomId)?.timeline ?? []
+      return timeline.filter(({ type }) => type === 'm.room.message')
+    },
+    encrypt: async (roomId: string) => {
+      const path = `/rooms/${encodeURIComponent(roomId)}/state/m.room.encryption`
+      await server.call('PUT', path, 'own-D0', {})
+    },
+    candidates: roomIds.map((id, index) =>
+      tab.candidate(id, index, { notifiesRoom: index % 2 === 1 }),
+    ),
+    states: () =>
+      tab
+        .queue()
+        .work()
+        .items.map(({ state }) => state),
+  }
+}
+
+describe('a message to several rooms', () => {
+  test('arrives once and in order in each, whatever happens', async () => {
+    await assert(
+      asyncProperty(
+        integer({ min: 1, max: 4 }),
+        array(constantFrom(...faults), { maxLength: 30 }),
+        async (count, schedule) => {
+          const { roomIds, candidates, insist, messagesIn, queue, ...tab } = await roomsWith(count)
+          tab.schedule.push(...schedule)
+          await insist(candidates)
+          for (const [index, roomId] of roomIds.entries()) {
+            const events = messagesIn(roomId)
+            expect(events.map(({ content }) => content)).toEqual(
+              index % 2 === 1 ? contents.notifying : contents.silent,
+            )
+            const { state, task } =
+              queue()
+                .work()
+                .items.find(({ id }) => id === roomId) ?? {}
+            expect(state?.kind).toBe('done')
+            expect(task?.arrived).toEqual(events.map(({ eventId }) => eventId))
+          }
+        },
+      ),
+      { numRuns: 100 },
+    )
+  }, 60_000)
+
+  test('goes to one room at a time', async () => {
+    const { candidates, queue, settle, states, roomIds, messagesIn } = await roomsWith(3)
+    await settle(() => queue().start(candidates))
+    expect(states()).toEqual([{ kind: 'done' }, { kind: 'done' }, { kind: 'done' }])
+    const orders = roomIds.flatMap((roomId) => messagesIn(roomId).map(({ order }) => order))
+    expect(orders).toEqual(orders.toSorted((a, b) => a - b))
+  })
+
+  test('continues in a room after the events that arrived', async () => {
+    const { candidates, queue, settle, insist, schedule, states, roomIds, messagesIn } =
+      await roomsWith(1)
+    // Encryption, the first file, encryption, the second file.
+    schedule.push('none', 'none', 'none', 'refused')
+    await settle(() => queue().start(candidates))
+    expect(states()).toMatchObject([{ kind: 'failed', words: 'Not allowed' }])
+    expect(queue().work().items[0]?.task.arrived).toHaveLength(1)
+    await insist([])
+    expect(messagesIn(roomIds[0] ?? '')).toHaveLength(3)
+  })
+})
+
+describe('a message that may have arrived', () => {
+  test('is checked immediately if a refusal follows a lost response', async () => {
+    const tab = await roomsWith(1)
+    tab.schedule.push('none', 'lostAfter', 'refused')
+    await tab.settle(() => tab.queue().start(tab.candidates))
+    expect(tab.states()).toMatchObject([{ kind: 'failed' }])
+    expect(tab.queue().work().items[0]?.task.arrived).toHaveLength(1)
+  })
+
+  test('isn’t mistaken for an identical one before it, even with a new token', async () => {
+    const tab = await roomsWith(1)
+    // Encryption, the first file, encryption, the second file.
+    tab.schedule.push('none', 'none', 'none', 'expired')
+    await tab.insist(tab.candidates)
+    expect(tab.messagesIn(tab.roomIds[0] ?? '').map(({ content }) => content)).toEqual(
+      contents.silent,
+    )
+  })
+
+  test('isn’t mistaken for an identical earlier message', async () => {
+    const tab = await roomsWith(1)
+    const [roomId = ''] = tab.roomIds
+    await tab.insist([tab.candidate(roomId, 0)])
+    const known = tab.queue().work().items[0]?.task.arrived ?? []
+    tab.schedule.push('none', 'expired')
+    await tab.insist([tab.candidate(roomId, 1, { known })])
+    expect(tab.messagesIn(roomId)).toHaveLength(6)
+  })
+})
+
+describe('an encrypted room', () => {
+  test('receives nothing, even if it wasn’t encrypted in the dry run', async () => {
+    const tab = await roomsWith(2)
+    const [secret = '', other = ''] = tab.roomIds
+    await tab.encrypt(secret)
+    await tab.settle(() => tab.queue().start(tab.candidates))
+    expect(tab.states()).toEqual([
+      { kind: 'failed', words: 'Not sent: this room is encrypted' },
+      { kind: 'done' },
+    ])
+    expect(tab.messagesIn(secret)).toEqual([])
+    expect(tab.messagesIn(other)).toHaveLength(3)
+  })
+
+  test('receives it if the user agreed', async () => {
+    const tab = await roomsWith(1)
+    const [secret = ''] = tab.roomIds
+    await tab.encrypt(secret)
+    await tab.settle(() => tab.queue().start([tab.candidate(secret, 0, { unencrypted: true })]))
+    expect(tab.messagesIn(secret)).toHaveLength(3)
+  })
+
+  test.each(['refused', 'failedAfter', 'malformedAfter'] as const)(
+    'is taken for one where the answer is %s',
+    async (fault) => {
+      const tab = await roomsWith(2)
+      tab.schedule.push(fault)
+      await tab.settle(() => tab.queue().start(tab.candidates))
+      expect(tab.states()).toMatchObject([
+        { kind: 'failed', words: 'Not sent: couldn’t tell whether the room is encrypted' },
+        { kind: 'done' },
+      ])
+      expect(tab.messagesIn(tab.roomIds[0] ?? '')).toEqual([])
+    },
+  )
+})
+
+describe('what stops the work', () => {
+  const offline: Fault[] = Array.from({ length: 40 }, () => 'lostBefore')
+
+  test('is a missing connection before anything was sent', async () => {
+    const tab = await roomsWith(2)
+    tab.schedule.push(...offline)
+    await tab.settle(() => tab.queue().start(tab.candidates))
+    expect(tab.queue().work()).toMatchObject({
+      phase: 'paused',
+      pausedBy: { kind: 'connection', words: 'You’re offline.' },
+    })
+    expect(tab.states()).toEqual([{ kind: 'queued' }, { kind: 'queued' }])
+    tab.schedule.length = 0
+    await tab.insist([])
+    for (const roomId of tab.roomIds) expect(tab.messagesIn(roomId)).toHaveLength(3)
+  })
+
+  test('is too long a wait', async () => {
+    const tab = await roomsWith(1)
+    tab.schedule.push('none', 'longWait')
+    await tab.settle(() => tab.queue().start(tab.candidates))
+    expect(tab.queue().work().pausedBy?.words).toBe(
+      'The server asks you to wait 24 h before more messages.',
+    )
+    tab.queue().cancel()
+    expect(tab.states()).toEqual([{ kind: 'cancelled' }])
+    expect(tab.queue().work().items.filter(isRetryable)).toHaveLength(1)
+  })
+
+  test('is a missing message, which isn’t reported as sent', async () => {
+    const tab = setUpRooms(createTestServer(), undefined)
+    const roomId = await tab.makeRoom()
+    await tab.settle(() => tab.queue().start([tab.candidate(roomId, 0)]))
+    expect(tab.queue().work().items[0]?.state).toEqual({
+      kind: 'failed',
+      words: 'Not sent: the message is no longer available',
+    })
+  })
+})

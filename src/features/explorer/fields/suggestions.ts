@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { getDevices } from '@/api/endpoints/devices'
+import { getJoinedMembersByRoom } from '@/api/endpoints/members'
+import { endpointQuery } from '@/api/query'
+import { request } from '@/api/request'
+import { roomsQuery } from '@/api/rooms-sync'
+import { useAccount, useClient } from '@/session/session-context'
+import type { ComboboxOption } from '@/ui/combobox'
+
+/** What a field is about, by the names that the specification uses. */
+const subjects = new Map([
+  ['roomId', 'room'],
+  ['roomIdOrAlias', 'room'],
+  ['room_id', 'room'],
+  ['room_id_or_alias', 'room'],
+  ['userId', 'person'],
+  ['user_id', 'person'],
+  ['new_room_user_id', 'person'],
+  ['deviceId', 'device'],
+  ['device_id', 'device'],
+  ['eventType', 'eventType'],
+] as const)
+
+/** Types of the specification that people read and send. */
+const eventTypes = [
+  'm.room.message',
+  'm.reaction',
+  'm.sticker',
+  'm.room.redaction',
+  'm.room.name',
+  'm.room.topic',
+  'm.room.avatar',
+  'm.room.canonical_alias',
+  'm.room.power_levels',
+  'm.room.join_rules',
+  'm.room.history_visibility',
+  'm.room.guest_access',
+  'm.room.encryption',
+  'm.room.server_acl',
+  'm.room.pinned_events',
+  'm.room.member',
+  'm.room.create',
+  'm.room.tombstone',
+  'm.space.child',
+  'm.space.parent',
+].map((type): ComboboxOption => ({ value: type, label: type }))
+
+/** Whether a field of this name has suggestions. */
+export const hasSuggestions = (name: string): boolean => new Map<string, string>(subjects).has(name)
+
+/**
+ * Known values for a field, loaded once it is focused.
+ * @param roomId the room that the request is about, whose members are suggested
+ */
+export function useSuggestions(name: string, roomId: string | undefined) {
+  const client = useClient()
+  const { userId } = useAccount()
+  const [asked, setAsked] = useState(false)
+  const subject = new Map<string, string>(subjects).get(name)
+  const wanted = (one: string) => asked && subject === one
+  const rooms = useQuery({ ...roomsQuery(client, userId), enabled: wanted('room') })
+  const devices = useQuery({
+    ...endpointQuery(client, request(getDevices, {})),
+    enabled: wanted('device'),
+  })
+  const members = useQuery({
+    ...endpointQuery(client, request(getJoinedMembersByRoom, { params: { roomId: roomId ?? '' } })),
+    enabled: wanted('person') && roomId?.startsWith('!') === true,
+  })
+  return { suggestions: optionsOf(), ask: () => setAsked(true) }
+
+  function optionsOf(): readonly ComboboxOption[] {
+    switch (subject) {
+      case 'room':
+        return (rooms.data?.joined ?? []).map((room) => named(room.roomId, room.name))
+      case 'person':
+        return [
+          named(userId, 'You'),
+          ...Object.entries(members.data?.joined ?? {})
+            .filter(([id]) => id !== userId)
+            .map(([id, member]) => named(id, member?.display_name)),
+        ]
+      case 'device':
+        return (devices.data?.devices ?? []).map((one) => named(one.device_id, one.display_name))
+      case 'eventType':
+        return eventTypes
+      default:
+        return []
+    }
+  }
+}
+
+const named = (value: string, name: string | null | undefined): ComboboxOption =>
+  name ? { value, label: name, detail: value } : { value, label: value }

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { bodyBefore, createHistory } from './history'
+
+const form = {
+  endpointId: null,
+  method: 'GET' as const,
+  template: null,
+  parameters: {},
+  query: {},
+  path: '/x',
+  body: '',
+}
+
+/** A call with a response of so many bytes. */
+const call = (path: string, bytes: number) => ({
+  at: 0,
+  method: 'GET' as const,
+  path,
+  body: undefined,
+  form,
+  result: {
+    kind: 'answer' as const,
+    answer: {
+      status: 200,
+      headers: new Headers(),
+      body: new Blob(['x'.repeat(bytes)]),
+      durationMs: 1,
+    },
+    content: { kind: 'file' as const },
+  },
+})
+
+test('drops old responses, then old calls, but never a pinned call', () => {
+  const history = createHistory({ calls: 3, bytes: 100 })
+  const first = history.add(call('/1', 60))
+  history.setPinned(first.id, true)
+  for (const path of ['/2', '/3', '/4', '/5']) history.add(call(path, 45))
+  expect(history.calls().map(({ path, result }) => [path, result.kind])).toEqual([
+    ['/1', 'dropped'],
+    ['/3', 'dropped'],
+    ['/4', 'answer'],
+    ['/5', 'answer'],
+  ])
+  history.clear()
+  expect(history.calls().map(({ path }) => path)).toEqual(['/1'])
+})
+
+test('keeps the newest response, however large', () => {
+  const history = createHistory({ calls: 3, bytes: 100 })
+  history.add(call('/1', 10))
+  history.add(call('/2', 500))
+  expect(history.calls().map(({ result }) => result.kind)).toEqual(['dropped', 'answer'])
+})
+
+test('finds the response to the same call before', () => {
+  const history = createHistory()
+  const first = history.add(call('/1', 10))
+  history.add(call('/2', 20))
+  const again = history.add(call('/1', 30))
+  expect(bodyBefore(history.calls(), again)?.size).toBe(10)
+  expect(bodyBefore(history.calls(), first)).toBeUndefined()
+})

@@ -1,0 +1,152 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRoot, type Root } from 'react-dom/client'
+import { createMemoryRouter, RouterProvider } from 'react-router-dom'
+import { afterEach, expect, test, vi } from 'vitest'
+import { createHomeserver } from '@demo/server'
+import { catalogue } from '@/api/endpoints/catalogue'
+import type { WrittenRequest } from '@/api/request'
+import { createSession } from '@/session/session'
+import { SessionProvider } from '@/session/session-context'
+import { RequestEditor } from './request-editor'
+import { useApiRequest } from './use-api-request'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+const account = {
+  baseUrl: 'https://hs.org',
+  versions: ['v1.15'],
+  userId: '@ada:hs.org',
+  isGuest: false,
+} as const
+
+const facts = { versions: [], capabilities: {}, unrecognized: new Set<string>() }
+
+let root: Root
+
+/** The editor at a path of the console, and what it sends. */
+async function openAt(path: string) {
+  const homeserver = createHomeserver({ serverName: 'hs.org', seed: false })
+  const send = (url: string, init: RequestInit) => homeserver.handle(new Request(url, init))
+  const session = createSession(account, 'secret', { send })
+  const onSend = vi.fn<(request: WrittenRequest) => void>()
+  function Editor() {
+    const request = useApiRequest(catalogue)
+    const submit = () => {
+      request.check()
+      if (!(request.problems.path ?? request.problems.body)) onSend(request.toSend)
+    }
+    return (
+      <RequestEditor
+        request={request}
+        facts={facts}
+        pending={false}
+        onSend={submit}
+        onCancel={() => undefined}
+      />
+    )
+  }
+  const router = createMemoryRouter([{ path: '/api/:endpointId', element: <Editor /> }], {
+    initialEntries: [path],
+  })
+  root = createRoot(document.body.appendChild(document.createElement('div')))
+  await act(async () =>
+    root.render(
+      <SessionProvider session={session}>
+        <QueryClientProvider client={new QueryClient()}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </SessionProvider>,
+    ),
+  )
+  return { onSend }
+}
+
+afterEach(() => {
+  act(() => root.unmount())
+  document.body.replaceChildren()
+})
+
+/** The field below a label. */
+function field(label: string): HTMLInputElement | HTMLTextAreaElement {
+  const found = [...document.querySelectorAll('label')].find((one) => one.textContent === label)
+  const control = found && (found.control ?? found.querySelector('input'))
+  if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) {
+    throw new Error(`No field ${label}`)
+  }
+  return control
+}
+
+async function type(label: string, text: string) {
+  const control = field(label)
+  await act(async () => {
+    control.focus()
+    // As the browser does: React replaces the element’s own setter.
+    Reflect.set(Object.getPrototypeOf(control), 'value', text, control)
+    control.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }))
+  })
+}
+
+const click = (element: HTMLElement | undefined | null) => act(async () => element?.click())
+const button = (name: string) =>
+  [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.startsWith(name))
+const alerts = () =>
+  [...document.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent)
+
+test('fields and JSON are made from each other', async () => {
+  const { onSend } = await openAt('/api/kick?roomId=!a:hs.org')
+  await type('user_id', '@eve:hs.org')
+  await type('reason (optional)', 'Field')
+  await click(field('JSON'))
+  expect(JSON.parse(field('Body').value)).toEqual({ user_id: '@eve:hs.org', reason: 'Field' })
+  await type('Body', '{"user_id": "@eve:hs.org", "reason": "JSON", "more": 1}')
+  await click(field('Fields'))
+  expect(field('reason (optional)').value).toBe('JSON')
+  expect(document.body.textContent).toContain('Also in the body: more')
+  await type('reason (optional)', '')
+  await click(button('Send request'))
+  const [request] = onSend.mock.lastCall ?? []
+  expect(request?.path).toBe('/_matrix/client/v3/rooms/!a%3Ahs.org/kick')
+  expect(JSON.parse(request?.body ?? '')).toEqual({ user_id: '@eve:hs.org', more: 1 })
+})
+
+test('what can’t be read stays in its field, and nothing is sent in its place', async () => {
+  const { onSend } = await openAt('/api/createRoom')
+  await type('creation_content (optional)', '{"a": ')
+  await click(field('JSON'))
+  await click(field('Fields'))
+  expect(field('creation_content (optional)').value).toBe('{"a": ')
+  await click(button('Send request'))
+  expect(alerts()).toContain('Correct creation_content first')
+  expect(onSend).not.toHaveBeenCalled()
+  await type('creation_content (optional)', '{"a": 1}')
+  await click(button('Send request'))
+  expect(JSON.parse(onSend.mock.lastCall?.[0].body ?? '')).toEqual({ creation_content: { a: 1 } })
+})
+
+test('suggests event types, and takes any other', async () => {
+  await openAt('/api/getRoomStateByType?roomId=!a:hs.org')
+  await type('eventType', 'join')
+  const options = [...document.querySelectorAll<HTMLElement>('[role=option]')]
+  expect(options.map(({ textContent }) => textContent)).toEqual(['m.room.join_rules'])
+  await click(options[0])
+  expect(field('eventType').value).toBe('m.room.join_rules')
+  await type('eventType', 'org.example.own')
+  expect(field('Path').value).toMatch(/\/state\/org\.example\.own$/)
+})
+
+test('uploads a file, whose name is filled in', async () => {
+  const { onSend } = await openAt('/api/uploadContent')
+  await click(button('Send request'))
+  expect(alerts()).toEqual(['Choose a file'])
+  const file = new File(['Hello'], 'a b.txt', { type: 'text/plain' })
+  const input = document.querySelector<HTMLInputElement>('input[type=file]')
+  await act(async () => {
+    if (input) Object.defineProperty(input, 'files', { value: [file] })
+    input?.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  expect(field('Path').value).toMatch(/\?filename=a\+b\.txt$/)
+  await click(button('Send request'))
+  expect(onSend.mock.lastCall?.[0]).toMatchObject({ file, body: undefined })
+})

@@ -1,0 +1,36 @@
+import type { Client } from '@/api/client'
+import { mayHaveBeenDone } from '@/api/may-have-been-done'
+import { callTask, isTaskDone } from '@/shared/membership-queue/calls'
+import { memberEvent } from '@/features/members/use-member-events'
+import type { MembershipTask } from '@/shared/membership-queue/task'
+
+/**
+ * Does an action on one user. If the response is lost, reads the room to see whether it worked.
+ * @throws as `client.call`, if it wasn't done or that couldn't be determined
+ */
+export async function moderateUser(
+  client: Client,
+  roomId: string,
+  userId: string,
+  task: MembershipTask,
+): Promise<void> {
+  try {
+    await callTask(client, roomId, userId, task)
+  } catch (error) {
+    if (!mayHaveBeenDone(error)) throw error
+    if (!(await isTaskDone(client, roomId, userId, task))) throw error
+  }
+}
+
+/**
+ * The user's current member event; undefined from older servers, which return only the content.
+ * @throws as `client.call`
+ */
+export async function readMemberEvent(
+  client: Client,
+  roomId: string,
+  userId: string,
+): Promise<Record<string, unknown> | undefined> {
+  const event = await memberEvent(client, roomId, userId)
+  return event.event_id === undefined ? undefined : event
+}

@@ -1,0 +1,65 @@
+import { encodeSegment } from './path-segment'
+
+/**
+ * What the tab store keeps. `draft`: typed but not yet sent or saved; `outbox`: messages being
+ * sent; `queue`: bulk work; `uploads`: names of files being uploaded; `history`: what this tab did
+ * before; `preference`: how the user likes a page.
+ */
+type Kind = 'draft' | 'outbox' | 'queue' | 'uploads' | 'history' | 'preference'
+
+/** `kind/name/user/room…`: what it is, and whose. Every key contains the user ID. */
+export type TabKey = `${Kind}/${string}`
+
+const keyOf = (kind: Kind, name: string, ...of: readonly string[]): TabKey =>
+  `${kind}/${[name, ...of].map(encodeSegment).join('/')}`
+
+/** Keys of everything the tab keeps; never write a key by hand. */
+export const tabKeys = {
+  displayName: (userId: string) => keyOf('draft', 'display-name', userId),
+  avatarUri: (userId: string) => keyOf('draft', 'avatar-uri', userId),
+  profileLookUp: (userId: string) => keyOf('draft', 'profile-look-up', userId),
+  apiRequest: (userId: string) => keyOf('draft', 'api-request', userId),
+  ignoreUsers: (userId: string) => keyOf('draft', 'ignore-users', userId),
+  openRoom: (userId: string) => keyOf('draft', 'open-room', userId),
+  /** A field of the Invite tab. */
+  invite: (userId: string, roomId: string, field: 'list' | 'column' | 'reason' | 'left') =>
+    keyOf('draft', `invite-${field}`, userId, roomId),
+  /** The dialog that selects members by a list. */
+  memberList: (userId: string, roomId: string, field: 'list' | 'column') =>
+    keyOf('draft', `member-${field}`, userId, roomId),
+  moderationReason: (userId: string, roomId: string, action: string) =>
+    keyOf('draft', 'moderation-reason', userId, roomId, action),
+  /** The message being written in a room. */
+  message: (userId: string, roomId: string) => keyOf('draft', 'message', userId, roomId),
+  /** The other rooms that a room's message goes to. */
+  broadcastChoice: (userId: string, roomId: string) =>
+    keyOf('draft', 'broadcast-choice', userId, roomId),
+  outbox: (userId: string, roomId: string) => keyOf('outbox', 'messages', userId, roomId),
+  uploads: (userId: string, roomId: string) => keyOf('uploads', 'names', userId, roomId),
+  /** How sent messages were written. */
+  writtenAs: (userId: string, roomId: string) => keyOf('history', 'written-as', userId, roomId),
+  broadcastQueue: (userId: string) => keyOf('queue', 'broadcast', userId),
+  broadcastMessage: (userId: string) => keyOf('queue', 'broadcast-message', userId),
+  /** Event IDs of the last message to several rooms. */
+  broadcastArrived: (userId: string) => keyOf('history', 'broadcast-arrived', userId),
+  membershipQueue: (userId: string, roomId: string, name: 'invites' | 'moderation') =>
+    keyOf('queue', name, userId, roomId),
+  /** What is chosen on the batch page. */
+  batchPeople: (userId: string) => keyOf('draft', 'batch-people', userId),
+  batchColumn: (userId: string) => keyOf('draft', 'batch-column', userId),
+  batchChoice: (userId: string) => keyOf('draft', 'batch-choice', userId),
+  batchRuns: (userId: string) => keyOf('queue', 'batch', userId),
+  batchQueue: (userId: string, run: string) => keyOf('queue', 'batch-steps', userId, run),
+  /** A block of a queue's items. */
+  queueBlock: (queue: TabKey, block: number): TabKey => `${queue}/${block}`,
+  /** What was chosen in the command palette. */
+  paletteRecent: (userId: string) => keyOf('history', 'palette-recent', userId),
+  csvColumns: (userId: string) => keyOf('preference', 'csv-columns', userId),
+  idleMinutes: (userId: string) => keyOf('preference', 'idle-minutes', userId),
+  memberPanelFolded: (userId: string) => keyOf('preference', 'member-panel-folded', userId),
+}
+
+/** Whether a key holds what the user would miss, unlike preferences and history. */
+export function isUnsavedWork(key: TabKey): boolean {
+  return !key.startsWith('history/') && !key.startsWith('preference/')
+}

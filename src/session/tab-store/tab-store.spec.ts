@@ -1,0 +1,178 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import * as v from 'valibot'
+import { tabKeys } from '@/lib/tab-keys'
+import { dropEntriesOfClosedTab, storagePrefix } from './closed-tab'
+import { keepOutOfStorage } from './secrets'
+import { createTabStore } from './tab-store'
+import { createTabStorage } from './tab-storage'
+
+const key = tabKeys.apiRequest('@me:home')
+const form = v.object({ path: v.string(), body: v.optional(v.string()) })
+const initial: v.InferOutput<typeof form> = { path: '/' }
+
+/** The entry in one life of the page. */
+function open(onLost = () => {}) {
+  return createTabStore(
+    createTabStorage(() => sessionStorage),
+    onLost,
+  )(key, form, initial)
+}
+
+/** Stores something under the key, as another version of the console would have. */
+const store = (text: string) => sessionStorage.setItem(storagePrefix + key, text)
+const stored = () => sessionStorage.getItem(storagePrefix + key)
+
+/** A navigation with a type; jsdom has none. */
+class Navigation {
+  readonly type: string
+  constructor(type: string) {
+    this.type = type
+  }
+}
+
+function arriveBy(type: string): void {
+  vi.stubGlobal('PerformanceNavigationTiming', Navigation)
+  vi.stubGlobal('performance', { getEntriesByType: () => [new Navigation(type)] })
+}
+
+beforeEach(() => sessionStorage.clear())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  keepOutOfStorage((text) => text)
+})
+
+describe('an entry', () => {
+  test('is initial until it is written, and again after it is removed', () => {
+    const entry = open()
+    expect(entry.read()).toBe(initial)
+    expect(stored()).toBeNull()
+    entry.update({ path: '/a' })
+    expect(entry.read()).toEqual({ path: '/a' })
+    entry.remove()
+    expect(entry.read()).toBe(initial)
+    expect(stored()).toBeNull()
+  })
+
+  test('can be updated from its current value', () => {
+    const entry = open()
+    entry.update({ path: '/a' })
+    entry.update(({ path }) => ({ path: `${path}/b` }))
+    expect(entry.read().path).toBe('/a/b')
+  })
+
+  test('is there after a reload', () => {
+    open().update({ path: '/a', body: '{}' })
+    expect(open().read()).toEqual({ path: '/a', body: '{}' })
+  })
+
+  test('is the same object, and the same value, until it changes', () => {
+    const openEntry = createTabStore(
+      createTabStorage(() => sessionStorage),
+      () => {},
+    )
+    store('{"path":"/a"}')
+    const entry = openEntry(key, form, initial)
+    expect(openEntry(key, form, initial)).toBe(entry)
+    expect(entry.read()).toBe(entry.read())
+  })
+
+  test('notifies subscribers until they unsubscribe', () => {
+    const entry = open()
+    const seen: string[] = []
+    const stop = entry.subscribe(() => seen.push(entry.read().path))
+    entry.update({ path: '/a' })
+    entry.remove()
+    stop()
+    entry.update({ path: '/b' })
+    expect(seen).toEqual(['/a', '/'])
+  })
+
+  test('can be initialised by a function', () => {
+    let count = 0
+    const openEntry = createTabStore(
+      createTabStorage(() => sessionStorage),
+      () => {},
+    )
+    const entry = openEntry(tabKeys.openRoom('@me:home'), v.string(), () => `n${(count += 1)}`)
+    expect([entry.read(), entry.read()]).toEqual(['n1', 'n1'])
+    entry.remove()
+    expect(entry.read()).toBe('n2')
+  })
+
+  test('leaves nothing stored when it becomes undefined', () => {
+    const openEntry = createTabStore(
+      createTabStorage(() => sessionStorage),
+      () => {},
+    )
+    const entry = openEntry(key, v.optional(v.number()), undefined)
+    entry.update(1)
+    expect(stored()).toBe('1')
+    entry.update(undefined)
+    expect(entry.read()).toBeUndefined()
+    expect(stored()).toBeNull()
+  })
+
+  test('keeps a token only in memory', () => {
+    keepOutOfStorage((text) => text.replaceAll('secret', '$token'))
+    const entry = open()
+    entry.update({ path: '/?access_token=secret' })
+    expect(entry.read().path).toBe('/?access_token=secret')
+    expect(stored()).toBe('{"path":"/?access_token=$token"}')
+    expect(open().read().path).toBe('/?access_token=$token')
+  })
+})
+
+describe('what no longer fits its schema', () => {
+  test.each(['{"path":1}', '[]', 'null', '{"path":', ''])('is dropped and reported: %s', (text) => {
+    store(text)
+    const onLost = vi.fn<() => void>()
+    const entry = open(onLost)
+    expect(entry.read()).toBe(initial)
+    expect(stored()).toBeNull()
+    expect(onLost).toHaveBeenCalledTimes(1)
+    entry.update({ path: '/new' })
+    expect(open(onLost).read()).toEqual({ path: '/new' })
+    expect(onLost).toHaveBeenCalledTimes(1)
+  })
+
+  test('loses what only another version knows', () => {
+    store('{"path":"/a","verb":"GET"}')
+    expect(open().read()).toEqual({ path: '/a' })
+  })
+
+  test('is reported once for several, and not for a preference', () => {
+    const onLost = vi.fn<() => void>()
+    const openEntry = createTabStore(
+      createTabStorage(() => sessionStorage),
+      onLost,
+    )
+    const lost = [
+      [tabKeys.csvColumns('@me:home'), 0],
+      [tabKeys.openRoom('@me:home'), 1],
+      [tabKeys.displayName('@me:home'), 1],
+    ] as const
+    for (const [other, times] of lost) {
+      sessionStorage.setItem(storagePrefix + other, '0')
+      expect(openEntry(other, v.string(), 'initial').read()).toBe('initial')
+      expect(onLost).toHaveBeenCalledTimes(times)
+    }
+  })
+})
+
+describe('the tab’s entries', () => {
+  test.each(['reload', 'navigate'])('stay after a %s', (how) => {
+    arriveBy(how)
+    open().update({ path: '/a' })
+    dropEntriesOfClosedTab()
+    expect(open().read()).toEqual({ path: '/a' })
+  })
+
+  test('go if the browser restores a closed tab, and nothing else goes', () => {
+    arriveBy('back_forward')
+    open().update({ path: '/a' })
+    sessionStorage.setItem('mxconsole.homeserver', 'b')
+    dropEntriesOfClosedTab()
+    expect(Object.keys(sessionStorage)).toEqual(['mxconsole.homeserver'])
+  })
+})

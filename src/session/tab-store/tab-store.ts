@@ -1,0 +1,117 @@
+import * as v from 'valibot'
+import { createStore } from '@/lib/store'
+import { isUnsavedWork, type TabKey } from '@/lib/tab-keys'
+import { toast } from '@/ui/toast'
+import { storagePrefix } from './closed-tab'
+import { withoutSecrets } from './secrets'
+import { tabStorage, type TabStorage } from './tab-storage'
+
+/**
+ * A value kept by the tab. It survives a reload and an expired token, and goes with the tab. There
+ * is one object per key, so every component and everything outside React that uses the key sees the
+ * same value. Fits `useSyncExternalStore`; components use `useTabEntry`.
+ */
+export interface TabEntry<T> {
+  /** The current value; the same one until it changes. */
+  readonly read: () => T
+  /** Sets the value, or computes it from the current one, and notifies all subscribers. */
+  readonly update: (next: T | ((now: T) => T)) => void
+  /** Resets to the initial value and removes the stored one. */
+  readonly remove: () => void
+  /** Calls the listener after each change. @returns a function that unsubscribes */
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+/**
+ * The entry of a key, restored from what an earlier life of the tab stored. What no longer fits the
+ * schema is dropped, and the user is notified once if it was their work.
+ * Memory holds what the user typed; in the storage, `$token` replaces the token.
+ * @param initial the value while nothing is stored, or a function that creates it; `undefined` is
+ * never stored
+ */
+export type OpenTabEntry = <Schema extends v.GenericSchema>(
+  key: TabKey,
+  schema: Schema,
+  initial: v.InferOutput<Schema> | (() => v.InferOutput<Schema>),
+) => TabEntry<v.InferOutput<Schema>>
+
+/**
+ * Opens the entries of a storage, each once.
+ * @param onLost called the first time that some of the user's work can't be restored
+ */
+export function createTabStore(storage: TabStorage, onLost: () => void): OpenTabEntry {
+  const opened = new Map<TabKey, unknown>()
+  let hasTold = false
+
+  function stored<Schema extends v.GenericSchema>(
+    key: TabKey,
+    schema: Schema,
+  ): { value: v.InferOutput<Schema> } | undefined {
+    const text = storage.getItem(storagePrefix + key)
+    if (text === null) return undefined
+    const { success, output } = v.safeParse(schema, parsed(text))
+    if (success) return { value: output }
+    storage.removeItem(storagePrefix + key)
+    if (isUnsavedWork(key) && !hasTold) {
+      hasTold = true
+      onLost()
+    }
+    return undefined
+  }
+
+  function keep(key: TabKey, value: unknown): void {
+    const name = storagePrefix + key
+    if (value === undefined) storage.removeItem(name)
+    else storage.setItem(name, withoutSecrets(JSON.stringify(value)))
+  }
+
+  return <Schema extends v.GenericSchema>(
+    key: TabKey,
+    schema: Schema,
+    initial: v.InferOutput<Schema> | (() => v.InferOutput<Schema>),
+  ) => {
+    type Value = v.InferOutput<Schema>
+    // A key has one declaration, and thus one schema.
+    const known = opened.get(key) as TabEntry<Value> | undefined
+    if (known) return known
+    const first = () => (typeof initial === 'function' ? (initial as () => Value)() : initial)
+    const found = stored(key, schema)
+    const { get, set, subscribe } = createStore<Value>(found ? found.value : first())
+    const entry: TabEntry<Value> = {
+      read: get,
+      update(next) {
+        const value = typeof next === 'function' ? (next as (now: Value) => Value)(get()) : next
+        // Stored first: a subscriber may leave the page.
+        keep(key, value)
+        set(() => value)
+      },
+      remove() {
+        storage.removeItem(storagePrefix + key)
+        set(first)
+      },
+      subscribe,
+    }
+    opened.set(key, entry)
+    return entry
+  }
+}
+
+/** Parses JSON; undefined, which is never stored, if the text isn't JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The entries of this tab. */
+export const tabEntry: OpenTabEntry = createTabStore(tabStorage, () => {
+  // An entry may be read during rendering, when nothing else may change.
+  queueMicrotask(() =>
+    toast({
+      tone: 'warn',
+      text: 'Some unsaved work from an older version of mxconsole couldn’t be restored.',
+    }),
+  )
+})

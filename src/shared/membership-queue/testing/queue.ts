@@ -1,0 +1,82 @@
+import { vi } from 'vitest'
+import type { ModerationAction } from '@/lib/moderation-rules'
+import { createWorkQueue } from '@/shared/work-queue/queue'
+import {
+  isSameTask,
+  type MembershipTask,
+  type MembershipWork,
+} from '@/shared/membership-queue/task'
+import { failureOf, wordsOf } from '@/shared/membership-queue/membership-words'
+
+/**
+ * How the server handles a request: refuses it, refuses it because an earlier one has just arrived,
+ * doesn't respond until `release`, or accepts it.
+ */
+type Answer = Error | { asEarlierArrived: Error } | 'hold' | undefined
+
+/** Options of a test. */
+interface SetUp {
+  saved?: MembershipWork
+  action?: ModerationAction
+  longWaitsInRow?: number
+}
+
+/** For tests: a queue over a homeserver whose responses the test sets. */
+export function setUp(options: SetUp = {}) {
+  const { action = 'invite', longWaitsInRow = 2 } = options
+  const answers = new Map<string, Answer[]>()
+  const outcomes = new Map<string, 'done' | Error>()
+  const sent: string[] = []
+  const looked: string[] = []
+  let beginWait: (() => void) | undefined
+  let release: (() => void) | undefined
+  const saved: MembershipWork[] = []
+  const onFinished = vi.fn<(work: MembershipWork) => void>()
+  const queue = createWorkQueue<MembershipTask>({
+    wordsOf,
+    failureOf: (task, error) => failureOf(task.action, error),
+    isSame: isSameTask,
+    longWaitsInRow,
+    saved: options.saved,
+    save: (work) => saved.push(JSON.parse(JSON.stringify(work)) as MembershipWork),
+    onFinished,
+    calls: {
+      wasTried: () => false,
+      async act({ id: userId }, { signal, onWait }) {
+        beginWait = () => onWait({ until: 0, because: 'rateLimit' })
+        sent.push(userId)
+        const answer = answers.get(userId)?.shift()
+        if (answer === 'hold') {
+          await new Promise<void>((resolve, reject) => {
+            release = resolve
+            signal.addEventListener('abort', () => reject(signal.reason as Error))
+          })
+        } else if (answer instanceof Error) throw answer
+        else if (answer) {
+          outcomes.set(userId, 'done')
+          throw answer.asEarlierArrived
+        }
+        outcomes.set(userId, 'done')
+      },
+      async isDone({ id: userId }) {
+        looked.push(userId)
+        const outcome = outcomes.get(userId)
+        if (outcome instanceof Error) throw outcome
+        return outcome === 'done'
+      },
+    },
+  })
+  return {
+    queue,
+    answers,
+    outcomes,
+    sent,
+    looked,
+    saved,
+    onFinished,
+    release: () => release?.(),
+    beginWait: () => beginWait?.(),
+    states: () => queue.work().items.map(({ id, state }) => `${id} ${state.kind}`),
+    start: (...userIds: string[]) => queue.start(userIds.map((id) => ({ id, task: { action } }))),
+  }
+}

@@ -1,0 +1,32 @@
+import type { PauseCause, QueueItem } from './items'
+
+/**
+ * Items that the server makes wait, while others may still be done.
+ * @param keyOf what the server may limit on its own; undefined if an item shares its limit with all
+ */
+export function createHeldBack<Task>(
+  keyOf: (item: QueueItem<Task>) => string | undefined = () => undefined,
+) {
+  const pauses = new Map<string, PauseCause>()
+  return {
+    has(item: QueueItem<Task>): boolean {
+      const key = pauses.size > 0 ? keyOf(item) : undefined
+      return key !== undefined && pauses.has(key)
+    },
+
+    /** Holds back an item and those with the same key. @returns false if that means everything */
+    add(item: QueueItem<Task>, pause: PauseCause): boolean {
+      const key = keyOf(item)
+      if (key === undefined || pause.until === undefined) return false
+      pauses.set(key, pause)
+      return true
+    },
+
+    /** The pause that ends first; undefined if nothing is held back. */
+    get pause(): PauseCause | undefined {
+      return [...pauses.values()].toSorted((a, b) => (a.until ?? 0) - (b.until ?? 0))[0]
+    },
+
+    clear: () => pauses.clear(),
+  }
+}
