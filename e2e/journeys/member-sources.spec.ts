@@ -55,11 +55,12 @@ test('events of joined members are fetched for the rows on screen', async ({
   await expect(details).toContainText(/Joined, since \d+ \w+ \d{4}/)
   expect(requests).toEqual(['?not_membership=join'])
   await details.getByRole('button', { name: 'Close details' }).click()
+  await expect(details).toBeHidden()
   await page.getByRole('button', { name: 'Show this request' }).click()
   const loadAll = page.getByRole('button', { name: 'Load all events' })
   await loadAll.click()
+  await expect.poll(() => requests.at(-1)).toBe('?membership=join')
   await expect(loadAll).toBeHidden()
-  expect(requests.at(-1)).toBe('?membership=join')
 })
 
 test('sorting by time loads all events; the rows stay meanwhile', async ({

@@ -29,6 +29,8 @@ export function Checkbox({
 }: CheckboxProps) {
   const id = useId()
   const note = disabledReason ?? hint
+  // An element less in each row of a long table.
+  const name = labelHidden && typeof label === 'string' ? label : undefined
   // A click event also comes from the space bar and carries the Shift key, unlike a change event.
   function onClick(event: MouseEvent<HTMLInputElement>) {
     if (disabledReason) event.preventDefault()
@@ -56,6 +58,7 @@ export function Checkbox({
               if (input) input.indeterminate = indeterminate
             }}
             checked={checked}
+            aria-label={name}
             aria-disabled={disabledReason ? true : undefined}
             aria-describedby={note ? id : undefined}
             onClick={onClick}
@@ -75,7 +78,9 @@ export function Checkbox({
             <path d={indeterminate ? 'M4 7h6' : 'm3.8 7.2 2.2 2.3 4.2-4.8'} />
           </svg>
         </span>
-        <span className={labelHidden ? 'sr-only' : undefined}>{label}</span>
+        {name === undefined ? (
+          <span className={labelHidden ? 'sr-only' : undefined}>{label}</span>
+        ) : null}
       </label>
       {note ? (
         <span id={id} className={labelHidden ? 'sr-only' : 'mt-0.5 ml-[22px] text-sm text-ink-3'}>

@@ -6,10 +6,14 @@ import { announce } from '@/ui/toast'
 import { AnswerRow, rowPx } from './answer-row'
 import type { AnswerViewer, ViewerState } from './answer-viewer'
 import type { AnswerRow as Row, CopyKind, ShownAnswer } from './messages'
+import { useHeldKeys } from './use-held-keys'
 import { useLongScroll } from './use-long-scroll'
 
 /** Rows are asked for in steps of so many, so that not each px of scrolling asks. */
 const step = 32
+
+/** Keys that act on the active row. */
+const acting: ReadonlySet<string> = new Set(['Enter', 'ArrowRight', 'ArrowLeft'])
 
 export interface AnswerLinesProps {
   viewer: AnswerViewer
@@ -55,33 +59,49 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
 
   const openMenu = (anchor: HTMLElement, row: Row) => setMenu({ anchor, row })
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const moves = new Map([
-      ['ArrowDown', active + 1],
-      ['ArrowUp', active - 1],
-      ['PageDown', active + scroll.page],
-      ['PageUp', active - scroll.page],
-      ['Home', 0],
-      ['End', total - 1],
-    ])
-    const move = moves.get(event.key)
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (move !== undefined) goTo(move)
-    else if (event.key === 'Enter' && activeRow) {
+  const [isFolding, setIsFolding] = useState(false)
+  const fold = async (row: Row) => {
+    setIsFolding(true)
+    await viewer.fold(row.node, row.isFolded === false)
+    setIsFolding(false)
+  }
+
+  const moves = new Map([
+    ['ArrowDown', active + 1],
+    ['ArrowUp', active - 1],
+    ['PageDown', active + scroll.page],
+    ['PageUp', active - scroll.page],
+    ['Home', 0],
+    ['End', total - 1],
+  ])
+  function pressOn(row: Row, key: string): void {
+    if (key === 'Enter') {
       const line = document.getElementById(`${id}-${active}`)
       const button = line?.querySelector<HTMLElement>('[aria-haspopup]')
       button?.focus({ preventScroll: true })
-      if (button) openMenu(button, activeRow)
-    } else if (event.key === 'ArrowRight' && activeRow?.isFolded === true) {
-      viewer.fold(activeRow.node, false)
-    } else if (event.key === 'ArrowRight' && activeRow?.isFolded === false) goTo(active + 1)
-    else if (event.key === 'ArrowLeft' && activeRow?.isFolded === false) {
-      viewer.fold(activeRow.node, true)
-    } else if (event.key === 'ArrowLeft' && activeRow) {
-      const above = rows.findLast(({ depth }, at) => at + from < active && depth < activeRow.depth)
+      if (button) openMenu(button, row)
+    } else if (row.isFolded === (key === 'ArrowRight')) void fold(row)
+    else if (key === 'ArrowRight' && row.isFolded === false) goTo(active + 1)
+    else if (key === 'ArrowLeft') {
+      const above = rows.findLast(({ depth }, at) => at + from < active && depth < row.depth)
       if (above) goTo(from + rows.indexOf(above))
-    } else return
+    }
+  }
+
+  const press = useHeldKeys(
+    (key) => !isFolding && (moves.has(key) || activeRow !== undefined),
+    (key) => {
+      const move = moves.get(key)
+      if (move !== undefined) goTo(move)
+      else if (activeRow) pressOn(activeRow, key)
+    },
+  )
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (!moves.has(event.key) && !acting.has(event.key)) return
     event.preventDefault()
+    press(event.key)
   }
 
   const copy = (row: Row, what: CopyKind) => async () => {
@@ -133,7 +153,7 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
                   row={row}
                   isTree={isTree}
                   search={search}
-                  onFold={() => viewer.fold(row.node, row.isFolded === false)}
+                  onFold={() => void fold(row)}
                   onMenu={(button) => openMenu(button, row)}
                 />
               ) : null}

@@ -59,7 +59,7 @@ test('a small response is unfolded; a container can be folded, with its beginnin
   const { take, see, shown } = await opened('{"a": [1, {"b": 2}], "c": 3}')
   const { rows } = await see('tree')
   expect(rows.map(({ text }) => text)).toEqual(['{', '[', '1', '{', '2', '3'])
-  await take({ kind: 'fold', node: 1, isFolded: true })
+  await take({ kind: 'fold', id: 1, node: 1, isFolded: true })
   expect(shown().rows.map(({ text }) => text)).toEqual(['{', '[1, {"b": 2}]', '3'])
   await take({ kind: 'foldAll', isFolded: false })
   expect(shown().total).toBe(6)

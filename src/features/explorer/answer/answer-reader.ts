@@ -220,7 +220,8 @@ export function createAnswerReader(
         return await runFilter()
       case 'fold':
         shown()?.rows.fold(message.node, message.isFolded)
-        return show()
+        show()
+        return post({ kind: 'folded', id: message.id })
       case 'foldAll':
         shown()?.rows.foldAll(message.isFolded)
         return show()

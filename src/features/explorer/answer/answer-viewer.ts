@@ -177,7 +177,12 @@ export function createAnswerViewer(start: () => Promise<AnswerWorker> = startAns
     /** Goes to the next or the previous value found. */
     step: (by: 1 | -1) => post({ kind: 'step', by }),
 
-    fold: (node: number, isFolded: boolean) => post({ kind: 'fold', node, isFolded }),
+    /** Folds or unfolds a container; resolves once it is shown so. */
+    fold: (node: number, isFolded: boolean): Promise<void> =>
+      ask(
+        (id) => ({ kind: 'fold', id, node, isFolded }),
+        (reply) => (reply.kind === 'folded' ? true : undefined),
+      ).then(() => undefined),
 
     foldAll: (isFolded: boolean) => post({ kind: 'foldAll', isFolded }),
 

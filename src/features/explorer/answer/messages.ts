@@ -89,7 +89,7 @@ export type ToAnswerWorker =
   | { kind: 'search'; text: string }
   | { kind: 'step'; by: 1 | -1 }
   | { kind: 'filter'; path: string }
-  | { kind: 'fold'; node: number; isFolded: boolean }
+  | { kind: 'fold'; id: number; node: number; isFolded: boolean }
   | { kind: 'foldAll'; isFolded: boolean }
   | { kind: 'copy'; id: number; node: number; what: CopyKind }
   | { kind: 'compare'; id: number; before: Blob; after: Blob }
@@ -97,5 +97,6 @@ export type ToAnswerWorker =
 
 export type FromAnswerWorker =
   | { kind: 'shown'; shown: ShownAnswer }
+  | { kind: 'folded'; id: number }
   | { kind: 'copied'; id: number; text: string }
   | { kind: 'compared'; id: number; difference: AnswerDifference }

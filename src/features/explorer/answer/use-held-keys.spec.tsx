@@ -1,0 +1,47 @@
+// @vitest-environment jsdom
+import { act, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { expect, test } from 'vitest'
+import { useHeldKeys } from './use-held-keys'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+/** A list that ArrowRight makes longer, once it is clicked. */
+function Rows({ onAct }: { onAct: (what: string) => void }) {
+  const [rows, setRows] = useState(1)
+  const [active, setActive] = useState(0)
+  const [isLoading, setIsLoading] = useState(false)
+  const press = useHeldKeys(
+    () => !isLoading,
+    (key) => {
+      onAct(`${key} at ${active}`)
+      if (key === 'ArrowRight') setIsLoading(true)
+      else setActive(Math.min(active + 1, rows - 1))
+    },
+  )
+  const load = () => {
+    setRows(rows + 1)
+    setIsLoading(false)
+  }
+  return <input onClick={load} onKeyDown={({ key }) => press(key)} />
+}
+
+test('keys pressed while rows are awaited act on them, in order', async () => {
+  const acted: string[] = []
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  await act(async () => root.render(<Rows onAct={(what) => acted.push(what)} />))
+  const input = place.querySelector('input')
+  const load = () => act(async () => input?.click())
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']) {
+    await act(async () =>
+      input?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })),
+    )
+  }
+  expect(acted).toEqual(['ArrowRight at 0'])
+  await load()
+  expect(acted).toEqual(['ArrowRight at 0', 'ArrowDown at 0', 'ArrowRight at 1'])
+  await load()
+  expect(acted.slice(3)).toEqual(['ArrowDown at 1', 'Enter at 2'])
+  await act(async () => root.unmount())
+})
