@@ -16,12 +16,12 @@ async function memoryOf(page: Page): Promise<string> {
 
 /** Waits until none of the secrets is in a page's memory. */
 async function expectForgotten(page: Page, secrets: Readonly<Record<string, string>>) {
-  await expect
-    .poll(async () => {
-      const memory = await memoryOf(page)
-      return Object.keys(secrets).filter((name) => memory.includes(secrets[name] ?? ''))
-    })
-    .toEqual([])
+  const found = async () => {
+    const memory = await memoryOf(page)
+    return Object.keys(secrets).filter((name) => memory.includes(secrets[name] ?? ''))
+  }
+  // One look at the whole memory takes seconds if the machine is busy.
+  await expect.poll(found, { timeout: 40_000 }).toEqual([])
 }
 
 /** Ends the session by an item of the account menu. */
