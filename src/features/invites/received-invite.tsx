@@ -16,6 +16,7 @@ import { Identifier } from '@/ui/identifier'
 import { Notice } from '@/ui/notice'
 import { PartBoundary } from '@/ui/part-boundary'
 import { InviteSize } from './invite-size'
+import { QuotedReason } from './quoted-reason'
 import { ReceivedMenu } from './received-menu'
 import { acceptFailure } from './received-words'
 import { acceptRequest, isAnswered, type InviteReply } from './use-replies'
@@ -92,11 +93,7 @@ function Invite(props: InviteProps) {
             <Identifier value={room.roomId} label="room ID" small truncate className="text-ink-3" />
           </div>
           <Inviter invite={invite} />
-          {reason ? (
-            <blockquote className="mt-2 border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap text-ink-2">
-              <CutText text={reason} />
-            </blockquote>
-          ) : null}
+          <QuotedReason text={reason} />
         </div>
         <Answers {...props} />
       </div>

@@ -8,8 +8,8 @@ import { RoomLink } from '@/shared/room-link'
 import { RoomName } from '@/shared/room-name'
 import { Button } from '@/ui/button'
 import { cx } from '@/ui/classes'
-import { CutText } from '@/ui/cut'
 import { PartBoundary } from '@/ui/part-boundary'
+import { QuotedReason } from '@/features/invites/quoted-reason'
 import type { Knock } from './read-knocks'
 import type { KnockReply } from './use-knock-replies'
 
@@ -50,11 +50,7 @@ function Row({ knock, reply, onAdmit, onDecline, titleId }: KnockRowProps & { ti
           </RoomLink>
           {askedAt === undefined ? null : `, ${dayText(askedAt)}`}
         </p>
-        {reason ? (
-          <blockquote className="mt-2 border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap text-ink-2">
-            <CutText text={reason} />
-          </blockquote>
-        ) : null}
+        <QuotedReason text={reason} />
       </div>
       {/* The outcome takes as much space as the buttons did, so nothing moves. */}
       <div className="grid flex-none items-center *:col-start-1 *:row-start-1">
