@@ -122,33 +122,47 @@ async function problemOf(page: Page): Promise<string | undefined> {
   return hasFailed ? await page.getByRole('main').innerText() : undefined
 }
 
-test('no response of a hostile homeserver breaks a page', async ({ page, own, signIn, goTo }) => {
-  test.setTimeout(process.env.MX_HOSTILE ? 4 * 3_600_000 : 400_000)
-  const roomId = await fillAccount(own.user)
-  const visits = wrongVisits(await realAnswers(own.user, roomId), perField)
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`))
-  page.on('console', (message) => {
-    // React logs what an error boundary caught.
-    const text = message.text()
-    if (message.type() === 'error' && !text.startsWith('Failed to load')) errors.push(text)
-  })
-  await signIn(own.user)
+/** The visits are split among some tests, which run in parallel. */
+const shares = 4
 
-  const found: string[] = []
-  for (const [number, visit] of visits.entries()) {
-    await own.heal()
-    await provokeAll(visit, own)
-    await page.reload()
-    for (const { path, open } of pagesOf(roomId)) {
-      await goTo(path)
-      const problem = (await problemOf(page)) ?? (await open?.(page), await problemOf(page))
-      const all = [...(problem === undefined ? [] : [problem]), ...errors.splice(0)]
-      if (all.length > 0) found.push(`visit ${number}, ${path}: ${all.join('\n')}\n${told(visit)}`)
+for (let share = 0; share < shares; share++) {
+  const part = `part ${share + 1} of ${shares}`
+
+  test(`no response of a hostile homeserver breaks a page, ${part}`, async ({
+    page,
+    own,
+    signIn,
+    goTo,
+  }) => {
+    test.setTimeout(process.env.MX_HOSTILE ? 4 * 3_600_000 : 400_000)
+    const roomId = await fillAccount(own.user)
+    const visits = wrongVisits(await realAnswers(own.user, roomId), perField)
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`))
+    page.on('console', (message) => {
+      // React logs what an error boundary caught.
+      const text = message.text()
+      if (message.type() === 'error' && !text.startsWith('Failed to load')) errors.push(text)
+    })
+    await signIn(own.user)
+
+    const found: string[] = []
+    for (const [number, visit] of visits.entries()) {
+      if (number % shares !== share) continue
+      await own.heal()
+      await provokeAll(visit, own)
+      await page.reload()
+      for (const { path, open } of pagesOf(roomId)) {
+        await goTo(path)
+        const problem = (await problemOf(page)) ?? (await open?.(page), await problemOf(page))
+        const all = [...(problem === undefined ? [] : [problem]), ...errors.splice(0)]
+        if (all.length > 0)
+          found.push(`visit ${number}, ${path}: ${all.join('\n')}\n${told(visit)}`)
+      }
     }
-  }
-  expect(found).toEqual([])
-})
+    expect(found).toEqual([])
+  })
+}
 
 test('no response of a hostile homeserver breaks the sign-in page', async ({ page, own }) => {
   test.setTimeout(process.env.MX_HOSTILE ? 3_600_000 : 200_000)
