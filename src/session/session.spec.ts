@@ -7,6 +7,8 @@ import { onStoreNow } from '@/lib/store-now'
 import { tabKeys } from '@/lib/tab-keys'
 import { createTabStore } from './tab-store/tab-store'
 import { withoutSecrets } from './tab-store/secrets'
+import { pastedToken } from './credentials'
+import { knownLifetime } from './token-expiry'
 import { createSession, tabLog, type Account } from './session'
 import { doubtsAbout, signInProblem, TokenRefusedError } from './sign-in'
 import { AnswerError, ConnectionError, MatrixError } from '@/api/errors'
@@ -200,6 +202,12 @@ test('another token brings its own device', async () => {
   expect(session.account.deviceId).not.toBe(before.deviceId)
   await session.replaceToken(seeded.accessToken)
   expect(session.account.own).toBeUndefined()
+})
+
+test('a token that replaces another tells how long the server’s tokens live', async () => {
+  const { session, seeded } = signedIn()
+  await session.replaceToken(pastedToken(seeded.accessToken, 300_000))
+  expect(knownLifetime(baseUrl)).toBe(300_000)
 })
 
 test('a forgotten token is kept out of storage until its pages are gone', () => {

@@ -6,7 +6,7 @@ import { RequestLog } from '@/api/request-log'
 import { systemClock } from '@/api/clock'
 import { createStore } from '@/lib/store'
 import { storeNow } from '@/lib/store-now'
-import type { Credentials } from './credentials'
+import { type Credentials, pastedToken } from './credentials'
 import { keepOutOfStorage } from './tab-store/secrets'
 import { restoredTabIsOver } from './restored-tab'
 import { endTokens, exchangeTokens } from './token-origin'
@@ -99,9 +99,8 @@ export interface Session {
   pagesGone(): void
 }
 
-/** A pasted token as credentials. */
 const asCredentials = (token: string | Credentials): Credentials =>
-  typeof token === 'string' ? { accessToken: token, origin: { kind: 'pasted' } } : token
+  typeof token === 'string' ? pastedToken(token) : token
 
 /**
  * Starts a session with the tokens of `account`.
