@@ -6,6 +6,7 @@ import {
   useSyncExternalStore,
   type SubmitEvent,
 } from 'react'
+import { commit, version } from '@/lib/build'
 import { Brand } from '@/ui/brand'
 import { PlainButton } from '@/ui/plain-button'
 import { Notice } from '@/ui/notice'
@@ -327,6 +328,12 @@ export function SignInPage(props: SignInPageProps) {
             </p>
           )}
           {look?.foot}
+          <p className="mt-6 text-center text-sm text-ink-3">
+            {`mxconsole ${version} ${commit} · `}
+            <a className="link" href="licenses.txt" target="_blank">
+              Licences
+            </a>
+          </p>
         </div>
       </main>
       {look?.hidesToken ? null : <SignInHelp baseUrl={baseUrl} />}
