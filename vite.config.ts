@@ -1,9 +1,8 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
-import packageFacts from './package.json' with { type: 'json' }
+import { buildFacts } from './scripts/build-facts.ts'
 import { inlineRuntime } from './scripts/inline-runtime.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -18,26 +17,13 @@ const oneFontFormat: Plugin = {
       : undefined,
 }
 
-/** The commit that is built, or an empty text outside a clone. */
-function currentCommit(): string {
-  const args = ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*']
-  try {
-    return execFileSync('git', args, {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim()
-  } catch {
-    return ''
-  }
-}
-
 export default defineConfig({
   // Relative, so that the built folder works from any path of any static host.
   base: './',
   plugins: [react(), tailwindcss(), oneFontFormat, inlineRuntime],
   define: {
-    mxVersion: JSON.stringify(packageFacts.version),
-    mxCommit: JSON.stringify(currentCommit()),
+    mxVersion: JSON.stringify(buildFacts.mxVersion),
+    mxCommit: JSON.stringify(buildFacts.mxCommit),
   },
   resolve: { alias: { '@': folder('./src'), '@demo': folder('./demo') } },
   build: {

@@ -1,13 +1,17 @@
 /** The last step of `npm run build`: what the bundler can't do. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { minifySync } from 'vite'
+import { buildFacts } from './build-facts.ts'
 import { deployFiles } from './deploy-files.ts'
-import { prerenderSignIn } from './prerender.tsx'
 import { policyInPage } from './security-headers.ts'
 import { licensesText, shippedPackages } from './shipped-packages.ts'
 
 const dist = new URL('../dist/', import.meta.url)
 const deploy = new URL('../deploy/', import.meta.url)
+
+// The bundler has put them into its files; the page that is rendered here shows them too.
+Object.assign(globalThis, buildFacts)
+const { prerenderSignIn } = await import('./prerender.tsx')
 
 await finishPage(new URL('index.html', dist))
 await minifyScript(new URL('boot.js', dist))

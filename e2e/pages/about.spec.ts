@@ -1,9 +1,26 @@
+import type { Locator } from '@playwright/test'
 import packageFacts from '../../package.json' with { type: 'json' }
 import { press } from '../support/pages/keyboard.ts'
 import { signInForm } from '../support/pages/sign-in-form.ts'
-import { expect, test } from '../support/test.ts'
+import { consoleUrl, expect, test } from '../support/test.ts'
 
 const { version } = packageFacts
+
+/** A link whose target is served, and names the libraries. */
+async function leadsToLicences(link: Locator): Promise<void> {
+  const page = link.page()
+  const href = (await link.getAttribute('href')) ?? ''
+  const licences = await page.request.get(new URL(href, page.url()).href)
+  expect(licences.status()).toBe(200)
+  expect(licences.headers()['content-type']).toContain('text/plain')
+  expect(await licences.text()).toContain('react')
+}
+
+test('the sign-in page has the version and the licences', async ({ page }) => {
+  await page.goto(consoleUrl())
+  await expect(page.getByRole('main')).toContainText(`mxconsole ${version}`)
+  await leadsToLicences(page.getByRole('link', { name: 'Licences' }))
+})
 
 test('About has the version and the licences, by keyboard', async ({ page, user, signIn }) => {
   await signIn(user)
@@ -15,13 +32,7 @@ test('About has the version and the licences, by keyboard', async ({ page, user,
   const dialog = page.getByRole('dialog', { name: 'About mxconsole' })
   await expect(dialog).toContainText(version)
   await expect(dialog).toContainText('Apache-2.0')
-  const link = dialog.getByRole('link', { name: /^Licences of the libraries/ })
-  const licences = await page.request.get(
-    new URL((await link.getAttribute('href')) ?? '', page.url()).href,
-  )
-  expect(licences.status()).toBe(200)
-  expect(licences.headers()['content-type']).toContain('text/plain')
-  expect(await licences.text()).toContain('react')
+  await leadsToLicences(dialog.getByRole('link', { name: /^Licences of the libraries/ }))
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(signInForm(page).account).toBeFocused()

@@ -5,7 +5,7 @@ import { describeError, errorText } from '@/api/errors'
 import { endpointQuery } from '@/api/query'
 import { request } from '@/api/request'
 import { useConfig } from '@/session/config/config'
-import type { Credentials } from '@/session/credentials'
+import { type Credentials, pastedToken } from '@/session/credentials'
 import { signInModule } from '@/session/load-sign-in'
 import { foreignToken } from '@/session/paste/foreign-token'
 import { type ReadToken, readToken } from '@/session/paste/read-token'
@@ -37,8 +37,8 @@ export function TokenRejected() {
   const [way, setWay] = useState<'token' | 'account'>()
 
   /** @throws as `session.replaceToken` */
-  const goOnWith = async (token: string | Credentials) => {
-    await session.replaceToken(token)
+  const goOnWith = async (credentials: Credentials) => {
+    await session.replaceToken(credentials)
     setWay(undefined)
     // Fetches again what failed without a valid token; typed text stays.
     await queryClient.invalidateQueries({ predicate: ({ state }) => state.status === 'error' })
@@ -68,7 +68,7 @@ interface RefusedProps {
 }
 
 interface ByTokenProps extends RefusedProps {
-  onToken: (token: string) => Promise<void>
+  onToken: (token: Credentials) => Promise<void>
   onAccount: () => void
 }
 
@@ -85,7 +85,7 @@ function ByToken({ open, title, said, locked, onToken, onAccount }: ByTokenProps
     mutationFn: async (read: Extract<ReadToken, { kind: 'token' }>) => {
       const problem = await foreignToken(account, read)
       if (problem) throw new OtherUserError(problem)
-      await onToken(read.token)
+      await onToken(pastedToken(read.token, read.lifetimeMs))
     },
     onMutate: () => setProblem(undefined),
     onSuccess: () => setPasted(''),

@@ -26,6 +26,14 @@ export interface Credentials {
   origin: TokenOrigin
 }
 
+/**
+ * A pasted token as credentials. When it expires isn't known, even if its lifetime is.
+ * @param lifetimeMs how long it lives from when it was issued, in ms
+ */
+export function pastedToken(accessToken: string, lifetimeMs?: number): Credentials {
+  return { accessToken, lifetimeMs, origin: { kind: 'pasted' } }
+}
+
 /** The result of a refresh. */
 export interface NewTokens {
   accessToken: string

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
 import { createManualClock } from '@demo/clock'
-import type { Credentials, NewTokens } from './credentials'
+import { type Credentials, type NewTokens, pastedToken } from './credentials'
 import { createTokenKeeper } from './refresh'
 
 const minute = 60_000
@@ -38,6 +38,23 @@ const caught = (promise: Promise<unknown>) =>
     () => undefined,
     (error: unknown) => error,
   )
+
+test('tokens are announced before they are replaced or forgotten', async () => {
+  const clock = createManualClock()
+  const known: string[][] = []
+  const tokens = createTokenKeeper({
+    credentials: { ...pastedToken('a0'), refreshToken: 'r0', expiresAt: clock.now() },
+    refresh: async () => ({ accessToken: 'a1' }),
+    clock,
+    onEnded: () => {},
+    beforeForgetting: () => known.push(tokens.secrets()),
+  })
+  await tokens.fresh()
+  tokens.take(pastedToken('a2'))
+  tokens.forget()
+  tokens.forget()
+  expect(known).toEqual([['a0', 'r0'], ['a1', 'r0'], ['a2']])
+})
 
 describe('a token that expires', () => {
   test('is used until shortly before it expires, and then refreshed', async () => {

@@ -19,6 +19,8 @@ export interface TokenKeeperOptions {
   clock: Clock
   /** Called if the server refuses the refresh token with a 4xx: only signing in again helps. */
   onEnded: (error: MatrixError) => void
+  /** Called before tokens are replaced or forgotten, when they can still be recognized. */
+  beforeForgetting?: () => void
   /** Called with the lifetime of an access token in ms, whenever one is issued or taken over. */
   onLifetime?: (ms: number) => void
 }
@@ -33,6 +35,7 @@ export function createTokenKeeper({
   refresh,
   clock,
   onEnded,
+  beforeForgetting,
   onLifetime,
 }: TokenKeeperOptions) {
   let held: Credentials | undefined = credentials
@@ -59,6 +62,7 @@ export function createTokenKeeper({
       if (held !== old) return
       const { accessToken, refreshToken = old.refreshToken, expiresInMs } = next
       const expiresAt = expiresInMs === undefined ? undefined : requestedAt + expiresInMs
+      beforeForgetting?.()
       held = { ...old, accessToken, refreshToken, expiresAt, lifetimeMs: expiresInMs }
       tell(held)
       since = requestedAt
@@ -142,6 +146,7 @@ export function createTokenKeeper({
 
     /** Continues with new tokens. */
     take(other: Credentials): void {
+      if (held) beforeForgetting?.()
       held = other
       tell(other)
       since = clock.now()
@@ -151,6 +156,7 @@ export function createTokenKeeper({
     },
 
     forget(): void {
+      if (held) beforeForgetting?.()
       held = undefined
     },
   }

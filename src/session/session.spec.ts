@@ -7,6 +7,8 @@ import { onStoreNow } from '@/lib/store-now'
 import { tabKeys } from '@/lib/tab-keys'
 import { createTabStore } from './tab-store/tab-store'
 import { withoutSecrets } from './tab-store/secrets'
+import { pastedToken } from './credentials'
+import { knownLifetime } from './token-expiry'
 import { createSession, tabLog, type Account } from './session'
 import { doubtsAbout, signInProblem, TokenRefusedError } from './sign-in'
 import { AnswerError, ConnectionError, MatrixError } from '@/api/errors'
@@ -202,6 +204,12 @@ test('another token brings its own device', async () => {
   expect(session.account.own).toBeUndefined()
 })
 
+test('a token that replaces another tells how long the server’s tokens live', async () => {
+  const { session, seeded } = signedIn()
+  await session.replaceToken(pastedToken(seeded.accessToken, 300_000))
+  expect(knownLifetime(baseUrl)).toBe(300_000)
+})
+
 test('a forgotten token is kept out of storage until its pages are gone', () => {
   const { session, seeded } = signedIn()
   const draft = `curl -H "Authorization: Bearer ${seeded.accessToken}"`
@@ -251,26 +259,61 @@ describe('a service', () => {
   })
 })
 
+/** A form that a tab of its own keeps, and what is stored of it. */
+function openForm() {
+  const stored = new Map<string, string>()
+  const storage = {
+    setItem: (key: string, text: string) => void stored.set(key, text),
+    removeItem: (key: string) => void stored.delete(key),
+    getItem: (key: string) => stored.get(key) ?? null,
+    keys: () => [...stored.keys()],
+  }
+  const schema = v.object({ path: v.string() })
+  const openEntry = createTabStore(storage, () => {})
+  const form = openEntry(tabKeys.apiRequest('@me:home'), schema, { path: '/' })
+  return { form, text: () => [...stored.values()].join() }
+}
+
 describe('what the tab keeps', () => {
   test('is stored without the token, and stays complete in memory', () => {
-    const stored = new Map<string, string>()
-    const sessionStorage = {
-      setItem: (key: string, text: string) => void stored.set(key, text),
-      removeItem: (key: string) => void stored.delete(key),
-      getItem: (key: string) => stored.get(key) ?? null,
-      keys: () => [...stored.keys()],
-    }
     const { seeded } = signedIn()
-    const openEntry = createTabStore(sessionStorage, () => {})
-    const form = openEntry(tabKeys.apiRequest('@me:home'), v.object({ path: v.string() }), {
-      path: '/',
-    })
+    const { form, text } = openForm()
     form.update({ path: `/x/${seeded.accessToken}` })
-    expect([...stored.values()]).toEqual(['{"path":"/x/$token"}'])
+    expect(text()).toBe('{"path":"/x/$token"}')
     expect(form.read()).toEqual({ path: `/x/${seeded.accessToken}` })
     form.update({ path: '/x' })
-    expect([...stored.values()]).toEqual(['{"path":"/x"}'])
+    expect(text()).toBe('{"path":"/x"}')
     expect(form.read()).toEqual({ path: '/x' })
+  })
+})
+
+describe('a draft with a token', () => {
+  test.each(['replaced', 'locked', 'forgotten'] as const)(
+    'never stores it again once it is %s',
+    async (how) => {
+      const { homeserver, session, seeded } = signedIn()
+      const next = await logIn(homeserver, 'announce', seeded.password)
+      const { form, text } = openForm()
+      form.update({ path: `/${seeded.accessToken}` })
+      if (how === 'locked') session.lock()
+      if (how === 'forgotten') {
+        session.forget()
+        session.pagesGone()
+      } else await session.replaceToken(next)
+      form.update(({ path }) => ({ path: `${path}/more` }))
+      expect(text()).toBe('{"path":"/$token/more"}')
+      expect(form.read()).toEqual({ path: '/$token/more' })
+    },
+  )
+
+  test('stores it without the token that has just been taken', async () => {
+    const { homeserver, session, seeded } = signedIn()
+    const next = await logIn(homeserver, 'announce', seeded.password)
+    const { form, text } = openForm()
+    form.update({ path: `/${next}` })
+    expect(text()).toContain(next)
+    await session.replaceToken(next)
+    expect(text()).toBe('{"path":"/$token"}')
   })
 })
 

@@ -5,9 +5,8 @@ import { forgetTokens, withoutToken } from '@/api/hide-secrets'
 import { RequestLog } from '@/api/request-log'
 import { systemClock } from '@/api/clock'
 import { createStore } from '@/lib/store'
-import { storeNow } from '@/lib/store-now'
-import type { Credentials } from './credentials'
-import { keepOutOfStorage } from './tab-store/secrets'
+import { type Credentials, pastedToken } from './credentials'
+import { keepOutOfStorage, maskKept } from './tab-store/secrets'
 import { restoredTabIsOver } from './restored-tab'
 import { endTokens, exchangeTokens } from './token-origin'
 import { createTokenKeeper } from './refresh'
@@ -99,9 +98,14 @@ export interface Session {
   pagesGone(): void
 }
 
-/** A pasted token as credentials. */
 const asCredentials = (token: string | Credentials): Credentials =>
-  typeof token === 'string' ? { accessToken: token, origin: { kind: 'pasted' } } : token
+  typeof token === 'string' ? pastedToken(token) : token
+
+/** What the tab keeps must not contain tokens that nothing recognizes any more. */
+function maskAndForget(): void {
+  maskKept()
+  forgetTokens()
+}
 
 /**
  * Starts a session with the tokens of `account`.
@@ -125,6 +129,7 @@ export function createSession(
     refresh: (held) => exchangeTokens(client, held),
     clock: transport.clock ?? systemClock,
     onEnded: rejection.set,
+    beforeForgetting: maskAndForget,
     onLifetime: (ms) => learnLifetime(given.baseUrl, ms),
   })
   const hide = (text: string) => [...tokens.secrets(), ...forgotten].reduce(withoutToken, text)
@@ -157,9 +162,7 @@ export function createSession(
     subscribe: rejection.subscribe,
     lock() {
       if (ended || locked) return
-      storeNow()
       tokens.forget()
-      forgetTokens()
       locked = true
       rejection.set(new MatrixError(401, { errcode: 'M_UNKNOWN_TOKEN', error: 'Locked' }))
     },
@@ -183,6 +186,7 @@ export function createSession(
         throw new OtherUserError(`This token belongs to ${owner.user_id}, not to ${account.userId}`)
       }
       tokens.take(credentials)
+      maskKept()
       account = {
         ...account,
         deviceId: owner.device_id,
@@ -201,8 +205,8 @@ export function createSession(
     credentials: () => tokens.credentials(),
     forget: end,
     pagesGone() {
+      if (ended) maskAndForget()
       forgotten = []
-      if (ended) forgetTokens()
     },
   }
 }

@@ -6,6 +6,7 @@ import {
   useSyncExternalStore,
   type SubmitEvent,
 } from 'react'
+import { commit, version } from '@/lib/build'
 import { Brand } from '@/ui/brand'
 import { PlainButton } from '@/ui/plain-button'
 import { Notice } from '@/ui/notice'
@@ -114,7 +115,7 @@ export function SignInPage(props: SignInPageProps) {
   }
 
   const fields = usePastedFields(props.typed, (homeserver) => void lookUp(homeserver))
-  const { token } = fields
+  const { token, lifetimeMs } = fields
   const homeserver = look?.fixed ?? fields.homeserver
 
   useEffect(() => void loadLook().then(setLook), [])
@@ -131,7 +132,7 @@ export function SignInPage(props: SignInPageProps) {
     setProgress({ kind: 'working' })
     try {
       const { attempt, Doubt, WaysIn } = await loadSignIn()
-      const next = await attempt({ homeserver, token, found }, abort.signal)
+      const next = await attempt({ homeserver, token, lifetimeMs, found }, abort.signal)
       if (next.kind === 'problem') {
         setProgress({ kind: 'idle' })
         setTokenProblem(next.problem)
@@ -230,8 +231,9 @@ export function SignInPage(props: SignInPageProps) {
             />
           </form>
           {known ? (
-            // Someone who has a token must not have the button move away under the pointer.
-            <div hidden={token !== ''}>
+            // Someone who has a token must not have the button move away under the pointer, unless
+            // the page advises another way.
+            <div hidden={token !== '' && !lifetimeMs && progress.kind !== 'failed'}>
               <known.WaysIn
                 key={baseUrl}
                 homeserver={known.homeserver}
@@ -326,6 +328,12 @@ export function SignInPage(props: SignInPageProps) {
             </p>
           )}
           {look?.foot}
+          <p className="mt-6 text-center text-sm text-ink-3">
+            {`mxconsole ${version} ${commit} · `}
+            <a className="link" href="licenses.txt" target="_blank">
+              Licences
+            </a>
+          </p>
         </div>
       </main>
       {look?.hidesToken ? null : <SignInHelp baseUrl={baseUrl} />}

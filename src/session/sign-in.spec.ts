@@ -13,13 +13,17 @@ function refusing(authMetadata: () => Response): void {
   })
 }
 
-async function adviceFor(authMetadata: () => Response): Promise<string | undefined> {
+async function adviceFor(
+  authMetadata: () => Response,
+  token = 'mat_dead',
+  lifetimeMs?: number,
+): Promise<string | undefined> {
   refusing(authMetadata)
   const homeserver = { baseUrl: 'https://matrix.example.org', versions: ['v1.15'] }
   const found = { typed: 'example.org', homeserver }
   const { signal } = new AbortController()
   try {
-    await attempt({ homeserver: 'example.org', token: 'mat_dead', found }, signal)
+    await attempt({ homeserver: 'example.org', token, lifetimeMs, found }, signal)
   } catch (error) {
     return signInProblem(error).advice
   }
@@ -44,4 +48,12 @@ test('a refused token is explained by OAuth only where the server has it', async
   const elsewhere = 'It may belong to another homeserver, be incomplete, or have been signed out.'
   expect(await adviceFor(unknown)).toBe(elsewhere)
   expect(await adviceFor(() => new Response('<html>'))).toBe(elsewhere)
+})
+
+test('a refused token that was pasted with its lifetime is explained by that', async () => {
+  const said = 'Tokens of this server live 5 minutes.'
+  expect(await adviceFor(unknown, 'mat_dead', 300_000)).toContain(said)
+  expect(await adviceFor(unknown, '{"access_token": "mat_dead", "expires_in": 300}')).toContain(
+    said,
+  )
 })

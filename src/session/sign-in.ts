@@ -4,6 +4,7 @@ import { describeConfigError } from './config/describe'
 import { ConfigError } from './config/parse-config'
 import { DiscoveryError, type Homeserver } from './discover'
 import { findHomeserver, findHomeserverOfToken } from './find-homeserver'
+import { type Credentials, pastedToken } from './credentials'
 import { discoverOauth } from './oauth/discover'
 import { describeOauthError, OauthError } from './oauth/error'
 export { findHomeserver } from './find-homeserver'
@@ -35,17 +36,17 @@ export class TokenRefusedError extends Error {
  */
 export async function signIn(
   homeserver: Homeserver,
-  token: string,
+  pasted: Credentials,
   signal: AbortSignal,
 ): Promise<Session> {
   try {
-    return createSession(await ownerOf(homeserver, token, signal), token)
+    return createSession(await ownerOf(homeserver, pasted.accessToken, signal), pasted)
   } catch (error) {
     const isRefused = error instanceof MatrixError && error.errcode === 'M_UNKNOWN_TOKEN'
     if (!isRefused || signal.aborted) throw error
     const issuer = discoverOauth(anonymousClient(homeserver), signal)
     const hasOauth = await issuer.then(Boolean, () => false)
-    const lifetimeMs = knownLifetime(homeserver.baseUrl)
+    const { lifetimeMs = knownLifetime(homeserver.baseUrl) } = pasted
     throw new TokenRefusedError(error, { hasOauth, lifetimeMs })
   }
 }
@@ -54,6 +55,8 @@ export async function signIn(
 export interface Entered {
   homeserver: string
   token: string
+  /** How long the token lives, in ms, if it was taken out of a pasted text that says so. */
+  lifetimeMs?: number | undefined
   /** The homeserver that was found while the user typed, and for what text. */
   found: { typed: string; homeserver: Homeserver } | undefined
 }
@@ -74,7 +77,7 @@ export type Attempt =
  * @throws DiscoveryError, ConfigError, and as `signIn`
  */
 export async function attempt(
-  { homeserver: entered, token, found }: Entered,
+  { homeserver: entered, token, lifetimeMs, found }: Entered,
   signal: AbortSignal,
 ): Promise<Attempt> {
   const hasToken = token.trim() !== ''
@@ -87,7 +90,8 @@ export async function attempt(
   const find = named === undefined ? findHomeserver : findHomeserverOfToken
   const homeserver = found?.typed === typed ? found.homeserver : await find(typed, signal)
   if (read.kind === 'problem' || !takesToken) return { kind: 'choose', typed, homeserver }
-  const session = await signIn(homeserver, read.token, signal)
+  const pasted = pastedToken(read.token, read.lifetimeMs ?? lifetimeMs)
+  const session = await signIn(homeserver, pasted, signal)
   const doubt = doubtsAbout(session, typed)
   const result = { typed, homeserver, session }
   return doubt ? { ...result, kind: 'doubt', doubt } : { ...result, kind: 'session' }

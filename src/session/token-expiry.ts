@@ -19,9 +19,18 @@ export function learnLifetime(baseUrl: string, ms: number): void {
 /** How long access tokens of a homeserver live, in ms; undefined if it hasn't told this tab. */
 export const knownLifetime = (baseUrl: string): number | undefined => lifetimes.get(baseUrl)
 
+const way = 'Sign in with your account instead: mxconsole then renews its own.'
+
+/** A pasted token that lives no longer than this, in ms, would end work on the same day. */
+const shortMs = 86_400_000
+
+/** What to know before using a token; goes after what was found, and is empty if it lives long. */
+export function aboutShortLife(lifetimeMs = Infinity): string {
+  return lifetimeMs > shortMs ? '' : `. The token lives only ${lifeText(lifetimeMs)}. ${way}`
+}
+
 /** Why a pasted token may have died, and what to do; empty if nothing suggests that it expired. */
 export function aboutExpiry({ hasOauth, lifetimeMs }: TokenFacts): string {
-  const way = 'Sign in with your account instead: mxconsole then renews its own.'
   if (lifetimeMs !== undefined) return `Tokens of this server live ${lifeText(lifetimeMs)}. ${way}`
   return hasOauth
     ? `On this server, a token copied from another client expires, often after 5 minutes. ${way}`

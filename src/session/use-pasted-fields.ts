@@ -15,17 +15,19 @@ export function usePastedFields(
   const [homeserver, setHomeserver] = useState(typed.homeserver)
   const [token, showToken] = useState(typed.token)
   const [said, setSaid] = useState('')
+  const [lifetimeMs, setLifetimeMs] = useState<number>()
   /** The current content of the token field. */
   const latest = useRef(token)
 
-  const setToken = (text: string) => {
+  const setToken = (text: string, livesMs?: number) => {
     latest.current = text
     showToken(text)
+    setLifetimeMs(livesMs)
   }
 
   const show = (paste: Paste | undefined, text: string, before: string) => {
     if (!paste || latest.current !== text) return
-    setToken(paste.token ?? before)
+    setToken(paste.token ?? before, paste.lifetimeMs)
     setSaid(paste.said)
     if (!paste.homeserver) return
     setHomeserver(paste.homeserver)
@@ -72,6 +74,8 @@ export function usePastedFields(
   return {
     homeserver,
     token,
+    /** How long the token lives from when it was issued, in ms, if the pasted text says so. */
+    lifetimeMs,
     /** A sentence about what was found in the pasted text. */
     said,
     changeHomeserver: (next: string) => {

@@ -1,7 +1,8 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { ChevronDown } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
-import { cx, fieldBox, labelText, popupBox, popupItem } from './classes'
+import { cx, fieldBox, labelText } from './classes'
+import { popupBox, popupItem } from './popup-class'
 import { usePageBesideList } from './use-page-beside-list'
 
 /** One option of {@link Combobox}. */

@@ -9,7 +9,8 @@ import {
   useRef,
   useState,
 } from 'react'
-import { cx, popupBox, popupItem } from './classes'
+import { cx } from './classes'
+import { popupBox, popupItem } from './popup-class'
 import { focusAfterMenu } from './focus-after-menu'
 import { Kbd } from './kbd'
 

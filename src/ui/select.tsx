@@ -1,7 +1,8 @@
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
-import { cx, labelText, popupBox, popupItem } from './classes'
+import { cx, labelText } from './classes'
+import { popupBox, popupItem } from './popup-class'
 
 /** One option of {@link Select}. */
 export interface SelectOption<Value extends string> {

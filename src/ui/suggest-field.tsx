@@ -1,6 +1,7 @@
 import { Autocomplete as Base } from '@base-ui/react/autocomplete'
 import { useId, useMemo, useState } from 'react'
-import { cx, fieldBox, labelText, popupBox, popupItem } from './classes'
+import { cx, fieldBox, labelText } from './classes'
+import { popupBox, popupItem } from './popup-class'
 import type { ComboboxOption } from './combobox'
 import { usePageBesideList } from './use-page-beside-list'
 

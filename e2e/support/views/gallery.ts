@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import * as v from 'valibot'
 import { demoAccount } from '@demo/seed'
+import { drawPicture } from '@demo/seed/pictures'
 import { paths } from '@/lib/paths'
 import { composeViews } from './compose-views.ts'
 import { filesViews } from './files-views.ts'
@@ -155,6 +156,9 @@ const formattedMessage = `<h2>Maintenance tonight</h2>
 <ul><li>Sent messages arrive <em>later</em></li><li>Calls <del>end</del> stay</li></ul>
 <p>Details: <a href="https://status.example.org/">status page</a></p>`
 
+/** The embedded homeserver serves no pictures without a token, such as icons of services. */
+const thumbnails = '**/_matrix/media/v3/thumbnail/**'
+
 /** Views of the sign-in page. */
 export function signInViews(baseUrl: string, withOauth: string): View[] {
   return [
@@ -197,6 +201,20 @@ export function signInViews(baseUrl: string, withOauth: string): View[] {
         await page.getByText('can’t be used').waitFor()
       },
       cleanUp: withoutConfig,
+    },
+    {
+      name: 'sign-in-services',
+      prepare: async (page) => {
+        const body = Buffer.from(await drawPicture(7))
+        const headers = { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'image/png' }
+        await page.route(thumbnails, (route) => route.fulfill({ body, headers }))
+        await enterHomeserver(page, baseUrl)
+        await page.locator('button img').waitFor()
+      },
+      cleanUp: async (page) => {
+        await page.unroute(thumbnails)
+        await page.reload()
+      },
     },
     {
       name: 'sign-in-password',

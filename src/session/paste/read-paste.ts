@@ -1,3 +1,4 @@
+import { aboutShortLife } from '@/session/token-expiry'
 import type { PastedDetails } from './read-details'
 import { readToken } from './read-token'
 
@@ -7,6 +8,8 @@ export interface Paste {
   token?: string
   /** For the homeserver field. */
   homeserver?: string
+  /** How long the token lives from when it was issued, in ms, if the text says so. */
+  lifetimeMs?: number
   /** A sentence for the user. Never contains the token. */
   said: string
 }
@@ -32,11 +35,12 @@ export function readPaste(text: string, intoHomeserver: boolean): Paste | undefi
       : `Found the homeserver ${homeserver}. ${read.problem}`
     return { homeserver, said: isAlone && intoHomeserver ? '' : said }
   }
-  const { token } = read
+  const { token, lifetimeMs } = read
   if (token === text.trim()) {
     return intoHomeserver ? { token, said: 'Found an access token and moved it here' } : undefined
   }
-  return { token, homeserver, said: `Found ${foundText(read)}${moved(read, intoHomeserver)}` }
+  const found = `Found ${foundText(read)}${moved(read, intoHomeserver)}`
+  return { token, homeserver, lifetimeMs, said: found + aboutShortLife(lifetimeMs) }
 }
 
 /** Finds the token in a file that was dropped on the sign-in page. */
@@ -46,7 +50,9 @@ export function readDroppedFile(name: string, text: string): Paste {
   if (read.kind === 'problem') {
     return { homeserver, said: `There is no access token in ${name}.` }
   }
-  return { token: read.token, homeserver, said: `Found ${foundText(read)} in ${name}` }
+  const { token, lifetimeMs } = read
+  const found = `Found ${foundText(read)} in ${name}`
+  return { token, homeserver, lifetimeMs, said: found + aboutShortLife(lifetimeMs) }
 }
 
 const list = new Intl.ListFormat('en')

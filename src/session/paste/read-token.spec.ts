@@ -15,7 +15,7 @@ const bare: [name: string, text: string][] = [
   ['as a header in lower case', `authorization: bearer ${token}`],
   ['as a header’s value', `Bearer ${token}`],
   ['as a quoted header’s value', `Bearer "${token}"`],
-  ['as a login response', `{"access_token": "${token}", "expires_in_ms": 300000}`],
+  ['as a login response', `{"access_token": "${token}", "refresh_token": "syr_other"}`],
   ['as a Python dictionary', `{'access_token': '${token}'}`],
   ['as a shell variable', ` token=${token}`],
   ['as an exported variable', `export access_token="${token}"`],
@@ -131,6 +131,28 @@ describe('readToken finds account and device', () => {
   ])('the homeserver alone in %s', (_, text) =>
     expect(readToken(text)).toEqual({ kind: 'token', token, homeserver }),
   )
+})
+
+describe('readToken finds how long the token lives', () => {
+  const refresh = login({ refresh_token: 'syr_abc', expires_in_ms: 300_000 })
+  const oauth = login({ token_type: 'Bearer', expires_in: 300, refresh_token: 'mcr_abc' })
+
+  test.each([
+    ['a login or refresh response', refresh],
+    ['an OAuth token response', oauth],
+    ['a response inside a string', JSON.stringify({ text: oauth })],
+    ['a Python dictionary', `{'access_token': '${token}', 'expires_in_ms': 300000}`],
+  ])('in %s', (_, text) =>
+    expect(readToken(text)).toEqual({ kind: 'token', token, lifetimeMs: 300_000 }),
+  )
+
+  test.each([
+    {},
+    { expires_in_ms: null },
+    { expires_in: 0 },
+    { expires_in: -1 },
+    { expires_in: '' },
+  ])('nowhere in %j', (more) => expect(readToken(login(more))).toEqual({ kind: 'token', token }))
 })
 
 describe('readToken says what is wrong', () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as v from 'valibot'
 import { tabKeys } from '@/lib/tab-keys'
 import { dropEntriesOfClosedTab, storagePrefix } from './closed-tab'
-import { keepOutOfStorage } from './secrets'
+import { keepOutOfStorage, maskKept } from './secrets'
 import { createTabStore } from './tab-store'
 import { createTabStorage } from './tab-storage'
 
@@ -120,6 +120,59 @@ describe('an entry', () => {
     expect(entry.read().path).toBe('/?access_token=secret')
     expect(stored()).toBe('{"path":"/?access_token=$token"}')
     expect(open().read().path).toBe('/?access_token=$token')
+  })
+})
+
+const hide = (text: string) => text.replaceAll(/\\?secret/g, '$token')
+
+describe('tokens', () => {
+  test('are replaced in memory before they are forgotten, and stay replaced', () => {
+    keepOutOfStorage(hide)
+    const entry = open()
+    entry.update({ path: '/secret', body: 'a' })
+    const heard = vi.fn<() => void>()
+    entry.subscribe(heard)
+    maskKept()
+    keepOutOfStorage((text) => text)
+    expect(heard).toHaveBeenCalledOnce()
+    entry.update((now) => ({ ...now, body: 'ab' }))
+    expect(stored()).toBe('{"path":"/$token","body":"ab"}')
+    expect(entry.read()).toEqual({ path: '/$token', body: 'ab' })
+  })
+
+  test('leave everything else as it is, and nothing new stored', () => {
+    keepOutOfStorage(hide)
+    const entry = open()
+    const heard = vi.fn<() => void>()
+    entry.subscribe(heard)
+    maskKept()
+    expect(stored()).toBeNull()
+    entry.update({ path: '/a' })
+    const value = entry.read()
+    maskKept()
+    expect(entry.read()).toBe(value)
+    expect(heard).toHaveBeenCalledOnce()
+  })
+
+  test.each([true, false])('that are new are replaced in what was kept, opened: %s', (isOpened) => {
+    store('{"path":"/secret"}')
+    const entry = open()
+    if (isOpened) expect(entry.read().path).toBe('/secret')
+    keepOutOfStorage(hide)
+    expect(stored()).toBe('{"path":"/$token"}')
+  })
+
+  test('are replaced when the store is opened after the session', () => {
+    keepOutOfStorage(hide)
+    store('{"path":"/secret"}')
+    open()
+    expect(stored()).toBe('{"path":"/$token"}')
+  })
+
+  test('take no half of an escape along', () => {
+    keepOutOfStorage(hide)
+    open().update({ path: String.raw`C:\\secret` })
+    expect(open().read().path).toBe(String.raw`C:\$token`)
   })
 })
 

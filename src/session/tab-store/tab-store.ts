@@ -3,7 +3,7 @@ import { createStore } from '@/lib/store'
 import { isUnsavedWork, type TabKey } from '@/lib/tab-keys'
 import { toast } from '@/ui/toast'
 import { storagePrefix } from './closed-tab'
-import { withoutSecrets } from './secrets'
+import { asStored, maskedValue, onMaskKept, withoutSecrets } from './secrets'
 import { tabStorage, type TabStorage } from './tab-storage'
 
 /**
@@ -25,7 +25,8 @@ export interface TabEntry<T> {
 /**
  * The entry of a key, restored from what an earlier life of the tab stored. What no longer fits the
  * schema is dropped, and the user is notified once if it was their work.
- * Memory holds what the user typed; in the storage, `$token` replaces the token.
+ * Memory holds what the user typed; in the storage, `$token` replaces the token. Before a token is
+ * forgotten, it is replaced in memory too.
  * @param initial the value while nothing is stored, or a function that creates it; `undefined` is
  * never stored
  */
@@ -41,6 +42,7 @@ export type OpenTabEntry = <Schema extends v.GenericSchema>(
  */
 export function createTabStore(storage: TabStorage, onLost: () => void): OpenTabEntry {
   const opened = new Map<TabKey, unknown>()
+  const maskers: (() => void)[] = []
   let hasTold = false
 
   function stored<Schema extends v.GenericSchema>(
@@ -62,7 +64,26 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
   function keep(key: TabKey, value: unknown): void {
     const name = storagePrefix + key
     if (value === undefined) storage.removeItem(name)
-    else storage.setItem(name, withoutSecrets(JSON.stringify(value)))
+    else storage.setItem(name, asStored(value))
+  }
+
+  /** Also what is stored but not opened may contain a token that the tab has just got. */
+  function maskStored(): void {
+    for (const name of storage.keys()) {
+      if (!name.startsWith(storagePrefix)) continue
+      const text = storage.getItem(name) ?? ''
+      const value = withoutSecrets(text) === text ? undefined : parsed(text)
+      if (value !== undefined) storage.setItem(name, asStored(value))
+    }
+  }
+
+  /** Not before the first entry is opened: importing the store must not touch the storage. */
+  function beginMasking(): void {
+    maskStored()
+    onMaskKept(() => {
+      for (const mask of maskers) mask()
+      maskStored()
+    })
   }
 
   return <Schema extends v.GenericSchema>(
@@ -74,6 +95,7 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
     // A key has one declaration, and thus one schema.
     const known = opened.get(key) as TabEntry<Value> | undefined
     if (known) return known
+    if (opened.size === 0) beginMasking()
     const first = () => (typeof initial === 'function' ? (initial as () => Value)() : initial)
     const found = stored(key, schema)
     const { get, set, subscribe } = createStore<Value>(found ? found.value : first())
@@ -92,6 +114,10 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
       subscribe,
     }
     opened.set(key, entry)
+    maskers.push(() => {
+      const value = maskedValue(get())
+      if (value !== get()) entry.update(() => value)
+    })
     return entry
   }
 }

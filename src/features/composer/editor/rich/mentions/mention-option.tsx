@@ -3,7 +3,8 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { MentionChoice } from '@/features/composer/editor/mentions/mention-choice'
 import { MxcAvatar } from '@/shared/mxc-avatar'
 import { PersonName } from '@/shared/person/person-name'
-import { cx, popupItem } from '@/ui/classes'
+import { cx } from '@/ui/classes'
+import { popupItem } from '@/ui/popup-class'
 
 interface OptionProps {
   id: string
