@@ -15,7 +15,7 @@ import { isDestructive } from './destructive'
 import { Examples } from './examples'
 import { ImportButton } from './import/import-button'
 import type { RequestForm } from './draft'
-import type { PastCall } from './history/history'
+import { formAsSent, type PastCall } from './history/history'
 import { HistoryButton } from './history/history-button'
 import { Response } from './answer/response'
 import { useOutcome } from './answer/use-outcome'
@@ -57,7 +57,7 @@ export function Component() {
 
   /** Sends a past call once more, as it was. */
   const repeat = (call: PastCall) => {
-    const form = { ...call.form }
+    const form = formAsSent(call)
     repeated.current = form
     request.restore(form)
   }

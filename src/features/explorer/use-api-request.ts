@@ -16,6 +16,8 @@ import {
   requestProblems,
   type Filled,
 } from './request-form'
+import { fillRequest } from './variables/fill'
+import { useVariables } from './variables/use-variables'
 
 /** In the URL, in place of an endpoint's id: a method and path written by hand. */
 export const customId = 'custom'
@@ -42,6 +44,7 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
   const { search } = useLocation()
   const navigate = useNavigate()
   const [form, setForm] = useTabEntry(apiRequestDraft(userId))
+  const { values } = useVariables()
   /** The endpoint that the user tried to call: its problems are shown. */
   const [checked, setChecked] = useState<string | null>()
 
@@ -56,15 +59,17 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
   const file = takesBody && chosenFile?.forId === form.endpointId ? chosenFile.file : undefined
   const [unreadable, setUnreadable] = useState<Unreadable>()
   const unread = unreadable?.forId === form.endpointId ? unreadable.names : []
-  const toSend = {
+  /** As typed, with variables. */
+  const template = {
     endpoint,
     method: form.method,
     path: form.path,
     body: takesBody && !isFile && !file && form.body.trim() !== '' ? form.body : undefined,
-    file,
   }
+  const { problems: unfilled, ...filledIn } = fillRequest(template, values)
+  const toSend = { ...template, ...filledIn, file }
   const problems = requestProblems(client.baseUrl, toSend)
-  const bodyProblem = isFile && !file ? 'Choose a file' : problems.body
+  const bodyProblem = isFile && !file ? 'Choose a file' : (unfilled.body ?? problems.body)
 
   /** A request to an endpoint, with values of its parameters. */
   const formOf = (next: Endpoint, { params, query }: Filled, body?: string) => {
@@ -123,7 +128,7 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
     takesBody,
     toSend,
     problems: {
-      path: problems.path,
+      path: unfilled.path ?? problems.path,
       body: unread.length > 0 && !file ? `Correct ${unread.join(', ')} first` : bodyProblem,
     },
     /** Problems are shown once the user tried to send. */

@@ -7,6 +7,8 @@ import { AnswerRow, rowPx } from './answer-row'
 import type { AnswerViewer, ViewerState } from './answer-viewer'
 import type { AnswerRow as Row, CopyKind, ShownAnswer } from './messages'
 import { useLongScroll } from './use-long-scroll'
+import { VariableDialog } from '@/features/explorer/variables/variable-dialog'
+import { suggestedName, type Variable } from '@/features/explorer/variables/variables'
 
 /** Rows are asked for in steps of so many, so that not each px of scrolling asks. */
 const step = 32
@@ -25,6 +27,7 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
   const box = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<{ row: number; hit: string }>()
   const [menu, setMenu] = useState<{ anchor: HTMLElement; row: Row }>()
+  const [variable, setVariable] = useState<Variable>()
   const scroll = useLongScroll(box, { total, rowPx })
   // Rows of the other view may still be shown for a moment.
   const rowAt = (at: number) => rows[at - from]
@@ -86,6 +89,10 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
 
   const copy = (row: Row, what: CopyKind) => async () => {
     if (await copyText(await viewer.copy(row.node, what))) announce('Copied')
+  }
+  const nameValue = async ({ node }: Row) => {
+    const [path, value] = await Promise.all([viewer.copy(node, 'path'), viewer.copy(node, 'value')])
+    setVariable({ name: suggestedName(path), value })
   }
   const tree = {
     role: 'tree',
@@ -150,6 +157,7 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
             ? [
                 { label: 'Copy value', onSelect: () => void copy(menu.row, 'value')() },
                 { label: 'Copy path', onSelect: () => void copy(menu.row, 'path')() },
+                { label: 'Use as variable…', onSelect: () => void nameValue(menu.row) },
                 {
                   label: 'Filter by this path',
                   onSelect: () => void viewer.copy(menu.row.node, 'path').then(viewer.filter),
@@ -158,6 +166,9 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
             : []
         }
       />
+      {variable ? (
+        <VariableDialog initial={variable} onClose={() => setVariable(undefined)} />
+      ) : null}
     </>
   )
 }
