@@ -11,6 +11,7 @@ import { missingReason, type ServerFacts } from './catalogue/availability'
 import { methodNames } from './draft'
 import { EndpointFacts } from './endpoint-facts'
 import { ParameterFields } from './parameter-fields'
+import { RowsButton } from './rows/rows-button'
 import type { useApiRequest } from './use-api-request'
 import { VariableList } from './variables/variable-list'
 
@@ -85,6 +86,7 @@ export function RequestEditor({ request, facts, pending, onSend, onCancel }: Req
             <Kbd>Ctrl ↵</Kbd>
           </Button>
           {pending ? <Button onClick={onCancel}>Cancel</Button> : null}
+          <RowsButton request={request} />
         </div>
         <ThisRequest requests={problems.path === undefined ? [toSend] : []} />
       </form>

@@ -26,6 +26,10 @@ const encoded = /%7B%7B((?:[^%]|%(?!7[BD]))+)%7D%7D/g
 /** Whether a text has variables. */
 export const hasVariables = (text: string): boolean => text.search(variable) >= 0
 
+/** The names of the variables in a text, in their order. */
+export const variableNames = (text: string): string[] =>
+  [...text.matchAll(variable)].map(([, name = '']) => name.trim())
+
 /** How a variable is written. */
 export const variableText = (name: string): string => `{{${name}}}`
 
