@@ -194,7 +194,8 @@ export function createClient(options: ClientOptions) {
     },
 
     /**
-     * Sends a request as written, once, and returns whatever the server responds.
+     * Sends a request as written, once unless `once` is false, and returns whatever the server
+     * responds.
      * @param whole reads the entire response, however large: for saving, not for showing
      * @throws AnswerTooLargeError, ConnectionError, the signal's AbortError, TypeError for a path
      * that leaves the server
@@ -253,7 +254,7 @@ export function createClient(options: ClientOptions) {
       url: homeserverUrl(baseUrl, path),
       authorized: endpoint?.auth !== 'none',
       timeoutMs: timeoutMs[file ? 'transfer' : 'slow'],
-      hasTxnId: false,
+      hasTxnId: endpoint?.path.includes('{txnId}') ?? false,
       answerLimit: answerLimit.large,
       mayRedirect: endpoint?.mayRedirect ?? (method === 'GET' && mediaPath.test(path)),
       ...writtenBody({ body, file }),

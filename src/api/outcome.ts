@@ -32,7 +32,10 @@ export function endState(answer: Reply | undefined, error: unknown, durationMs: 
 }
 
 /** Converts an error response to an error. @param now ms since 1970 */
-export async function toMatrixError({ response, body }: Reply, now: number): Promise<MatrixError> {
+export async function toMatrixError(
+  { response, body }: { response: Pick<Response, 'status' | 'headers'>; body: Blob },
+  now: number,
+): Promise<MatrixError> {
   const retryAfterMs = readRetryAfter(response.headers.get('Retry-After'), now)
   const fields = await parseOrNothing(body)
   return new MatrixError(response.status, fields, retryAfterMs)

@@ -19,6 +19,12 @@ export const tabKeys = {
   avatarUri: (userId: string) => keyOf('draft', 'avatar-uri', userId),
   profileLookUp: (userId: string) => keyOf('draft', 'profile-look-up', userId),
   apiRequest: (userId: string) => keyOf('draft', 'api-request', userId),
+  /** What requests on the API page use by name. */
+  apiVariables: (userId: string) => keyOf('draft', 'api-variables', userId),
+  /** The table of a run for each of its rows. */
+  apiRows: (userId: string) => keyOf('draft', 'api-rows', userId),
+  apiRowsRun: (userId: string) => keyOf('queue', 'api-rows-request', userId),
+  apiRowsQueue: (userId: string) => keyOf('queue', 'api-rows', userId),
   ignoreUsers: (userId: string) => keyOf('draft', 'ignore-users', userId),
   openRoom: (userId: string) => keyOf('draft', 'open-room', userId),
   /** A field of the Invite tab. */

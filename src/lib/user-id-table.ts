@@ -1,7 +1,6 @@
-import Papa from 'papaparse'
-import { unguarded } from './csv'
 import { isUserId } from './matrix-id'
 import { readUserId } from './matrix-link'
+import { readCells, separators, withoutSeparatorLine } from './table-cells'
 import { namesOneUser, UserIdCollector, type UserIdList } from './user-id-list'
 
 /** A pasted table with users in one of its columns. */
@@ -21,50 +20,33 @@ export interface TableColumn {
   userIds: number
 }
 
-const delimiters = [',', ';', '\t', '|']
-
 /** Enough rows to detect what a text is. */
 const looked = 50
-
-/** The first line of Excel's files, which names the separator. */
-const separatorLine = /^\uFEFF?(?:"?sep=(.)"?\r?\n)?/i
 
 /**
  * Reads a text as a table: CSV with any common separator, or cells copied from a spreadsheet.
  * @returns undefined if it isn't one: a list, mail headers, or prose
  */
 export function readUserIdTable(text: string): UserIdTable | undefined {
-  const told = separatorLine.exec(text)
-  const body = text.slice(told?.[0].length ?? 0)
-  const candidates = told?.[1] === undefined ? delimiters : [told[1]]
+  const { body, separator: told } = withoutSeparatorLine(text)
+  const candidates = told === undefined ? separators : [told]
   const best = candidates
-    .flatMap((delimiter) => {
-      const rows = parse(body, delimiter, looked)
+    .flatMap((separator) => {
+      const rows = readCells(body, { separator, most: looked })
       if (!rows || !isTable(rows, body)) return []
       const share = bestShare(rows)
       // Prose has spaces after commas; tables don't.
       const isProse =
         share === 0 &&
         !body
-          .split(delimiter)
+          .split(separator)
           .slice(1)
           .some((one) => /^\S/.test(one))
-      return isProse ? [] : [{ delimiter, share }]
+      return isProse ? [] : [{ separator, share }]
     })
     .sort((a, b) => b.share - a.share)[0]
-  const cells = best && parse(body, best.delimiter, 0)
+  const cells = best && readCells(body, { separator: best.separator })
   return cells && tableOf(cells)
-}
-
-/** @returns undefined for a text with quotes where no table has them */
-function parse(text: string, delimiter: string, preview: number): string[][] | undefined {
-  const { data, errors } = Papa.parse<string[]>(text, {
-    delimiter,
-    preview,
-    skipEmptyLines: 'greedy',
-  })
-  if (errors.some(({ type }) => type === 'Quotes')) return undefined
-  return data.map((row) => row.map((cell) => unguarded(cell.trim())))
 }
 
 function isTable(rows: readonly string[][], text: string): boolean {

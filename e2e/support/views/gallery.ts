@@ -392,6 +392,17 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
       cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
     },
     { name: 'api-form', path: paths.api('setPushRule') },
+    {
+      name: 'api-rows',
+      path: paths.api('getJoinedMembersByRoom', { roomId: '{{room}}' }),
+      prepare: async (page) => {
+        await page.getByRole('button', { name: 'Run for each row…' }).click()
+        const table = page.getByRole('dialog').getByRole('textbox', { name: 'Table' })
+        await table.fill('room,note\n!a:example.org,A\n,B\n!c:example.org,C')
+        await page.getByRole('button', { name: 'Send 2 requests' }).waitFor()
+      },
+      cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
+    },
     { name: 'log', path: paths.log() },
     { name: 'not-found', path: '/nowhere' },
     {

@@ -107,6 +107,13 @@ export const partViews: Readonly<Record<string, PartView>> = {
     again: pressAgain,
     shown: (page) => page.getByRole('tree', { name: 'Response body' }),
   },
+  'src/features/explorer/rows/dialogs.ts': {
+    path: () => paths.api('getTokenOwner'),
+    ask: (page) => page.getByRole('button', { name: 'Run for each row…' }).click(),
+    notice: (page) => page.getByRole('dialog', { name: 'Couldn’t load this dialog' }),
+    again: pressAgain,
+    shown: (page) => page.getByRole('dialog', { name: 'Run for each row' }),
+  },
   // Only for accounts with hundreds of rooms; without it, the page reads them.
   'src/api/rooms.worker.ts?worker&url': {
     path: paths.rooms,

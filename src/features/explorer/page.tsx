@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { Link } from 'react-router-dom'
 import { catalogue } from '@/api/endpoints/catalogue'
-import { synapseCatalogue } from '@/api/endpoints/synapse'
 import { paths } from '@/lib/paths'
 import { useSearchText } from '@/shared/address/use-search-text'
 import { cx } from '@/ui/classes'
 import { confirm } from '@/ui/confirm'
 import { PageHeader } from '@/ui/page-header'
 import { EndpointList } from './catalogue/endpoint-list'
+import { everything } from './catalogue/everything'
 import { SynapseSwitch } from './catalogue/synapse-switch'
 import { useSynapseAdmin } from './catalogue/use-synapse-admin'
 import { useServerFacts } from './catalogue/use-server-facts'
@@ -15,15 +15,13 @@ import { isDestructive } from './destructive'
 import { Examples } from './examples'
 import { ImportButton } from './import/import-button'
 import type { RequestForm } from './draft'
-import type { PastCall } from './history/history'
+import { formAsSent, type PastCall } from './history/history'
 import { HistoryButton } from './history/history-button'
 import { Response } from './answer/response'
 import { useOutcome } from './answer/use-outcome'
 import { RequestEditor } from './request-editor'
+import { RowsStrip } from './rows/rows-strip'
 import { customId, useApiRequest } from './use-api-request'
-
-/** Links and pasted paths lead to any of them; the list shows Synapse's to its admins only. */
-const everything = [...catalogue, ...synapseCatalogue]
 
 /** Any call of the client-server API: the endpoints, the request, its response. */
 export function Component() {
@@ -57,7 +55,7 @@ export function Component() {
 
   /** Sends a past call once more, as it was. */
   const repeat = (call: PastCall) => {
-    const form = { ...call.form }
+    const form = formAsSent(call)
     repeated.current = form
     request.restore(form)
   }
@@ -81,6 +79,7 @@ export function Component() {
           </>
         }
       />
+      <RowsStrip />
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="All endpoints"

@@ -11,6 +11,7 @@ import { createSession } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
 import { RequestEditor } from './request-editor'
 import { useApiRequest } from './use-api-request'
+import { variablesEntry } from './variables/variables'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
@@ -123,6 +124,34 @@ test('what can’t be read stays in its field, and nothing is sent in its place'
   await type('creation_content (optional)', '{"a": 1}')
   await click(button('Send request'))
   expect(JSON.parse(onSend.mock.lastCall?.[0].body ?? '')).toEqual({ creation_content: { a: 1 } })
+})
+
+test('fills in variables, and refuses those that don’t exist', async () => {
+  const { onSend } = await openAt('/api/kick')
+  await type('roomId', '{{roomId}}')
+  await type('user_id', '@{{name}}:hs.org')
+  expect(field('Path').value).toBe('/_matrix/client/v3/rooms/{{roomId}}/kick')
+  await click(button('Send request'))
+  expect(alerts()).toEqual([
+    'There is no variable “roomId”',
+    expect.stringContaining('There is no variable “name”'),
+  ])
+  expect(onSend).not.toHaveBeenCalled()
+  const variables = [
+    { name: 'roomId', value: '!a/b:hs.org' },
+    { name: 'name', value: 'eve"' },
+  ]
+  await act(async () => variablesEntry(account.userId).update(variables))
+  expect(alerts()).toEqual([])
+  await click(button('Show this request'))
+  expect(document.querySelector('[aria-label="This request"]')?.textContent).toContain(
+    '/rooms/!a%2Fb%3Ahs.org/kick',
+  )
+  await click(button('Send request'))
+  const [request] = onSend.mock.lastCall ?? []
+  expect(request?.path).toBe('/_matrix/client/v3/rooms/!a%2Fb%3Ahs.org/kick')
+  expect(JSON.parse(request?.body ?? '')).toEqual({ user_id: '@eve":hs.org' })
+  await act(async () => variablesEntry(account.userId).remove())
 })
 
 test('suggests event types, and takes any other', async () => {

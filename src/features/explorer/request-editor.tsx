@@ -11,7 +11,9 @@ import { missingReason, type ServerFacts } from './catalogue/availability'
 import { methodNames } from './draft'
 import { EndpointFacts } from './endpoint-facts'
 import { ParameterFields } from './parameter-fields'
+import { RowsButton } from './rows/rows-button'
 import type { useApiRequest } from './use-api-request'
+import { VariableList } from './variables/variable-list'
 
 export interface RequestEditorProps {
   request: ReturnType<typeof useApiRequest>
@@ -27,64 +29,69 @@ const methods = methodNames.map((value) => ({ value, label: value }))
 export function RequestEditor({ request, facts, pending, onSend, onCancel }: RequestEditorProps) {
   const { form, endpoint, parameters, toSend, problems, checked, isOpen } = request
   return (
-    <form
-      className="min-w-0 space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend()
-      }}
-      noValidate
-    >
-      <div className="space-y-2">
-        <Link className="link inline-flex items-center gap-1 lg:hidden" to={paths.api()}>
-          <ChevronLeft aria-hidden className="size-4" />
-          All endpoints
-        </Link>
-        <h2
-          data-arrival={isOpen ? '' : undefined}
-          tabIndex={-1}
-          className="text-lg font-semibold tracking-[-0.01em] outline-none"
-        >
-          {endpoint?.summary ?? 'Any method and path'}
-        </h2>
-        {endpoint ? (
-          <EndpointFacts endpoint={endpoint} missing={missingReason(endpoint, facts)} />
+    <div className="min-w-0 space-y-4">
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSend()
+        }}
+        noValidate
+      >
+        <div className="space-y-2">
+          <Link className="link inline-flex items-center gap-1 lg:hidden" to={paths.api()}>
+            <ChevronLeft aria-hidden className="size-4" />
+            All endpoints
+          </Link>
+          <h2
+            data-arrival={isOpen ? '' : undefined}
+            tabIndex={-1}
+            className="text-lg font-semibold tracking-[-0.01em] outline-none"
+          >
+            {endpoint?.summary ?? 'Any method and path'}
+          </h2>
+          {endpoint ? (
+            <EndpointFacts endpoint={endpoint} missing={missingReason(endpoint, facts)} />
+          ) : null}
+        </div>
+        {form.template ? (
+          <ParameterFields
+            template={form.template}
+            choices={endpoint?.choices}
+            parameters={parameters}
+            filled={{ params: form.parameters, query: form.query }}
+            onChange={request.fillIn}
+          />
         ) : null}
-      </div>
-      {form.template ? (
-        <ParameterFields
-          template={form.template}
-          choices={endpoint?.choices}
-          parameters={parameters}
-          filled={{ params: form.parameters, query: form.query }}
-          onChange={request.fillIn}
-        />
-      ) : null}
-      <div className="grid grid-cols-[110px_minmax(0,1fr)] gap-2">
-        <Select
-          label="Method"
-          value={form.method}
-          onValueChange={(method) => request.write({ method })}
-          options={methods}
-        />
-        <TextField
-          label="Path"
-          mono
-          value={form.path}
-          onChange={(path) => request.write({ path, template: null, endpointId: null })}
-          error={checked ? problems.path : undefined}
-          inputProps={{ autoComplete: 'off', spellCheck: false }}
-        />
-      </div>
-      <BodyEditor request={request} />
-      <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" pending={pending}>
-          Send request
-          <Kbd>Ctrl ↵</Kbd>
-        </Button>
-        {pending ? <Button onClick={onCancel}>Cancel</Button> : null}
-      </div>
-      <ThisRequest requests={problems.path === undefined ? [toSend] : []} />
-    </form>
+        <div className="grid grid-cols-[110px_minmax(0,1fr)] gap-2">
+          <Select
+            label="Method"
+            value={form.method}
+            onValueChange={(method) => request.write({ method })}
+            options={methods}
+          />
+          <TextField
+            label="Path"
+            mono
+            value={form.path}
+            onChange={(path) => request.write({ path, template: null, endpointId: null })}
+            error={checked ? problems.path : undefined}
+            inputProps={{ autoComplete: 'off', spellCheck: false }}
+          />
+        </div>
+        <BodyEditor request={request} />
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" variant="primary" pending={pending}>
+            Send request
+            <Kbd>Ctrl ↵</Kbd>
+          </Button>
+          {pending ? <Button onClick={onCancel}>Cancel</Button> : null}
+          <RowsButton request={request} />
+        </div>
+        <ThisRequest requests={problems.path === undefined ? [toSend] : []} />
+      </form>
+      {/* Outside of the form, which its dialog would submit. */}
+      <VariableList />
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { getDotPath, safeParse, type GenericSchema } from 'valibot'
 import { homeserverUrl } from '@/api/base-url'
 import { fillTemplate, type Endpoint } from '@/api/endpoint'
+import { withPlainVariables } from './variables/fill'
 
 /** Names of a path template's parameters, in order. */
 export function parameterNames(template: string): string[] {
@@ -69,7 +70,10 @@ export interface Filled {
   query: Readonly<Record<string, string>>
 }
 
-/** The path of an endpoint with its query; missing required parameters stay in braces. */
+/**
+ * The path of an endpoint with its query; missing required parameters stay in braces, and variables
+ * as they are written.
+ */
 export function pathOf(
   template: string,
   parameters: readonly QueryParameter[],
@@ -82,7 +86,7 @@ export function pathOf(
     const values = many ? value.split(',').map((part) => part.trim()) : [value]
     return values.map((one) => new URLSearchParams({ [name]: one.toWellFormed() }).toString())
   })
-  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
+  return withPlainVariables(pairs.length === 0 ? path : `${path}?${pairs.join('&')}`)
 }
 
 /** Why a request can't be sent, as text for the user; undefined if it can. */

@@ -7,7 +7,7 @@ import { paths } from '@/lib/paths'
 import { useAccount, useClient } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { endpointOfPath } from './catalogue/find-endpoint'
-import { apiRequestDraft } from './draft'
+import { apiRequestDraft, type RequestForm } from './draft'
 import {
   exampleBody,
   parameterNames,
@@ -16,6 +16,8 @@ import {
   requestProblems,
   type Filled,
 } from './request-form'
+import { fillRequest, type Template } from './variables/fill'
+import { useVariables } from './variables/use-variables'
 
 /** In the URL, in place of an endpoint's id: a method and path written by hand. */
 export const customId = 'custom'
@@ -27,6 +29,12 @@ const searchName = 'q'
 interface ChosenFile {
   file: File
   forId: string | null
+}
+
+/** A request as typed, with its variables. */
+export interface RequestTemplate extends Template {
+  endpoint: Endpoint | undefined
+  method: RequestForm['method']
 }
 
 interface Unreadable {
@@ -42,6 +50,7 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
   const { search } = useLocation()
   const navigate = useNavigate()
   const [form, setForm] = useTabEntry(apiRequestDraft(userId))
+  const { values } = useVariables()
   /** The endpoint that the user tried to call: its problems are shown. */
   const [checked, setChecked] = useState<string | null>()
 
@@ -56,15 +65,17 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
   const file = takesBody && chosenFile?.forId === form.endpointId ? chosenFile.file : undefined
   const [unreadable, setUnreadable] = useState<Unreadable>()
   const unread = unreadable?.forId === form.endpointId ? unreadable.names : []
-  const toSend = {
+  /** As typed, with variables. */
+  const asTyped: RequestTemplate = {
     endpoint,
     method: form.method,
     path: form.path,
     body: takesBody && !isFile && !file && form.body.trim() !== '' ? form.body : undefined,
-    file,
   }
+  const { problems: unfilled, ...filledIn } = fillRequest(asTyped, values)
+  const toSend = { ...asTyped, ...filledIn, file }
   const problems = requestProblems(client.baseUrl, toSend)
-  const bodyProblem = isFile && !file ? 'Choose a file' : problems.body
+  const bodyProblem = isFile && !file ? 'Choose a file' : (unfilled.body ?? problems.body)
 
   /** A request to an endpoint, with values of its parameters. */
   const formOf = (next: Endpoint, { params, query }: Filled, body?: string) => {
@@ -116,15 +127,22 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
       path: pathOf(form.template ?? '', parameters, { params, query }),
     })
 
+  const unreadProblem = unread.length > 0 ? `Correct ${unread.join(', ')} first` : undefined
+
   return {
     form,
     endpoint,
     parameters,
     takesBody,
     toSend,
+    /** The same with its variables, for each row of a table. */
+    template: asTyped,
+    hasFile: isFile || file !== undefined,
+    /** Why a field of the body isn’t part of it. */
+    unreadProblem,
     problems: {
-      path: problems.path,
-      body: unread.length > 0 && !file ? `Correct ${unread.join(', ')} first` : bodyProblem,
+      path: unfilled.path ?? problems.path,
+      body: file ? bodyProblem : (unreadProblem ?? bodyProblem),
     },
     /** Problems are shown once the user tried to send. */
     checked: checked === form.endpointId,

@@ -1,5 +1,5 @@
 import { csvLine } from '@/lib/csv'
-import type { ItemState } from '@/shared/work-queue/items'
+import { outcomeCells, outcomeHeaders } from '@/shared/work-queue/outcome-cells'
 import { wordsOfRun } from '@/features/batch/run/run-words'
 import type { Run } from '@/features/batch/run/run'
 import { stepOf } from '@/features/batch/run/step-id'
@@ -7,41 +7,14 @@ import { stepOf } from '@/features/batch/run/step-id'
 /** The outcomes of a run as a CSV file: one line for each person in each room. */
 export function resultsCsv({ facts, work }: Run): Blob {
   const names = new Map(facts.rooms)
-  const { done, unsure, notDone } = wordsOfRun(facts)
+  const words = wordsOfRun(facts)
   const lines = work.items.flatMap((item) => {
     const { roomId, userIds, eventId = '' } = stepOf(item)
-    const [state, why, said] = outcomeOf(item.state)
-    const outcome = state === 'done' ? done : state === 'unsure' ? unsure : why
+    const outcome = outcomeCells(item.state, words)
     return (userIds.length === 0 ? [''] : userIds).map((userId) =>
-      csvLine([userId, roomId, names.get(roomId) ?? '', state, outcome || notDone, said, eventId]),
+      csvLine([userId, roomId, names.get(roomId) ?? '', ...outcome, eventId]),
     )
   })
-  const head = csvLine([
-    'Matrix ID',
-    'Room ID',
-    'Room',
-    'State',
-    'Outcome',
-    'Server said',
-    'Event ID',
-  ])
+  const head = csvLine(['Matrix ID', 'Room ID', 'Room', ...outcomeHeaders, 'Event ID'])
   return new Blob([head, ...lines], { type: 'text/csv;charset=utf-8' })
-}
-
-function outcomeOf(state: ItemState): [kind: string, why: string, said: string] {
-  switch (state.kind) {
-    case 'failed':
-      return ['failed', state.words, state.detail ?? '']
-    case 'skipped':
-      return ['skipped', state.words, '']
-    case 'unsure':
-      return ['unsure', '', state.detail ?? '']
-    case 'done':
-      return ['done', '', state.words ?? '']
-    case 'queued':
-    case 'running':
-    case 'checking':
-    case 'cancelled':
-      return [state.kind, '', '']
-  }
 }

@@ -8,7 +8,8 @@ import type { BatchRuns } from '@/features/batch/run/runs'
 import type { Session } from '@/session/session'
 import type { PickedMember } from '@/shared/member-list/protocol'
 import { membershipOf, people, type Scenario, type World } from './storm-scenarios'
-import { me, randomOf, stormyTab } from './stormy-tab'
+import { randomOf } from '@/api/testing/random'
+import { me, stormyTab } from './stormy-tab'
 
 async function batchRoom(session: Session, world: World, roomId: string): Promise<BatchRoom> {
   const membership = membershipOf(world, roomId, me)

@@ -1,5 +1,6 @@
 import { createTestServer } from '@demo/testing/server'
 import { instantClock } from '@/api/testing/client'
+import { memoryStorage } from '@/session/testing/memory-storage'
 import { createBatchRuns } from '@/features/batch/run/runs'
 import { createSession, type Session } from '@/session/session'
 import { createTabStore } from '@/session/tab-store/tab-store'
@@ -25,30 +26,13 @@ type Fault = (typeof faults)[number]
 const share = 0.25
 const most = 10
 
-/** A random number in [0, 1) for each call: Mulberry32. */
-export function randomOf(seed: number): () => number {
-  let state = seed * 7919
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let next = Math.imul(state ^ (state >>> 15), 1 | state)
-    next = (next + Math.imul(next ^ (next >>> 7), 61 | next)) ^ next
-    return ((next ^ (next >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** A tab and its homeserver, between which anything may happen to a request. */
 export function stormyTab(random: () => number) {
   const server = createTestServer()
   const tokens = new Map(['me', ...people].map((name) => [name, server.addUser(name)] as const))
   const token = (name: string) => tokens.get(name) ?? ''
   const account = { baseUrl: 'https://hs.test', versions: ['v1.11'], userId: me, isGuest: false }
-  const items = new Map<string, string>()
-  const storage = {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, text: string) => void items.set(key, text),
-    removeItem: (key: string) => void items.delete(key),
-    keys: () => [...items.keys()],
-  }
+  const storage = memoryStorage()
   /** Requests that changed something, as often as the server did them. */
   const done = new Map<string, number>()
   let left = 0

@@ -8,6 +8,8 @@ import type { AnswerViewer, ViewerState } from './answer-viewer'
 import type { AnswerRow as Row, CopyKind, ShownAnswer } from './messages'
 import { useHeldKeys } from './use-held-keys'
 import { useLongScroll } from './use-long-scroll'
+import { VariableDialog } from '@/features/explorer/variables/variable-dialog'
+import { suggestedName, type Variable } from '@/features/explorer/variables/variables'
 
 /** Rows are asked for in steps of so many, so that not each px of scrolling asks. */
 const step = 32
@@ -29,6 +31,7 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
   const box = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState<{ row: number; hit: string }>()
   const [menu, setMenu] = useState<{ anchor: HTMLElement; row: Row }>()
+  const [variable, setVariable] = useState<Variable>()
   const scroll = useLongScroll(box, { total, rowPx })
   // Rows of the other view may still be shown for a moment.
   const rowAt = (at: number) => rows[at - from]
@@ -107,6 +110,10 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
   const copy = (row: Row, what: CopyKind) => async () => {
     if (await copyText(await viewer.copy(row.node, what))) announce('Copied')
   }
+  const nameValue = async ({ node }: Row) => {
+    const [path, value] = await Promise.all([viewer.copy(node, 'path'), viewer.copy(node, 'value')])
+    setVariable({ name: suggestedName(path), value })
+  }
   const tree = {
     role: 'tree',
     onKeyDown,
@@ -170,6 +177,7 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
             ? [
                 { label: 'Copy value', onSelect: () => void copy(menu.row, 'value')() },
                 { label: 'Copy path', onSelect: () => void copy(menu.row, 'path')() },
+                { label: 'Use as variable…', onSelect: () => void nameValue(menu.row) },
                 {
                   label: 'Filter by this path',
                   onSelect: () => void viewer.copy(menu.row.node, 'path').then(viewer.filter),
@@ -178,6 +186,9 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
             : []
         }
       />
+      {variable ? (
+        <VariableDialog initial={variable} onClose={() => setVariable(undefined)} />
+      ) : null}
     </>
   )
 }

@@ -1,51 +1,19 @@
-import { exec, type JsonValue } from 'jsonpath-rfc9535'
+import type { JsonValue } from 'jsonpath-rfc9535'
 import { JsonIndex } from './json-index'
+import { selectJson, type Selected } from './json-select'
 
-/** Limit of matching values: the filter is for finding few. */
-const mostMatches = 10_000
-
-export interface Filtered {
+export interface Filtered extends Pick<Selected, 'places'> {
   /** An array of the matching values. */
   index: JsonIndex
-  /** Where each was. */
-  places: readonly (readonly (string | number)[])[]
 }
 
-class Enough extends Error {}
-
 /**
- * The values of JSON that a JSONPath selects. https://www.rfc-editor.org/rfc/rfc9535
- * @param typed `$` and the first dot may be left out
- * @throws Error whose message is for the user
+ * The values of JSON that a JSONPath selects, to be shown.
+ * @throws as `selectJson`
  */
 export function filterJson(value: JsonValue, typed: string): Filtered {
-  const values: JsonValue[] = []
-  const places: (string | number)[][] = []
-  try {
-    exec(value, wholePath(typed), (match, path) => {
-      if (values.length === mostMatches) throw new Enough()
-      values.push(match)
-      places.push([...path])
-    })
-  } catch (error) {
-    if (!(error instanceof Enough)) throw new Error(problemOf(error), { cause: error })
-  }
+  const { values, places } = selectJson(value, typed)
   const index = new JsonIndex(new TextEncoder().encode(JSON.stringify(values)))
   index.readTo(Number.POSITIVE_INFINITY)
   return { index, places }
-}
-
-/** A JSONPath as typed: `chunk[0]` and `.chunk` mean `$.chunk…`. */
-export function wholePath(typed: string): string {
-  const path = typed.trim()
-  if (path.startsWith('$')) return path
-  return /^[.[]/.test(path) ? `$${path}` : `$.${path}`
-}
-
-/** The parser's message names what it expected, which is long; its place is what helps. */
-function problemOf(error: unknown): string {
-  if (error instanceof RangeError) return 'The response is nested too deeply for a filter'
-  const message = error instanceof Error ? error.message : String(error)
-  const found = / but (.+) found/.exec(message)?.[1]
-  return found ? `Not a JSONPath: unexpected ${found}` : `Not a JSONPath: ${message}`
 }

@@ -1,5 +1,7 @@
 import { SuggestField } from '@/ui/suggest-field'
 import { TextField } from '@/ui/text-field'
+import { variableText } from '@/features/explorer/variables/fill'
+import { useVariables } from '@/features/explorer/variables/use-variables'
 import { hasSuggestions, useSuggestions } from './suggestions'
 
 export interface ValueFieldProps {
@@ -14,11 +16,20 @@ export interface ValueFieldProps {
   error?: string | undefined
 }
 
-/** A field for one text of a request; IDs are completed from what the account knows. */
+/** Characters of a variable's value that its suggestion shows. */
+const longestDetail = 100
+
+/** A field for one text of a request; variables and IDs that the account knows are completed. */
 export function ValueField({ name, roomId, ...field }: ValueFieldProps) {
   const { suggestions, ask } = useSuggestions(name, roomId)
-  if (hasSuggestions(name)) {
-    return <SuggestField {...field} suggestions={suggestions} onFocus={ask} />
+  const variables = useVariables().list.map((one) => ({
+    value: variableText(one.name),
+    label: variableText(one.name),
+    detail: one.value.slice(0, longestDetail),
+  }))
+  if (hasSuggestions(name) || variables.length > 0) {
+    const all = [...variables, ...suggestions]
+    return <SuggestField {...field} suggestions={all} onFocus={ask} />
   }
   return <TextField {...field} mono inputProps={{ autoComplete: 'off', spellCheck: false }} />
 }

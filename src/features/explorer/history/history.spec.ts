@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyBefore, createHistory } from './history'
+import { bodyBefore, createHistory, formAsSent } from './history'
 
 const form = {
   endpointId: null,
@@ -59,4 +59,11 @@ test('finds the response to the same call before', () => {
   const again = history.add(call('/1', 30))
   expect(bodyBefore(history.calls(), again)?.size).toBe(10)
   expect(bodyBefore(history.calls(), first)).toBeUndefined()
+})
+
+test('a call is repeated with the values that its variables had', () => {
+  const typed = { ...form, template: '/{a}', parameters: { a: '{{a}}' }, path: '/{{a}}' }
+  const sent = { form: typed, path: '/1', body: undefined }
+  expect(formAsSent(sent)).toEqual({ ...form, path: '/1' })
+  expect(formAsSent({ ...sent, form })).toEqual(form)
 })

@@ -3,6 +3,7 @@ import type { Method } from '@/api/endpoint'
 import { createStore } from '@/lib/store'
 import type { AnswerContent } from '@/features/explorer/answer/answer-content'
 import type { RequestForm } from '@/features/explorer/draft'
+import { hasVariables } from '@/features/explorer/variables/fill'
 
 /** A call made on the API page, and what became of it. */
 export interface PastCall {
@@ -78,6 +79,12 @@ function bounded(
       return [call]
     })
     .toReversed()
+}
+
+/** The form that sends a call as it was, with the values that its variables had then. */
+export function formAsSent({ form, path, body }: Pick<PastCall, 'form' | 'path' | 'body'>) {
+  if (!hasVariables(form.path + form.body)) return { ...form }
+  return { ...form, template: null, parameters: {}, query: {}, path, body: body ?? form.body }
 }
 
 /** Whether two calls send the same. */

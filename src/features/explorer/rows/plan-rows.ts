@@ -1,0 +1,75 @@
+import type { WrittenRequest } from '@/api/request'
+import { requestProblems } from '@/features/explorer/request-form'
+import { variableNames } from '@/features/explorer/variables/fill'
+import type { Candidate } from '@/shared/work-queue/items'
+import type { PlanLine } from '@/shared/work-queue/plan'
+import type { RowTable } from './read-table'
+import { hasTxnId, rowNumberName, rowRequests, type RowsRun, type RowTask } from './run'
+
+/** What will be sent for a row. */
+export interface PlannedRow extends PlanLine {
+  /** From 1. */
+  readonly number: string
+  readonly cells: readonly string[]
+  readonly request: WrittenRequest
+}
+
+/** The request of each row, and why a row can't have one. */
+export function planRows(run: RowsRun, { rows }: RowTable, baseUrl: string): PlannedRow[] {
+  const requestOf = rowRequests(run)
+  const firsts = new Map<string, string>()
+  return rows.map((cells, at) => {
+    const number = String(at + 1)
+    const { request, problems: unfilled } = requestOf(number, cells)
+    const { path, body } = request
+    const problems = requestProblems(baseUrl, { path, body })
+    const problem =
+      (cells.length > run.columns.length
+        ? 'It has more cells than there are columns'
+        : undefined) ??
+      unfilled.path ??
+      unfilled.body ??
+      problems.path ??
+      problems.body ??
+      repetition(firsts, number, request)
+    return { number, cells, request, problem }
+  })
+}
+
+/** Why a request must not be sent after one of a row above. */
+function repetition(
+  firsts: Map<string, string>,
+  number: string,
+  request: WrittenRequest,
+): string | undefined {
+  const { method, path, body = '' } = request
+  if (method === 'GET') return undefined
+  const isOnce = hasTxnId(request)
+  const key = isOnce ? path : `${path} ${body}`
+  const first = firsts.get(key)
+  if (first === undefined) {
+    firsts.set(key, number)
+    return undefined
+  }
+  return isOnce
+    ? `Same transaction ID as row ${first}, so the server would ignore it. Use {{row}} in it`
+    : `Same request as row ${first}`
+}
+
+/** Why a request can't be sent for each row of a table, as text for the user. */
+export function runProblem(
+  { path, body = '', columns }: RowsRun,
+  holdsToken: (text: string) => boolean,
+): string | undefined {
+  if (holdsToken(path + body)) {
+    return 'The request contains your access token. Leave it out: it is sent in a header'
+  }
+  const used = new Set([...variableNames(path), ...variableNames(body)])
+  if ([rowNumberName, ...columns].some((name) => used.has(name))) return undefined
+  return `The request uses none of the columns. Write {{${columns[0] ?? rowNumberName}}} in it`
+}
+
+/** The rows as the queue takes them; those that can't be sent are listed with the reason. */
+export function candidatesOf(rows: readonly PlannedRow[]): Candidate<RowTask>[] {
+  return rows.map(({ number, cells, problem }) => ({ id: number, task: { cells }, skip: problem }))
+}

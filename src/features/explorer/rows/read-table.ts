@@ -1,0 +1,45 @@
+import { readCells, withoutSeparatorLine } from '@/lib/table-cells'
+
+/** A table whose first row names its columns. */
+export interface RowTable {
+  columns: readonly string[]
+  rows: readonly (readonly string[])[]
+}
+
+/** Limit of rows in a run. */
+export const mostRows = 10_000
+
+/** Why a text can't be used as a table; the message is for the user. */
+export class TableProblem extends Error {
+  override readonly name = 'TableProblem'
+}
+
+/**
+ * Reads CSV with any common separator, or cells copied from a spreadsheet.
+ * @throws TableProblem
+ */
+export function readTable(text: string): RowTable {
+  const { body, separator } = withoutSeparatorLine(text)
+  const cells = readCells(body, { separator })
+  if (!cells) throw new TableProblem('The quotes in this table don’t match')
+  const [head = [], ...rows] = cells
+  const columns = withoutEmptyEnd(head)
+  for (const [at, name] of columns.entries()) {
+    if (name === '') throw new TableProblem(`Column ${at + 1} has no name in the first row`)
+    if (/[{}]/.test(name)) throw new TableProblem(`The column “${name}” has braces in its name`)
+    if (columns.indexOf(name) < at) throw new TableProblem(`Two columns are called “${name}”`)
+  }
+  if (rows.length === 0) {
+    throw new TableProblem('Only the first row is there, which names the columns')
+  }
+  if (rows.length > mostRows) {
+    const [most, count] = [mostRows, rows.length].map((one) => one.toLocaleString('en'))
+    throw new TableProblem(`Limit: ${most} rows. This table has ${count}; run it in parts.`)
+  }
+  return { columns, rows: rows.map(withoutEmptyEnd) }
+}
+
+/** Spreadsheets add empty cells at the end of a row. */
+function withoutEmptyEnd(row: readonly string[]): readonly string[] {
+  return row.slice(0, row.findLastIndex((cell) => cell !== '') + 1)
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { randomOf } from '@/api/testing/random'
+import { createSession } from '@/session/session'
+import { createTabStore } from '@/session/tab-store/tab-store'
+import { memoryStorage } from '@/session/testing/memory-storage'
+import type { QueueItem } from '@/shared/work-queue/items'
+import { candidatesOf, planRows } from './plan-rows'
+import { readTable } from './read-table'
+import { rowsCsv } from './rows-csv'
+import { createRowsSending } from './rows-queue'
+import type { RowsRun, RowTask } from './run'
+import { account, rest, stormyRows, untilIdle } from './testing/stormy-rows'
+
+const names = Array.from({ length: 220 }, (_, at) => `n${at + 1}`)
+const table = readTable(['name', ...names].join('\n'))
+
+const base = {
+  title: 'Storm',
+  body: '{"name": "{{name}}"}',
+  variables: [{ name: 'room', value: '!r:hs' }],
+  columns: table.columns,
+  kept: ['event_id', '$.list[*].id'],
+}
+
+const message: RowsRun = {
+  ...base,
+  endpointId: 'sendMessage',
+  method: 'PUT',
+  path: '/_matrix/client/v3/rooms/{{room}}/send/m.room.message/{{name}}',
+}
+
+const runs: readonly (readonly [string, RowsRun])[] = [
+  ['reading', { ...base, body: undefined, method: 'GET', path: '/_matrix/x/{{name}}' }],
+  ['changing', { ...base, method: 'POST', path: '/_matrix/x/{{name}}' }],
+  ['sending with transaction IDs', message],
+]
+
+/** The names of the rows in a state. */
+function namesOf(items: readonly QueueItem<RowTask>[], kind: string): string[] {
+  return items.filter(({ state }) => state.kind === kind).map(({ task }) => task.cells[0] ?? '')
+}
+
+describe('a run over 220 rows in a storm of waits, refusals, lost responses and reloads', () => {
+  test.each(runs)('of %s ends with true outcomes, and does nothing twice', async (_, run) => {
+    const tab = stormyRows(randomOf(run.method.length))
+    tab.begin()
+    tab.sending().start(run, candidatesOf(planRows(run, table, account.baseUrl)))
+    const stormy = await untilIdle(tab)
+    const [done, failed] = [namesOf(stormy.items, 'done'), namesOf(stormy.items, 'failed')]
+    expect(stormy.items).toHaveLength(220)
+    expect(done.length).toBeGreaterThan(100)
+    expect(failed.length).toBeGreaterThan(5)
+
+    const before = new Map(tab.effects)
+    tab.calm()
+    void tab.sending().queue.retry()
+    const { items } = await untilIdle(tab)
+    const unsure = namesOf(items, 'unsure')
+    expect(namesOf(items, 'failed')).toEqual([])
+    expect(new Set([...namesOf(items, 'done'), ...unsure])).toEqual(new Set(names))
+    // What had been done isn't sent again, and neither is what can't be known.
+    const sentAgain = names.filter((name) => tab.effects.get(name) !== before.get(name))
+    expect(sentAgain.filter((name) => done.includes(name) || unsure.includes(name))).toEqual([])
+    if (run.method === 'POST') expect(unsure.length).toBeGreaterThan(0)
+    else expect(unsure).toEqual([])
+    if (run.method !== 'GET') expect(Math.max(...tab.effects.values())).toBe(1)
+    for (const { task, state } of items) {
+      const [name = ''] = task.cells
+      if (state.kind === 'done') expect(task.kept).toEqual([`$${name}`, '1, 2'])
+    }
+    expect(tab.finished).toEqual(['unwatched', 'unwatched'])
+  })
+})
+
+test('the table has the outcome and the kept values of each row', async () => {
+  const tab = stormyRows(() => 0)
+  const run: RowsRun = { ...base, method: 'POST', path: '/_matrix/x/{{name}}' }
+  const few = readTable('name\n=a\n\n.\nb')
+  tab.sending().start(run, candidatesOf(planRows(run, few, account.baseUrl)))
+  const work = await untilIdle(tab)
+  expect(await rowsCsv(run, work).text()).toBe(
+    [
+      'Row,name,Request,State,Outcome,Server said,event_id,$.list[*].id',
+      '1,\'=a,POST /_matrix/x/%3Da,done,Done,,$%3Da,"1, 2"',
+      '2,.,POST /_matrix/x/{{name}},skipped,"“name” is “.”, which can’t be part of a path",,,',
+      '3,b,POST /_matrix/x/b,done,Done,,$b,"1, 2"',
+      '',
+    ].join('\r\n'),
+  )
+})
+
+test('a call that needs the identity confirmed fails alone, and the run goes on', async () => {
+  const session = createSession(account, 'secret', {
+    send: async (url) =>
+      url.endsWith('/a')
+        ? Response.json(
+            { flows: [{ stages: ['m.login.password'] }], session: 's' },
+            { status: 401 },
+          )
+        : Response.json({}),
+  })
+  const sending = createRowsSending({
+    session,
+    onFinished: () => undefined,
+    openEntry: createTabStore(memoryStorage(), () => undefined),
+  })
+  const run: RowsRun = { ...base, method: 'POST', path: '/_matrix/x/{{name}}' }
+  const planned = planRows(run, readTable('name\na\nb'), account.baseUrl)
+  sending.start(run, candidatesOf(planned))
+  const work = await rest(() => sending)
+  expect(work.items.map(({ state }) => state)).toMatchObject([
+    { kind: 'failed', words: 'The server asks to confirm your identity' },
+    { kind: 'done' },
+  ])
+  expect(session.rejection()).toBeUndefined()
+})

@@ -1,0 +1,77 @@
+import { useDeferredValue, useMemo } from 'react'
+import type { RequestTemplate } from '@/features/explorer/use-api-request'
+import { useVariables } from '@/features/explorer/variables/use-variables'
+import { useClient, useSession } from '@/session/session-context'
+import { workPlan, type WorkPlan } from '@/shared/work-queue/plan'
+import { keptPaths, keptPathsProblem } from './kept-values'
+import { planRows, runProblem, type PlannedRow } from './plan-rows'
+import { readTable, TableProblem, type RowTable } from './read-table'
+import type { RowsRun } from './run'
+
+/** What a run over the rows of a table would do. */
+export interface RowsPlan {
+  run: RowsRun
+  rows: readonly PlannedRow[]
+  /** The same, with the rows that can't be sent first. */
+  plan: WorkPlan<PlannedRow>
+  /** What is wrong with the table, and with the JSONPaths. */
+  problems: { table: string | undefined; kept: string | undefined; run: string | undefined }
+}
+
+interface Read {
+  table: RowTable
+  problem: string | undefined
+}
+
+const noTable: RowTable = { columns: [], rows: [] }
+
+/** Reads a table as it is typed, and plans the request of each of its rows. */
+export function useRowsPlan(
+  template: RequestTemplate,
+  typed: { table: string; kept: string },
+): RowsPlan {
+  const client = useClient()
+  const { holdsToken } = useSession()
+  const { list: variables } = useVariables()
+  const text = useDeferredValue(typed.table)
+  const { table, problem } = useMemo(() => read(text, holdsToken), [text, holdsToken])
+  const { endpoint, method, path, body } = template
+  const run = useMemo(
+    (): RowsRun => ({
+      title: endpoint?.summary ?? `${method} ${path}`,
+      endpointId: endpoint?.id,
+      method,
+      path,
+      body,
+      variables,
+      columns: table.columns,
+      kept: [],
+    }),
+    [endpoint, method, path, body, variables, table],
+  )
+  const rows = useMemo(() => planRows(run, table, client.baseUrl), [run, table, client])
+  const plan = useMemo(() => workPlan(rows), [rows])
+  return {
+    run: { ...run, kept: keptPaths(typed.kept) },
+    rows,
+    plan,
+    problems: {
+      table: problem,
+      kept: keptPathsProblem(typed.kept),
+      run: rows.length > 0 ? runProblem(run, holdsToken) : undefined,
+    },
+  }
+}
+
+function read(text: string, holdsToken: (text: string) => boolean): Read {
+  if (text.trim() === '') return { table: noTable, problem: undefined }
+  if (holdsToken(text)) {
+    return { table: noTable, problem: 'This table contains your access token. Remove it first.' }
+  }
+  try {
+    return { table: readTable(text), problem: undefined }
+  } catch (error) {
+    if (!(error instanceof TableProblem)) throw error
+    return { table: noTable, problem: error.message }
+  }
+}

@@ -1,0 +1,27 @@
+import type { ItemState } from './items'
+import type { WorkWords } from './work-words'
+
+/** The headers of {@link outcomeCells}. */
+export const outcomeHeaders = ['State', 'Outcome', 'Server said'] as const
+
+/** An item's state, its outcome and what the server said, as cells of a CSV file. */
+export function outcomeCells(
+  state: ItemState,
+  { done, unsure, notDone }: WorkWords,
+): [state: string, outcome: string, said: string] {
+  switch (state.kind) {
+    case 'failed':
+      return ['failed', state.words, state.detail ?? '']
+    case 'skipped':
+      return ['skipped', state.words, '']
+    case 'unsure':
+      return ['unsure', unsure, state.detail ?? '']
+    case 'done':
+      return ['done', done, state.words ?? '']
+    case 'queued':
+    case 'running':
+    case 'checking':
+    case 'cancelled':
+      return [state.kind, notDone, '']
+  }
+}
