@@ -106,6 +106,21 @@ describe('pause, resume and cancel', () => {
     expect(states()).toEqual(['@a:x done'])
   })
 
+  test('ends a wait that the server asks for only after the stop', async () => {
+    const { queue, answers, states, beginWait, start } = setUp()
+    answers.set('@a:x', ['hold', 'hold'])
+    const run = start('@a:x', '@b:x')
+    queue.pause()
+    beginWait()
+    await run
+    expect(states()).toEqual(['@a:x queued', '@b:x queued'])
+    const second = queue.resume()
+    queue.cancel()
+    beginWait()
+    await second
+    expect(states()).toEqual(['@a:x cancelled', '@b:x cancelled'])
+  })
+
   test('cancels the rest, while running and while paused', async () => {
     const { queue, answers, states, release, start, onFinished } = setUp()
     answers.set('@a:x', ['hold'])

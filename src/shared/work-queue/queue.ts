@@ -83,9 +83,6 @@ const tokenRefused: PauseCause = {
   words: 'The server no longer accepts the access token.',
 }
 
-/** A check changes nothing, and its waits aren't shown. */
-const onlyLooking = { onLost: () => undefined, onWait: () => undefined }
-
 /** Creates a queue with what is left of the last one. Sends nothing by itself. */
 export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Task> {
   const { calls, wordsOf, failureOf, isSame, longWaitsInRow, saved, save, onFinished } = options
@@ -119,7 +116,16 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     { onLost, onWait }: Pick<Attempt<Task>, 'onLost' | 'onWait'>,
   ): Attempt<Task> {
     const keep = (task: Task) => set(withChange(work(), id, { task }))
-    return { signal: canceller.signal, keep, onLost, onWait }
+    return {
+      signal: canceller.signal,
+      keep,
+      onLost,
+      onWait: (wait) => {
+        onWait(wait)
+        // It was stopped while the refused request was on its way.
+        if (wait && work().phase !== 'running') endWait()
+      },
+    }
   }
 
   /** Runs until the queue is empty or is stopped. */
@@ -244,7 +250,9 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     const { id, task } = item
     settleAs(id, { kind: 'checking' }, true)
     try {
-      if (!(await calls.isDone(current(item), attempt(id, onlyLooking)))) return false
+      // A check changes nothing, and its waits aren't shown.
+      const looking = { onLost: () => undefined, onWait: () => undefined }
+      if (!(await calls.isDone(current(item), attempt(id, looking)))) return false
       settleAs(id, { kind: 'done', words: wordsOf(task).doneAfterAll }, false)
     } catch (error) {
       const { words, detail } = failureOf(task, error)
@@ -267,7 +275,11 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
   function stop(phase: 'pausing' | 'cancelling'): void {
     set({ ...work(), phase })
     const isWaiting = work().items.some(({ state }) => state.kind === 'running' && state.wait)
-    if (isWaiting) canceller.abort(new DOMException('Stopped', 'AbortError'))
+    if (isWaiting) endWait()
+  }
+
+  function endWait(): void {
+    canceller.abort(new DOMException('Stopped', 'AbortError'))
   }
 
   async function resume(): Promise<void> {
