@@ -30,7 +30,7 @@ export function Checkbox({
   const id = useId()
   const note = disabledReason ?? hint
   // An element less in each row of a long table.
-  const name = labelHidden && typeof label === 'string' ? label : undefined
+  const name = labelHidden ? plainText(label) : undefined
   // A click event also comes from the space bar and carries the Shift key, unlike a change event.
   function onClick(event: MouseEvent<HTMLInputElement>) {
     if (disabledReason) event.preventDefault()
@@ -89,4 +89,8 @@ export function Checkbox({
       ) : null}
     </span>
   )
+}
+
+function plainText(content: ReactNode): string | undefined {
+  return typeof content === 'string' ? content : undefined
 }
