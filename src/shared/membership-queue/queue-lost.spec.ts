@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
 import { isRetryable } from '@/shared/work-queue/items'
 import { setUp } from './testing/queue'
@@ -62,6 +62,22 @@ describe('a lost response', () => {
     expect(sent).toEqual(['@a:x', '@b:x'])
     expect(states()).toEqual(['@a:x done', '@b:x done'])
     expect(queue.work().pausedBy).toBeUndefined()
+  })
+
+  test('is checked later if the queue is paused while the check waits', async () => {
+    const { queue, answers, outcomes, looked, states, beginWait, start } = setUp()
+    answers.set('@a:x', [lost])
+    outcomes.set('@a:x', 'hold')
+    const run = start('@a:x')
+    await vi.waitFor(() => expect(looked).toEqual(['@a:x']))
+    beginWait()
+    queue.pause()
+    await run
+    expect(states()).toEqual(['@a:x queued'])
+    outcomes.set('@a:x', 'done')
+    await queue.resume()
+    expect(states()).toEqual(['@a:x done'])
+    expect(looked).toEqual(['@a:x', '@a:x'])
   })
 
   test('is never called cancelled', async () => {

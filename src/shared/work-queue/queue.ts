@@ -93,6 +93,8 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
   let longWaits = 0
   const heldBack = createHeldBack(options.limitKeyOf)
   let disposed = false
+  /** Whether the request under way waits for another try, shown or not. */
+  let isWaiting = false
   /** Ends the wait after which it continues by itself. */
   let alarm: AbortController | undefined
 
@@ -116,14 +118,16 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     { onLost, onWait }: Pick<Attempt<Task>, 'onLost' | 'onWait'>,
   ): Attempt<Task> {
     const keep = (task: Task) => set(withChange(work(), id, { task }))
+    isWaiting = false
     return {
       signal: canceller.signal,
       keep,
       onLost,
       onWait: (wait) => {
+        isWaiting = wait !== undefined
         onWait(wait)
         // It was stopped while the refused request was on its way.
-        if (wait && work().phase !== 'running') endWait()
+        if (isWaiting && work().phase !== 'running') endWait()
       },
     }
   }
@@ -274,7 +278,6 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
 
   function stop(phase: 'pausing' | 'cancelling'): void {
     set({ ...work(), phase })
-    const isWaiting = work().items.some(({ state }) => state.kind === 'running' && state.wait)
     if (isWaiting) endWait()
   }
 

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { VariableDialog } from '@/features/explorer/variables/variable-dialog'
+import { suggestedName, type Variable } from '@/features/explorer/variables/variables'
 import { cx } from '@/ui/classes'
 import { copyText } from '@/ui/copy-text'
 import { AnchoredMenu } from '@/ui/menu'
@@ -8,8 +10,6 @@ import type { AnswerViewer, ViewerState } from './answer-viewer'
 import type { AnswerRow as Row, CopyKind, ShownAnswer } from './messages'
 import { useHeldKeys } from './use-held-keys'
 import { useLongScroll } from './use-long-scroll'
-import { VariableDialog } from '@/features/explorer/variables/variable-dialog'
-import { suggestedName, type Variable } from '@/features/explorer/variables/variables'
 
 /** Rows are asked for in steps of so many, so that not each px of scrolling asks. */
 const step = 32
@@ -91,7 +91,7 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
     }
   }
 
-  const press = useHeldKeys(
+  const { press, drop } = useHeldKeys(
     (key) => !isFolding && (moves.has(key) || activeRow !== undefined),
     (key) => {
       const move = moves.get(key)
@@ -104,6 +104,8 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (!moves.has(event.key) && !acting.has(event.key)) return
     event.preventDefault()
+    // The key waits for the row if it is out of view.
+    if (!activeRow) scroll.scrollTo(active)
     press(event.key)
   }
 
@@ -132,6 +134,7 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
         // A scrolling region must be reachable by keyboard.
         {...{ tabIndex: 0 }}
         onScroll={scroll.onScroll}
+        onBlur={drop}
         className="mono max-h-[65dvh] overflow-auto rounded-md border border-code-line bg-code py-1 text-code-ink [contain:inline-size]"
       >
         <div

@@ -11,7 +11,7 @@ function Rows({ onAct }: { onAct: (what: string) => void }) {
   const [rows, setRows] = useState(1)
   const [active, setActive] = useState(0)
   const [isLoading, setIsLoading] = useState(false)
-  const press = useHeldKeys(
+  const { press, drop } = useHeldKeys(
     () => !isLoading,
     (key) => {
       onAct(`${key} at ${active}`)
@@ -23,7 +23,7 @@ function Rows({ onAct }: { onAct: (what: string) => void }) {
     setRows(rows + 1)
     setIsLoading(false)
   }
-  return <input onClick={load} onKeyDown={({ key }) => press(key)} />
+  return <input onClick={load} onKeyDown={({ key }) => press(key)} onBlur={drop} />
 }
 
 test('keys pressed while rows are awaited act on them, in order', async () => {
@@ -33,15 +33,20 @@ test('keys pressed while rows are awaited act on them, in order', async () => {
   await act(async () => root.render(<Rows onAct={(what) => acted.push(what)} />))
   const input = place.querySelector('input')
   const load = () => act(async () => input?.click())
+  const press = (key: string) =>
+    act(async () => input?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']) {
-    await act(async () =>
-      input?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })),
-    )
+    await press(key)
   }
   expect(acted).toEqual(['ArrowRight at 0'])
   await load()
   expect(acted).toEqual(['ArrowRight at 0', 'ArrowDown at 0', 'ArrowRight at 1'])
   await load()
   expect(acted.slice(3)).toEqual(['ArrowDown at 1', 'Enter at 2'])
+  await press('ArrowRight')
+  await press('ArrowDown')
+  await act(async () => input?.dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+  await load()
+  expect(acted.slice(5)).toEqual(['ArrowRight at 2'])
   await act(async () => root.unmount())
 })

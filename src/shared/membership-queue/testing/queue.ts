@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import type { ModerationAction } from '@/lib/moderation-rules'
+import type { Attempt } from '@/shared/work-queue/calls'
 import { createWorkQueue } from '@/shared/work-queue/queue'
 import {
   isSameTask,
@@ -25,13 +26,21 @@ interface SetUp {
 export function setUp(options: SetUp = {}) {
   const { action = 'invite', longWaitsInRow = 2 } = options
   const answers = new Map<string, Answer[]>()
-  const outcomes = new Map<string, 'done' | Error>()
+  const outcomes = new Map<string, 'done' | 'hold' | Error>()
   const sent: string[] = []
   const looked: string[] = []
   let beginWait: (() => void) | undefined
   let release: (() => void) | undefined
   const saved: MembershipWork[] = []
   const onFinished = vi.fn<(work: MembershipWork) => void>()
+  /** Doesn't respond until `release`, or until it is aborted. */
+  const hold = ({ signal, onWait }: Pick<Attempt<MembershipTask>, 'signal' | 'onWait'>) => {
+    beginWait = () => onWait({ until: 0, because: 'rateLimit' })
+    return new Promise<void>((resolve, reject) => {
+      release = resolve
+      signal.addEventListener('abort', () => reject(signal.reason as Error))
+    })
+  }
   const queue = createWorkQueue<MembershipTask>({
     wordsOf,
     failureOf: (task, error) => failureOf(task.action, error),
@@ -42,25 +51,21 @@ export function setUp(options: SetUp = {}) {
     onFinished,
     calls: {
       wasTried: () => false,
-      async act({ id: userId }, { signal, onWait }) {
-        beginWait = () => onWait({ until: 0, because: 'rateLimit' })
+      async act({ id: userId }, attempt) {
         sent.push(userId)
         const answer = answers.get(userId)?.shift()
-        if (answer === 'hold') {
-          await new Promise<void>((resolve, reject) => {
-            release = resolve
-            signal.addEventListener('abort', () => reject(signal.reason as Error))
-          })
-        } else if (answer instanceof Error) throw answer
+        if (answer === 'hold') await hold(attempt)
+        else if (answer instanceof Error) throw answer
         else if (answer) {
           outcomes.set(userId, 'done')
           throw answer.asEarlierArrived
         }
         outcomes.set(userId, 'done')
       },
-      async isDone({ id: userId }) {
+      async isDone({ id: userId }, attempt) {
         looked.push(userId)
         const outcome = outcomes.get(userId)
+        if (outcome === 'hold') await hold(attempt)
         if (outcome instanceof Error) throw outcome
         return outcome === 'done'
       },
