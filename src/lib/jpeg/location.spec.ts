@@ -216,7 +216,11 @@ test.each([
     ),
   ],
 ])('reads a megabyte of %s quickly', (_, bytes) => {
-  const started = performance.now()
-  withoutLocation(bytes)
-  expect(performance.now() - started).toBeLessThan(2_000)
+  const times = Array.from({ length: 3 }, () => {
+    const started = performance.now()
+    withoutLocation(bytes)
+    return performance.now() - started
+  })
+  // The shortest: the machine may be busy.
+  expect(Math.min(...times)).toBeLessThan(2_000)
 })
