@@ -20,7 +20,7 @@ declare global {
 function readPlaces(page: Page): Promise<Place[]> {
   return page.evaluate(async (selector) => {
     await new Promise((resolve) => requestAnimationFrame(resolve))
-    await new Promise((resolve) => requestIdleCallback(resolve))
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }))
     const inSight = (element: Element) => {
       const { top, bottom } = element.getBoundingClientRect()
       return element.checkVisibility() && bottom > 0 && top < window.innerHeight
