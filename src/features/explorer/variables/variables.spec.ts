@@ -29,6 +29,8 @@ test('names and values that can’t be used are refused with the reason', () => 
   expect(nameProblem('room id')).toBeUndefined()
   expect(nameProblem(' ')).toBe('Enter a name')
   expect(nameProblem('a}')).toBe('A name can’t contain braces')
+  expect(nameProblem('row')).toBe('“row” is reserved for “Run for each row”')
+  expect(nameProblem('txnId')).toContain('is reserved')
   expect(valueProblem('', holdsToken)).toBeUndefined()
   expect(valueProblem('my secret', holdsToken)).toContain('your access token')
   expect(valueProblem('a'.repeat(10_001), holdsToken)).toBe('Limit: 10,000 characters')

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { tabKeys } from '@/lib/tab-keys'
 import { tabEntry } from '@/session/tab-store/tab-store'
+import { isReserved } from './fill'
 
-const variable = v.object({ name: v.string(), value: v.string() })
+/** Schema of a {@link Variable}. */
+export const variableSchema = v.object({ name: v.string(), value: v.string() })
 
 /** A name for a value, which requests use as `{{name}}`. */
-export type Variable = v.InferOutput<typeof variable>
+export type Variable = v.InferOutput<typeof variableSchema>
 
 /** Limits in characters: variables are IDs and short texts, and the tab's storage is small. */
 const longestName = 60
@@ -13,7 +15,7 @@ const longestValue = 10_000
 
 /** The variables of the tab. */
 export const variablesEntry = (userId: string) =>
-  tabEntry(tabKeys.apiVariables(userId), v.array(variable), [])
+  tabEntry(tabKeys.apiVariables(userId), v.array(variableSchema), [])
 
 /** The variables with one added, or with its value replaced. */
 export function withVariable(list: readonly Variable[], { name, value }: Variable): Variable[] {
@@ -27,6 +29,7 @@ export function withVariable(list: readonly Variable[], { name, value }: Variabl
 export function nameProblem(name: string): string | undefined {
   if (name.trim() === '') return 'Enter a name'
   if (/[{}]/.test(name)) return 'A name can’t contain braces'
+  if (isReserved(name)) return `“${name}” is reserved for “Run for each row”`
   return name.length > longestName ? `Limit: ${longestName} characters` : undefined
 }
 
