@@ -78,4 +78,5 @@ test('a value of a response becomes a variable, and a table’s rows are sent wi
   await expect(strip).toBeHidden()
   await variables.getByRole('button', { name: 'Remove room' }).click()
   await expect(variables.getByRole('listitem')).toHaveCount(0)
+  await expect(variables.getByRole('button', { name: 'Add variable…' })).toBeFocused()
 })

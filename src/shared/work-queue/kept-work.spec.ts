@@ -38,6 +38,7 @@ function setUp() {
         key,
         task,
         createTabStore(storage, () => lost.push('told')),
+        (count) => lost.push(`${count} missing`),
       ),
     takeWrites: () => writes.splice(0),
   }
@@ -77,6 +78,21 @@ describe('kept work', () => {
     expect(rewritten).toHaveLength(2)
     expect(rewritten[0]).toContain(tabKeys.queueBlock(key, 2))
     expect(rewritten[1]?.endsWith(key)).toBe(true)
+  })
+
+  test('says how much is missing, and keeps the rest over the next reload', () => {
+    tab.open().write(listed(350))
+    for (const name of tab.stored.keys()) {
+      if (name.endsWith(tabKeys.queueBlock(key, 1))) tab.stored.delete(name)
+    }
+    const kept = tab.open()
+    const left = kept.read()
+    expect(left?.items).toHaveLength(250)
+    expect(tab.lost).toEqual(['100 missing'])
+    if (left) kept.write(left)
+    expect(tab.open().read()).toEqual(left)
+    expect(tab.lost).toHaveLength(1)
+    expect(tab.stored.size).toBe(4)
   })
 
   test('of another form is dropped and reported, and doesn’t come back', () => {

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { plural } from '@/lib/plural'
 import { type TabKey, tabKeys } from '@/lib/tab-keys'
 import { type OpenTabEntry, tabEntry } from '@/session/tab-store/tab-store'
+import { toast } from '@/ui/toast'
 import { queueHead, queueItem, type QueueItem, type QueueWork } from './items'
 
 /** Items are written in blocks of this size, so that a change in a long list rewrites few. */
@@ -12,16 +14,19 @@ const head = v.optional(v.object({ ...queueHead.entries, count: v.number() }))
  * Keeps a queue's work across a reload, in blocks.
  * @param key the queue's
  * @param task schema of a task
+ * @param onLost called with the number of items that can't be restored
  */
 export function keptWork<Task>(
   key: TabKey,
   task: v.GenericSchema<unknown, Task>,
   openEntry: OpenTabEntry = tabEntry,
+  onLost: (count: number) => void = tellLost,
 ) {
   const itemsSchema = v.array(queueItem(task))
   const headEntry = openEntry(key, head, undefined)
   const blockEntry = (block: number) => openEntry(tabKeys.queueBlock(key, block), itemsSchema, [])
-  let kept: readonly QueueItem<Task>[] = []
+  /** What the storage has; undefined where it may have anything. */
+  let kept: readonly (QueueItem<Task> | undefined)[] = []
 
   return {
     /** What was last written, in this life of the page or the previous one. */
@@ -30,8 +35,14 @@ export function keptWork<Task>(
       if (!found) return undefined
       const { count, ...rest } = found
       const blocks = Math.ceil(count / blockSize)
-      kept = Array.from({ length: blocks }, (_, block) => blockEntry(block).read()).flat()
-      return { ...rest, items: kept }
+      const items = Array.from({ length: blocks }, (_, block) => blockEntry(block).read()).flat()
+      kept = items
+      if (items.length < count) {
+        // The blocks after a missing one are rewritten in its place.
+        kept = Array.from({ length: count }, () => undefined)
+        onLost(count - items.length)
+      }
+      return { ...rest, items }
     },
 
     /**
@@ -62,4 +73,16 @@ export function keptWork<Task>(
       else headEntry.update({ ...rest, count: items.length })
     },
   }
+}
+
+/** Blocks are missing if the browser's storage was full: they lived only as long as the page. */
+function tellLost(count: number): void {
+  // Work may be read during rendering, when nothing else may change.
+  queueMicrotask(() =>
+    toast({
+      tone: 'warn',
+      text: `${plural(count, 'entry', 'entries')} of earlier work couldn’t be restored.`,
+      detail: 'Check what was done before you do the rest again.',
+    }),
+  )
 }

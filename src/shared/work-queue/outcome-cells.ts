@@ -1,12 +1,15 @@
-import type { ItemState } from './items'
+import type { QueueItem } from './items'
 import type { WorkWords } from './work-words'
 
 /** The headers of {@link outcomeCells}. */
 export const outcomeHeaders = ['State', 'Outcome', 'Server said'] as const
 
-/** An item's state, its outcome and what the server said, as cells of a CSV file. */
+/**
+ * An item's state, its outcome and what the server said, as cells of a CSV file. While work is
+ * under way, what may have reached the server is unsure.
+ */
 export function outcomeCells(
-  state: ItemState,
+  { state, doubtful }: Pick<QueueItem<unknown>, 'state' | 'doubtful'>,
   { done, unsure, notDone }: WorkWords,
 ): [state: string, outcome: string, said: string] {
   switch (state.kind) {
@@ -18,10 +21,12 @@ export function outcomeCells(
       return ['unsure', unsure, state.detail ?? '']
     case 'done':
       return ['done', done, state.words ?? '']
-    case 'queued':
     case 'running':
     case 'checking':
+      return ['unsure', unsure, '']
+    case 'queued':
+      return doubtful ? ['unsure', unsure, ''] : ['queued', notDone, '']
     case 'cancelled':
-      return [state.kind, notDone, '']
+      return ['cancelled', notDone, '']
   }
 }

@@ -10,7 +10,7 @@ export function resultsCsv({ facts, work }: Run): Blob {
   const words = wordsOfRun(facts)
   const lines = work.items.flatMap((item) => {
     const { roomId, userIds, eventId = '' } = stepOf(item)
-    const outcome = outcomeCells(item.state, words)
+    const outcome = outcomeCells(item, words)
     return (userIds.length === 0 ? [''] : userIds).map((userId) =>
       csvLine([userId, roomId, names.get(roomId) ?? '', ...outcome, eventId]),
     )

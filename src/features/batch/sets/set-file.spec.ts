@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readSet, readSetFile, SetFileError, writeSet } from './set-file'
+import { FileProblem } from '@/lib/read-text-file'
+import { readSet, readSetFile, writeSet } from './set-file'
 
 const saved = {
   people: ['@a:x.org', '@b:x.org'],
@@ -25,10 +26,10 @@ test.each([
     'It’s damaged: “rooms.0.roomId” is missing or invalid.',
   ],
 ])('%s: %s', (text, why) => {
-  expect(() => readSet(text)).toThrow(new SetFileError(why))
+  expect(() => readSet(text)).toThrow(new FileProblem(why))
 })
 
 test('a huge file isn’t read', async () => {
-  const huge = new Blob([new Uint8Array(5 * 1024 * 1024 + 1)])
+  const huge = new Blob([new Uint8Array(5_000_001)])
   await expect(readSetFile(huge)).rejects.toThrow('It’s larger than 5 MB.')
 })

@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { jsonText } from '@/lib/json-text'
 import { isUserId } from '@/lib/matrix-id'
+import { FileProblem, readTextFile } from '@/lib/read-text-file'
 import type { AddedRoom } from '@/shared/batch-choice/choice'
 
 /** File extension of a saved set. */
 export const setFileEnding = '.mxset.json'
 
-/** Limit in bytes: more people and rooms can't be acted on at once. */
-const mostBytes = 5 * 1024 * 1024
+/** Limit in MB: more people and rooms can't be acted on at once. */
+const mostMegabytes = 5
 
 const thisVersion = 1
 const kind = 'mxconsole set'
@@ -32,11 +33,6 @@ const savedSet = v.object({
   rooms: v.array(v.object({ roomId, name: v.string(), via: v.array(v.string()) })),
 })
 
-/** Why a file isn't accepted as a set; the message is a sentence for the user. */
-export class SetFileError extends Error {
-  override readonly name = 'SetFileError'
-}
-
 /** The content of a set's file. */
 export function writeSet({ people, rooms }: SavedSet): string {
   return `${jsonText({ kind, version: thisVersion, people, rooms })}\n`
@@ -44,34 +40,27 @@ export function writeSet({ people, rooms }: SavedSet): string {
 
 /**
  * Reads a file that the user selected.
- * @throws SetFileError if it isn't a set
+ * @throws FileProblem if it isn't a set
  */
 export async function readSetFile(file: Blob): Promise<SavedSet> {
-  if (file.size > mostBytes) throw new SetFileError('It’s larger than 5 MB.')
-  try {
-    return readSet(await file.text())
-  } catch (error) {
-    // It was moved or changed since it was selected, or isn't readable.
-    if (error instanceof DOMException) throw new SetFileError('The browser couldn’t read it.')
-    throw error
-  }
+  return readSet(await readTextFile(file, mostMegabytes))
 }
 
 /**
  * Parses the content of a set's file.
- * @throws SetFileError if it isn't a set
+ * @throws FileProblem if it isn't a set
  */
 export function readSet(text: string): SavedSet {
   const value = parse(text)
   const head = v.safeParse(versioned, value)
-  if (!head.success) throw new SetFileError('It isn’t a set of people and rooms from mxconsole.')
+  if (!head.success) throw new FileProblem('It isn’t a set of people and rooms from mxconsole.')
   if (head.output.version > thisVersion) {
-    throw new SetFileError('It was saved by a newer version of mxconsole.')
+    throw new FileProblem('It was saved by a newer version of mxconsole.')
   }
   const body = v.safeParse(savedSet, value)
   if (!body.success) {
     const where = v.getDotPath(body.issues[0]) ?? 'set'
-    throw new SetFileError(`It’s damaged: “${where}” is missing or invalid.`)
+    throw new FileProblem(`It’s damaged: “${where}” is missing or invalid.`)
   }
   return body.output
 }
@@ -80,7 +69,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
-    if (error instanceof SyntaxError) throw new SetFileError('It isn’t JSON.')
+    if (error instanceof SyntaxError) throw new FileProblem('It isn’t JSON.')
     throw error
   }
 }

@@ -2,12 +2,13 @@ import { Download, FolderOpen } from 'lucide-react'
 import type { BatchRoom } from '@/features/batch/actions/action'
 import { serversOf } from '@/features/batch/actions/room-servers'
 import { plural } from '@/lib/plural'
+import { FileProblem } from '@/lib/read-text-file'
 import { Button } from '@/ui/button'
 import { downloadFile } from '@/ui/download-file'
 import { Menu } from '@/ui/menu'
 import { toast } from '@/ui/toast'
 import { useFileChooser } from '@/ui/use-file-chooser'
-import { readSetFile, SetFileError, setFileEnding, writeSet, type SavedSet } from './set-file'
+import { readSetFile, setFileEnding, writeSet, type SavedSet } from './set-file'
 
 export interface SetMenuProps {
   /** The Matrix IDs on the list. */
@@ -78,7 +79,7 @@ async function load(file: File, onLoad: (set: SavedSet) => void): Promise<void> 
     onLoad(set)
     toast({ tone: 'ok', text: `Added ${contentOf(set)}` })
   } catch (error) {
-    if (!(error instanceof SetFileError)) throw error
+    if (!(error instanceof FileProblem)) throw error
     toast({ tone: 'bad', text: `Couldn’t load ${file.name}`, detail: error.message })
   }
 }

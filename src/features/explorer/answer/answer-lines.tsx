@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { VariableDialog } from '@/features/explorer/variables/variable-dialog'
-import { suggestedName, type Variable } from '@/features/explorer/variables/variables'
+import { longestValue, suggestedName, type Variable } from '@/features/explorer/variables/variables'
 import { cx } from '@/ui/classes'
 import { copyText } from '@/ui/copy-text'
 import { AnchoredMenu } from '@/ui/menu'
-import { announce } from '@/ui/toast'
+import { announce, toast } from '@/ui/toast'
 import { AnswerRow, rowPx } from './answer-row'
 import type { AnswerViewer, ViewerState } from './answer-viewer'
 import type { AnswerRow as Row, CopyKind, ShownAnswer } from './messages'
@@ -114,7 +114,10 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
   }
   const nameValue = async ({ node }: Row) => {
     const [path, value] = await Promise.all([viewer.copy(node, 'path'), viewer.copy(node, 'value')])
-    setVariable({ name: suggestedName(path), value })
+    if (value.length > longestValue) {
+      const limit = `${longestValue.toLocaleString('en')} characters`
+      toast({ tone: 'bad', text: `Too long for a variable (limit: ${limit})` })
+    } else setVariable({ name: suggestedName(path), value })
   }
   const tree = {
     role: 'tree',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fillRequest } from '@/features/explorer/variables/fill'
 import { bodyBefore, createHistory, formAsSent } from './history'
 
 const form = {
@@ -66,4 +67,14 @@ test('a call is repeated with the values that its variables had', () => {
   const sent = { form: typed, path: '/1', body: undefined }
   expect(formAsSent(sent)).toEqual({ ...form, path: '/1' })
   expect(formAsSent({ ...sent, form })).toEqual(form)
+})
+
+test('braces in the value of a variable are sent again as text', () => {
+  const values = new Map([['a', '{{b}} {{{b}} \\{{b}}']])
+  const typed = { ...form, method: 'POST' as const, path: '/{{a}}', body: '{"a": "{{a}}"}' }
+  const { path, body } = fillRequest(typed, values)
+  const again = formAsSent({ form: typed, path, body })
+  const sentAgain = fillRequest(again, new Map([['b', 'B']]))
+  expect(sentAgain).toMatchObject({ path, problems: { path: undefined, body: undefined } })
+  expect(JSON.parse(sentAgain.body ?? '')).toEqual(JSON.parse(body ?? ''))
 })

@@ -84,7 +84,16 @@ function bounded(
 /** The form that sends a call as it was, with the values that its variables had then. */
 export function formAsSent({ form, path, body }: Pick<PastCall, 'form' | 'path' | 'body'>) {
   if (!hasVariables(form.path + form.body)) return { ...form }
-  return { ...form, template: null, parameters: {}, query: {}, path, body: body ?? form.body }
+  const sent = body === undefined ? form.body : withoutVariables(body)
+  return { ...form, template: null, parameters: {}, query: {}, path, body: sent }
+}
+
+/**
+ * The same JSON without two braces in a row, which only its strings have: values may contain what
+ * would be taken for a variable. In a path, they are encoded.
+ */
+function withoutVariables(json: string): string {
+  return json.replaceAll(/\{(?=\{)/g, String.raw`\u007b`)
 }
 
 /** Whether two calls send the same. */

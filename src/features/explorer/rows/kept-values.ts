@@ -2,7 +2,7 @@ import type { JsonValue } from 'jsonpath-rfc9535'
 import { selectJson } from '@/features/explorer/answer/json-select'
 
 /** Characters of one response that a column keeps. */
-const longestCell = 1000
+const longestCell = 200
 
 /** Limit of columns with values of responses. */
 const mostPaths = 10

@@ -1,10 +1,16 @@
 import type { WrittenRequest } from '@/api/request'
 import { requestProblems } from '@/features/explorer/request-form'
-import { variableNames } from '@/features/explorer/variables/fill'
+import {
+  rowNumberName,
+  segmentsOf,
+  txnIdName,
+  variableNames,
+  variableText,
+} from '@/features/explorer/variables/fill'
 import type { Candidate } from '@/shared/work-queue/items'
 import type { PlanLine } from '@/shared/work-queue/plan'
 import type { RowTable } from './read-table'
-import { hasTxnId, rowNumberName, rowRequests, type RowsRun, type RowTask } from './run'
+import { endpointOf, hasTxnId, rowRequests, type RowsRun, type RowTask } from './run'
 
 /** What will be sent for a row. */
 export interface PlannedRow extends PlanLine {
@@ -24,9 +30,7 @@ export function planRows(run: RowsRun, { rows }: RowTable, baseUrl: string): Pla
     const { path, body } = request
     const problems = requestProblems(baseUrl, { path, body })
     const problem =
-      (cells.length > run.columns.length
-        ? 'It has more cells than there are columns'
-        : undefined) ??
+      (cells.length > run.columns.length ? 'This row has more cells than columns' : undefined) ??
       unfilled.path ??
       unfilled.body ??
       problems.path ??
@@ -52,21 +56,37 @@ function repetition(
     return undefined
   }
   return isOnce
-    ? `Same transaction ID as row ${first}, so the server would ignore it. Use {{row}} in it`
+    ? `Same transaction ID as row ${first}, so the server would ignore it. ${txnIdAdvice}`
     : `Same request as row ${first}`
 }
 
+const txnIdAdvice = `Use ${variableText(txnIdName)} as the transaction ID`
+
 /** Why a request can't be sent for each row of a table, as text for the user. */
 export function runProblem(
-  { path, body = '', columns }: RowsRun,
+  run: RowsRun,
   holdsToken: (text: string) => boolean,
 ): string | undefined {
+  const { path, body = '', columns } = run
   if (holdsToken(path + body)) {
     return 'The request contains your access token. Leave it out: it is sent in a header'
   }
   const used = new Set([...variableNames(path), ...variableNames(body)])
-  if ([rowNumberName, ...columns].some((name) => used.has(name))) return undefined
-  return `The request uses none of the columns. Write {{${columns[0] ?? rowNumberName}}} in it`
+  if (![rowNumberName, ...columns].some((name) => used.has(name))) {
+    return `The request uses none of the columns. Write ${variableText(columns[0] ?? rowNumberName)} in it`
+  }
+  return hasFixedTxnIds(run)
+    ? `With these transaction IDs, the server would ignore a second run. ${txnIdAdvice}`
+    : undefined
+}
+
+/** Whether the transaction IDs of a run are those of any other with as many rows. */
+function hasFixedTxnIds(run: RowsRun): boolean {
+  const endpoint = endpointOf(run)
+  if (!endpoint || !hasTxnId({ method: run.method, endpoint })) return false
+  const place = endpoint.path.split('/').indexOf('{txnId}')
+  const names = variableNames(segmentsOf(run.path)[place] ?? '')
+  return !names.some((name) => name === txnIdName || run.columns.includes(name))
 }
 
 /** The rows as the queue takes them; those that can't be sent are listed with the reason. */

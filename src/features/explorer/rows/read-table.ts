@@ -6,12 +6,23 @@ export interface RowTable {
   rows: readonly (readonly string[])[]
 }
 
+/** Limit of a table's text in MB: the tab's storage, which has two copies of it, is small. */
+export const mostMegabytes = 1
+
 /** Limit of rows in a run. */
-export const mostRows = 10_000
+const mostRows = 10_000
 
 /** Why a text can't be used as a table; the message is for the user. */
 export class TableProblem extends Error {
   override readonly name = 'TableProblem'
+}
+
+/** @throws TableProblem if a text is too large for a table */
+export function checkTableSize(text: string): void {
+  const most = mostMegabytes * 1_000_000
+  if (text.length > most || new Blob([text]).size > most) {
+    throw new TableProblem(`Limit: ${mostMegabytes} MB of text. Run this table in parts.`)
+  }
 }
 
 /**
@@ -30,7 +41,7 @@ export function readTable(text: string): RowTable {
     if (columns.indexOf(name) < at) throw new TableProblem(`Two columns are called “${name}”`)
   }
   if (rows.length === 0) {
-    throw new TableProblem('Only the first row is there, which names the columns')
+    throw new TableProblem('There are column names but no rows')
   }
   if (rows.length > mostRows) {
     const [most, count] = [mostRows, rows.length].map((one) => one.toLocaleString('en'))

@@ -9,10 +9,11 @@ export const rowWords: WorkWords = {
   notDone: 'Not sent',
   running: 'Sending…',
   checking: 'Checking the connection…',
-  doubtful: 'May have been sent. We check before sending again.',
+  doubtful: 'May have been sent. It won’t be done twice.',
   unsure: 'Unconfirmed',
-  doneAfterAll: 'Done (confirmed after a lost response)',
-  notDoneAfterAll: 'No response arrived.',
+  // Never shown: a check can't show what became of any request.
+  doneAfterAll: 'Done',
+  notDoneAfterAll: 'Not confirmed.',
   againIn: 'retrying in',
   progress: 'Rows sent',
   more: 'more of these requests',
@@ -39,6 +40,6 @@ export class Unconfirmed extends Error {
   /** @param cause what became of it, if the page still knows */
   constructor(cause: unknown) {
     const why = cause === undefined ? 'The page was reloaded' : errorText(cause)
-    super(`It may have worked, so it isn’t sent again. ${why}`, { cause })
+    super(`It may have worked, so it won’t be sent again. ${why}`, { cause })
   }
 }

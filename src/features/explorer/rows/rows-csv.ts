@@ -6,13 +6,14 @@ import { rowRequests, type RowsRun, type RowsWork } from './run'
 /** The table of a run with the outcome of each row, and the values kept of its response. */
 export function rowsCsv(run: RowsRun, { items }: RowsWork): Blob {
   const requestOf = rowRequests(run)
-  const lines = items.map(({ id, task, state }) => {
+  const lines = items.map((item) => {
+    const { id, task } = item
     const { request } = requestOf(id, task.cells)
     return csvLine([
       Number(id),
       ...run.columns.map((_, at) => task.cells[at] ?? ''),
       `${request.method} ${request.path}`,
-      ...outcomeCells(state, rowWords),
+      ...outcomeCells(item, rowWords),
       ...run.kept.map((_, at) => task.kept?.[at] ?? ''),
     ])
   })

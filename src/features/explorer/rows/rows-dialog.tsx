@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { plural } from '@/lib/plural'
+import { FileProblem, readTextFile } from '@/lib/read-text-file'
 import { isDestructive } from '@/features/explorer/destructive'
 import type { RequestTemplate } from '@/features/explorer/use-api-request'
-import { variableText } from '@/features/explorer/variables/fill'
+import { rowNumberName, txnIdName, variableText } from '@/features/explorer/variables/fill'
 import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ThisRequest } from '@/shared/this-request'
@@ -15,10 +16,10 @@ import { FileTarget } from '@/ui/file-target'
 import { TextField } from '@/ui/text-field'
 import { useFileChooser } from '@/ui/use-file-chooser'
 import { candidatesOf, type PlannedRow } from './plan-rows'
-import { readTableFile } from './read-table-file'
+import { mostMegabytes } from './read-table'
 import { RequestCell } from './request-cell'
 import type { RowsSending } from './rows-queue'
-import { rowNumberName } from './run'
+import { endpointOf, hasTxnId } from './run'
 import { tableDraft } from './table-draft'
 import { useRowsPlan, type RowsPlan } from './use-rows-plan'
 
@@ -51,7 +52,7 @@ export function RowsDialog(props: RowsDialogProps) {
   const { userId } = useAccount()
   const [typed, update] = useTabEntry(tableDraft(userId))
   const planned = useRowsPlan(template, typed)
-  const { run, rows, plan, problems } = planned
+  const { run, rows, plan, problems, isStale } = planned
   const count = plan.planned.length
 
   const start = async () => {
@@ -79,6 +80,7 @@ export function RowsDialog(props: RowsDialogProps) {
           <Button
             variant="primary"
             disabledReason={
+              (isStale ? 'Reading the table…' : undefined) ??
               problems.table ??
               problems.kept ??
               problems.run ??
@@ -97,6 +99,7 @@ export function RowsDialog(props: RowsDialogProps) {
           text={typed.table}
           onChange={(table) => update((now) => ({ ...now, table }))}
           problem={problems.table}
+          takesTxnId={hasTxnId({ method: run.method, endpoint: endpointOf(run) })}
         />
         <TextField
           label="Values to keep of each response (optional)"
@@ -157,16 +160,22 @@ interface TableFieldProps {
   text: string
   onChange: (text: string) => void
   problem: string | undefined
+  /** Whether the request has a transaction ID. */
+  takesTxnId: boolean
 }
 
 /** The table: typed, pasted, dropped, or read from a file. */
-function TableField({ text, onChange, problem }: TableFieldProps) {
+function TableField({ text, onChange, problem, takesTxnId }: TableFieldProps) {
   const [fileProblem, setFileProblem] = useState<string>()
   const take = async ([file]: readonly File[]) => {
     if (!file) return
-    const read = await readTableFile(file)
-    setFileProblem(read.problem)
-    if (read.text !== undefined) onChange(read.text)
+    try {
+      onChange(await readTextFile(file, mostMegabytes))
+      setFileProblem(undefined)
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error
+      setFileProblem(`“${file.name}” wasn’t read. ${error.message}`)
+    }
   }
   const [input, choose] = useFileChooser<'table'>((files) => void take(files))
   return (
@@ -188,6 +197,12 @@ function TableField({ text, onChange, problem }: TableFieldProps) {
             CSV, or cells copied from a spreadsheet. The first row names the columns: the request
             uses them as <span className="mono">{variableText('name')}</span>, and the row’s number
             as <span className="mono">{variableText(rowNumberName)}</span>.
+            {takesTxnId ? (
+              <>
+                {' '}
+                Use <span className="mono">{variableText(txnIdName)}</span> as the transaction ID.
+              </>
+            ) : null}
           </>
         }
         inputProps={{

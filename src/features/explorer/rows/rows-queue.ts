@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '@/api/clock'
 import { getTokenOwner } from '@/api/endpoints/account'
+import type { MatrixError } from '@/api/errors'
 import { mayHaveBeenDone } from '@/api/may-have-been-done'
 import { toMatrixError } from '@/api/outcome'
 import { tabKeys } from '@/lib/tab-keys'
@@ -125,12 +126,14 @@ function rowCalls(
       const answer = await client.sendWritten(request, callOptions)
       if (await askedIdentity(request, answer)) {
         throw new NotTried(
-          'The server asks to confirm your identity',
-          'Send this call by itself, without a table.',
+          'The server asks you to confirm your identity',
+          'Send this request on its own.',
         )
       }
       if (answer.status >= 300) {
-        throw await toMatrixError({ response: answer, body: answer.body }, clock.now())
+        const error = await toMatrixError({ response: answer, body: answer.body }, clock.now())
+        if (!refusesOnlyThis(error)) throw error
+        throw new NotTried('The server refused this request', error.message)
       }
       const values = await keptValues(answer.body, run.kept)
       if (values.length > 0) keep({ ...item.task, kept: values })
@@ -146,4 +149,9 @@ function rowCalls(
 
     wasTried: () => false,
   }
+}
+
+/** Whether a 401 is about the request: with another token, it would be refused as well. */
+function refusesOnlyThis({ status, errcode }: MatrixError): boolean {
+  return status === 401 && errcode !== 'M_UNKNOWN_TOKEN' && errcode !== 'M_MISSING_TOKEN'
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { instantClock } from '@/api/testing/client'
 import { randomOf } from '@/api/testing/random'
 import { createSession } from '@/session/session'
 import { createTabStore } from '@/session/tab-store/tab-store'
@@ -18,6 +19,7 @@ const base = {
   title: 'Storm',
   body: '{"name": "{{name}}"}',
   variables: [{ name: 'room', value: '!r:hs' }],
+  seed: 'seed',
   columns: table.columns,
   kept: ['event_id', '$.list[*].id'],
 }
@@ -89,15 +91,14 @@ test('the table has the outcome and the kept values of each row', async () => {
   )
 })
 
-test('a call that needs the identity confirmed fails alone, and the run goes on', async () => {
+test('a 401 that isn’t about the token fails alone, and the run goes on', async () => {
   const session = createSession(account, 'secret', {
-    send: async (url) =>
-      url.endsWith('/a')
-        ? Response.json(
-            { flows: [{ stages: ['m.login.password'] }], session: 's' },
-            { status: 401 },
-          )
-        : Response.json({}),
+    send: async (url) => {
+      const refusal = url.endsWith('/a')
+        ? { flows: [{ stages: ['m.login.password'] }], session: 's' }
+        : { errcode: 'M_UNAUTHORIZED', error: 'Not you' }
+      return url.endsWith('/c') ? Response.json({}) : Response.json(refusal, { status: 401 })
+    },
   })
   const sending = createRowsSending({
     session,
@@ -105,12 +106,46 @@ test('a call that needs the identity confirmed fails alone, and the run goes on'
     openEntry: createTabStore(memoryStorage(), () => undefined),
   })
   const run: RowsRun = { ...base, method: 'POST', path: '/_matrix/x/{{name}}' }
-  const planned = planRows(run, readTable('name\na\nb'), account.baseUrl)
+  const planned = planRows(run, readTable('name\na\nb\nc'), account.baseUrl)
   sending.start(run, candidatesOf(planned))
   const work = await rest(() => sending)
   expect(work.items.map(({ state }) => state)).toMatchObject([
-    { kind: 'failed', words: 'The server asks to confirm your identity' },
+    { kind: 'failed', words: 'The server asks you to confirm your identity' },
+    { kind: 'failed', words: 'The server refused this request', detail: 'Not you' },
     { kind: 'done' },
   ])
   expect(session.rejection()).toBeUndefined()
+})
+
+test('a run keeps its transaction IDs over a reload and a retry', async () => {
+  const sent: string[] = []
+  let isDown = true
+  const storage = memoryStorage()
+  /** The page, in one life of it. */
+  const open = () =>
+    createRowsSending({
+      session: createSession(account, 'secret', {
+        clock: instantClock(),
+        send: async (url) => {
+          if (!url.includes('/send/')) return Response.json({ user_id: account.userId })
+          sent.push(url.split('/').at(-1) ?? '')
+          return isDown ? new Response('', { status: 500 }) : Response.json({ event_id: '$e' })
+        },
+      }),
+      onFinished: () => undefined,
+      openEntry: createTabStore(storage, () => undefined),
+      clock: instantClock(),
+    })
+  const path = message.path.replace('{{name}}', '{{txnId}}')
+  const run: RowsRun = { ...message, path, seed: 'random' }
+  const before = open()
+  before.start(run, candidatesOf(planRows(run, readTable('name\na\nb'), account.baseUrl)))
+  await rest(() => before)
+  before.dispose()
+  isDown = false
+  const after = open()
+  void after.queue.retry()
+  const { items } = await rest(() => after)
+  expect(items.map(({ state }) => state.kind)).toEqual(['done', 'done'])
+  expect(new Set(sent)).toEqual(new Set(['random.1', 'random.2']))
 })

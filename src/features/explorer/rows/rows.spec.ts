@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keptPaths, keptPathsProblem, keptValues } from './kept-values'
 import { planRows, runProblem } from './plan-rows'
-import { readTable } from './read-table'
+import { checkTableSize, readTable } from './read-table'
 import type { RowsRun } from './run'
 
 const run: RowsRun = {
@@ -14,6 +14,7 @@ const run: RowsRun = {
     { name: 'reason', value: 'Spam' },
     { name: 'roomId', value: '!not:used' },
   ],
+  seed: 'seed',
   columns: ['roomId', 'Matrix ID'],
   kept: [],
 }
@@ -44,11 +45,17 @@ describe('a table', () => {
     ['a,,b\n1,2,3', 'Column 2 has no name in the first row'],
     ['a,a\n1,2', 'Two columns are called “a”'],
     ['{{a}},b\n1,2', 'The column “{{a}}” has braces in its name'],
-    ['a,b', 'Only the first row is there, which names the columns'],
+    ['a,b', 'There are column names but no rows'],
     ['a,b\n"1,2', 'The quotes in this table don’t match'],
     [`a\n${'1\n'.repeat(10_001)}`, 'Limit: 10,000 rows. This table has 10,001; run it in parts.'],
   ])('%j is refused with the reason', (text, problem) => {
     expect(() => readTable(text.slice(0, 100_000))).toThrow(problem)
+  })
+
+  test('may have 1 MB of text', () => {
+    expect(() => checkTableSize('ä'.repeat(500_000))).not.toThrow()
+    const problem = 'Limit: 1 MB of text. Run this table in parts.'
+    expect(() => checkTableSize('ä'.repeat(500_001))).toThrow(problem)
   })
 
   test('may have 10,000 rows, which are planned fast enough to type', () => {
@@ -74,7 +81,7 @@ describe('a plan', () => {
   test('says why a row can’t be sent', () => {
     expect(planOf('roomId,Matrix ID\n,@a:hs\n!a:hs,@b:hs,more')).toEqual([
       '“roomId” is empty, but the path needs it',
-      'It has more cells than there are columns',
+      'This row has more cells than columns',
     ])
     expect(planOf('roomId\n!a:hs')).toEqual([
       expect.stringContaining('There is no variable “Matrix ID”'),
@@ -92,7 +99,7 @@ describe('a plan', () => {
     expect(planOf(rows, { path: '/x/{{a}}', body })[1]).toBe('Same request as row 1')
     expect(planOf(rows, { path: '/x/{{a}}', body })[2]).toBe('/x/1 {"a": "y"}')
     const message = { endpointId: 'sendMessage', method: 'PUT', path, body } as const
-    expect(planOf(rows, message)[2]).toMatch(/^Same transaction ID as row 1/)
+    expect(planOf(rows, message)[2]).toMatch(/^Same transaction ID as row 1.*Use {{txnId}}/)
     expect(planOf('a\n1\n1', { method: 'GET', path: '/x/{{a}}', body: undefined })).toEqual([
       '/x/1 undefined',
       '/x/1 undefined',
@@ -107,6 +114,34 @@ describe('a plan', () => {
     )
     expect(runProblem({ ...run, body: '"secret"' }, holdsToken)).toContain('your access token')
   })
+
+  test.each([
+    ['{{row}}', false],
+    ['m{{row}}', false],
+    ['1', false],
+    ['{{reason}}.{{row}}?a={{Matrix ID}}', false],
+    ['{{txnId}}', true],
+    ['{{Matrix ID}}', true],
+    ['{{a/b?c}}', true],
+  ])('with the transaction ID %s differs from other runs: %s', (txnId, differs) => {
+    const path = `/_matrix/client/v3/rooms/{{roomId}}/send/m.room.message/${txnId}`
+    const columns = [...run.columns, 'a/b?c']
+    const message: RowsRun = { ...run, endpointId: 'sendMessage', method: 'PUT', path, columns }
+    const problem = runProblem(message, holdsToken)
+    if (differs) expect(problem).toBeUndefined()
+    else expect(problem).toMatch(/^With these transaction IDs.*Use {{txnId}}/)
+    expect(runProblem({ ...message, method: 'POST' }, holdsToken)).toBeUndefined()
+  })
+
+  test('has a transaction ID of its own for each row of each run', () => {
+    const path = '/_matrix/client/v3/rooms/!r:hs/send/m.room.message/{{txnId}}'
+    const message = { endpointId: 'sendMessage', method: 'PUT', path, body: '{}' } as const
+    const idsOf = (seed: string) => planOf('a\n1\n1', { ...message, seed })
+    expect(idsOf('one')).toEqual(
+      [1, 2].map((row) => `${path.replace('{{txnId}}', `one.${row}`)} {}`),
+    )
+    expect(idsOf('two')[0]).toContain('/two.1 ')
+  })
 })
 
 describe('kept values', () => {
@@ -119,7 +154,7 @@ describe('kept values', () => {
       '',
       'y',
     ])
-    expect((await keptValues(body, ['long']))[0]).toHaveLength(1001)
+    expect((await keptValues(body, ['long']))[0]).toHaveLength(201)
     expect(await keptValues(new Blob(['<html>']), ['a'])).toEqual([''])
     expect(await keptValues(body, [])).toEqual([])
   })

@@ -3,7 +3,14 @@ import type { Endpoint } from '@/api/endpoint'
 import type { WrittenRequest } from '@/api/request'
 import { methodNames } from '@/features/explorer/draft'
 import { everything } from '@/features/explorer/catalogue/everything'
-import { fillRequest, type FilledTemplate, type Values } from '@/features/explorer/variables/fill'
+import {
+  fillRequest,
+  rowNumberName,
+  txnIdName,
+  type FilledTemplate,
+  type Values,
+} from '@/features/explorer/variables/fill'
+import { variableSchema } from '@/features/explorer/variables/variables'
 import type { QueueItem, QueueWork } from '@/shared/work-queue/items'
 
 /** Schema of a request that is sent for each row of a table. */
@@ -16,7 +23,9 @@ export const rowsRunSchema = v.object({
   path: v.string(),
   body: v.optional(v.string()),
   /** The variables of the tab when it was started. */
-  variables: v.array(v.object({ name: v.string(), value: v.string() })),
+  variables: v.array(variableSchema),
+  /** Random, so that its transaction IDs differ from those of any other run. */
+  seed: v.string(),
   columns: v.pipe(v.array(v.string()), v.readonly()),
   /** JSONPaths of what is kept of each response. */
   kept: v.pipe(v.array(v.string()), v.readonly()),
@@ -35,9 +44,6 @@ export type RowTask = v.InferOutput<typeof rowTask>
 export type RowItem = QueueItem<RowTask>
 export type RowsWork = QueueWork<RowTask>
 
-/** The variable with the number of the row. */
-export const rowNumberName = 'row'
-
 /** The request of a row, and why it can't be sent. */
 export interface RowRequest {
   request: WrittenRequest
@@ -48,7 +54,7 @@ export interface RowRequest {
 export const endpointOf = ({ endpointId }: Pick<RowsRun, 'endpointId'>): Endpoint | undefined =>
   everything.find(({ id }) => id === endpointId)
 
-/** A function that fills in the request of each row: a column comes before a variable of its name. */
+/** A function that fills in the request of each row: a column comes before any variable of its name. */
 export function rowRequests(run: RowsRun): (row: string, cells: readonly string[]) => RowRequest {
   const endpoint = endpointOf(run)
   const { method, path, body } = run
@@ -59,13 +65,14 @@ export function rowRequests(run: RowsRun): (row: string, cells: readonly string[
 }
 
 function valuesOf(
-  { variables, columns }: Pick<RowsRun, 'variables' | 'columns'>,
+  { variables, seed, columns }: Pick<RowsRun, 'variables' | 'seed' | 'columns'>,
   row: string,
   cells: readonly string[],
 ): Values {
   return new Map([
     ...variables.map(({ name, value }) => [name, value] as const),
     [rowNumberName, row],
+    [txnIdName, `${seed}.${row}`],
     ...columns.map((name, at) => [name, cells[at] ?? ''] as const),
   ])
 }

@@ -1,11 +1,13 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { everything } from '@/features/explorer/catalogue/everything'
+import { endpointOfPath } from '@/features/explorer/catalogue/find-endpoint'
 import type { RequestTemplate } from '@/features/explorer/use-api-request'
 import { useVariables } from '@/features/explorer/variables/use-variables'
 import { useClient, useSession } from '@/session/session-context'
 import { workPlan, type WorkPlan } from '@/shared/work-queue/plan'
 import { keptPaths, keptPathsProblem } from './kept-values'
 import { planRows, runProblem, type PlannedRow } from './plan-rows'
-import { readTable, TableProblem, type RowTable } from './read-table'
+import { checkTableSize, readTable, TableProblem, type RowTable } from './read-table'
 import type { RowsRun } from './run'
 
 /** What a run over the rows of a table would do. */
@@ -16,6 +18,8 @@ export interface RowsPlan {
   plan: WorkPlan<PlannedRow>
   /** What is wrong with the table, and with the JSONPaths. */
   problems: { table: string | undefined; kept: string | undefined; run: string | undefined }
+  /** Whether the rest is about an earlier text, as a new one is being read. */
+  isStale: boolean
 }
 
 interface Read {
@@ -36,18 +40,21 @@ export function useRowsPlan(
   const text = useDeferredValue(typed.table)
   const { table, problem } = useMemo(() => read(text, holdsToken), [text, holdsToken])
   const { endpoint, method, path, body } = template
+  const [seed] = useState(() => crypto.randomUUID())
   const run = useMemo(
     (): RowsRun => ({
       title: endpoint?.summary ?? `${method} ${path}`,
-      endpointId: endpoint?.id,
+      // A path written by hand may have a transaction ID as well.
+      endpointId: (endpoint ?? endpointOfPath(everything, path, method)?.endpoint)?.id,
       method,
       path,
       body,
       variables,
+      seed,
       columns: table.columns,
       kept: [],
     }),
-    [endpoint, method, path, body, variables, table],
+    [endpoint, method, path, body, variables, seed, table],
   )
   const rows = useMemo(() => planRows(run, table, client.baseUrl), [run, table, client])
   const plan = useMemo(() => workPlan(rows), [rows])
@@ -60,15 +67,18 @@ export function useRowsPlan(
       kept: keptPathsProblem(typed.kept),
       run: rows.length > 0 ? runProblem(run, holdsToken) : undefined,
     },
+    isStale: text !== typed.table,
   }
 }
 
 function read(text: string, holdsToken: (text: string) => boolean): Read {
   if (text.trim() === '') return { table: noTable, problem: undefined }
-  if (holdsToken(text)) {
-    return { table: noTable, problem: 'This table contains your access token. Remove it first.' }
-  }
   try {
+    // First, as looking for the token in a huge text takes long.
+    checkTableSize(text)
+    if (holdsToken(text)) {
+      throw new TableProblem('This table contains your access token. Remove it first.')
+    }
     return { table: readTable(text), problem: undefined }
   } catch (error) {
     if (!(error instanceof TableProblem)) throw error

@@ -33,6 +33,7 @@ describe('in a path', () => {
 
   test.each([
     ['/x/{{no}}?{{none}}', 'There is no variable “no”'],
+    ['/x/{{txnId}}', '“txnId” is filled in only by “Run for each row”'],
     ['/x/{{empty}}', '“empty” is empty, but the path needs it'],
     ['/x/{{dots}}', '“dots” is “..”, which can’t be part of a path'],
   ])('%s is refused', (path, problem) => {

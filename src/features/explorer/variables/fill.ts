@@ -15,6 +15,15 @@ export interface FilledTemplate extends Template {
   problems: { path: string | undefined; body: string | undefined }
 }
 
+/** The number of the row, in a run for each row of a table. */
+export const rowNumberName = 'row'
+
+/** A transaction ID of its own for each row of a run. */
+export const txnIdName = 'txnId'
+
+/** Whether a name means something else in each row of a run, so that no variable has it. */
+export const isReserved = (name: string): boolean => name === rowNumberName || name === txnIdName
+
 const variable = /\{\{([^{}]+)\}\}/g
 
 /** A string of JSON, or a variable outside of strings. */
@@ -29,6 +38,9 @@ export const hasVariables = (text: string): boolean => text.search(variable) >= 
 /** The names of the variables in a text, in their order. */
 export const variableNames = (text: string): string[] =>
   [...text.matchAll(variable)].map(([, name = '']) => name.trim())
+
+/** The segments of a path and the parts of its query; names of variables may contain slashes. */
+export const segmentsOf = (path: string): string[] => path.split(/[/?](?![^{}]*\}\})/)
 
 /** How a variable is written. */
 export const variableText = (name: string): string => `{{${name}}}`
@@ -100,7 +112,10 @@ function fillBody(body: string, values: Values): FilledText {
   return { text, problem }
 }
 
-const unknown = (name: string) => `There is no variable “${name}”`
+const unknown = (name: string) =>
+  isReserved(name)
+    ? `“${name}” is filled in only by “Run for each row”`
+    : `There is no variable “${name}”`
 
 const escaped = (value: string) => JSON.stringify(value).slice(1, -1)
 

@@ -14,8 +14,9 @@ export function useVariables() {
   return {
     list,
     values,
-    /** Adds a variable, or replaces its value. */
-    add: (variable: Variable) => update((now) => withVariable(now, variable)),
+    /** Adds a variable, or replaces the one with its name. @param edited the name it had before */
+    save: (variable: Variable, edited?: string) =>
+      update((now) => withVariable(now, variable, edited)),
     remove: (name: string) => update((now) => now.filter((one) => one.name !== name)),
   }
 }

@@ -8,16 +8,31 @@ import { variableText } from './fill'
 import { useVariables } from './use-variables'
 import { nameProblem, valueProblem, type Variable } from './variables'
 
+/** Why the dialog is open: for a new variable, an existing one, or a value of a response. */
+export type VariablePurpose = 'add' | 'edit' | 'use'
+
 export interface VariableDialogProps {
+  /** `use` by default. */
+  purpose?: VariablePurpose
   /** What the fields start with. */
   initial: Variable
   onClose: () => void
+  /** What to focus after it closes. */
+  finalFocus?: () => HTMLElement | true
+}
+
+const titles: Record<VariablePurpose, string> = {
+  add: 'Add variable',
+  edit: 'Edit variable',
+  use: 'Use as variable',
 }
 
 /** Names a value, so that requests can use it. */
-export function VariableDialog({ initial, onClose }: VariableDialogProps) {
+export function VariableDialog(props: VariableDialogProps) {
+  const { purpose = 'use', initial, onClose, finalFocus } = props
   const { holdsToken } = useSession()
-  const { add, values } = useVariables()
+  const { save, values } = useVariables()
+  const edited = purpose === 'edit' ? initial.name : undefined
   const [typedName, setName] = useState(initial.name)
   const [value, setValue] = useState(initial.value)
   const [checked, setChecked] = useState(false)
@@ -26,7 +41,7 @@ export function VariableDialog({ initial, onClose }: VariableDialogProps) {
   const submit = () => {
     setChecked(true)
     if (problems.name ?? problems.value) return
-    add({ name, value })
+    save({ name, value }, edited)
     announce('Variable saved')
     onClose()
   }
@@ -34,7 +49,8 @@ export function VariableDialog({ initial, onClose }: VariableDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="Use as variable"
+      finalFocus={finalFocus}
+      title={titles[purpose]}
       description={
         <>
           Requests on this page can use it as{' '}
@@ -58,7 +74,9 @@ export function VariableDialog({ initial, onClose }: VariableDialogProps) {
           value={typedName}
           onChange={setName}
           error={checked ? problems.name : undefined}
-          hint={values.has(name) ? 'Replaces the variable of this name' : undefined}
+          hint={
+            name !== edited && values.has(name) ? 'Replaces the variable with this name' : undefined
+          }
           inputProps={{ autoComplete: 'off', spellCheck: false }}
         />
         <TextField

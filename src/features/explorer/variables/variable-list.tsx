@@ -1,35 +1,47 @@
 import { Pencil, Plus, X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, IconButton } from '@/ui/button'
+import { announce } from '@/ui/toast'
 import { variableText } from './fill'
 import { useVariables } from './use-variables'
 import { VariableDialog } from './variable-dialog'
 import type { Variable } from './variables'
 
+/** What the dialog is open for. */
+interface Opened {
+  purpose: 'add' | 'edit'
+  initial: Variable
+  opener: HTMLElement
+}
+
 /** The variables of the page, and a button that adds one. */
 export function VariableList() {
   const { list, remove } = useVariables()
-  const [edited, setEdited] = useState<Variable>()
+  const [opened, setOpened] = useState<Opened>()
+  const addButton = useRef<HTMLButtonElement>(null)
   return (
     <section aria-label="Variables">
       <div className="flex items-center justify-between gap-2">
         <h3 className="font-semibold">Variables</h3>
         <Button
+          ref={addButton}
           size="sm"
           variant="ghost"
           icon={<Plus />}
-          onClick={() => setEdited({ name: '', value: '' })}
+          onClick={({ currentTarget: opener }) =>
+            setOpened({ purpose: 'add', initial: { name: '', value: '' }, opener })
+          }
         >
           Add variable…
         </Button>
       </div>
       {list.length === 0 ? (
         <p className="text-sm text-ink-3">
-          Values that fields, path and body use by name. Take them from a response with “Use as
-          variable…”.
+          Values you can use by name in the path, fields and body. Take them from a response with
+          “Use as variable…”.
         </p>
       ) : (
-        <ul aria-label="Variables" className="divide-y divide-line border-y border-line">
+        <ul className="divide-y divide-line border-y border-line">
           {list.map((variable) => (
             <li key={variable.name} className="flex min-w-0 items-center gap-2 py-0.5">
               <span className="mono max-w-[45%] flex-none truncate text-accent">
@@ -42,19 +54,33 @@ export function VariableList() {
                 size="sm"
                 label={`Edit ${variable.name}`}
                 icon={<Pencil />}
-                onClick={() => setEdited(variable)}
+                onClick={({ currentTarget: opener }) =>
+                  setOpened({ purpose: 'edit', initial: variable, opener })
+                }
               />
               <IconButton
                 size="sm"
                 label={`Remove ${variable.name}`}
                 icon={<X />}
-                onClick={() => remove(variable.name)}
+                onClick={() => {
+                  remove(variable.name)
+                  addButton.current?.focus()
+                  announce('Variable removed')
+                }}
               />
             </li>
           ))}
         </ul>
       )}
-      {edited ? <VariableDialog initial={edited} onClose={() => setEdited(undefined)} /> : null}
+      {opened ? (
+        <VariableDialog
+          purpose={opened.purpose}
+          initial={opened.initial}
+          onClose={() => setOpened(undefined)}
+          // A renamed variable has a new row.
+          finalFocus={() => (opened.opener.isConnected ? opened.opener : addButton.current) ?? true}
+        />
+      ) : null}
     </section>
   )
 }

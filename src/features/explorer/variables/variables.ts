@@ -1,32 +1,45 @@
 import * as v from 'valibot'
 import { tabKeys } from '@/lib/tab-keys'
 import { tabEntry } from '@/session/tab-store/tab-store'
+import { isReserved } from './fill'
 
-const variable = v.object({ name: v.string(), value: v.string() })
+/** Schema of a {@link Variable}. */
+export const variableSchema = v.object({ name: v.string(), value: v.string() })
 
 /** A name for a value, which requests use as `{{name}}`. */
-export type Variable = v.InferOutput<typeof variable>
+export type Variable = v.InferOutput<typeof variableSchema>
 
 /** Limits in characters: variables are IDs and short texts, and the tab's storage is small. */
 const longestName = 60
-const longestValue = 10_000
+export const longestValue = 10_000
 
 /** The variables of the tab. */
 export const variablesEntry = (userId: string) =>
-  tabEntry(tabKeys.apiVariables(userId), v.array(variable), [])
+  tabEntry(tabKeys.apiVariables(userId), v.array(variableSchema), [])
 
-/** The variables with one added, or with its value replaced. */
-export function withVariable(list: readonly Variable[], { name, value }: Variable): Variable[] {
-  const isKnown = list.some((one) => one.name === name)
-  return isKnown
-    ? list.map((one) => (one.name === name ? { name, value } : one))
-    : [...list, { name, value }]
+/**
+ * The variables with one added. It replaces the one that was edited, and the one with its name.
+ * @param edited the name that it had before
+ */
+export function withVariable(
+  list: readonly Variable[],
+  variable: Variable,
+  edited?: string,
+): Variable[] {
+  const named = (name?: string) => list.find((one) => one.name === name)
+  const place = named(edited) ?? named(variable.name)
+  if (!place) return [...list, variable]
+  return list.flatMap((one) => {
+    if (one === place) return [variable]
+    return one.name === variable.name ? [] : [one]
+  })
 }
 
 /** Why a text can't be the name of a variable, as text for the user; undefined if it can. */
 export function nameProblem(name: string): string | undefined {
   if (name.trim() === '') return 'Enter a name'
   if (/[{}]/.test(name)) return 'A name can’t contain braces'
+  if (isReserved(name)) return `“${name}” is reserved for “Run for each row”`
   return name.length > longestName ? `Limit: ${longestName} characters` : undefined
 }
 
@@ -35,11 +48,12 @@ export function valueProblem(
   value: string,
   holdsToken: (text: string) => boolean,
 ): string | undefined {
-  if (holdsToken(value)) {
-    return 'This contains your access token, which isn’t stored in variables. Requests have it in a header.'
+  // Looking for the token in a huge text takes long.
+  if (value.length > longestValue) {
+    return `Limit: ${longestValue.toLocaleString('en')} characters`
   }
-  return value.length > longestValue
-    ? `Limit: ${longestValue.toLocaleString('en')} characters`
+  return holdsToken(value)
+    ? 'This contains your access token, which isn’t stored in variables. Requests already send it in a header.'
     : undefined
 }
 
