@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { keepOutOfStorage, maskKept } from '@/session/tab-store/secrets'
 import { bodyBefore, createHistory, formAsSent } from './history'
+
+afterEach(() => keepOutOfStorage((text) => text))
 
 const form = {
   endpointId: null,
@@ -66,4 +69,22 @@ test('a call is repeated with the values that its variables had', () => {
   const sent = { form: typed, path: '/1', body: undefined }
   expect(formAsSent(sent)).toEqual({ ...form, path: '/1' })
   expect(formAsSent({ ...sent, form })).toEqual(form)
+})
+
+test('loses a token that is about to be forgotten, and nothing else', () => {
+  const history = createHistory()
+  const typed = { ...call('/old', 10), body: '"old"', form: { ...form, body: '"old"' } }
+  const other = history.add(call('/x', 10))
+  const { id } = history.add(typed)
+  keepOutOfStorage((text) => text.replaceAll('old', '$token'))
+  maskKept()
+  expect(history.calls()[0]).toBe(other)
+  expect(history.calls()[1]).toEqual({
+    ...typed,
+    id,
+    isPinned: false,
+    path: '/$token',
+    body: '"$token"',
+    form: { ...form, body: '"$token"' },
+  })
 })
