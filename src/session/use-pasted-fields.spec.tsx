@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { loadSignIn } from './load-sign-in'
@@ -16,7 +17,10 @@ async function withShortLivedToken() {
   vi.stubGlobal('fetch', async () => new Response('', { status: 404 }))
   let current: ReturnType<typeof usePastedFields> | undefined
   function Fields() {
-    current = usePastedFields(typed, ignore)
+    const fields = usePastedFields(typed, ignore)
+    useEffect(() => {
+      current = fields
+    })
     return null
   }
   const root = createRoot(document.createElement('div'))

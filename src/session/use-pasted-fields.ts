@@ -3,14 +3,15 @@ import { loadSignIn } from './load-sign-in'
 import { misplaced } from './misplaced'
 import type { Paste } from './paste/read-paste'
 
-/** What the token field contains. */
+/** What the token field contains, and what is said about it. */
 interface Held {
   token: string
   /** How long the token lives from when it was issued, in ms, if the pasted text said so. */
   lifetimeMs?: number | undefined
+  /** A sentence about what was found in the pasted text, and whether it advises another way. */
+  said?: string
+  advises?: boolean | undefined
 }
-
-const nothingSaid: Pick<Paste, 'said' | 'advises'> = { said: '' }
 
 /**
  * The two fields of the sign-in page. Either takes whatever is pasted: a command, a login response,
@@ -23,7 +24,6 @@ export function usePastedFields(
 ) {
   const [homeserver, setHomeserver] = useState(typed.homeserver)
   const [held, showHeld] = useState<Held>({ token: typed.token })
-  const [note, setNote] = useState(nothingSaid)
   /** The current content of the token field. */
   const latest = useRef(held)
 
@@ -34,12 +34,11 @@ export function usePastedFields(
 
   const show = (paste: Paste | undefined, text: string, before: Held) => {
     if (!paste || latest.current.token !== text) return
-    const { token, lifetimeMs, said, advises } = paste
-    hold(token === undefined ? before : { token, lifetimeMs })
-    setNote({ said, advises })
-    if (!paste.homeserver) return
-    setHomeserver(paste.homeserver)
-    onHomeserver(paste.homeserver)
+    const { homeserver, token, ...rest } = paste
+    hold(token === undefined ? { ...before, said: rest.said } : { token, ...rest })
+    if (!homeserver) return
+    setHomeserver(homeserver)
+    onHomeserver(homeserver)
   }
 
   /** @param before the previous content of the token field */
@@ -82,18 +81,17 @@ export function usePastedFields(
   return {
     homeserver,
     ...held,
-    /** A sentence about what was found in the pasted text, and whether it advises another way. */
-    ...note,
     changeHomeserver: (next: string) => {
-      setNote(nothingSaid)
       const added = next.startsWith(homeserver) ? next.slice(homeserver.length) : next
       if (added.length > 1 && misplaced(added)) {
         hold({ token: added })
         takeApart(added, held, true)
-      } else setHomeserver(next)
+      } else {
+        hold({ ...held, said: '' })
+        setHomeserver(next)
+      }
     },
     changeToken: (next: string) => {
-      setNote(nothingSaid)
       hold({ token: next })
       if (next.length > held.token.length + 1) takeApart(next, held, false)
     },
