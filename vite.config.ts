@@ -17,10 +17,19 @@ const oneFontFormat: Plugin = {
       : undefined,
 }
 
+/** Tells the later steps of a build what the bundle says, which may change meanwhile. */
+const keepBuildFacts: Plugin = {
+  name: 'keep-build-facts',
+  generateBundle() {
+    const source = JSON.stringify(buildFacts)
+    this.emitFile({ type: 'asset', fileName: '.vite/build-facts.json', source })
+  },
+}
+
 export default defineConfig({
   // Relative, so that the built folder works from any path of any static host.
   base: './',
-  plugins: [react(), tailwindcss(), oneFontFormat, inlineRuntime],
+  plugins: [react(), tailwindcss(), oneFontFormat, inlineRuntime, keepBuildFacts],
   define: {
     mxVersion: JSON.stringify(buildFacts.mxVersion),
     mxCommit: JSON.stringify(buildFacts.mxCommit),

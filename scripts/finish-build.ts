@@ -1,7 +1,6 @@
 /** The last step of `npm run build`: what the bundler can't do. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { minifySync } from 'vite'
-import { buildFacts } from './build-facts.ts'
 import { deployFiles } from './deploy-files.ts'
 import { policyInPage } from './security-headers.ts'
 import { licensesText, shippedPackages } from './shipped-packages.ts'
@@ -10,7 +9,8 @@ const dist = new URL('../dist/', import.meta.url)
 const deploy = new URL('../deploy/', import.meta.url)
 
 // The bundler has put them into its files; the page that is rendered here shows them too.
-Object.assign(globalThis, buildFacts)
+const buildFacts = await readFile(new URL('.vite/build-facts.json', dist), 'utf8')
+Object.assign(globalThis, JSON.parse(buildFacts) as object)
 const { prerenderSignIn } = await import('./prerender.tsx')
 
 await finishPage(new URL('index.html', dist))

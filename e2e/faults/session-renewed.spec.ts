@@ -66,7 +66,7 @@ oauthServer(
     await expect(dialog).toContainText(`Sign in again as ${own.user.userId}`)
     await own.heal()
     await dialog.getByRole('button', { name: 'Paste a token…' }).click()
-    await expect(dialog).toContainText('Tokens of this server live 5 minutes.')
+    await expect(dialog).toContainText('This server’s tokens expire after 5 minutes.')
     await expect(dialog).toContainText('For a bot, ask the server’s admin')
     await dialog.getByRole('button', { name: 'Sign in with your account…' }).click()
     await dialog.getByRole('button', { name: 'Sign in with your account', exact: true }).click()

@@ -86,6 +86,21 @@ test('a guest sees what guests can do before the console opens', async ({ page, 
   await expect(form.account).toBeVisible()
 })
 
+test('the ways in that a failure shows stay during the next attempt', async ({ page, own }) => {
+  await own.fail(whoami, { kind: 'expiredToken' })
+  await page.goto(consoleUrl())
+  const form = signInForm(page)
+  await form.homeserver.fill(own.baseUrl)
+  await form.token.fill(own.user.token)
+  await form.submit.click()
+  await expect(form.username).toBeVisible()
+  await own.heal()
+  await own.fail(whoami, { kind: 'delay', ms: 20_000 })
+  await form.submit.click()
+  await expect(form.submit).toHaveAttribute('aria-busy', 'true')
+  await expect(form.username).toBeVisible()
+})
+
 test('a slow homeserver can be cancelled', async ({ page, own }) => {
   await own.fail(whoami, { kind: 'delay', ms: 20_000 })
   await page.goto(consoleUrl())

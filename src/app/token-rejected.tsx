@@ -4,8 +4,9 @@ import { getAuthMetadata } from '@/api/endpoints/discovery'
 import { describeError, errorText } from '@/api/errors'
 import { endpointQuery } from '@/api/query'
 import { request } from '@/api/request'
-import { useConfig } from '@/session/config/config'
+import { takesAccounts, useConfig } from '@/session/config/config'
 import { type Credentials, pastedToken } from '@/session/credentials'
+import { aboutBots, aboutExpiry, type TokenFacts } from '@/session/expiry-words'
 import { signInModule } from '@/session/load-sign-in'
 import { foreignToken } from '@/session/paste/foreign-token'
 import { type ReadToken, readToken } from '@/session/paste/read-token'
@@ -17,7 +18,7 @@ import {
   useRejection,
   useSession,
 } from '@/session/session-context'
-import { aboutBots, aboutExpiry, knownLifetime, type TokenFacts } from '@/session/token-expiry'
+import { knownLifetime } from '@/session/token-expiry'
 import { LazyPart } from '@/shared/loading/lazy-part'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -122,7 +123,9 @@ function ByToken({ open, title, said, locked, onToken, onAccount }: ByTokenProps
       footer={
         <>
           <Button onClick={leave}>{locked ? 'Leave' : 'Forget token'}</Button>
-          <Button onClick={onAccount}>Sign in with your account…</Button>
+          {facts.takesAccounts ? (
+            <Button onClick={onAccount}>Sign in with your account…</Button>
+          ) : null}
           <Button type="submit" variant="primary" pending={isPending}>
             Continue
           </Button>
@@ -154,7 +157,12 @@ function useTokenFacts(enabled: boolean): TokenFacts {
     staleTime: Infinity,
     enabled,
   })
-  return { hasOauth: isSuccess, lifetimeMs: knownLifetime(baseUrl) }
+  const config = useConfig()
+  return {
+    hasOauth: isSuccess,
+    lifetimeMs: knownLifetime(baseUrl),
+    takesAccounts: config === undefined || takesAccounts(config),
+  }
 }
 
 interface ByAccountProps extends RefusedProps {

@@ -361,14 +361,16 @@ describe('a rejected token', () => {
 const refused = (softLogout: boolean) =>
   new MatrixError(401, { errcode: 'M_UNKNOWN_TOKEN', error: 'x', soft_logout: softLogout })
 
+const longLived = { lifetimeMs: undefined, takesAccounts: true }
+
 describe('texts of the sign-in page', () => {
   test.each([
     [
-      new TokenRefusedError(refused(false), { hasOauth: false, lifetimeMs: undefined }),
+      new TokenRefusedError(refused(false), { ...longLived, hasOauth: false }),
       'The homeserver doesn’t recognise this token',
     ],
     [
-      new TokenRefusedError(refused(true), { hasOauth: true, lifetimeMs: undefined }),
+      new TokenRefusedError(refused(true), { ...longLived, hasOauth: true }),
       'This token has expired; paste a new one',
     ],
     [new MatrixError(401, { errcode: 'M_USER_LOCKED', error: '' }), 'This account is locked'],

@@ -72,6 +72,7 @@ export function SignInPage(props: SignInPageProps) {
   const [progress, setProgress] = useState<Progress>(
     props.failure ? { kind: 'failed', words: props.failure } : { kind: 'idle' },
   )
+  const [waysStay, setWaysStay] = useState(false)
   const running = useRef<AbortController>(undefined)
   const begun = useRef(false)
   const tokenField = useRef<HTMLInputElement>(null)
@@ -116,6 +117,7 @@ export function SignInPage(props: SignInPageProps) {
 
   const fields = usePastedFields(props.typed, (homeserver) => void lookUp(homeserver))
   const { token, lifetimeMs } = fields
+  if (!waysStay && (fields.advises || progress.kind === 'failed')) setWaysStay(true)
   const homeserver = look?.fixed ?? fields.homeserver
 
   useEffect(() => void loadLook().then(setLook), [])
@@ -232,8 +234,8 @@ export function SignInPage(props: SignInPageProps) {
           </form>
           {known ? (
             // Someone who has a token must not have the button move away under the pointer, unless
-            // the page advises another way.
-            <div hidden={token !== '' && !lifetimeMs && progress.kind !== 'failed'}>
+            // the page advises another way: from then on, they stay.
+            <div hidden={token !== '' && !waysStay}>
               <known.WaysIn
                 key={baseUrl}
                 homeserver={known.homeserver}

@@ -51,7 +51,7 @@ test('a refused token is explained by OAuth only where the server has it', async
 })
 
 test('a refused token that was pasted with its lifetime is explained by that', async () => {
-  const said = 'Tokens of this server live 5 minutes.'
+  const said = 'This server’s tokens expire after 5 minutes.'
   expect(await adviceFor(unknown, 'mat_dead', 300_000)).toContain(said)
   expect(await adviceFor(unknown, '{"access_token": "mat_dead", "expires_in": 300}')).toContain(
     said,

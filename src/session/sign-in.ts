@@ -1,5 +1,5 @@
 import { describeError, MatrixError, type ErrorWords } from '@/api/errors'
-import { readConfig } from './config/config'
+import { readConfig, takesAccounts } from './config/config'
 import { describeConfigError } from './config/describe'
 import { ConfigError } from './config/parse-config'
 import { DiscoveryError, type Homeserver } from './discover'
@@ -14,7 +14,8 @@ export { arrive } from './ways/arrive'
 export { Ways, WaysIn } from './ways/ways-in'
 import { readToken } from './paste/read-token'
 import { ArrivalError } from './ways/arrive'
-import { aboutBots, aboutExpiry, knownLifetime, type TokenFacts } from './token-expiry'
+import { aboutBots, aboutExpiry, type TokenFacts } from './expiry-words'
+import { knownLifetime } from './token-expiry'
 import { anonymousClient, ownerOf } from './ways/signed-in'
 import { createSession, OtherUserError, type Session } from './session'
 
@@ -47,7 +48,8 @@ export async function signIn(
     const issuer = discoverOauth(anonymousClient(homeserver), signal)
     const hasOauth = await issuer.then(Boolean, () => false)
     const { lifetimeMs = knownLifetime(homeserver.baseUrl) } = pasted
-    throw new TokenRefusedError(error, { hasOauth, lifetimeMs })
+    const facts = { hasOauth, lifetimeMs, takesAccounts: takesAccounts(await readConfig()) }
+    throw new TokenRefusedError(error, facts)
   }
 }
 

@@ -3,6 +3,16 @@ import { loadSignIn } from './load-sign-in'
 import { misplaced } from './misplaced'
 import type { Paste } from './paste/read-paste'
 
+/** What the token field contains, and what is said about it. */
+interface Held {
+  token: string
+  /** How long the token lives from when it was issued, in ms, if the pasted text said so. */
+  lifetimeMs?: number | undefined
+  /** A sentence about what was found in the pasted text, and whether it advises another way. */
+  said?: string
+  advises?: boolean | undefined
+}
+
 /**
  * The two fields of the sign-in page. Either takes whatever is pasted: a command, a login response,
  * or what belongs in the other field.
@@ -13,29 +23,26 @@ export function usePastedFields(
   onHomeserver: (homeserver: string) => void,
 ) {
   const [homeserver, setHomeserver] = useState(typed.homeserver)
-  const [token, showToken] = useState(typed.token)
-  const [said, setSaid] = useState('')
-  const [lifetimeMs, setLifetimeMs] = useState<number>()
+  const [held, showHeld] = useState<Held>({ token: typed.token })
   /** The current content of the token field. */
-  const latest = useRef(token)
+  const latest = useRef(held)
 
-  const setToken = (text: string, livesMs?: number) => {
-    latest.current = text
-    showToken(text)
-    setLifetimeMs(livesMs)
+  const hold = (next: Held) => {
+    latest.current = next
+    showHeld(next)
   }
 
-  const show = (paste: Paste | undefined, text: string, before: string) => {
-    if (!paste || latest.current !== text) return
-    setToken(paste.token ?? before, paste.lifetimeMs)
-    setSaid(paste.said)
-    if (!paste.homeserver) return
-    setHomeserver(paste.homeserver)
-    onHomeserver(paste.homeserver)
+  const show = (paste: Paste | undefined, text: string, before: Held) => {
+    if (!paste || latest.current.token !== text) return
+    const { homeserver, token, ...rest } = paste
+    hold(token === undefined ? { ...before, said: rest.said } : { token, ...rest })
+    if (!homeserver) return
+    setHomeserver(homeserver)
+    onHomeserver(homeserver)
   }
 
   /** @param before the previous content of the token field */
-  const takeApart = (text: string, before: string, intoHomeserver: boolean) => {
+  const takeApart = (text: string, before: Held, intoHomeserver: boolean) => {
     void loadSignIn()
       .then((signIn) => signIn.permittedPaste(text, intoHomeserver))
       .then((paste) => show(paste, text, before), toldWhenSigningIn)
@@ -44,7 +51,7 @@ export function usePastedFields(
   const takeFile = async (file: File) => {
     const [signIn, text] = await Promise.all([loadSignIn(), file.text()])
     const { current } = latest
-    show(await signIn.permittedFile(file.name, text), current, current)
+    show(await signIn.permittedFile(file.name, text), current.token, current)
   }
 
   const onDrop = useEffectEvent((event: DragEvent) => {
@@ -65,7 +72,7 @@ export function usePastedFields(
     }
   }, [])
 
-  const onArrival = useEffectEvent((text: string) => takeApart(text, '', false))
+  const onArrival = useEffectEvent((text: string) => takeApart(text, { token: '' }, false))
   useEffect(() => {
     // Pasted before the script arrived.
     if (typed.token) onArrival(typed.token)
@@ -73,23 +80,20 @@ export function usePastedFields(
 
   return {
     homeserver,
-    token,
-    /** How long the token lives from when it was issued, in ms, if the pasted text says so. */
-    lifetimeMs,
-    /** A sentence about what was found in the pasted text. */
-    said,
+    ...held,
     changeHomeserver: (next: string) => {
-      setSaid('')
       const added = next.startsWith(homeserver) ? next.slice(homeserver.length) : next
       if (added.length > 1 && misplaced(added)) {
-        setToken(added)
-        takeApart(added, token, true)
-      } else setHomeserver(next)
+        hold({ token: added })
+        takeApart(added, held, true)
+      } else {
+        hold({ ...held, said: '' })
+        setHomeserver(next)
+      }
     },
     changeToken: (next: string) => {
-      setSaid('')
-      setToken(next)
-      if (next.length > token.length + 1) takeApart(next, token, false)
+      hold({ token: next })
+      if (next.length > held.token.length + 1) takeApart(next, held, false)
     },
   }
 }

@@ -2,10 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { tabKeys } from '@/lib/tab-keys'
 import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
+import { ReasonField, useReasonProblem } from '@/shared/reason-field'
 import { useUserIdList } from '@/shared/user-id-list/use-user-id-list'
 import { Section } from '@/ui/section'
 import { Select } from '@/ui/select'
-import { TextField } from '@/ui/text-field'
 import { actionOf, actions } from './actions'
 import type { BatchAction } from './actions/action'
 import { invite } from './actions/invite'
@@ -60,13 +60,15 @@ export function NewBatch({ service, onStarted }: NewBatchProps) {
   const chosen = useMemo(() => action.with(options, reason), [action, options, reason])
   const tooMany = sizeProblem(userIds.length, rooms.chosen.length)
   const isReady = planned.problem === undefined && tooMany === undefined && !rooms.pending
+  const reasonProblem = useReasonProblem(action.takesReason ? choice.reason : '')
   const state = usePlan(isReady ? planned : undefined, rooms.chosen, userIds)
   const problem =
     (isOfPeople && userIds.length === 0 ? 'Enter at least one Matrix ID' : undefined) ??
     (rooms.chosen.length === 0 ? 'Choose at least one room' : undefined) ??
     planned.problem ??
     tooMany ??
-    (rooms.pending ? 'Loading the rooms…' : undefined)
+    (rooms.pending ? 'Loading the rooms…' : undefined) ??
+    reasonProblem
 
   const load = (set: SavedSet) => {
     const listed = new Set(read.list.userIds)
@@ -161,8 +163,7 @@ function ActionFields({ action, choice, onChange }: ActionFieldsProps) {
         onChange({ options: { ...choice.options, [id]: options } }),
       )}
       {takesReason ? (
-        <TextField
-          label="Reason"
+        <ReasonField
           value={choice.reason}
           onChange={(reason) => onChange({ reason })}
           hint={
@@ -170,7 +171,6 @@ function ActionFields({ action, choice, onChange }: ActionFieldsProps) {
               ? 'Optional. Visible to them and to everyone in the rooms.'
               : 'Optional. Visible to everyone in the rooms.'
           }
-          inputProps={{ autoComplete: 'off' }}
         />
       ) : null}
     </div>

@@ -14,6 +14,7 @@ import type {
   MembershipTask,
   MembershipWork,
 } from '@/shared/membership-queue/task'
+import { ReasonField, useReasonProblem } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
 import { busyProblem } from '@/shared/work-queue/busy-problem'
 import { ListNotes } from '@/shared/user-id-list/list-notes'
@@ -54,13 +55,15 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
   )
   const forbidden =
     room && ownProblem('invite', { userId, joined: true, powerLevels: room.powerLevels })
+  const reasonProblem = useReasonProblem(reason)
   const blocked =
     forbidden ??
     busyProblem(work, 'the last invites') ??
     (read.pending ? 'Reading the list…' : undefined) ??
     (checks.length === 0 || isLeft ? 'Enter at least one Matrix ID' : undefined) ??
     (pending ? 'Checking the room’s members…' : undefined) ??
-    (ready.length === 0 ? 'No one on this list can be invited' : undefined)
+    (ready.length === 0 ? 'No one on this list can be invited' : undefined) ??
+    reasonProblem
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -128,12 +131,10 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
             </Button>
           </Notice>
         )}
-        <TextField
-          label="Reason"
+        <ReasonField
           value={reason}
           onChange={setReason}
           hint="Optional. Visible to everyone you invite."
-          inputProps={{ autoComplete: 'off' }}
         />
         <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
           <Button type="submit" variant="primary" icon={<Send />} disabledReason={blocked}>

@@ -38,6 +38,11 @@ function toldWhenSigningIn(): void {
   // The sign-in page says so, and refuses to sign in.
 }
 
+/** Whether people can sign in with their account, rather than a token. */
+export function takesAccounts({ waysIn }: Config): boolean {
+  return waysIn.some((way) => way !== 'token' && way !== 'demo')
+}
+
 /** The homeservers that may be used; undefined for any. */
 export function allowedHomeservers({ homeservers }: Config): readonly string[] | undefined {
   return homeservers.fixed === undefined ? homeservers.allowed : [homeservers.fixed]

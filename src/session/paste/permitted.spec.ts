@@ -96,3 +96,30 @@ test('without restrictions, the command’s homeserver wins', async () => {
   expect(await enter('example.org', curlTo(other))).toMatchObject({ kind: 'session' })
   expect(sentTo()).toEqual(['matrix.other.example'])
 })
+
+const login = (seconds: number) => `{"access_token": "${token}", "expires_in": ${seconds}}`
+
+test('a short-lived token is said to be one, with advice', async () => {
+  const { permittedPaste, permittedFile } = await consoleWith({})
+  const said = 'This token is only valid for 5 minutes. Sign in with your account instead'
+  const paste = await permittedPaste(login(300), false)
+  expect(paste).toMatchObject({ token, lifetimeMs: 300_000, advises: true })
+  expect(paste?.said).toContain(`Found an access token. ${said}`)
+  expect((await permittedFile('login.json', login(300))).said).toContain(`in login.json. ${said}`)
+  const month = await permittedPaste(login(2_592_000), false)
+  expect(month).toEqual({ token, lifetimeMs: 2_592_000_000, said: 'Found an access token' })
+})
+
+test('a console that only takes tokens advises no other way', async () => {
+  const { permittedPaste } = await consoleWith({ waysIn: ['token', 'demo'] })
+  expect(await permittedPaste(login(300), false)).toMatchObject({
+    said: 'Found an access token. This token is only valid for 5 minutes.',
+    advises: false,
+  })
+})
+
+test('with a fixed homeserver, a token for it keeps its lifetime', async () => {
+  const { permittedPaste } = await consoleWith(fixed)
+  const text = `{"access_token": "${token}", "user_id": "@ada:example.org", "expires_in": 300}`
+  expect(await permittedPaste(text, false)).toMatchObject({ token, lifetimeMs: 300_000 })
+})

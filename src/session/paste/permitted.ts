@@ -1,5 +1,6 @@
-import { allowedHomeservers, isAllowed, readConfig } from '@/session/config/config'
+import { allowedHomeservers, isAllowed, readConfig, takesAccounts } from '@/session/config/config'
 import type { Config } from '@/session/config/parse-config'
+import { aboutShortLife, isShort } from '@/session/expiry-words'
 import { findHomeserverOfToken } from '@/session/find-homeserver'
 import { type Paste, readDroppedFile, readPaste } from './read-paste'
 
@@ -22,7 +23,15 @@ async function permitted(paste: Paste, text: string): Promise<Paste> {
   const config = await readConfig().catch(() => undefined)
   if (!config) return paste
   if (!config.waysIn.includes('token')) return { ...paste, token: undefined }
-  return paste.homeserver === undefined ? paste : forItsHomeserver(paste, text, config)
+  const told = withAdvice(paste, takesAccounts(config))
+  return paste.homeserver === undefined ? told : forItsHomeserver(told, text, config)
+}
+
+/** Says so if the token lives only for a short time. */
+function withAdvice(paste: Paste, advises: boolean): Paste {
+  const { lifetimeMs, said } = paste
+  if (lifetimeMs === undefined || !isShort(lifetimeMs)) return paste
+  return { ...paste, said: `${said}. ${aboutShortLife(lifetimeMs, advises)}`, advises }
 }
 
 /**
@@ -30,7 +39,7 @@ async function permitted(paste: Paste, text: string): Promise<Paste> {
  * signing in reads the text again, and refuses. Alone, it could be sent to another homeserver.
  */
 async function forItsHomeserver(paste: Paste, text: string, config: Config): Promise<Paste> {
-  const { token, homeserver = '', said } = paste
+  const { token, homeserver = '' } = paste
   const { fixed } = config.homeservers
   if (!allowedHomeservers(config)) return paste
   if (token === undefined) {
@@ -38,7 +47,7 @@ async function forItsHomeserver(paste: Paste, text: string, config: Config): Pro
   }
   try {
     if (!isAllowed(config, homeserver, homeserver)) await findHomeserverOfToken(homeserver)
-    return fixed === undefined ? paste : { token, said }
+    return fixed === undefined ? paste : { ...paste, homeserver: undefined }
   } catch (error) {
     return { token: text, said: error instanceof Error ? error.message : '' }
   }

@@ -1,4 +1,3 @@
-import { aboutShortLife } from '@/session/token-expiry'
 import type { PastedDetails } from './read-details'
 import { readToken } from './read-token'
 
@@ -12,6 +11,8 @@ export interface Paste {
   lifetimeMs?: number
   /** A sentence for the user. Never contains the token. */
   said: string
+  /** Whether the sentence advises to sign in with the account. */
+  advises?: boolean
 }
 
 /**
@@ -39,8 +40,8 @@ export function readPaste(text: string, intoHomeserver: boolean): Paste | undefi
   if (token === text.trim()) {
     return intoHomeserver ? { token, said: 'Found an access token and moved it here' } : undefined
   }
-  const found = `Found ${foundText(read)}${moved(read, intoHomeserver)}`
-  return { token, homeserver, lifetimeMs, said: found + aboutShortLife(lifetimeMs) }
+  const said = `Found ${foundText(read)}${moved(read, intoHomeserver)}`
+  return { token, homeserver, lifetimeMs, said }
 }
 
 /** Finds the token in a file that was dropped on the sign-in page. */
@@ -51,8 +52,7 @@ export function readDroppedFile(name: string, text: string): Paste {
     return { homeserver, said: `There is no access token in ${name}.` }
   }
   const { token, lifetimeMs } = read
-  const found = `Found ${foundText(read)} in ${name}`
-  return { token, homeserver, lifetimeMs, said: found + aboutShortLife(lifetimeMs) }
+  return { token, homeserver, lifetimeMs, said: `Found ${foundText(read)} in ${name}` }
 }
 
 const list = new Intl.ListFormat('en')

@@ -36,9 +36,14 @@ function masked(value: unknown): unknown {
   )
 }
 
-/** Calls the listener when the tokens must be replaced in what it keeps. */
-export function onMaskKept(listener: () => void): void {
+/**
+ * Calls the listener when the tokens must be replaced in what it keeps: in what a store of its own
+ * will write to an entry later, too. See `keepMasked`.
+ * @returns a function that unsubscribes
+ */
+export function onMaskKept(listener: () => void): () => void {
   maskers.add(listener)
+  return () => void maskers.delete(listener)
 }
 
 /**

@@ -3,6 +3,7 @@ import { ConnectionError, MatrixError, durationText } from '@/api/errors'
 import { mayHaveBeenDone } from '@/api/may-have-been-done'
 import type { Wait } from '@/api/request-log'
 import { createStore } from '@/lib/store'
+import { keepMasked } from '@/session/tab-store/keep-masked'
 import { NotTried, type Attempt, type QueueCalls } from './calls'
 import { createHeldBack } from './held-back'
 import {
@@ -103,6 +104,8 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     save(next)
     store.set(next)
   }
+
+  const stopMasking = keepMasked(work, set)
 
   function settleAs(id: string, state: ItemState, doubtful?: boolean): void {
     set(withChange(work(), id, doubtful === undefined ? { state } : { state, doubtful }))
@@ -335,6 +338,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
 
     dispose() {
       disposed = true
+      stopMasking()
       alarm?.abort()
       canceller.abort(new DOMException('The session has ended', 'AbortError'))
     },

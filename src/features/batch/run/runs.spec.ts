@@ -24,6 +24,7 @@ function setUp() {
       typeof init.body === 'string' ? (JSON.parse(init.body) as { user_id?: string }) : {}
     sent.push(`${url.split('/').at(-1)} ${userId}`)
     if (holds) await new Promise<void>((resolve) => held.push(resolve))
+    if (url.endsWith('/whoami')) return Response.json({ user_id: account.userId })
     return answers.shift() ?? Response.json({})
   }
   const items = new Map<string, string>()
@@ -46,6 +47,7 @@ function setUp() {
     answers,
     onFinished,
     session,
+    stored: () => [...items.values()].join(),
     runs: open(),
     reload: () => open(createSession(account, 'secret', { send })),
     hold: () => {
@@ -109,6 +111,18 @@ describe('runs', () => {
     void first?.queue.resume()
     await expect.poll(() => sent.at(-1)).toBe('unban @c:x')
     expect(sent.filter((one) => one === 'ban @b:x')).toHaveLength(1)
+  })
+
+  test('lose a token in their reason once it is replaced', async () => {
+    const { runs, session, stored } = setUp()
+    const chosen = actionOf('ban')?.with({}, 'Posted secret')
+    if (!chosen) throw new Error('No action')
+    await runs.start({ ...newRun('ban', '@a:x'), chosen })
+    await expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    await session.replaceToken('another')
+    await runs.start(newRun('unban', '@a:x'))
+    expect(runs.get()[1]?.facts.reason).toBe('Posted $token')
+    expect(stored()).not.toContain('secret')
   })
 
   test('that failed are retried', async () => {

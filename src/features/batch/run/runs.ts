@@ -3,6 +3,7 @@ import { createStore } from '@/lib/store'
 import { slices } from '@/lib/yield-to-page'
 import { tabKeys } from '@/lib/tab-keys'
 import type { Service, Session } from '@/session/session'
+import { maskedValue, onMaskKept } from '@/session/tab-store/secrets'
 import { type OpenTabEntry, tabEntry } from '@/session/tab-store/tab-store'
 import type { ChosenAction } from '@/features/batch/actions/action'
 import { waitingWork, type Candidate } from '@/shared/work-queue/items'
@@ -143,6 +144,12 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
   }
 
   store.set(list.read().map((facts) => open(facts)))
+  const stopMasking = onMaskKept(() => {
+    for (const { facts } of store.get()) {
+      const masked = maskedValue(facts)
+      if (masked !== facts) change(facts.id, { facts: masked })
+    }
+  })
   const unsubscribe = session.subscribe(() => {
     if (session.rejection() !== undefined) return
     for (const { queue, facts } of store.get()) {
@@ -202,6 +209,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     dispose() {
       disposed = true
       for (const end of endings) end()
+      stopMasking()
       unsubscribe()
       for (const { queue } of store.get()) queue.dispose()
     },

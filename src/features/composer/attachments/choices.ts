@@ -1,5 +1,6 @@
 import { errorText } from '@/api/errors'
 import { createStore } from '@/lib/store'
+import { tokenProblem } from '@/lib/token-problem'
 import { sizeProblem } from '@/shared/upload-file'
 import { type ExaminedFile, FileError, isShownPicture } from './examined'
 import type { FileChoice, FileToSend } from './file-to-send'
@@ -116,10 +117,11 @@ export function problemOf(
   const tooLarge = sizeProblem(file.size, limit)
   if (tooLarge) return tooLarge
   if (choice.name.trim() === '') return 'Enter a name.'
-  if (holdsToken(choice.name) || holdsToken(choice.description)) {
-    return 'This contains your access token. Remove it: anyone who reads it can use your account.'
-  }
-  return choice.place === 'file' ? noFiles : undefined
+  return (
+    tokenProblem(choice.name, holdsToken) ??
+    tokenProblem(choice.description, holdsToken) ??
+    (choice.place === 'file' ? noFiles : undefined)
+  )
 }
 
 /** The files to upload; files that aren't examined yet are left out. */

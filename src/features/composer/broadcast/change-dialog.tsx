@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { roomLevelsQuery } from '@/api/rooms-sync'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
+import { ReasonField, useReasonProblem } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
 import { busyProblem } from '@/shared/work-queue/busy-problem'
 import { workPlan } from '@/shared/work-queue/plan'
 import { PlanTable } from '@/shared/work-queue/plan-table'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import { TextField } from '@/ui/text-field'
 import type { EditedRoom } from '@/features/composer/draft/draft'
 import { messageRequest } from '@/features/composer/sending/room-transport'
 import { changeCandidates, planChange } from './change'
@@ -79,10 +79,12 @@ export function ChangeDialog(props: ChangeDialogProps) {
   const plan = useMemo(() => workPlan(changes.map(asLine)), [changes])
   const sendable = changes.filter((line) => line.problem === undefined)
   const change = kind === 'edit' ? { kind } : { kind, reason: reason.trim() }
+  const reasonProblem = useReasonProblem(reason)
   const problem =
     busyProblem(sending.work, lastBroadcast) ??
     (joined ? undefined : 'Looking up rooms…') ??
-    (sendable.length === 0 ? 'You can’t change it in any of these rooms' : undefined)
+    (sendable.length === 0 ? 'You can’t change it in any of these rooms' : undefined) ??
+    reasonProblem
 
   const submit = () => {
     if (problem !== undefined) return
@@ -146,12 +148,10 @@ export function ChangeDialog(props: ChangeDialogProps) {
           }
         />
         {kind === 'remove' ? (
-          <TextField
-            label="Reason"
+          <ReasonField
             value={reason}
             onChange={setReason}
             hint="Optional. Visible to everyone in these rooms."
-            inputProps={{ autoComplete: 'off' }}
           />
         ) : null}
         <LastNotice work={sending.work} message={sending.message()} />

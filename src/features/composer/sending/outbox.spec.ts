@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { keepOutOfStorage, maskKept } from '@/session/tab-store/secrets'
 import {
   createOutbox,
   isStuck,
@@ -6,6 +7,8 @@ import {
   type OutboxRecord,
   type OutboxTransport,
 } from './outbox'
+
+afterEach(() => keepOutOfStorage((text) => text))
 
 /** A room on a server, as the transport sees it, and the tab's storage. */
 function setUp() {
@@ -242,6 +245,20 @@ describe('outbox', () => {
     await next.retry('t1')
     await next.retry('t2')
     expect(bodies(room)).toEqual(['1', '2'])
+  })
+
+  test('never stores a token again once it is forgotten', async () => {
+    const { state, open } = setUp()
+    const outbox = open()
+    state.faults = ['refused']
+    await outbox.add('t1', { body: 'old' })
+    keepOutOfStorage((text) => text.replaceAll('old', '$token'))
+    maskKept()
+    keepOutOfStorage((text) => text)
+    state.writes = []
+    await outbox.retry('t1')
+    expect(JSON.stringify(state.writes)).not.toContain('old')
+    expect(outbox.items()[0]?.content).toEqual({ body: '$token' })
   })
 
   test('notifies its listeners of every change', async () => {

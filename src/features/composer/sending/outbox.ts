@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { errorWordsSchema, type ErrorWords } from '@/api/error-words'
 import { createStore } from '@/lib/store'
+import { keepMasked } from '@/session/tab-store/keep-masked'
 
 export const messageContentSchema = v.record(v.string(), v.unknown())
 
@@ -119,6 +120,8 @@ export function createOutbox({ transport, storage, now, describe, onSent }: Outb
     store.set(next)
   }
 
+  const stopMasking = keepMasked(items, set)
+
   function change(txnId: string, part: Partial<OutboxItem>): void {
     set(items().map((item) => (item.txnId === txnId ? { ...item, ...part } : item)))
   }
@@ -231,6 +234,7 @@ export function createOutbox({ transport, storage, now, describe, onSent }: Outb
      */
     dispose(): void {
       disposed = true
+      stopMasking()
     },
   }
 }

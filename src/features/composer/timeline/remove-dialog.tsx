@@ -5,10 +5,10 @@ import { request } from '@/api/request'
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { PersonName } from '@/shared/person/person-name'
+import { ReasonField, useReasonProblem } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import { TextField } from '@/ui/text-field'
 import { toast } from '@/ui/toast'
 import { excerptOf, type TimelineMessage } from './timeline'
 import { refreshTimeline } from './timeline-query'
@@ -25,6 +25,7 @@ export function RemoveDialog({ roomId, message, senderName, onClose }: RemoveDia
   const client = useClient()
   const queryClient = useQueryClient()
   const [reason, setReason] = useState('')
+  const problem = useReasonProblem(reason)
   // The same for all tries, so the server applies it once.
   const [txnId] = useState(() => crypto.randomUUID())
   const toSend = request(redactEvent, {
@@ -47,13 +48,18 @@ export function RemoveDialog({ roomId, message, senderName, onClose }: RemoveDia
       onOpenChange={() => remove.isPending || onClose()}
       title="Remove this message?"
       description="The content is removed for everyone, permanently. A placeholder remains."
-      onSubmit={() => remove.isPending || remove.mutate()}
+      onSubmit={() => remove.isPending || problem !== undefined || remove.mutate()}
       footer={
         <>
           <Button onClick={onClose} disabledReason={remove.isPending ? 'In progress…' : undefined}>
             Cancel
           </Button>
-          <Button type="submit" variant="destroy" pending={remove.isPending}>
+          <Button
+            type="submit"
+            variant="destroy"
+            pending={remove.isPending}
+            disabledReason={problem}
+          >
             Remove message
           </Button>
         </>
@@ -69,12 +75,10 @@ export function RemoveDialog({ roomId, message, senderName, onClose }: RemoveDia
           />
           : {excerptOf(message)}
         </blockquote>
-        <TextField
-          label="Reason"
+        <ReasonField
           value={reason}
           onChange={setReason}
           hint="Optional. Visible to everyone in the room."
-          inputProps={{ autoComplete: 'off' }}
         />
         {remove.error ? <ErrorNotice error={remove.error} /> : null}
         <ThisRequest requests={[toSend]} />

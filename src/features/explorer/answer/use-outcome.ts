@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { WrittenRequest } from '@/api/request'
 import { useClient } from '@/session/session-context'
+import { keepMasked } from '@/session/tab-store/keep-masked'
 import type { RequestForm } from '@/features/explorer/draft'
 import { bodyBefore, type PastCall } from '@/features/explorer/history/history'
 import { useHistory } from '@/features/explorer/history/use-history'
@@ -59,7 +60,14 @@ export function useOutcome() {
       running.current = abort
       setOutcome({ kind: 'pending' })
       const { method, path, body } = toSend
-      const call = { at: Date.now(), method, path, body, form }
+      let call = { at: Date.now(), method, path, body, form }
+      // The token may be replaced before the history has the call.
+      const stopMasking = keepMasked(
+        () => call,
+        (masked) => {
+          call = masked
+        },
+      )
       try {
         const sent = confirmation ? withAuth(toSend, confirmation.auth) : toSend
         const answer = await client.sendWritten(sent, { signal: abort.signal, whole })
@@ -73,6 +81,8 @@ export function useOutcome() {
       } catch (error) {
         if (abort.signal.aborted) setOutcome({ kind: 'none' })
         else show(history.add({ ...call, result: { kind: 'failed', error } }))
+      } finally {
+        stopMasking()
       }
     },
   }

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { fillRequest } from '@/features/explorer/variables/fill'
+import { keepOutOfStorage, maskKept } from '@/session/tab-store/secrets'
 import { bodyBefore, createHistory, formAsSent } from './history'
+
+afterEach(() => keepOutOfStorage((text) => text))
 
 const form = {
   endpointId: null,
@@ -77,4 +80,22 @@ test('braces in the value of a variable are sent again as text', () => {
   const sentAgain = fillRequest(again, new Map([['b', 'B']]))
   expect(sentAgain).toMatchObject({ path, problems: { path: undefined, body: undefined } })
   expect(JSON.parse(sentAgain.body ?? '')).toEqual(JSON.parse(body ?? ''))
+})
+
+test('loses a token that is about to be forgotten, and nothing else', () => {
+  const history = createHistory()
+  const typed = { ...call('/old', 10), body: '"old"', form: { ...form, body: '"old"' } }
+  const other = history.add(call('/x', 10))
+  const { id } = history.add(typed)
+  keepOutOfStorage((text) => text.replaceAll('old', '$token'))
+  maskKept()
+  expect(history.calls()[0]).toBe(other)
+  expect(history.calls()[1]).toEqual({
+    ...typed,
+    id,
+    isPinned: false,
+    path: '/$token',
+    body: '"$token"',
+    form: { ...form, body: '"$token"' },
+  })
 })

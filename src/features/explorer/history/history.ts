@@ -1,6 +1,7 @@
 import type { RawAnswer } from '@/api/client'
 import type { Method } from '@/api/endpoint'
 import { createStore } from '@/lib/store'
+import { maskedValue, onMaskKept } from '@/session/tab-store/secrets'
 import type { AnswerContent } from '@/features/explorer/answer/answer-content'
 import type { RequestForm } from '@/features/explorer/draft'
 import { hasVariables } from '@/features/explorer/variables/fill'
@@ -36,6 +37,8 @@ const mostBytes = 100_000_000
 export function createHistory(limits = { calls: mostCalls, bytes: mostBytes }) {
   const calls = createStore<readonly PastCall[]>([])
   let lastId = 0
+  // A call that is edited again goes to the tab's storage.
+  const stopMasking = onMaskKept(() => calls.set((before) => before.map(masked)))
 
   return {
     /** Oldest first. */
@@ -56,8 +59,19 @@ export function createHistory(limits = { calls: mostCalls, bytes: mostBytes }) {
     /** Forgets all calls, except pinned ones. */
     clear: () => calls.set((before) => before.filter(({ isPinned }) => isPinned)),
 
-    dispose: () => calls.set([]),
+    dispose() {
+      stopMasking()
+      calls.set([])
+    },
   }
+}
+
+/** The call with the tokens replaced in what was typed. */
+function masked(call: PastCall): PastCall {
+  const { path, body, form } = call
+  const typed = { path, body, form }
+  const hidden = maskedValue(typed)
+  return hidden === typed ? call : { ...call, ...hidden }
 }
 
 function bounded(

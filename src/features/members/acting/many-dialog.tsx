@@ -3,6 +3,7 @@ import { plural } from '@/lib/plural'
 import { moderationProblem, type ModerationAction } from '@/lib/moderation-rules'
 import { taskRequest } from '@/shared/membership-queue/calls'
 import type { MembershipTask } from '@/shared/membership-queue/task'
+import { ReasonField } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
 import { busyProblem } from '@/shared/work-queue/busy-problem'
 import type { QueueProps } from '@/shared/work-queue/progress'
@@ -13,7 +14,7 @@ import { actionWords, effectOf } from './action-words'
 import { MembersPlan } from './members-plan'
 import type { ModeratedRoom } from './moderated-room'
 import { planFor } from './plan'
-import { ReasonField, useReason } from './reason-field'
+import { reasonHint, useReason } from './use-reason'
 import type { DialogControl } from './use-dialogs'
 
 export interface ManyDialogProps extends DialogControl, QueueProps<MembershipTask> {
@@ -31,7 +32,7 @@ const mostDescribed = 5
 export function ManyDialog(props: ManyDialogProps) {
   const { room, action, members, queue, work, onStarted, close, finalFocus } = props
   const { roomId, moderator } = room
-  const { text, setText, task } = useReason(roomId, action)
+  const { text, setText, task, reasonProblem } = useReason(roomId, action)
   const texts = actionWords[action]
   const plan = useMemo(
     () =>
@@ -45,7 +46,8 @@ export function ManyDialog(props: ManyDialogProps) {
   const { planned } = plan
   const problem =
     busyProblem(work, 'the last action') ??
-    (planned.length === 0 ? 'This can’t be applied to anyone selected' : undefined)
+    (planned.length === 0 ? 'This can’t be applied to anyone selected' : undefined) ??
+    reasonProblem
 
   const submit = () => {
     if (problem !== undefined) return
@@ -85,7 +87,7 @@ export function ManyDialog(props: ManyDialogProps) {
     >
       <div className="grid gap-4">
         <MembersPlan plan={plan} will={texts.planned} />
-        <ReasonField text={text} onChange={setText} />
+        <ReasonField value={text} onChange={setText} hint={reasonHint} />
         <ThisRequest
           requests={planned
             .slice(0, mostDescribed)

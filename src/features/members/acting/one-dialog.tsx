@@ -3,6 +3,7 @@ import { moderationProblem, type ModerationAction } from '@/lib/moderation-rules
 import { useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { taskRequest } from '@/shared/membership-queue/calls'
+import { ReasonField } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -10,7 +11,7 @@ import type { PickedMember } from '@/shared/member-list/protocol'
 import { moderateUser } from './moderate-user'
 import { actionWordsFor, effectOf } from './action-words'
 import { tellDone } from './done-toast'
-import { ReasonField, useReason } from './reason-field'
+import { reasonHint, useReason } from './use-reason'
 import { isAboutRoom } from '@/shared/room-levels/set-levels'
 import type { ModeratedRoom } from './moderated-room'
 import type { DialogControl } from './use-dialogs'
@@ -29,11 +30,12 @@ export function OneDialog(props: OneDialogProps) {
   const { room, action, member, refreshMember, close, finalFocus } = props
   const client = useClient()
   const { roomId, moderator } = room
-  const { text, setText, task } = useReason(roomId, action)
+  const { text, setText, task, reasonProblem } = useReason(roomId, action)
   const { userId, membership } = member
   const texts = actionWordsFor(action, membership)
   // The room's levels may have changed since the menu opened.
-  const problem = moderator && moderationProblem(action, { userId, membership }, moderator)
+  const problem =
+    (moderator && moderationProblem(action, { userId, membership }, moderator)) ?? reasonProblem
 
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => moderateUser(client, roomId, userId, task),
@@ -73,7 +75,7 @@ export function OneDialog(props: OneDialogProps) {
       <div className="grid gap-4">
         <DialogSubject member={member} />
         <p className="text-ink-2">{effectOf(action, room.room, membership)}</p>
-        <ReasonField text={text} onChange={setText} />
+        <ReasonField value={text} onChange={setText} hint={reasonHint} />
         {error ? <ErrorNotice error={error} /> : null}
         <ThisRequest requests={[taskRequest(roomId, userId, task)]} />
       </div>
