@@ -6,7 +6,7 @@ import {
   useSyncExternalStore,
   type SubmitEvent,
 } from 'react'
-import { commit, version } from '@/lib/build'
+import { version } from '@/lib/build'
 import { Brand } from '@/ui/brand'
 import { PlainButton } from '@/ui/plain-button'
 import { Notice } from '@/ui/notice'
@@ -331,7 +331,7 @@ export function SignInPage(props: SignInPageProps) {
           )}
           {look?.foot}
           <p className="mt-6 text-center text-sm text-ink-3">
-            {`mxconsole ${version} ${commit} · `}
+            {`mxconsole ${version} · `}
             <a className="link" href="licenses.txt" target="_blank">
               Licences
             </a>
