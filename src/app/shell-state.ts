@@ -7,7 +7,7 @@ export interface ShellCommand extends MenuItem {
   id: string
 }
 
-/** Dialogs that any page may have open, of which there is one at a time. */
+/** Dialogs that can be opened on any page, one at a time. */
 export type ShellDialog = 'palette' | 'shortcuts' | 'lock' | 'about'
 
 /** The one that is open. */

@@ -141,7 +141,7 @@ function notePlaces(body: Node, places: Map<Node, number>, reading: Reading): vo
   }
 }
 
-/** Removes elements of which only the content may stay. */
+/** Removes elements that messages may not have, and keeps their content. */
 function unwrapUnknown(body: Node, places: Map<Node, number>, { dropped, inert }: Reading): void {
   unwrap(body, (element) => {
     const tag = nameOf(element, inert)

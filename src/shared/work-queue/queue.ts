@@ -84,6 +84,9 @@ const tokenRefused: PauseCause = {
   words: 'The server no longer accepts the access token.',
 }
 
+/** A check changes nothing, and its waits aren't shown. */
+const onlyLooking = { onLost: () => undefined, onWait: () => undefined }
+
 /** Creates a queue with what is left of the last one. Sends nothing by itself. */
 export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Task> {
   const { calls, wordsOf, failureOf, isSame, longWaitsInRow, saved, save, onFinished } = options
@@ -257,9 +260,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     const { id, task } = item
     settleAs(id, { kind: 'checking' }, true)
     try {
-      // A check changes nothing, and its waits aren't shown.
-      const looking = { onLost: () => undefined, onWait: () => undefined }
-      if (!(await calls.isDone(current(item), attempt(id, looking)))) return false
+      if (!(await calls.isDone(current(item), attempt(id, onlyLooking)))) return false
       settleAs(id, { kind: 'done', words: wordsOf(task).doneAfterAll }, false)
     } catch (error) {
       const { words, detail } = failureOf(task, error)

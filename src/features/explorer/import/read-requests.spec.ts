@@ -87,7 +87,7 @@ describe('what browsers copy', () => {
     expect(only(text)).toMatchObject({ method: 'GET', path: '/_matrix/client/v3/joined_rooms' })
   })
 
-  test('HAR, of which only the requests to a homeserver are read', () => {
+  test('only the requests to a homeserver are read from a HAR file', () => {
     const request = {
       method: 'PUT',
       url: `https://matrix.hs.org${rename.path}`,

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { LazyDialog } from '@/shared/loading/lazy-dialog'
+import { useResultsOpener } from '@/shared/work-queue/use-results-opener'
 import { WorkStrip } from '@/shared/work-queue/work-strip'
 import { dialogsModule } from './dialogs-module'
 import { rowsWords } from './row-words'
@@ -8,11 +8,8 @@ import { useRowsSending } from './use-rows-sending'
 /** The progress or outcome of a run over the rows of a table; renders nothing without one. */
 export function RowsStrip() {
   const sending = useRowsSending()
-  const [opener, setOpener] = useState<HTMLElement>()
-  const close = () => setOpener(undefined)
   const { queue, work } = sending
-  // Once the results are cleared, don't open the next ones automatically.
-  if (opener && work.items.length === 0) close()
+  const { opened, open } = useResultsOpener(work)
   return (
     <>
       <WorkStrip
@@ -21,18 +18,12 @@ export function RowsStrip() {
         label="Run for each row"
         words={rowsWords}
         about={`For each row: ${sending.run()?.title ?? ''}`}
-        onShowResults={setOpener}
+        onShowResults={open}
         className="border-b border-line bg-surface px-4 py-2 md:px-6"
       />
-      {opener ? (
-        <LazyDialog module={dialogsModule} onClose={close}>
-          {({ RowsResultsDialog }) => (
-            <RowsResultsDialog
-              sending={sending}
-              close={close}
-              finalFocus={() => (opener.isConnected ? opener : true)}
-            />
-          )}
+      {opened ? (
+        <LazyDialog module={dialogsModule} onClose={opened.close}>
+          {({ RowsResultsDialog }) => <RowsResultsDialog sending={sending} {...opened} />}
         </LazyDialog>
       ) : null}
     </>
