@@ -18,7 +18,8 @@ export function useAccountData(type: string) {
 
 /**
  * A change of account data that affects which invites are listed; both are read again after it,
- * also after a failure, because the change may have gone through.
+ * also after a failure, because the change may have gone through. Changes follow one another: each
+ * reads the content that the one before it wrote.
  */
 export function useChange<Change>(
   change: (client: Client, ownUserId: string, change: Change) => Promise<void>,
@@ -27,6 +28,7 @@ export function useChange<Change>(
   const { userId } = useAccount()
   const queryClient = useQueryClient()
   return useMutation({
+    scope: { id: 'account data' },
     mutationFn: (wanted: Change) => change(client, userId, wanted),
     onSettled: () =>
       Promise.all([

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useAccount } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ThisRequest } from '@/shared/this-request'
@@ -21,11 +22,17 @@ export function InvitePermissionSection() {
   const change = useChange(setBlocked)
   const isBlocking = blocksInvites(data ?? {})
   const others = otherKeys(data ?? {})
-  const set = (block: boolean) =>
+  // The mutation says only a task later that it runs: until then the box would jump back under
+  // the pointer.
+  const [wanted, setWanted] = useState<boolean>()
+  const set = (block: boolean) => {
+    setWanted(block)
     change.mutate(block, {
       onSuccess: () =>
         toast({ tone: 'ok', text: block ? 'New invites are blocked' : 'Invites are allowed' }),
+      onSettled: () => setWanted(undefined),
     })
+  }
   return (
     <Section
       title="Who can invite this account"
@@ -37,10 +44,8 @@ export function InvitePermissionSection() {
         <div className="grid max-w-xl gap-2">
           <Checkbox
             label="Block all new invites"
-            checked={change.isPending ? change.variables : isBlocking}
-            onCheckedChange={(block) => {
-              if (!change.isPending) set(block)
-            }}
+            checked={wanted ?? isBlocking}
+            onCheckedChange={set}
             hint={
               others.length > 0
                 ? `More is set in ${permissionType}, and stays: ${others.join(', ')}`
