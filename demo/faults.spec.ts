@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DropConnection, truncatedLengths } from './faults'
+import { cuts, DropConnection } from './faults'
 import { createTestServer, testOrigin } from './testing/server'
 
 const whoami = '/account/whoami'
@@ -125,7 +125,7 @@ describe('faults', () => {
     )
     const text = await response.text()
     expect(() => JSON.parse(text)).toThrow(SyntaxError)
-    expect(truncatedLengths.get(response)).toBeGreaterThan(text.length)
+    expect(cuts.get(response)?.fullLength).toBeGreaterThan(text.length)
   })
 
   test('refuses an invalid fault, and says why', async () => {

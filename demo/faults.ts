@@ -17,7 +17,7 @@ const fault = v.variant('kind', [
   /** Does the work, then drops the connection. */
   v.object({ kind: v.literal('dropAfter') }),
   /** Does the work, and sends half of the response. */
-  v.object({ kind: v.literal('truncated') }),
+  v.object({ kind: v.literal('truncated'), afterMs: v.optional(v.number()) }),
   /** 200 with a body that isn't JSON. */
   v.object({ kind: v.literal('malformed') }),
   /** 200 with a given JSON body. */
@@ -92,8 +92,21 @@ export class DropConnection extends TypeError {
   }
 }
 
-/** Full length, in bytes, of truncated responses, for the HTTP adapter. */
-export const truncatedLengths = new WeakMap<Response, number>()
+/** How a response is truncated, for the HTTP adapter. */
+interface Cut {
+  /** Length of the whole body, in bytes. */
+  fullLength: number
+  /**
+   * Time between the last byte and the end of the connection, in ms. A browser discards what it
+   * hasn't read by then, so a test of what had arrived leaves a busy one more.
+   */
+  afterMs: number
+}
+
+const usualCutMs = 300
+
+/** The truncated responses. */
+export const cuts = new WeakMap<Response, Cut>()
 
 /** Faults waiting for their requests. */
 export interface FaultQueue {
@@ -125,13 +138,13 @@ export function createFaultQueue(): FaultQueue {
   }
 }
 
-async function truncate(response: Response): Promise<Response> {
+async function truncate(response: Response, afterMs = usualCutMs): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer())
   const headers = new Headers(response.headers)
   headers.delete('Content-Length')
   const half = bytes.slice(0, Math.floor(bytes.length / 2))
   const cut = new Response(half, { status: response.status, headers })
-  truncatedLengths.set(cut, bytes.length)
+  cuts.set(cut, { fullLength: bytes.length, afterMs })
   return cut
 }
 
@@ -187,7 +200,7 @@ export async function applyFault(
       await work()
       throw new DropConnection()
     case 'truncated':
-      return truncate(await work())
+      return truncate(await work(), asked.afterMs)
     case 'malformed':
       return bytesResponse(200, new TextEncoder().encode('{"oops": '), {
         'Content-Type': 'application/json',

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { DropConnection, truncatedLengths } from './faults'
+import { cuts, DropConnection } from './faults'
 import { type Homeserver, type HomeserverOptions, createHomeserver } from './server'
 
 /** Body limit for any request except an upload, in bytes. */
@@ -45,9 +45,6 @@ function toRequest(message: IncomingMessage, body: Buffer, signal: AbortSignal):
   })
 }
 
-/** Time between the last byte of a truncated response and the end of its connection, in ms. */
-const cutAfterMs = 300
-
 /** Resolves when more can be written or the client is gone. */
 function writable(target: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
@@ -67,9 +64,9 @@ async function writeResponse(
   message: IncomingMessage,
   target: ServerResponse,
 ): Promise<void> {
-  const cutFrom = truncatedLengths.get(response)
+  const cut = cuts.get(response)
   const headers = Object.fromEntries(response.headers)
-  if (cutFrom !== undefined) headers['content-length'] = String(cutFrom)
+  if (cut) headers['content-length'] = String(cut.fullLength)
   target.writeHead(response.status, headers)
   if (response.body && message.method !== 'HEAD') {
     for await (const chunk of response.body) {
@@ -79,12 +76,8 @@ async function writeResponse(
       }
     }
   }
-  if (cutFrom === undefined) {
-    target.end()
-    return
-  }
-  // A reset discards unread data, so give the client time to read it.
-  setTimeout(() => message.socket.destroy(), cutAfterMs)
+  if (cut) setTimeout(() => message.socket.destroy(), cut.afterMs)
+  else target.end()
 }
 
 async function serve(

@@ -1,7 +1,7 @@
 import { startHomeserver } from '@demo/node'
 import { demoAccount } from '@demo/seed'
 import { paths } from '@/lib/paths'
-import { pathInRoom, provoke, type FaultRequest } from '../support/faults/faults.ts'
+import { lateCut, pathInRoom, provoke, type FaultRequest } from '../support/faults/faults.ts'
 import { membersPage, mixedRoom } from '../support/pages/members.ts'
 import { signInSeeded } from '../support/views/gallery.ts'
 import { test as ownTest } from '../support/homeserver/own-homeserver.ts'
@@ -23,7 +23,7 @@ test('a response that breaks off keeps what arrived, and says so', async ({
   const roomId = seeded.homeserver.seeded?.roomIds.lectures ?? ''
   watch.allow(seeded.baseUrl)
   watch.guardToken(demoAccount.accessToken)
-  await provoke({ match: { path: joined(roomId) }, fault: { kind: 'truncated' } }, seeded)
+  await provoke({ match: { path: joined(roomId) }, fault: lateCut }, seeded)
   await signInSeeded(page, consoleUrl(), seeded.baseUrl)
   await goTo(paths.room(roomId))
   const { table } = membersPage(page)
@@ -49,7 +49,7 @@ test('if the response about others breaks off, joined members stay', async ({
 }) => {
   const { roomId, guest } = await mixedRoom(user)
   const { table, row } = membersPage(page)
-  await provoke({ match: { path: list(roomId) }, fault: { kind: 'truncated' } })
+  await provoke({ match: { path: list(roomId) }, fault: lateCut })
   await signIn(user)
   await goTo(`${paths.room(roomId)}?membership=all`)
   const alert = page.getByRole('alert').filter({ hasText: 'cut off' })
@@ -118,7 +118,7 @@ test('sorted by time before all events are there: a failure keeps the rows, and 
   await signIn(user)
   await goTo(paths.room(roomId))
   await expect(page.getByText('3 members', { exact: true })).toBeVisible()
-  await provoke({ match: { path: list(roomId) }, fault: { kind: 'truncated' } })
+  await provoke({ match: { path: list(roomId) }, fault: lateCut })
   await table.getByRole('button', { name: 'Last change' }).click()
   const alert = page.getByRole('alert').filter({ hasText: 'cut off' })
   await expect(alert).toBeVisible()

@@ -6,6 +6,12 @@ import { homeserverUnderTest } from '../homeserver/homeserver.ts'
 export type FaultRequest = v.InferInput<typeof faultPlan>
 
 /**
+ * A body that is cut off once even a busy browser has read what came. Were it cut earlier, the
+ * client would retry, as nothing had arrived.
+ */
+export const lateCut: FaultRequest['fault'] = { kind: 'truncated', afterMs: 3000 }
+
+/**
  * Makes the next matching requests to the embedded homeserver fail. Put the user's or the
  * room's ID into `path` if tests run in parallel, or use a separate homeserver.
  */
