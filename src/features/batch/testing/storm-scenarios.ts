@@ -11,18 +11,25 @@ export interface World {
   /** The token of a user; `me` performs the action. */
   token: (localpart: string) => string
   roomIds: readonly string[]
+  /** A space of the account's, for scenarios that are about one. */
+  spaceId: string
 }
+
+/** What rooms are made in. */
+type NewWorld = Omit<World, 'roomIds'>
 
 /** One action: how its rooms are made, and what the server has once it is done. */
 export interface Scenario {
   id: string
-  options?: unknown
-  /** Makes a room. @returns its ID */
-  prepare: (world: Omit<World, 'roomIds'>) => Promise<string>
+  options?: object
+  /** Makes a room; its place in the storm counts from 0. @returns its ID */
+  prepare: (world: NewWorld, place: number) => Promise<string>
   /** Whether a step is done in a room, by a Matrix ID or an event ID for steps about one. */
   isDone: (world: World, roomId: string, subject: string | undefined) => boolean
   /** The type of the event that each step sends exactly once, or not at all. */
   event?: string
+  /** It changes the space, which its options name, instead of the rooms. */
+  isOfSpace?: boolean
 }
 
 const idOf = (localpart: string) => `@${localpart}:hs.test`
@@ -99,22 +106,51 @@ const written = roomWhere(
 )
 
 const othersRoom =
-  (invites: boolean): Scenario['prepare'] =>
-  async ({ server, token }) => {
-    const roomId = await server.createRoom(token('ada'), {
+  (invites: boolean, ofPlace: readonly string[] = ['ada']): Scenario['prepare'] =>
+  async ({ server, token }, place) => {
+    const owner = token(ofPlace[place % ofPlace.length] ?? '')
+    const roomId = await server.createRoom(owner, {
       preset: invites ? 'private_chat' : 'public_chat',
     })
     if (invites) {
-      await send(server, token('ada'), `${path(roomId)}/invite`, { user_id: idOf('me') })
+      await send(server, owner, `${path(roomId)}/invite`, { user_id: idOf('me') })
     }
     return roomId
   }
 
-const listed: Scenario['prepare'] = async (world) => {
-  const roomId = await joined(world)
+const listed: Scenario['prepare'] = async (world, place) => {
+  const roomId = await joined(world, place)
   const list = `/directory/list/room/${encodeURIComponent(roomId)}`
   await send(world.server, world.token('me'), list, { visibility: 'public' }, 'PUT')
   return roomId
+}
+
+/** A room that is in the space. */
+const ofSpace: Scenario['prepare'] = async (world, place) => {
+  const roomId = await empty(world, place)
+  const child = `${path(world.spaceId)}/state/m.space.child/${encodeURIComponent(roomId)}`
+  await send(world.server, world.token('me'), child, { via: ['hs.test'], order: 'a' }, 'PUT')
+  return roomId
+}
+
+/** Invites by different people to an account that ignores someone else. */
+const invitedByMany: Scenario['prepare'] = async (world, place) => {
+  if (place === 0) {
+    const list = `/user/${encodeURIComponent(idOf('me'))}/account_data/m.ignored_user_list`
+    const ignored = { ignored_users: { [idOf('cid')]: {} } }
+    await send(world.server, world.token('me'), list, ignored, 'PUT')
+  }
+  return othersRoom(true, ['ada', 'bob'])(world, place)
+}
+
+/** Whether the account ignores a room's creator, and still whom it ignored before. */
+const ignoresCreator: Scenario['isDone'] = ({ server }, roomId) => {
+  const { rooms, users } = server.homeserver.store
+  const data = users.get(idOf('me'))?.accountData.get('m.ignored_user_list')
+  const ignored = isObject(data?.['ignored_users']) ? data['ignored_users'] : {}
+  const room = rooms.get(roomId)
+  const creator = room && stateEvent(room, 'm.room.create', '')?.sender
+  return [creator ?? '', idOf('cid')].every((userId) => Object.hasOwn(ignored, userId))
 }
 
 const becomes =
@@ -134,6 +170,12 @@ const has =
   (type: string, key: string, value: unknown): Scenario['isDone'] =>
   (world, roomId) =>
     JSON.stringify(contentOf(world, roomId, type)[key]) === JSON.stringify(value)
+
+const hasChild =
+  (child: object): Scenario['isDone'] =>
+  (world, roomId) =>
+    JSON.stringify(contentOf(world, world.spaceId, 'm.space.child', roomId)) ===
+    JSON.stringify(child)
 
 /** One for each action that can be chosen. */
 export const scenarios: readonly Scenario[] = [
@@ -182,8 +224,8 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     id: 'decline-and-ignore',
-    prepare: othersRoom(true),
-    isDone: iAm('leave'),
+    prepare: invitedByMany,
+    isDone: (...of) => iAm('leave')(...of) && ignoresCreator(...of),
     event: 'm.room.member',
   },
   {
@@ -220,6 +262,20 @@ export const scenarios: readonly Scenario[] = [
     prepare: joined,
     isDone: has('m.room.topic', 'topic', 'Storm'),
     event: 'm.room.topic',
+  },
+  {
+    id: 'add-to-space',
+    prepare: empty,
+    isDone: hasChild({ via: ['hs.test'] }),
+    event: 'm.space.child',
+    isOfSpace: true,
+  },
+  {
+    id: 'remove-from-space',
+    prepare: ofSpace,
+    isDone: hasChild({}),
+    event: 'm.space.child',
+    isOfSpace: true,
   },
   { id: 'list-in-directory', prepare: joined, isDone: isPublished },
   { id: 'take-from-directory', prepare: listed, isDone: (...of) => !isPublished(...of) },

@@ -1,3 +1,4 @@
+import { stateEvent } from '@demo/rooms/room'
 import { memberships } from '@/api/endpoints/memberships'
 import { getRoomState } from '@/api/endpoints/state'
 import { roomOverview } from '@/lib/room-state'
@@ -14,7 +15,7 @@ import { me, stormyTab } from './stormy-tab'
 async function batchRoom(session: Session, world: World, roomId: string): Promise<BatchRoom> {
   const membership = membershipOf(world, roomId, me)
   const base = { roomId, name: roomId, overview: undefined, moderator: undefined, via: [] }
-  if (membership === 'invite') return { ...base, invited: true, inviter: '@ada:hs.test' }
+  if (membership === 'invite') return { ...base, invited: true, inviter: inviterTo(world, roomId) }
   if (membership !== 'join') return base
   const events = await session.client.call(getRoomState, {
     params: { roomId },
@@ -22,6 +23,12 @@ async function batchRoom(session: Session, world: World, roomId: string): Promis
   const overview = roomOverview(roomId, events, {}, me, new Set())
   const moderator = { userId: me, joined: true, powerLevels: overview.powerLevels }
   return { ...base, overview, moderator }
+}
+
+/** Who invites the account to a room. */
+function inviterTo({ server }: World, roomId: string): string | undefined {
+  const room = server.homeserver.store.rooms.get(roomId)
+  return room && stateEvent(room, 'm.room.member', me)?.sender
 }
 
 /** Who reads for a plan. */
@@ -42,10 +49,14 @@ function memberOf(world: World, roomId: string, userId: string): PickedMember {
  */
 export async function storm(scenario: Scenario, seed: number): Promise<string[]> {
   const tab = stormyTab(randomOf(seed))
-  const roomIds = [await scenario.prepare(tab), await scenario.prepare(tab)]
-  const world: World = { ...tab, roomIds }
+  const space = { creation_content: { type: 'm.space' } }
+  const spaceId = await tab.server.createRoom(tab.token('me'), space)
+  const start = { ...tab, spaceId }
+  const roomIds = [await scenario.prepare(start, 0), await scenario.prepare(start, 1)]
+  const world: World = { ...start, roomIds }
   let session = tab.openSession()
-  const chosen = actionOf(scenario.id)?.with(scenario.options ?? {})
+  const options = scenario.isOfSpace ? { spaceId, spaceName: 'Space' } : scenario.options
+  const chosen = actionOf(scenario.id)?.with(options ?? {})
   if (!chosen) throw new Error(`No action ${scenario.id}`)
   const userIds = chosen.action.needs === 'people' ? people.map((name) => `@${name}:hs.test`) : []
   const rooms = await Promise.all(roomIds.map((roomId) => batchRoom(session, world, roomId)))
@@ -60,7 +71,8 @@ export async function storm(scenario: Scenario, seed: number): Promise<string[]>
       return { ...readsAs(session), userIds, signal, members: async () => new Map(members) }
     },
   })
-  const before = new Map(roomIds.map((roomId) => [roomId, timelineOf(world, roomId).length]))
+  const changed = scenario.isOfSpace ? [spaceId] : roomIds
+  const before = new Map(changed.map((roomId) => [roomId, timelineOf(world, roomId).length]))
   tab.done.clear()
 
   let runs = tab.openRuns(session)
@@ -138,16 +150,16 @@ function timelineOf({ server }: World, roomId: string) {
 
 function sentTwice(
   world: World,
-  { event }: Scenario,
+  { event, isOfSpace }: Scenario,
   before: ReadonlyMap<string, number>,
   work: Work | undefined,
 ): string[] {
   if (event === undefined) return []
-  return world.roomIds.flatMap((roomId) => {
+  return [...before].flatMap(([roomId, length]) => {
     const sent = timelineOf(world, roomId)
-      .slice(before.get(roomId))
+      .slice(length)
       .filter(({ type, sender }) => type === event && sender === me)
-    const expected = work?.items.filter(({ id }) => subjectOf(id)[0] === roomId).length
+    const expected = work?.items.filter(({ id }) => isOfSpace || subjectOf(id)[0] === roomId).length
     return sent.length === expected ? [] : [`${sent.length} ${event}, not ${expected}`]
   })
 }
