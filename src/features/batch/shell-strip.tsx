@@ -4,8 +4,8 @@ import { plural } from '@/lib/plural'
 import { progressOf } from '@/shared/work-queue/items'
 import { Chip } from '@/ui/chip'
 import { ProgressBar } from '@/ui/progress-bar'
-import { isOpen } from './run/run'
-import { useRuns } from './run/use-runs'
+import { isOpen } from '@/shared/batch/run/run'
+import { useRuns } from '@/shared/batch/run/use-runs'
 
 /** The progress of the run under way, at the bottom of every page except its own. */
 export function BatchStrip() {

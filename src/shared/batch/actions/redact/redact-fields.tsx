@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { typedMoment } from '@/lib/moment'
 import { Select } from '@/ui/select'
 import { TextField } from '@/ui/text-field'
-import type { FieldsProps } from '@/features/batch/actions/action'
+import type { FieldsProps } from '@/shared/batch/actions/action'
 import { kindChoices, type KindChoice } from './message-kinds'
 
 /** What is removed: from when to when, in the user's time zone as typed, and which kind. */

@@ -6,8 +6,8 @@ import type {
   ChosenAction,
   RoomCheck,
   RoomReader,
-} from '@/features/batch/actions/action'
-import { stepId, type StepTask } from '@/features/batch/run/step-id'
+} from '@/shared/batch/actions/action'
+import { stepId, type StepTask } from '@/shared/batch/run/step-id'
 import type { PlanLine } from '@/shared/work-queue/plan'
 import type { Candidate } from '@/shared/work-queue/items'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { actions } from '@/features/batch/actions'
-import { storm } from '@/features/batch/testing/storm'
-import { scenarios } from '@/features/batch/testing/storm-scenarios'
+import { actions } from '@/shared/batch/actions'
+import { storm } from '@/shared/batch/testing/storm'
+import { scenarios } from '@/shared/batch/testing/storm-scenarios'
 
 const seedsPerAction = 9
 

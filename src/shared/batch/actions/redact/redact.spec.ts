@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { testClient } from '@/api/testing/client'
 import { powerLevelsOf } from '@/lib/power-levels'
-import type { BatchRoom } from '@/features/batch/actions/action'
-import { candidatesOf, makePlan } from '@/features/batch/plan/make-plan'
-import { stepOf } from '@/features/batch/run/step-id'
+import type { BatchRoom } from '@/shared/batch/actions/action'
+import { candidatesOf, makePlan } from '@/shared/batch/plan/make-plan'
+import { stepOf } from '@/shared/batch/run/step-id'
 import { redact, removeProblem } from './redact'
 import { spanOf, spanProblem } from './redact-fields'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Step } from '@/features/batch/actions/action'
+import type { Step } from '@/shared/batch/actions/action'
 import type { QueueItem } from '@/shared/work-queue/items'
 
 /** A step as the queue keeps it: its ID has the room and the person, if it is about one. */

@@ -1,7 +1,7 @@
 import type { Client } from '@/api/client'
 import { MatrixError } from '@/api/errors'
 import { createEvent } from '@/api/rooms-sync'
-import { readContent } from '@/features/batch/actions/state-content'
+import { readContent } from '@/shared/batch/actions/state-content'
 import { levelOf, levelToSetState } from '@/lib/power-levels'
 import { roomOverview } from '@/lib/room-state'
 

@@ -8,11 +8,11 @@ import {
   type BatchRoom,
   type RoomCheck,
   type RoomReader,
-} from '@/features/batch/actions/action'
-import { failureWords, roomWords } from '@/features/batch/actions/room-words'
-import { serversOf } from '@/features/batch/actions/room-servers'
-import { stateSteps, type StateChange } from '@/features/batch/actions/state-action'
-import { readContent, type Content } from '@/features/batch/actions/state-content'
+} from '@/shared/batch/actions/action'
+import { failureWords, roomWords } from '@/shared/batch/actions/room-words'
+import { serversOf } from '@/shared/batch/actions/room-servers'
+import { stateSteps, type StateChange } from '@/shared/batch/actions/state-action'
+import { readContent, type Content } from '@/shared/batch/actions/state-content'
 import { childType, spaceProblem } from './read-space'
 import { SpaceFields, spaceOptions, type SpaceOptions } from './space-fields'
 

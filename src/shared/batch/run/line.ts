@@ -1,4 +1,4 @@
-import { actionOf } from '@/features/batch/actions'
+import { actionOf } from '@/shared/batch/actions'
 import type { Run } from './run'
 
 /** Whether a run waits for others. */

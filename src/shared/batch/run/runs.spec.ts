@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createTabStore } from '@/session/tab-store/tab-store'
 import { createSession, type Session } from '@/session/session'
-import { actionOf } from '@/features/batch/actions'
+import { actionOf } from '@/shared/batch/actions'
 import { createBatchRuns, type NewRun } from './runs'
 import { stepId } from './step-id'
 import { undoOf } from './undo'

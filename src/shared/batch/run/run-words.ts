@@ -1,5 +1,5 @@
-import { actionOf } from '@/features/batch/actions'
-import { levelWords } from '@/features/batch/actions/level-words'
+import { actionOf } from '@/shared/batch/actions'
+import { levelWords } from '@/shared/batch/actions/level-words'
 import type { QueueWords } from '@/shared/work-queue/queue-words'
 import { summaryIn, type WorkWords } from '@/shared/work-queue/work-words'
 import type { RunFacts } from './run'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { useQuery } from '@tanstack/react-query'
 import { roomsQuery } from '@/api/rooms-sync'
-import type { FieldsProps } from '@/features/batch/actions/action'
+import type { FieldsProps } from '@/shared/batch/actions/action'
 import { useAccount, useClient } from '@/session/session-context'
 import { Combobox } from '@/ui/combobox'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { matrixError, testClient } from '@/api/testing/client'
 import { powerLevelsOf } from '@/lib/power-levels'
-import type { BatchAction, BatchRoom, StepCall } from '@/features/batch/actions/action'
-import { restoreState } from '@/features/batch/actions/state-action'
+import type { BatchAction, BatchRoom, StepCall } from '@/shared/batch/actions/action'
+import { restoreState } from '@/shared/batch/actions/state-action'
 import { addToSpace, removeFromSpace } from './space-child'
 
 const me = '@me:home.example'

@@ -4,7 +4,7 @@ import { memberships } from '@/api/endpoints/memberships'
 import { MatrixError } from '@/api/errors'
 import { visibleText } from '@/lib/visible-text'
 import type { Service, Session } from '@/session/session'
-import { forgetPages } from '@/features/batch/actions/redact/read-pages'
+import { forgetPages } from '@/shared/batch/actions/redact/read-pages'
 import { roomMembersOf, type RoomMembers } from '@/shared/member-list/page/room-members'
 import type { PickedMember } from '@/shared/member-list/protocol'
 

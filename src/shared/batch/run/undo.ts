@@ -1,4 +1,4 @@
-import { actionOf } from '@/features/batch/actions'
+import { actionOf } from '@/shared/batch/actions'
 import type { Candidate } from '@/shared/work-queue/items'
 import type { Run } from './run'
 import type { NewRun } from './runs'

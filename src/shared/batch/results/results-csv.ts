@@ -1,8 +1,8 @@
 import { csvLine } from '@/lib/csv'
 import { outcomeCells, outcomeHeaders } from '@/shared/work-queue/outcome-cells'
-import { wordsOfRun } from '@/features/batch/run/run-words'
-import type { Run } from '@/features/batch/run/run'
-import { stepOf } from '@/features/batch/run/step-id'
+import { wordsOfRun } from '@/shared/batch/run/run-words'
+import type { Run } from '@/shared/batch/run/run'
+import { stepOf } from '@/shared/batch/run/step-id'
 
 /** The outcomes of a run as a CSV file: one line for each person in each room. */
 export function resultsCsv({ facts, work }: Run): Blob {

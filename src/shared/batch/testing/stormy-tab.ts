@@ -1,7 +1,7 @@
 import { createTestServer } from '@demo/testing/server'
 import { instantClock } from '@/api/testing/client'
 import { memoryStorage } from '@/session/testing/memory-storage'
-import { createBatchRuns } from '@/features/batch/run/runs'
+import { createBatchRuns } from '@/shared/batch/run/runs'
 import { createSession, type Session } from '@/session/session'
 import { createTabStore } from '@/session/tab-store/tab-store'
 import { people } from './storm-scenarios'
