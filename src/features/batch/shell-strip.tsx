@@ -11,7 +11,8 @@ import { useRuns } from '@/shared/batch/run/use-runs'
 export function BatchStrip() {
   const { runs } = useRuns()
   const { pathname } = useLocation()
-  const open = runs.filter(isOpen)
+  // Others are shown on the pages that they were started on.
+  const open = runs.filter((run) => isOpen(run) && run.facts.place === undefined)
   const current = open.find(({ facts }) => facts.waiting === undefined) ?? open.at(-1)
   if (!current || pathname === paths.batch()) return null
   const { facts, work } = current

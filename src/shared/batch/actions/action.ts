@@ -154,7 +154,11 @@ export interface ActionDefinition<Options> {
   /** Whether the server confirms that the step was done. @throws as `client.call` */
   isDone: (call: StepCall, step: Step, chosen: Chosen<Options>) => Promise<boolean>
   undo?: Undo
+  /** What else may follow, such as inviting people again who were unbanned. */
+  followUp?: Undo
   words: WorkWords
+  /** Other words, by what a step's `was` is: withdrawing an invite is a kick, too. */
+  variants?: Readonly<Record<string, WorkWords>>
   failure: (error: unknown) => FailureWords
 }
 

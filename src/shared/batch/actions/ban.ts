@@ -12,5 +12,5 @@ export const ban = membershipAction({
   danger: true,
   limit: rateLimits.event,
   remark: (member) => (member?.membership === undefined ? 'not in the room' : undefined),
-  undo: { actionId: 'unban', step: ({ roomId, userIds }) => ({ roomId, userIds }) },
+  undo: { actionId: 'unban', step: (step) => step },
 })

@@ -15,7 +15,16 @@ import {
 /** What differs between the actions on a membership. */
 export interface MembershipAction extends Pick<
   ActionDefinition<object>,
-  'id' | 'label' | 'effect' | 'title' | 'will' | 'limit' | 'danger' | 'irreversible' | 'undo'
+  | 'id'
+  | 'label'
+  | 'effect'
+  | 'title'
+  | 'will'
+  | 'limit'
+  | 'danger'
+  | 'irreversible'
+  | 'undo'
+  | 'followUp'
 > {
   /** The request it makes. */
   action: ModerationAction
@@ -28,7 +37,7 @@ export interface MembershipAction extends Pick<
 /** Defines an action that changes people's membership, one request each. */
 export function membershipAction(definition: MembershipAction): BatchAction {
   const { action, only, remark, ...rest } = definition
-  const [from, progress] = [only?.membership, 'Done']
+  const wordsFrom = (from?: Membership) => ({ ...wordsOf({ action, from }), progress: 'Done' })
   const taskOf = (reason: string | undefined) => ({ action, reason })
   return defineAction({
     ...rest,
@@ -61,7 +70,10 @@ export function membershipAction(definition: MembershipAction): BatchAction {
       callTask(client, roomId, userId, taskOf(reason), { signal, onWait }),
     isDone: ({ client, signal }, { roomId, userIds: [userId = ''] }) =>
       isTaskDone(client, roomId, userId, { action }, signal),
-    words: { ...wordsOf({ action, from }), progress },
+    words: wordsFrom(only?.membership),
+    ...(action === 'kick' && {
+      variants: { invite: wordsFrom('invite'), knock: wordsFrom('knock') },
+    }),
     failure: (error) => failureOf(action, error),
   })
 }

@@ -10,5 +10,11 @@ export const unban = membershipAction({
   will: 'to be unbanned',
   title: (count, rooms) => `Unban ${people(count)} ${inRooms(rooms)}`,
   limit: rateLimits.event,
-  undo: { actionId: 'ban', step: ({ roomId, userIds }) => ({ roomId, userIds }) },
+  undo: { actionId: 'ban', step: (step) => step },
+  followUp: {
+    actionId: 'invite',
+    // Someone who was never in the room, or had left it, must not be brought back.
+    step: ({ roomId, userIds, was }) =>
+      was === undefined || was === 'leave' ? undefined : { roomId, userIds },
+  },
 })

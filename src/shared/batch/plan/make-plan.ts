@@ -121,9 +121,10 @@ function mostFrequent(reasons: ReadonlyMap<string, number>): [string, number][] 
 /** The steps of a run, in the plan's order; skipped rows are listed with their reason. */
 export function candidatesOf(plan: Plan, chosen: ChosenAction): Candidate<StepTask>[] {
   if (chosen.action.perRoom) return perRoom(plan)
-  return plan.rows.map(({ key, room, userId, problem, item }) => {
+  return plan.rows.map((row) => {
+    const { key, room, userId, problem, item } = row
     const userIds = userId === undefined ? [] : [userId]
-    const task = problem === undefined ? taskOf(plan, room, userIds) : {}
+    const task = { ...named(row), ...(problem === undefined && taskOf(plan, room, userIds)) }
     return { id: key, task: item ? { ...task, userIds } : task, skip: problem }
   })
 }
@@ -132,8 +133,9 @@ export function candidatesOf(plan: Plan, chosen: ChosenAction): Candidate<StepTa
 function perRoom({ checks, rows }: Plan): Candidate<StepTask>[] {
   const candidates = new Map<string, Candidate<StepTask>>()
   const people = new Map<string, string[]>()
-  for (const { key, room, userId, problem } of rows) {
-    if (problem !== undefined) candidates.set(key, { id: key, task: {}, skip: problem })
+  for (const row of rows) {
+    const { key, room, userId, problem } = row
+    if (problem !== undefined) candidates.set(key, { id: key, task: named(row), skip: problem })
     else if (userId !== undefined) {
       const known = people.get(room.roomId)
       if (known) known.push(userId)
@@ -145,6 +147,10 @@ function perRoom({ checks, rows }: Plan): Candidate<StepTask>[] {
     candidates.set(roomId, { id: roomId, task: was === undefined ? { userIds } : { userIds, was } })
   }
   return [...candidates.values()]
+}
+
+function named({ name }: PlanRow): StepTask {
+  return name === undefined ? {} : { name }
 }
 
 function taskOf({ checks }: Plan, { roomId }: BatchRoom, userIds: readonly string[]): StepTask {

@@ -1,16 +1,16 @@
 import { csvLine } from '@/lib/csv'
 import { outcomeCells, outcomeHeaders } from '@/shared/work-queue/outcome-cells'
-import { wordsOfRun } from '@/shared/batch/run/run-words'
+import { queueWordsOf } from '@/shared/batch/run/run-words'
 import type { Run } from '@/shared/batch/run/run'
 import { stepOf } from '@/shared/batch/run/step-id'
 
 /** The outcomes of a run as a CSV file: one line for each person in each room. */
 export function resultsCsv({ facts, work }: Run): Blob {
   const names = new Map(facts.rooms)
-  const words = wordsOfRun(facts)
+  const words = queueWordsOf(facts)
   const lines = work.items.flatMap((item) => {
     const { roomId, userIds, eventId = '' } = stepOf(item)
-    const outcome = outcomeCells(item, words)
+    const outcome = outcomeCells(item, words.ofTask(item.task))
     return (userIds.length === 0 ? [''] : userIds).map((userId) =>
       csvLine([userId, roomId, names.get(roomId) ?? '', ...outcome, eventId]),
     )

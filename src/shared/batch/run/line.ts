@@ -16,8 +16,12 @@ export function isHeldUp({ phase, pausedBy }: Run['work']): boolean {
   return phase === 'paused' && pausedBy?.kind === 'wait'
 }
 
-/** Whether a run under way keeps another one from starting: there is one request at a time. */
+/**
+ * Whether a run under way keeps another one from starting: there is one request at a time for each
+ * page that runs are started on. Banning someone mustn't wait for 200 invites to other rooms.
+ */
 export function blocks(underWay: Run, next: Run): boolean {
+  if (underWay.facts.place !== next.facts.place) return false
   return !isHeldUp(underWay.work) || limitOf(underWay) === limitOf(next)
 }
 

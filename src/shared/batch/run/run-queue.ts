@@ -6,7 +6,7 @@ import { NotTried, type Attempt } from '@/shared/work-queue/calls'
 import { createWorkQueue, type QueueOptions } from '@/shared/work-queue/queue'
 import type { RunFacts } from './run'
 import { stepOf, type StepItem, type StepTask } from './step-id'
-import { wordsOfRun } from './run-words'
+import { queueWordsOf } from './run-words'
 
 /** Options of {@link createRunQueue}. */
 export interface RunQueueOptions extends Pick<
@@ -24,7 +24,7 @@ export function createRunQueue(options: RunQueueOptions) {
   const { client, account } = session
   const action = actionOf(facts.actionId)
   const chosen = action?.with(facts.options, facts.reason)
-  const words = wordsOfRun(facts)
+  const words = queueWordsOf(facts)
 
   function callOf({ task }: StepItem, attempt: Attempt<StepTask>): StepCall {
     const { signal, onWait, onLost, keep } = attempt
@@ -42,7 +42,7 @@ export function createRunQueue(options: RunQueueOptions) {
         (await chosen?.isDone(callOf(item, attempt), stepOf(item))) ?? false,
       wasTried: () => false,
     },
-    wordsOf: () => words,
+    wordsOf: words.ofTask,
     failureOf: (_, error) => action?.failure(error) ?? { words: 'Not done', detail: String(error) },
     isSame: () => true,
     // What has to wait stays queued, and the run continues when the wait is over.

@@ -5,21 +5,21 @@ import { summaryIn, type WorkWords } from '@/shared/work-queue/work-words'
 import type { RunFacts } from './run'
 import type { StepTask } from './step-id'
 
+/** The kind of most steps. */
+const usual = 'step'
+
 /** Used for an action that this version doesn't have. */
 const unknownAction: WorkWords = { ...levelWords, done: 'Done' }
 
-/** The words for the steps of a run. */
-export function wordsOfRun({ actionId }: RunFacts): WorkWords {
-  return actionOf(actionId)?.words ?? unknownAction
-}
-
 /** The words for a run's progress and results. */
 export function queueWordsOf(facts: RunFacts): QueueWords<StepTask> {
-  const words = wordsOfRun(facts)
+  const { words: ofRun = unknownAction, variants = {} } = actionOf(facts.actionId) ?? {}
+  const words: Readonly<Record<string, WorkWords>> = { ...variants, [usual]: ofRun }
+  const kindOf = ({ was }: StepTask) =>
+    typeof was === 'string' && Object.hasOwn(variants, was) ? was : usual
   return {
-    ofTask: () => words,
-    ofRun: () => words,
-    summary: (work) =>
-      summaryIn({ work, words: { step: words }, kindOf: () => 'step', ofRun: 'step' }),
+    ofTask: (task) => words[kindOf(task)] ?? ofRun,
+    ofRun: () => ofRun,
+    summary: (work) => summaryIn({ work, words, kindOf, ofRun: usual }),
   }
 }

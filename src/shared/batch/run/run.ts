@@ -14,6 +14,8 @@ export const runSchema = v.object({
   title: v.string(),
   /** In ms since 1970. */
   createdAt: v.number(),
+  /** The path of the page that it was started on and that shows it; none for the Batch page. */
+  place: v.optional(v.string()),
   /** Names of its rooms. */
   rooms: v.array(v.tuple([v.string(), v.string()])),
   /** Waits in line; the next one with the lowest number starts. */

@@ -3,8 +3,10 @@ import { createTabStore } from '@/session/tab-store/tab-store'
 import { createSession, type Session } from '@/session/session'
 import { actionOf } from '@/shared/batch/actions'
 import { createBatchRuns, type NewRun } from './runs'
+import type { Run } from './run'
+import { queueWordsOf } from './run-words'
 import { stepId } from './step-id'
-import { undoOf } from './undo'
+import { followUpOf, undoOf } from './undo'
 
 const account = {
   baseUrl: 'https://home.example',
@@ -34,7 +36,7 @@ function setUp() {
     removeItem: (key: string) => void items.delete(key),
     keys: () => [...items.keys()],
   }
-  const onFinished = vi.fn<() => void>()
+  const onFinished = vi.fn<(run: Run, watched: boolean) => void>()
   const session = createSession(account, 'secret', { send })
   const open = (of: Session = session) =>
     createBatchRuns({
@@ -197,5 +199,71 @@ describe('runs', () => {
     await expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
     runs.remove(id)
     expect(runs.get()).toEqual([])
+  })
+
+  test('of one page wait for one another, and for no others', async () => {
+    const { runs, sent, hold, onFinished, release } = setUp()
+    const place = '/rooms/r/members'
+    hold()
+    await runs.start(newRun('invite', '@a:x'))
+    await runs.start({ ...newRun('ban', '@b:x'), place })
+    await runs.start({ ...newRun('kick', '@c:x'), place })
+    await expect.poll(() => sent).toEqual(['invite @a:x', 'ban @b:x'])
+    const stop = runs.watch(place)
+    release()
+    await expect.poll(() => sent.at(-1)).toBe('kick @c:x')
+    await expect.poll(() => onFinished.mock.calls.length).toBe(3)
+    const watched = onFinished.mock.calls.map(([{ facts }, seen]) => [facts.actionId, seen])
+    expect(Object.fromEntries(watched)).toEqual({ invite: false, ban: true, kick: true })
+    stop()
+  })
+
+  test('bring back those who were in the room, with the names they had', async () => {
+    const { runs, sent } = setUp()
+    await runs.start({
+      ...newRun('ban'),
+      place: '/rooms/r/members',
+      candidates: [
+        { id: stepId('!r:home', '@a:x'), task: { was: 'join', name: 'Ann' } },
+        { id: stepId('!r:home', '@b:x'), task: { was: 'leave', name: 'Ben' } },
+        { id: stepId('!r:home', '@c:x'), task: {} },
+      ],
+    })
+    const latest = () => runs.get()[0]
+    const finished = () => expect.poll(() => latest()?.work.phase).toBe('idle')
+    const follow = async (next: NewRun | undefined) => {
+      if (!next) throw new Error('Nothing follows')
+      await runs.start(next)
+      await finished()
+    }
+    const of = () => {
+      const run = latest()
+      if (!run) throw new Error('No run')
+      return run
+    }
+    await finished()
+    expect(followUpOf(of())).toBeUndefined()
+    await follow(undoOf(of()))
+    expect(of().work.items.map(({ task: { name } }) => name)).toEqual(['Ann', 'Ben', undefined])
+    await follow(followUpOf(of()))
+    expect(sent.slice(3)).toEqual(['unban @a:x', 'unban @b:x', 'unban @c:x', 'invite @a:x'])
+    expect(of().facts).toMatchObject({ actionId: 'invite', place: '/rooms/r/members' })
+  })
+
+  test('say that an invite was withdrawn, though it is a kick', async () => {
+    const { runs } = setUp()
+    const tasks = ['join', 'invite', 'invite'].map((was) => ({ was }))
+    const candidates = tasks.map((task, place) => ({ id: stepId('!r:home', `@u${place}:x`), task }))
+    await runs.start({ ...newRun('kick'), candidates })
+    await expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    const [run] = runs.get()
+    if (!run) throw new Error('No run')
+    const words = queueWordsOf(run.facts)
+    expect(words.summary(run.work)).toBe('1 removed, 2 invites withdrawn')
+    expect(run.work.items.map(({ task }) => words.ofTask(task).done)).toEqual([
+      'Removed',
+      'Invite withdrawn',
+      'Invite withdrawn',
+    ])
   })
 })

@@ -26,7 +26,9 @@ export interface NewRun {
   rooms: readonly (readonly [roomId: string, name: string])[]
   candidates: readonly Candidate<StepTask>[]
   /** The run that this one undoes. */
-  undoes?: number
+  undoes?: number | undefined
+  /** The path of the page that shows it, if that isn't the Batch page. */
+  place?: string | undefined
 }
 
 /** The runs of this tab, one after another; a store for `useSyncExternalStore`. */
@@ -43,8 +45,11 @@ export interface BatchRuns extends Service {
   retry: (id: number) => void
   /** Removes a finished run from the history. */
   remove: (id: number) => void
-  /** Marks the runs as visible, until the returned function is called. */
-  watch: () => () => void
+  /**
+   * Marks runs as visible, until the returned function is called.
+   * @param place the page that they were started on; the Batch page by default
+   */
+  watch: (place?: string) => () => void
 }
 
 /** Options of {@link createBatchRuns}. */
@@ -64,7 +69,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
   const store = createStore<readonly Run[]>([])
   const endings: (() => void)[] = []
   let lastId = 0
-  let watching = 0
+  const watching = new Set<{ place: string | undefined }>()
   let disposed = false
 
   function keptOf(id: number) {
@@ -80,7 +85,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       save: (work) => kept.write(work),
       onFinished: () => {
         const run = runOf(facts.id)
-        if (run) onFinished(run, watching > 0)
+        if (run) onFinished(run, isWatched(run))
         forgetOldest()
         startNext()
       },
@@ -96,6 +101,10 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
 
   function runOf(id: number): Run | undefined {
     return store.get().find(({ facts }) => facts.id === id)
+  }
+
+  function isWatched({ facts }: Run): boolean {
+    return [...watching].some(({ place }) => place === facts.place)
   }
 
   function change(id: number, next: Partial<Run>): void {
@@ -161,7 +170,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     get: store.get,
     subscribe: store.subscribe,
 
-    async start({ chosen, title, rooms, candidates, undoes }) {
+    async start({ chosen, title, rooms, candidates, undoes, place }) {
       lastId = Math.max(lastId, ...store.get().map(({ facts }) => facts.id)) + 1
       const id = lastId
       const work = waitingWork(candidates)
@@ -178,6 +187,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
         reason: chosen.reason,
         title,
         createdAt: clock.now(),
+        place,
         rooms: rooms.map(([roomId, name]) => [roomId, name]),
         waiting: lastInLine(),
       }
@@ -199,11 +209,10 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
 
     remove,
 
-    watch() {
-      watching += 1
-      return () => {
-        watching -= 1
-      }
+    watch(place) {
+      const watcher = { place }
+      watching.add(watcher)
+      return () => void watching.delete(watcher)
     },
 
     dispose() {

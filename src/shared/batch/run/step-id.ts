@@ -7,6 +7,8 @@ export const stepTask = v.object({
   /** The people of a step that is about several, or about an event. */
   userIds: v.optional(v.pipe(v.array(v.string()), v.readonly())),
   was: v.optional(v.unknown()),
+  /** The person's name before: afterwards the room may have none for them. */
+  name: v.optional(v.string()),
 })
 export type StepTask = v.InferOutput<typeof stepTask>
 export type StepItem = QueueItem<StepTask>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { sync } from '@/api/endpoints/rooms'
 import { invalidateEndpoint } from '@/api/query'
@@ -9,9 +9,22 @@ import { outcomeOf } from '@/shared/work-queue/items'
 import { outcomeTones } from '@/shared/work-queue/summary'
 import { announce, toast } from '@/ui/toast'
 import { forgetRooms } from '@/shared/batch/plan/room-members-cache'
+import { isInLine } from './line'
 import { queueWordsOf } from './run-words'
 import { createBatchRuns, type BatchRuns } from './runs'
 import type { Run } from './run'
+
+/**
+ * The latest run that was started on a page, except those in line. While the page is open, its outcome needs no toast.
+ * @param place the page's path
+ */
+export function useRunOf(place: string): { service: BatchRuns; run: Run | undefined } {
+  const service = batchRunsOf(useSession(), useQueryClient())
+  const find = () => service.get().find((run) => run.facts.place === place && !isInLine(run))
+  const run = useSyncExternalStore(service.subscribe, find)
+  useEffect(() => service.watch(place), [service, place])
+  return { service, run }
+}
 
 /** The runs of this session, newest first, and what can be done with them. */
 export function useRuns(): { service: BatchRuns; runs: readonly Run[] } {
@@ -33,8 +46,9 @@ function batchRunsOf(session: Session, queryClient: QueryClient): BatchRuns {
 function tellAbout(run: Run, watched: boolean, session: Session, queryClient: QueryClient): void {
   const { facts, work } = run
   const text = `${facts.title}: ${queueWordsOf(facts).summary(work)}`
-  if (watched) announce(text)
-  else toast({ tone: outcomeTones[outcomeOf(work)], text })
+  if (!watched) toast({ tone: outcomeTones[outcomeOf(work)], text })
+  // Other pages show the outcome as a status, which is announced.
+  else if (facts.place === undefined) announce(text)
   const roomIds = facts.rooms.map(([roomId]) => roomId)
   forgetRooms(session, roomIds)
   for (const roomId of roomIds) roomMembersOf(session, roomId).invalidate()
