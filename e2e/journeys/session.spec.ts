@@ -228,7 +228,7 @@ test('after navigation the heading has the focus, and is announced', async ({
   await signIn(user)
   const names = ['Rooms', 'Invites', 'Batch', 'Sessions', 'API', 'Request log', 'Profile'] as const
   for (const name of names) {
-    await press(page, page.getByRole('navigation').getByRole('link', { name, exact: true }))
+    await page.getByRole('navigation').getByRole('link', { name, exact: true }).press('Enter')
     await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
     await expect(page).toHaveTitle(`${user.localpart} · ${name} · mxconsole`)
     await expect(page.locator('[aria-live=polite]', { hasText: name })).toBeAttached()

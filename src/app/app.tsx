@@ -1,7 +1,7 @@
 import '@/styles.css'
 import { useEffect, useState } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from 'react-router-dom'
 import { errorText } from '@/api/errors'
 import { takeLease, writeLease } from '@/session/lease'
@@ -14,6 +14,7 @@ import { ToastHost } from '@/ui/toast-host'
 import { EndSessionProvider } from '@/shared/end-session'
 import { fetchAhead } from './fetch-ahead'
 import { useIdleLock, useLockedPage } from './idle/use-idle-lock'
+import { createQueryClient } from './query-client'
 import { createRouter } from './routes'
 import { TokenRejected } from './token-rejected'
 
@@ -68,22 +69,6 @@ function createWatchedRouter({ client: { log } }: Session) {
     location = state.location
   })
   return router
-}
-
-/** Only the client retries; a query is fetched again when its page is reopened, not on focus. */
-function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        retry: false,
-        networkMode: 'always',
-        refetchOnWindowFocus: false,
-        refetchOnReconnect: false,
-        staleTime: 15_000,
-      },
-      mutations: { retry: false, networkMode: 'always' },
-    },
-  })
 }
 
 /** Hands the token over to the same tab after a reload, and only for a short time. */

@@ -24,19 +24,21 @@ function describedBy(...ids: (string | false | undefined)[]): string | undefined
 }
 
 /** A button with a label: the verb and the thing ("Send invites"). */
-export function Button({ disabledReason, ...props }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { disabledReason, ...rest } = props
   const reasonId = useId()
   const isBlocked = Boolean(disabledReason)
   const button = (
     <PlainButton
-      {...props}
+      {...rest}
       blocked={isBlocked}
-      aria-describedby={describedBy(props['aria-describedby'], isBlocked && reasonId)}
+      aria-describedby={describedBy(rest['aria-describedby'], isBlocked && reasonId)}
     />
   )
-  if (!disabledReason) return button
+  // Also while there is no reason: a button that moves in the tree would lose the focus.
+  if (!('disabledReason' in props)) return button
   return (
-    <Tooltip text={disabledReason} id={reasonId}>
+    <Tooltip text={disabledReason || undefined} id={reasonId}>
       {button}
     </Tooltip>
   )

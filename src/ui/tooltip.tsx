@@ -10,8 +10,8 @@ import {
 
 /** Props of {@link Tooltip}. */
 export interface TooltipProps {
-  /** The text shown. */
-  text: string
+  /** The text shown; nothing if undefined. */
+  text: string | undefined
   /** The id of the tooltip's element, for the control's `aria-describedby`. */
   id?: string
   /** One control. */
@@ -87,15 +87,17 @@ export function Tooltip({ text, id, children }: TooltipProps) {
   return (
     <span className="contents" {...events}>
       {children}
-      <span
-        ref={tip}
-        id={id}
-        role="tooltip"
-        popover="manual"
-        className="pointer-events-none fixed inset-auto m-0 max-w-72 rounded-md border-0 bg-tip px-2 py-1 text-left font-sans text-sm font-normal tracking-normal whitespace-normal text-tip-ink shadow-pop"
-      >
-        {text}
-      </span>
+      {text === undefined ? null : (
+        <span
+          ref={tip}
+          id={id}
+          role="tooltip"
+          popover="manual"
+          className="pointer-events-none fixed inset-auto m-0 max-w-72 rounded-md border-0 bg-tip px-2 py-1 text-left font-sans text-sm font-normal tracking-normal whitespace-normal text-tip-ink shadow-pop"
+        >
+          {text}
+        </span>
+      )}
     </span>
   )
 }

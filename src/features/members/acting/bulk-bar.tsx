@@ -54,7 +54,7 @@ export function BulkBar({ moderator, busy, open, selection, list }: BulkBarProps
       role="group"
       aria-label="Selected"
       // Room for the focus rings, which scrolling would cut off.
-      className="-m-1 flex min-w-0 items-center gap-2 overflow-x-auto p-1 max-md:gap-x-1.5 [&>*]:flex-none"
+      className="-m-1 flex min-w-0 items-center gap-2 overflow-x-auto p-1 max-md:gap-x-1.5 [&_button]:flex-none [&>*]:flex-none"
     >
       <output className="flex">
         <Chip tone="accent">{countText(userIds.size)} selected</Chip>
