@@ -6,13 +6,13 @@ import { ReasonField, useReasonProblem } from '@/shared/reason-field'
 import { useUserIdList } from '@/shared/user-id-list/use-user-id-list'
 import { Section } from '@/ui/section'
 import { Select } from '@/ui/select'
-import { actionOf, actions } from './actions'
-import type { BatchAction } from './actions/action'
-import { invite } from './actions/invite'
-import { candidatesOf, countsOf } from './plan/make-plan'
+import { actionOf, actions } from '@/shared/batch/actions'
+import type { BatchAction } from '@/shared/batch/actions/action'
+import { invite } from '@/shared/batch/actions/invite'
+import { candidatesOf, countsOf } from '@/shared/batch/plan/make-plan'
 import { PlanSection } from './plan/plan-section'
 import { usePlan } from './plan/use-plan'
-import type { BatchRuns } from './run/runs'
+import type { BatchRuns } from '@/shared/batch/run/runs'
 import {
   choiceEntry,
   peopleEntry,

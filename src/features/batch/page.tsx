@@ -5,8 +5,8 @@ import { PageHeader } from '@/ui/page-header'
 import { Tabs } from '@/ui/tabs'
 import { NewBatch } from './new-batch'
 import { RunsPanel } from './results/runs-panel'
-import { isOpen } from './run/run'
-import { useRuns } from './run/use-runs'
+import { isOpen } from '@/shared/batch/run/run'
+import { useRuns } from '@/shared/batch/run/use-runs'
 
 const runParam: UrlParam<number | undefined> = {
   name: 'run',

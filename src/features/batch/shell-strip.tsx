@@ -4,14 +4,15 @@ import { plural } from '@/lib/plural'
 import { progressOf } from '@/shared/work-queue/items'
 import { Chip } from '@/ui/chip'
 import { ProgressBar } from '@/ui/progress-bar'
-import { isOpen } from './run/run'
-import { useRuns } from './run/use-runs'
+import { isOpen } from '@/shared/batch/run/run'
+import { useRuns } from '@/shared/batch/run/use-runs'
 
 /** The progress of the run under way, at the bottom of every page except its own. */
 export function BatchStrip() {
   const { runs } = useRuns()
   const { pathname } = useLocation()
-  const open = runs.filter(isOpen)
+  // Others are shown on the pages that they were started on.
+  const open = runs.filter((run) => isOpen(run) && run.facts.place === undefined)
   const current = open.find(({ facts }) => facts.waiting === undefined) ?? open.at(-1)
   if (!current || pathname === paths.batch()) return null
   const { facts, work } = current

@@ -7,7 +7,7 @@ import { InviteResults } from './invite-results'
 /** The room's Invite tab: the results of the last run, and the form. */
 export function Component() {
   const { roomId, query } = useRoom()
-  const { queue, work } = useMembershipQueue('invites', roomId)
+  const { queue, work } = useMembershipQueue(roomId)
   const results = useRef<HTMLDivElement>(null)
   const { run } = work
   const seen = useRef(run)

@@ -4,9 +4,9 @@ import type { RoomOverview } from '@/lib/room-state'
 import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ErrorNotice } from '@/shared/error-notice'
-import { membershipWords } from '@/shared/membership-queue/membership-words'
-import { useMembershipQueue } from '@/shared/membership-queue/use-membership-queue'
+import { queueWordsOf } from '@/shared/batch/run/run-words'
 import { busyProblem } from '@/shared/work-queue/busy-problem'
+import { noWork } from '@/shared/work-queue/items'
 import { WorkStrip } from '@/shared/work-queue/work-strip'
 import { useRoom } from '@/shared/use-room'
 import { DataTable } from '@/ui/data-table'
@@ -15,6 +15,7 @@ import { useAtLeast } from '@/ui/use-at-least'
 import { ActingDialogs } from './acting/acting-dialogs'
 import { BulkBar } from './acting/bulk-bar'
 import { useModeratedRoom } from './acting/moderated-room'
+import { useRoomRun } from './acting/room-run'
 import { SelectMenu } from './acting/select-menu'
 import { useDialogs } from './acting/use-dialogs'
 import { useRefresh } from './acting/use-refresh'
@@ -65,7 +66,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
   const { rows, window } = useMemberRows(shown, view)
   const facts = shown?.facts
   const moderated = useModeratedRoom(roomId, room, facts?.own)
-  const { queue, work } = useMembershipQueue('moderation', roomId)
+  const last = useRoomRun(roomId)
   const refreshed = useRefresh(roomId, list, reload)
   const dialogs = useDialogs()
   const means = { moderator: moderated.moderator, open: dialogs.open }
@@ -151,7 +152,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
           list && selection.keys.size > 0 ? (
             <BulkBar
               {...means}
-              busy={busyProblem(work, 'the last action')}
+              busy={busyProblem(last.run?.work ?? noWork, 'the last action')}
               selection={selection}
               list={list}
             />
@@ -196,12 +197,12 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
           </RowContext>
           <MembersFoot list={list} state={state} onReload={refresh}>
             {/* The results, while they are open, say the same. */}
-            {dialogs.dialog?.kind === 'results' ? null : (
+            {dialogs.dialog?.kind === 'results' || !last.run ? null : (
               <WorkStrip
-                queue={queue}
-                work={work}
+                queue={last.run.queue}
+                work={last.run.work}
                 label="Last action"
-                words={membershipWords}
+                words={queueWordsOf(last.run.facts)}
                 onShowResults={(button) => dialogs.open({ kind: 'results' }, button)}
               />
             )}
@@ -243,8 +244,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
         dialogs={dialogs}
         room={moderated}
         refresh={refreshed}
-        queue={queue}
-        work={work}
+        last={last}
         selection={selection}
       />
     </div>

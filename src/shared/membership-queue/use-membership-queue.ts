@@ -21,49 +21,33 @@ import {
 } from './task'
 import { failureOf, summaryOf, wordsOf } from './membership-words'
 
-/** A page that has its own queue in each room. */
-export type QueueName = 'invites' | 'moderation'
-
-/**
- * Servers limit invites per invitee too. Other membership changes are limited per sender only, so
- * the next one would have to wait just as long.
- */
-const longWaitsInRow: Readonly<Record<QueueName, number>> = { invites: 2, moderation: 1 }
-
-/** The room's queue, and its work. */
-export function useMembershipQueue(
-  name: QueueName,
-  roomId: string,
-): { queue: MembershipQueue; work: MembershipWork } {
+/** The room's queue of invites, and its work. */
+export function useMembershipQueue(roomId: string): {
+  queue: MembershipQueue
+  work: MembershipWork
+} {
   const session = useSession()
   const queryClient = useQueryClient()
   // It continues while another page is open.
-  const queue = session.service(`${name}/${roomId}`, () =>
-    makeQueue(session, name, roomId, queryClient),
-  )
+  const queue = session.service(`invites/${roomId}`, () => makeQueue(session, roomId, queryClient))
   return { queue, work: useSyncExternalStore(queue.subscribe, queue.work) }
 }
 
-function makeQueue(
-  session: Session,
-  name: QueueName,
-  roomId: string,
-  queryClient: QueryClient,
-): MembershipQueue {
+function makeQueue(session: Session, roomId: string, queryClient: QueryClient): MembershipQueue {
   const { client, account } = session
-  const kept = keptWork(tabKeys.membershipQueue(account.userId, roomId, name), membershipTask)
+  const kept = keptWork(tabKeys.membershipQueue(account.userId, roomId), membershipTask)
   const queue = createWorkQueue<MembershipTask>({
     calls: queueCalls(client, roomId),
     wordsOf,
     failureOf: ({ action }, error) => failureOf(action, error),
     isSame: isSameTask,
-    longWaitsInRow: longWaitsInRow[name],
+    // Servers limit the invites of each invitee, too.
+    longWaitsInRow: 2,
     saved: kept.read(),
     save: (work) => kept.write(work),
     onFinished: (work, watched) => {
-      const what = name === 'invites' ? 'Invites' : 'Members'
       const tone = outcomeTones[outcomeOf(work)]
-      if (!watched) toast({ tone, text: `${what}: ${summaryOf(work)}` })
+      if (!watched) toast({ tone, text: `Invites: ${summaryOf(work)}` })
       roomMembersOf(session, roomId).invalidate()
       void invalidateEndpoint(queryClient, sync)
     },

@@ -1,18 +1,18 @@
 import { RotateCcw } from 'lucide-react'
 import { Button } from '@/ui/button'
 import { CopyButton } from '@/ui/copy-button'
-import { isRetryable } from './items'
+import { isRetryable, type QueueItem } from './items'
 import type { QueueProps } from './progress'
 
 /** Props of {@link ResultsActions}. */
 export interface ResultsActionsProps<Task> extends QueueProps<Task> {
-  /** Whether the items have IDs that are useful elsewhere, so that they can be copied. */
-  hasIds?: boolean
+  /** An item's ID for use elsewhere, to be copied; its own by default, `null` if there is none. */
+  idOf?: ((item: QueueItem<Task>) => string) | null
 }
 
 /** Buttons for finished work: retry or copy the failures, clear the results. */
 export function ResultsActions<Task>(props: ResultsActionsProps<Task>) {
-  const { queue, work, hasIds = true } = props
+  const { queue, work, idOf = ownId } = props
   if (work.phase !== 'idle') return null
   const failed = work.items.filter(isRetryable)
   return (
@@ -22,11 +22,11 @@ export function ResultsActions<Task>(props: ResultsActionsProps<Task>) {
           <Button size="sm" icon={<RotateCcw />} onClick={() => void queue.retry()}>
             Retry {failed.length} failed
           </Button>
-          {hasIds ? (
+          {idOf ? (
             <CopyButton
               look="button"
               label="Copy failed IDs"
-              value={() => failed.map(({ id }) => `${id}\n`).join('')}
+              value={() => failed.map((item) => `${idOf(item)}\n`).join('')}
             />
           ) : null}
         </>
@@ -36,4 +36,8 @@ export function ResultsActions<Task>(props: ResultsActionsProps<Task>) {
       </Button>
     </>
   )
+}
+
+function ownId({ id }: QueueItem<unknown>): string {
+  return id
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rateLimits } from '@/features/batch/actions/action'
+import { rateLimits } from '@/shared/batch/actions/action'
 import { estimateMs, roughSpan } from './estimate'
 
 test.each([

@@ -1,4 +1,4 @@
-import type { RateLimit } from '@/features/batch/actions/action'
+import type { RateLimit } from '@/shared/batch/actions/action'
 
 /** How long a request takes on a usual server, in ms, if nothing limits it. */
 const requestMs = 100

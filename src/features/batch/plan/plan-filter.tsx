@@ -1,7 +1,7 @@
 import { choiceParam, optionalParam } from '@/shared/address/url-params'
 import { Segmented } from '@/ui/segmented'
 import { Select } from '@/ui/select'
-import type { Plan, PlanRow } from './make-plan'
+import type { Plan, PlanRow } from '@/shared/batch/plan/make-plan'
 
 const kinds = ['all', 'planned', 'skipped'] as const
 

@@ -5,7 +5,7 @@ import { workPlan } from '@/shared/work-queue/plan'
 import { PlanTable } from '@/shared/work-queue/plan-table'
 import { Chip } from '@/ui/chip'
 import type { DataTableColumn } from '@/ui/data-table'
-import type { Plan, PlanRow } from './make-plan'
+import type { Plan, PlanRow } from '@/shared/batch/plan/make-plan'
 import { PlanChanges } from './plan-changes'
 
 const personColumns: readonly DataTableColumn<PlanRow>[] = [

@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'react'
 import { ChevronRight, Download } from 'lucide-react'
 import { script, scriptKinds, type ScriptKind } from '@/api/script'
-import type { ChosenAction } from '@/features/batch/actions/action'
-import { stepOf } from '@/features/batch/run/step-id'
+import type { ChosenAction } from '@/shared/batch/actions/action'
+import { stepOf } from '@/shared/batch/run/step-id'
 import { useClient } from '@/session/session-context'
 import { Button } from '@/ui/button'
 import { CodeBlock } from '@/ui/code-block'
 import { CopyButton } from '@/ui/copy-button'
 import { downloadFile } from '@/ui/download-file'
 import { Tabs } from '@/ui/tabs'
-import { candidatesOf, countsOf, type Plan } from './make-plan'
+import { candidatesOf, countsOf, type Plan } from '@/shared/batch/plan/make-plan'
 
 /** Limit of requests shown; copying and saving take all of them. */
 const mostShown = 20

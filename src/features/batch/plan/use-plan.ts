@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { isAbort } from '@/api/errors'
 import { useSession } from '@/session/session-context'
-import type { BatchRoom, ChosenAction } from '@/features/batch/actions/action'
-import { makePlan, type Plan } from './make-plan'
-import { forgetRooms, readMembers } from './room-members-cache'
+import type { BatchRoom, ChosenAction } from '@/shared/batch/actions/action'
+import { makePlan, type Plan } from '@/shared/batch/plan/make-plan'
+import { forgetRooms, readMembers } from '@/shared/batch/plan/room-members-cache'
 
 /** How long to wait after a change before planning, in ms. */
 const settledMs = 300

@@ -1,12 +1,12 @@
 import { Download, RotateCcw, Trash2, Undo2, Users } from 'lucide-react'
 import { isRetryable } from '@/shared/work-queue/items'
-import type { BatchRuns } from '@/features/batch/run/runs'
-import type { Run } from '@/features/batch/run/run'
-import { undoOf } from '@/features/batch/run/undo'
-import { stepOf } from '@/features/batch/run/step-id'
+import type { BatchRuns } from '@/shared/batch/run/runs'
+import type { Run } from '@/shared/batch/run/run'
+import { undoOf } from '@/shared/batch/run/undo'
+import { stepOf } from '@/shared/batch/run/step-id'
 import { Button } from '@/ui/button'
 import { downloadFile, fileNameOf } from '@/ui/download-file'
-import { resultsCsv } from './results-csv'
+import { resultsCsv } from '@/shared/batch/results/results-csv'
 
 export interface RunActionsProps {
   run: Run

@@ -1,6 +1,6 @@
 import { clockText } from '@/lib/moment'
-import { queueWordsOf } from '@/features/batch/run/run-words'
-import type { Run } from '@/features/batch/run/run'
+import { queueWordsOf } from '@/shared/batch/run/run-words'
+import type { Run } from '@/shared/batch/run/run'
 import { progressOf } from '@/shared/work-queue/items'
 import { Chip, type ChipTone } from '@/ui/chip'
 import { cx } from '@/ui/classes'

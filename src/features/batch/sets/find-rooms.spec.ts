@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listedRoom } from '@/lib/room-state'
-import type { BatchRoom } from '@/features/batch/actions/action'
+import type { BatchRoom } from '@/shared/batch/actions/action'
 import { findRooms } from './find-rooms'
 
 const room = (name: string, inviter?: string): BatchRoom => {

@@ -1,6 +1,6 @@
 import { searchRooms } from '@/lib/room-list'
 import type { ListedRoom } from '@/lib/room-state'
-import type { BatchRoom } from '@/features/batch/actions/action'
+import type { BatchRoom } from '@/shared/batch/actions/action'
 
 /**
  * The rooms whose name, alias or ID contains a text; for received invites, also those whose inviter's

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { BatchRoom } from '@/features/batch/actions/action'
+import type { BatchRoom } from '@/shared/batch/actions/action'
 import { plural } from '@/lib/plural'
 import { ListNotes } from '@/shared/user-id-list/list-notes'
 import type { ReadUserIds } from '@/shared/user-id-list/use-user-id-list'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BatchRoom } from '@/features/batch/actions/action'
+import type { BatchRoom } from '@/shared/batch/actions/action'
 import { powerLevelsOf } from '@/lib/power-levels'
 import { hasPower, isOnlyAdmin, type Power } from './room-filters'
 

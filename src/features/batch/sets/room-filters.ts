@@ -1,4 +1,4 @@
-import type { BatchRoom } from '@/features/batch/actions/action'
+import type { BatchRoom } from '@/shared/batch/actions/action'
 import { ownProblem, type Moderator } from '@/lib/moderation-rules'
 import { levelOf, levelToSetState } from '@/lib/power-levels'
 

@@ -1,6 +1,6 @@
 import { Download, FolderOpen } from 'lucide-react'
-import type { BatchRoom } from '@/features/batch/actions/action'
-import { serversOf } from '@/features/batch/actions/room-servers'
+import type { BatchRoom } from '@/shared/batch/actions/action'
+import { serversOf } from '@/shared/batch/actions/room-servers'
 import { plural } from '@/lib/plural'
 import { FileProblem } from '@/lib/read-text-file'
 import { Button } from '@/ui/button'

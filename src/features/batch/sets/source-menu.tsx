@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Plus } from 'lucide-react'
-import type { BatchRoom } from '@/features/batch/actions/action'
+import type { BatchRoom } from '@/shared/batch/actions/action'
 import { Button } from '@/ui/button'
 import { Menu } from '@/ui/menu'
 import type { SetSource } from './source'

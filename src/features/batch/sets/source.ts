@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { BatchRoom } from '@/features/batch/actions/action'
+import type { BatchRoom } from '@/shared/batch/actions/action'
 import type { AddedRoom } from '@/shared/batch-choice/choice'
 
 /** Props of a source's dialog. */

@@ -9,7 +9,7 @@ import { roomLevelsQuery, roomsQuery } from '@/api/rooms-sync'
 import { readRoomReferences } from '@/lib/room-reference-list'
 import type { RoomOverview } from '@/lib/room-state'
 import { useAccount, useClient } from '@/session/session-context'
-import type { BatchRoom } from '@/features/batch/actions/action'
+import type { BatchRoom } from '@/shared/batch/actions/action'
 import type { Choice } from '@/shared/batch-choice/choice'
 
 /** A text that isn't a room, or can't be one. */

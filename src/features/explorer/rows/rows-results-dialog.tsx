@@ -33,7 +33,7 @@ export function RowsResultsDialog({ sending, close, finalFocus }: RowsResultsDia
       words={rowsWords}
       actions={
         <>
-          <ResultsActions queue={queue} work={work} hasIds={false} />
+          <ResultsActions queue={queue} work={work} idOf={null} />
           {run ? (
             <Button
               size="sm"

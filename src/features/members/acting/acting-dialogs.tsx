@@ -1,25 +1,26 @@
-import type { QueueProps } from '@/shared/work-queue/progress'
-import type { MembershipTask } from '@/shared/membership-queue/task'
 import { LevelDialog } from './level-dialog'
 import { ListDialog } from './list-dialog'
 import { ManyDialog } from './many-dialog'
 import type { ModeratedRoom } from './moderated-room'
 import { OneDialog } from './one-dialog'
 import { ResultsDialog } from './results-dialog'
+import type { RoomRun } from './room-run'
 import type { useDialogs } from './use-dialogs'
 import type { Refresh } from './use-refresh'
 import type { Selection } from './use-selection'
 
-export interface ActingDialogsProps extends QueueProps<MembershipTask> {
+export interface ActingDialogsProps {
   dialogs: ReturnType<typeof useDialogs>
   room: ModeratedRoom
   refresh: Refresh
   selection: Selection
+  /** The latest action on several members. */
+  last: RoomRun
 }
 
 /** The dialog that is open, if any. */
 export function ActingDialogs(props: ActingDialogsProps) {
-  const { dialogs, room, refresh, queue, work, selection } = props
+  const { dialogs, room, refresh, last, selection } = props
   const { dialog, open, close, finalFocus } = dialogs
   const control = { close, finalFocus }
   switch (dialog?.kind) {
@@ -52,8 +53,7 @@ export function ActingDialogs(props: ActingDialogsProps) {
           room={room}
           action={dialog.action}
           members={dialog.members}
-          queue={queue}
-          work={work}
+          last={last}
           onStarted={() => {
             selection.clear()
             open({ kind: 'results' })
@@ -63,6 +63,6 @@ export function ActingDialogs(props: ActingDialogsProps) {
     case 'list':
       return <ListDialog {...control} roomId={room.roomId} onSelect={selection.add} />
     case 'results':
-      return <ResultsDialog {...control} room={room} queue={queue} work={work} />
+      return <ResultsDialog {...control} room={room} last={last} />
   }
 }

@@ -1,12 +1,11 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { plural } from '@/lib/plural'
-import { moderationProblem, type ModerationAction } from '@/lib/moderation-rules'
-import { taskRequest } from '@/shared/membership-queue/calls'
-import type { MembershipTask } from '@/shared/membership-queue/task'
+import type { ModerationAction } from '@/lib/moderation-rules'
+import { candidatesOf } from '@/shared/batch/plan/make-plan'
 import { ReasonField } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
 import { busyProblem } from '@/shared/work-queue/busy-problem'
-import type { QueueProps } from '@/shared/work-queue/progress'
+import { noWork } from '@/shared/work-queue/items'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import type { PickedMember } from '@/shared/member-list/protocol'
@@ -14,13 +13,16 @@ import { actionWords, effectOf } from './action-words'
 import { MembersPlan } from './members-plan'
 import type { ModeratedRoom } from './moderated-room'
 import { planFor } from './plan'
+import type { RoomRun } from './room-run'
 import { reasonHint, useReason } from './use-reason'
 import type { DialogControl } from './use-dialogs'
+import { batchActions, useRoomPlan } from './use-room-plan'
 
-export interface ManyDialogProps extends DialogControl, QueueProps<MembershipTask> {
+export interface ManyDialogProps extends DialogControl {
   room: ModeratedRoom
   action: ModerationAction
   members: readonly PickedMember[]
+  last: RoomRun
   /** Called when it has started. */
   onStarted: () => void
 }
@@ -28,37 +30,36 @@ export interface ManyDialogProps extends DialogControl, QueueProps<MembershipTas
 /** How many requests are shown; the others differ only in the user. */
 const mostDescribed = 5
 
-/** Shows who the action applies to and who is skipped and why, then starts the queue. */
+/** Shows who the action applies to and who is skipped and why, then starts a run. */
 export function ManyDialog(props: ManyDialogProps) {
-  const { room, action, members, queue, work, onStarted, close, finalFocus } = props
-  const { roomId, moderator } = room
+  const { room, action, members, last, onStarted, close, finalFocus } = props
+  const { roomId } = room
   const { text, setText, task, reasonProblem } = useReason(roomId, action)
+  const [isStarting, setStarting] = useState(false)
   const texts = actionWords[action]
-  const plan = useMemo(
-    () =>
-      planFor(members, ({ userId, membership }) =>
-        moderator
-          ? moderationProblem(action, { userId, membership }, moderator)
-          : 'Loading the room’s power levels…',
-      ),
-    [members, action, moderator],
-  )
+  const made = useRoomPlan(action, room, members)
+  const chosen = useMemo(() => batchActions[action].with({}, task.reason), [action, task.reason])
+  const plan = useMemo(() => {
+    const problems = new Map(made?.rows.map(({ userId, problem }) => [userId, problem]))
+    return planFor(made ? members : [], ({ userId }) => problems.get(userId))
+  }, [members, made])
   const { planned } = plan
   const problem =
-    busyProblem(work, 'the last action') ??
+    busyProblem(last.run?.work ?? noWork, 'the last action') ??
+    (made ? undefined : 'Making the plan…') ??
     (planned.length === 0 ? 'This can’t be applied to anyone selected' : undefined) ??
     reasonProblem
 
-  const submit = () => {
-    if (problem !== undefined) return
-    // The earlier results have been seen.
-    queue.clear()
-    const listed = plan.lines.map(({ userId, name, membership: was, problem: skip }) => ({
-      id: userId,
-      task: { ...task, name, was, from: was },
-      skip,
-    }))
-    void queue.start(listed)
+  const submit = async () => {
+    if (problem !== undefined || !made || isStarting) return
+    setStarting(true)
+    await last.runs.start({
+      chosen,
+      title: chosen.title(planned.length, 1),
+      rooms: [[roomId, room.room?.name ?? roomId]],
+      candidates: candidatesOf(made, chosen),
+      place: last.place,
+    })
     setText('')
     onStarted()
   }
@@ -71,14 +72,16 @@ export function ManyDialog(props: ManyDialogProps) {
       finalFocus={finalFocus}
       title={texts.bulkTitle}
       description={effectOf(action, room.room)}
-      onSubmit={submit}
+      onSubmit={() => void submit()}
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
           <Button
             type="submit"
             variant={texts.danger ? 'destroy' : 'primary'}
-            disabledReason={problem}
+            pending={isStarting}
+            // While it starts, the button keeps the focus.
+            disabledReason={isStarting ? undefined : problem}
           >
             {texts.bulkConfirm} {plural(planned.length, 'user')}
           </Button>
@@ -86,12 +89,12 @@ export function ManyDialog(props: ManyDialogProps) {
       }
     >
       <div className="grid gap-4">
-        <MembersPlan plan={plan} will={texts.planned} />
+        <MembersPlan plan={plan} will={texts.planned} loading={!made} />
         <ReasonField value={text} onChange={setText} hint={reasonHint} />
         <ThisRequest
           requests={planned
             .slice(0, mostDescribed)
-            .map(({ userId }) => taskRequest(roomId, userId, task))}
+            .flatMap(({ userId }) => chosen.requests({ roomId, userIds: [userId] }))}
           more={Math.max(0, planned.length - mostDescribed)}
         />
       </div>

@@ -31,10 +31,12 @@ export interface MembersPlanProps {
   plan: WorkPlan<PlannedMember>
   /** What will happen to users who aren't skipped: `to be removed`. */
   will: string
+  /** It is being made. */
+  loading?: boolean
 }
 
 /** Who an action applies to, and who is skipped and why. */
-export function MembersPlan({ plan, will }: MembersPlanProps) {
+export function MembersPlan({ plan, will, loading }: MembersPlanProps) {
   return (
     <PlanTable
       label="Dry run"
@@ -42,6 +44,7 @@ export function MembersPlan({ plan, will }: MembersPlanProps) {
       lineKey={userIdOf}
       subject={memberColumns}
       will={will}
+      loading={loading}
       counted={(count) => `${countText(count)} ${will}`}
     />
   )

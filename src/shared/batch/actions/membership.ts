@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import type { Membership } from '@/api/endpoints/memberships'
+import { moderationProblem, ownProblem, type ModerationAction } from '@/lib/moderation-rules'
+import { callTask, isTaskDone, taskRequest } from '@/shared/membership-queue/calls'
+import { failureOf, wordsOf } from '@/shared/membership-queue/membership-words'
+import type { PickedMember } from '@/shared/member-list/protocol'
+import {
+  defineAction,
+  type ActionDefinition,
+  type BatchAction,
+  type BatchRoom,
+  type RoomCheck,
+} from './action'
+
+/** What differs between the actions on a membership. */
+export interface MembershipAction extends Pick<
+  ActionDefinition<object>,
+  | 'id'
+  | 'label'
+  | 'effect'
+  | 'title'
+  | 'will'
+  | 'limit'
+  | 'danger'
+  | 'irreversible'
+  | 'undo'
+  | 'followUp'
+> {
+  /** The request it makes. */
+  action: ModerationAction
+  /** Only for people with this membership, such as those who knock. */
+  only?: { membership: Membership; otherwise: string }
+  /** A note on a person in the plan. */
+  remark?: (member: PickedMember | undefined, room: BatchRoom) => string | undefined
+}
+
+/** Defines an action that changes people's membership, one request each. */
+export function membershipAction(definition: MembershipAction): BatchAction {
+  const { action, only, remark, ...rest } = definition
+  const wordsFrom = (from?: Membership) => ({ ...wordsOf({ action, from }), progress: 'Done' })
+  const taskOf = (reason: string | undefined) => ({ action, reason })
+  return defineAction({
+    ...rest,
+    needs: 'people',
+    takesReason: true,
+    options: v.object({}),
+    initial: {},
+    roomProblem: ({ moderator }) =>
+      moderator ? ownProblem(action, moderator) : 'You are not in this room',
+    async check(room, { members }): Promise<RoomCheck> {
+      const known = await members()
+      const { moderator } = room
+      return {
+        name: (userId) => known.get(userId)?.name,
+        problem(userId = '') {
+          const membership = known.get(userId)?.membership
+          if (!moderator) return 'You are not in this room'
+          if (userId === moderator.userId) return 'This is you'
+          if (only && membership !== only.membership) return only.otherwise
+          return moderationProblem(action, { userId, membership }, moderator)
+        },
+        remark: (userId = '') => remark?.(known.get(userId), room),
+        was: ([userId = '']) => known.get(userId)?.membership,
+      }
+    },
+    requests: ({ roomId, userIds: [userId = ''] }, { reason }) => [
+      taskRequest(roomId, userId, taskOf(reason)),
+    ],
+    act: ({ client, signal, onWait }, { roomId, userIds: [userId = ''] }, { reason }) =>
+      callTask(client, roomId, userId, taskOf(reason), { signal, onWait }),
+    isDone: ({ client, signal }, { roomId, userIds: [userId = ''] }) =>
+      isTaskDone(client, roomId, userId, { action }, signal),
+    words: wordsFrom(only?.membership),
+    ...(action === 'kick' && {
+      variants: { invite: wordsFrom('invite'), knock: wordsFrom('knock') },
+    }),
+    failure: (error) => failureOf(action, error),
+  })
+}

@@ -1,0 +1,53 @@
+import { actionOf } from '@/shared/batch/actions'
+import type { Undo } from '@/shared/batch/actions/action'
+import type { Candidate } from '@/shared/work-queue/items'
+import type { Run } from './run'
+import type { NewRun } from './runs'
+import { stepId, stepOf, type StepItem, type StepTask } from './step-id'
+
+/** A run that undoes what a finished run has done; undefined if there is nothing to undo. */
+export function undoOf(run: Run): NewRun | undefined {
+  const undo = runAfter(run, actionOf(run.facts.actionId)?.undo)
+  return undo && { ...undo, title: `Undo: ${lowered(undo.title)}`, undoes: run.facts.id }
+}
+
+/** A run that follows up what a finished run has done; undefined if nothing does. */
+export function followUpOf(run: Run): NewRun | undefined {
+  return runAfter(run, actionOf(run.facts.actionId)?.followUp)
+}
+
+function runAfter({ facts, work }: Run, after: Undo | undefined): NewRun | undefined {
+  const chosen = after && actionOf(after.actionId)?.with(after.options)
+  if (!chosen || work.phase !== 'idle') return undefined
+  const done = work.items.filter(({ state }) => state.kind === 'done')
+  const candidates = done.flatMap((item) => candidateAfter(item, after, chosen.action.perRoom))
+  if (candidates.length === 0) return undefined
+  const steps = candidates.map(stepOf)
+  const people = new Set(steps.flatMap(({ userIds }) => userIds))
+  const roomIds = new Set(steps.map(({ roomId }) => roomId))
+  return {
+    chosen,
+    title: chosen.title(people.size, roomIds.size),
+    rooms: facts.rooms.filter(([roomId]) => roomIds.has(roomId)),
+    candidates,
+    place: facts.place,
+  }
+}
+
+function candidateAfter(
+  item: StepItem,
+  after: Undo,
+  perRoom: boolean | undefined,
+): Candidate<StepTask>[] {
+  const step = after.step(stepOf(item))
+  if (!step) return []
+  const { roomId, userIds, was } = step
+  if (perRoom) return [{ id: roomId, task: { userIds, was } }]
+  const { name } = item.task
+  const task = { ...(was !== undefined && { was }), ...(name !== undefined && { name }) }
+  return [{ id: stepId(roomId, userIds[0]), task }]
+}
+
+function lowered(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1)
+}
