@@ -74,7 +74,7 @@ function Found({ finding: { tone, sentence, ids = [], more = 0 } }: { finding: F
       <Notice tone={tone}>
         <Said sentence={sentence} />
       </Notice>
-      {ids.length > 0 ? <Ids ids={ids} /> : null}
+      {ids.length > 0 ? <Ids ids={ids} isAll={more === 0} /> : null}
       {more > 0 ? <p className="text-sm text-ink-3">and {more} more</p> : null}
     </div>
   )
@@ -83,7 +83,7 @@ function Found({ finding: { tone, sentence, ids = [], more = 0 } }: { finding: F
 // A scrolling region must be reachable by keyboard.
 const reachable = { tabIndex: 0 }
 
-function Ids({ ids }: { ids: readonly string[] }) {
+function Ids({ ids, isAll }: { ids: readonly string[]; isAll: boolean }) {
   return (
     <div className="flex min-w-0 items-start gap-2">
       <ul
@@ -97,7 +97,10 @@ function Ids({ ids }: { ids: readonly string[] }) {
           </li>
         ))}
       </ul>
-      <CopyButton value={ids.join('\n')} label="Copy Matrix IDs" />
+      <CopyButton
+        value={ids.join('\n')}
+        label={isAll ? 'Copy Matrix IDs' : `Copy these ${ids.length} Matrix IDs`}
+      />
     </div>
   )
 }

@@ -22,7 +22,6 @@ export function StepList({ open, progress }: { open: StepId; progress: Progress 
               <Link
                 to={paths.learn(id)}
                 aria-current={isOpen ? 'step' : undefined}
-                title={title}
                 className={cx(
                   'flex items-center gap-2.5 rounded-full lg:h-9 lg:rounded-md lg:px-2',
                   isOpen
@@ -39,10 +38,12 @@ export function StepList({ open, progress }: { open: StepId; progress: Progress 
                 >
                   {state === 'done' ? <Check strokeWidth={2.4} /> : index + 1}
                 </span>
-                <span className="max-lg:sr-only">
-                  <span className="sr-only">{index + 1}. </span>
+                <span aria-hidden="true" className="max-lg:hidden">
                   {title}
-                  {state === 'open' ? null : <span className="sr-only">, {state}</span>}
+                </span>
+                <span className="sr-only">
+                  {index + 1}. {title}
+                  {state === 'open' ? '' : `, ${state}`}
                 </span>
               </Link>
             </li>

@@ -78,6 +78,15 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
               {deed ? (isDone(progress, id) ? 'Send again' : 'Send request') : 'Invalidate token…'}
             </Button>
             <NextButton step={step} inUse={inUse} />
+            {isBusy(phase) ? (
+              <Button
+                variant="ghost"
+                className="animate-[late_120ms_1s_backwards]"
+                onClick={() => tour.cancel(id)}
+              >
+                Cancel
+              </Button>
+            ) : null}
           </div>
         </form>
         {deed ? (

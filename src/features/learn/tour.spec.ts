@@ -178,6 +178,16 @@ test('a refusal is shown, and nothing counts as done', async () => {
   expect(isDone(progress.read(), 'members')).toBe(false)
 })
 
+test('a cancelled request is reported, and can be sent again', async () => {
+  const { progress, run, tour } = setUp()
+  const running = run('name')
+  tour.cancel('name')
+  await running
+  expect(tour.state().phases.name).toMatchObject({ is: 'notSent', error: { name: 'AbortError' } })
+  await run('name')
+  expect(progress.read().found['name']).toBeDefined()
+})
+
 test('starting over keeps what is on the server', async () => {
   const { progress, run, tour } = setUp()
   await run('room')

@@ -40,6 +40,8 @@ export interface Tour extends Service {
   send(id: DeedId, deed: Deed): Promise<void>
   /** Checks again what couldn't be checked. Never rejects. */
   check(id: DeedId): Promise<void>
+  /** Stops waiting for a response. The request may still go through. */
+  cancel(id: DeedId): void
   choose(file: File | undefined): void
   /** Starts over, but remembers what is on the server. */
   startOver(): void
@@ -54,18 +56,25 @@ export function createTour(options: TourOptions): Tour {
   const { client, account, progress, drawPicture, onChanged } = options
   const { get: state, set, subscribe } = createStore<TourState>({ phases: {}, file: undefined })
   const ended = new AbortController()
-  const { signal } = ended
+  const cancellers = new Map<DeedId, AbortController>()
 
   function change(id: DeedId, phase: Phase | undefined): void {
-    if (signal.aborted) return
+    if (ended.signal.aborted) return
     set((now) => ({ ...now, phases: { ...now.phases, [id]: phase } }))
   }
 
-  async function check(id: DeedId, sent: Sent): Promise<void> {
+  /** A signal for the deed that begins. */
+  function signalFor(id: DeedId): AbortSignal {
+    const canceller = new AbortController()
+    cancellers.set(id, canceller)
+    return AbortSignal.any([ended.signal, canceller.signal])
+  }
+
+  async function check(id: DeedId, sent: Sent, signal: AbortSignal): Promise<void> {
     change(id, { is: 'checking' })
     try {
       const finding = await sent.check(client, signal)
-      if (signal.aborted) return
+      if (ended.signal.aborted) return
       progress.update((now) => ({ ...now, found: { ...now.found, [id]: finding } }))
       change(id, undefined)
     } catch (error) {
@@ -79,26 +88,29 @@ export function createTour(options: TourOptions): Tour {
 
     async send(id, deed) {
       if (isBusy(state().phases[id])) return
+      const signal = signalFor(id)
       change(id, { is: 'sending' })
       // Stored before the first byte: after a reload, a retry has the same transaction ID.
       progress.update((now) => begun(now, id))
       try {
         const file = state().file ?? (await drawPicture())
         const sent = await deed.send(client, inputOf(account(), progress.read(), file), signal)
-        if (signal.aborted) return
+        if (ended.signal.aborted) return
         if (sent.keep) progress.update(sent.keep)
-        await check(id, sent)
+        await check(id, sent, signal)
       } catch (error) {
         change(id, { is: 'notSent', error })
       } finally {
-        if (deed.changes && !signal.aborted) onChanged(deed.changes)
+        if (deed.changes && !ended.signal.aborted) onChanged(deed.changes)
       }
     },
 
     async check(id) {
       const phase = state().phases[id]
-      if (phase?.is === 'notChecked') await check(id, phase.sent)
+      if (phase?.is === 'notChecked') await check(id, phase.sent, signalFor(id))
     },
+
+    cancel: (id) => cancellers.get(id)?.abort(new DOMException('Cancelled', 'AbortError')),
 
     choose: (file) => set((now) => ({ ...now, file })),
 

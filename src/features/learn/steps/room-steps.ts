@@ -1,6 +1,6 @@
 import type { Client } from '@/api/client'
 import { logout } from '@/api/endpoints/account'
-import { getOneRoomEvent, sendMessage } from '@/api/endpoints/events'
+import { getOneRoomEvent, getRoomEvents, sendMessage } from '@/api/endpoints/events'
 import { getJoinedMembersByRoom, getMembersByRoom, inviteUser } from '@/api/endpoints/members'
 import { createRoom, forgetRoom, getJoinedRooms, leaveRoom, sync } from '@/api/endpoints/rooms'
 import { getRoomState, getRoomStateWithKey } from '@/api/endpoints/state'
@@ -118,6 +118,7 @@ function message(name: MessageName, contentOf: (input: StepInput) => Record<stri
     return request(sendMessage, { params, body: contentOf(input) })
   }
   return {
+    changes: [getRoomEvents],
     requests: (input) => [sending(input)],
     send: async (client, input, signal) => {
       const { event_id: eventId } = await client.send(sending(input), { signal })
