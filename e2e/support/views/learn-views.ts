@@ -10,7 +10,6 @@ export function learnViews(roomId: string): View[] {
       path: paths.learn('token'),
       prepare: (page) => sent(page, 'It works'),
     },
-    { name: 'learn-upload', path: paths.learn('upload') },
     { name: 'learn-formatted', path: paths.learn('formatted') },
     {
       name: 'learn-members',
@@ -29,7 +28,6 @@ export function learnViews(roomId: string): View[] {
         await page.getByRole('alert').waitFor()
       },
     },
-    { name: 'learn-end', path: paths.learn('invalidate') },
   ]
 }
 
