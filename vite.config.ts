@@ -48,6 +48,8 @@ export default defineConfig({
             { name: 'index', tags: ['$initial'] },
             // The console needs all of it, and the sign-in page lists the console's files.
             { name: 'composite', test: /@base-ui\/react\/internals\/composite\// },
+            // Small, and needed by both: each further file would be in that list.
+            { name: 'account', test: /\/src\/api\/endpoints\/(?:account|login|discovery)\.ts$/ },
           ],
         },
       },

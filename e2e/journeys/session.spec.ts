@@ -226,7 +226,16 @@ test('after navigation the heading has the focus, and is announced', async ({
   signIn,
 }) => {
   await signIn(user)
-  const names = ['Rooms', 'Invites', 'Batch', 'Sessions', 'API', 'Request log', 'Profile'] as const
+  const names = [
+    'Rooms',
+    'Invites',
+    'Batch',
+    'Sessions',
+    'API',
+    'Request log',
+    'Learn',
+    'Profile',
+  ] as const
   for (const name of names) {
     await page.getByRole('navigation').getByRole('link', { name, exact: true }).press('Enter')
     await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()

@@ -92,7 +92,7 @@ async function openConsole(page: Page, { width, height }: Size): Promise<void> {
 
 /** The views are split among some tests, which run in parallel. */
 for (const [name, at, shares] of [
-  ['large', largeWindows, 6],
+  ['large', largeWindows, 7],
   ['small', smallWindows, 4],
 ] as const) {
   const [first] = at

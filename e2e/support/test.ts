@@ -12,7 +12,7 @@ interface Fixtures {
   signIn: (user: Pick<TestUser, 'token' | 'homeserver'>, page?: Page) => Promise<void>
   /** Opens a page of the console by its link in the navigation. */
   open: (
-    name: 'Profile' | 'Rooms' | 'Invites' | 'Batch' | 'Sessions' | 'API' | 'Request log',
+    name: 'Profile' | 'Rooms' | 'Invites' | 'Batch' | 'Sessions' | 'API' | 'Request log' | 'Learn',
   ) => Promise<void>
   /** Opens a path of `lib/paths` in the signed-in console. */
   goTo: (path: string) => Promise<void>

@@ -1,5 +1,6 @@
 import {
   CodeXml,
+  GraduationCap,
   Hash,
   KeyRound,
   List,
@@ -30,4 +31,10 @@ export const pageLinks: readonly PageLink[] = [
   { to: paths.sessions(), name: 'Sessions', icon: KeyRound, words: 'devices' },
   { to: paths.api(), name: 'API', icon: CodeXml, words: 'endpoints call request' },
   { to: paths.log(), name: 'Request log', short: 'Log', icon: List, words: 'history har' },
+  {
+    to: paths.learn(),
+    name: 'Learn',
+    icon: GraduationCap,
+    words: 'guided tour course tutorial help',
+  },
 ]

@@ -15,4 +15,5 @@ export const pages = {
   sessions: lazyModule(() => import('@/features/devices/page')),
   api: lazyModule(() => import('@/features/explorer/page')),
   log: lazyModule(() => import('@/features/explorer/log-page')),
+  learn: lazyModule(() => import('@/features/learn/page')),
 }

@@ -53,6 +53,7 @@ const routes: RouteObject[] = [
     ...lazyPage(pages.log),
     handle: handle('Request log'),
   },
+  { path: 'learn', ...lazyPage(pages.learn), handle: handle('Learn') },
   { path: '*', element: <NotFound />, handle: handle('Not found') },
 ]
 

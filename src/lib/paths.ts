@@ -26,4 +26,7 @@ export const paths = {
     return `/api/${encodeSegment(endpointId)}${search ? `?${search}` : ''}`
   },
   log: () => '/log',
+  /** The guided tour, at a step; without one, where the user left off. */
+  learn: (step?: string) =>
+    step === undefined ? '/learn' : `/learn?${new URLSearchParams({ step }).toString()}`,
 }

@@ -57,6 +57,8 @@ export const tabKeys = {
   batchQueue: (userId: string, run: string) => keyOf('queue', 'batch-steps', userId, run),
   /** A block of a queue's items. */
   queueBlock: (queue: TabKey, block: number): TabKey => `${queue}/${block}`,
+  /** The guided tour: how far it got, and what it left on the server. */
+  tour: (userId: string) => keyOf('draft', 'tour', userId),
   /** What was chosen in the command palette. */
   paletteRecent: (userId: string) => keyOf('history', 'palette-recent', userId),
   csvColumns: (userId: string) => keyOf('preference', 'csv-columns', userId),

@@ -5,6 +5,7 @@ import { drawPicture } from '@demo/seed/pictures'
 import { paths } from '@/lib/paths'
 import { composeViews } from './compose-views.ts'
 import { filesViews } from './files-views.ts'
+import { learnViews } from './learn-views.ts'
 import { mentionViews } from './mention-views.ts'
 import { moderationViews } from './moderation-views.ts'
 import { batchViews } from './batch-views.ts'
@@ -404,6 +405,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
       cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
     },
     { name: 'log', path: paths.log() },
+    ...learnViews(department),
     { name: 'not-found', path: '/nowhere' },
     {
       name: 'request',

@@ -94,6 +94,7 @@ export const partViews: Readonly<Record<string, PartView>> = {
   'src/features/devices/page.tsx': pageAt(paths.sessions, heading('Sessions')),
   'src/features/explorer/page.tsx': pageAt(paths.api, heading('API')),
   'src/features/explorer/log-page.tsx': pageAt(paths.log, heading('Request log')),
+  'src/features/learn/page.tsx': pageAt(paths.learn, heading('Learn')),
   'src/shared/member-list/worker/member-list.worker.ts?worker&url': {
     path: (roomId) => paths.room(roomId),
     notice: alertWith('Couldn’t load part of the console'),

@@ -1,0 +1,88 @@
+import * as v from 'valibot'
+import { tabKeys } from '@/lib/tab-keys'
+import type { Account } from '@/session/session'
+import { tabEntry } from '@/session/tab-store/tab-store'
+import { fieldIds, fields, type FieldId } from './steps/fields'
+import { findingSchema, stepIds, type StepId, type StepInput } from './steps/step'
+
+/** What the tab keeps of the tour. */
+export const progressSchema = v.object({
+  /** Part of the transaction IDs: no other tour has it. */
+  seed: v.string(),
+  /** Counts each message's edits and sends: every version has its own transaction ID. */
+  turns: v.object({ plain: v.number(), formatted: v.number() }),
+  /** What the checks found, by step or undo. */
+  found: v.record(v.string(), findingSchema),
+  skipped: v.array(v.picklist(stepIds)),
+  /** What was typed, by field. */
+  typed: v.record(v.string(), v.string()),
+  /** The room that the tour created. */
+  roomId: v.optional(v.string()),
+  /** The picture that the tour uploaded. */
+  mxcUri: v.optional(v.string()),
+  /** The avatar before the tour changed it; empty if there was none. */
+  avatarBefore: v.optional(v.string()),
+})
+
+/** How far the user is, and what the tour left on the server. */
+export type Progress = v.InferOutput<typeof progressSchema>
+
+/** The progress of a tour that hasn't begun. */
+export function newProgress(): Progress {
+  const seed = crypto.randomUUID().slice(0, 8)
+  return { seed, turns: { plain: 0, formatted: 0 }, found: {}, skipped: [], typed: {} }
+}
+
+/** The messages that the tour sends. */
+export type MessageName = keyof Progress['turns']
+
+const messages: ReadonlyMap<FieldId, MessageName> = new Map([
+  ['plain', 'plain'],
+  ['html', 'formatted'],
+  ['fallback', 'formatted'],
+])
+
+/** The user's progress, kept in this tab. */
+export const progressOf = (userId: string) =>
+  tabEntry(tabKeys.tour(userId), progressSchema, newProgress)
+
+/** Whether a step's result was found on the server. */
+export const isDone = ({ found }: Progress, id: StepId) => found[id]?.tone === 'ok'
+
+/** Starts over. What the tour left on the server is remembered until it is put back. */
+export function startedOver({ roomId, mxcUri, avatarBefore }: Progress): Progress {
+  return { ...newProgress(), roomId, mxcUri, avatarBefore }
+}
+
+/** The progress after typing into a field. A changed message gets a new transaction ID. */
+export function withTyped(now: Progress, field: FieldId, text: string): Progress {
+  const message = messages.get(field)
+  const changed = message === undefined ? now : withNextTurn(now, message)
+  return { ...changed, typed: { ...now.typed, [field]: text } }
+}
+
+/** The progress in which a message is another one than before. */
+export function withNextTurn(now: Progress, message: MessageName): Progress {
+  return { ...now, turns: { ...now.turns, [message]: now.turns[message] + 1 } }
+}
+
+/** The progress with a field as it was before anything was typed, so that it follows the tour. */
+export function withoutTyped(now: Progress, field: FieldId): Progress {
+  const { [field]: _, ...typed } = now.typed
+  return { ...now, typed }
+}
+
+/** What the steps' requests are made of. */
+export function inputOf(
+  { userId, deviceId, demo = false }: Account,
+  progress: Progress,
+  file: File,
+): StepInput {
+  const valueOf = (id: FieldId) =>
+    progress.typed[id] ?? fields[id].usual({ userId, demo, progress })
+  const values = Object.fromEntries(
+    // A lone surrogate isn't text, and makes servers fail.
+    fieldIds.map((id) => [id, valueOf(id).toWellFormed()]),
+  ) as Record<FieldId, string>
+  return { userId, deviceId, values, file, progress }
+}

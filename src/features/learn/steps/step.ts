@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import type { Client } from '@/api/client'
+import type { Endpoint } from '@/api/endpoint'
+import type { ApiRequest } from '@/api/request'
+import type { Progress } from '@/features/learn/progress'
+import type { FieldId } from './fields'
+import { sentenceSchema } from './sentence'
+
+/** What a check found on the server. */
+export const findingSchema = v.object({
+  /** `ok`: as expected; `warn`: the request went through, but the server has something else. */
+  tone: v.picklist(['ok', 'warn']),
+  sentence: sentenceSchema,
+  /** Matrix IDs, one a line. */
+  ids: v.optional(v.array(v.string())),
+  /** How many further ones there are. */
+  more: v.optional(v.number()),
+})
+
+export type Finding = v.InferOutput<typeof findingSchema>
+
+/** Everything that a step's requests are made of. */
+export interface StepInput {
+  readonly userId: string
+  readonly deviceId: string | undefined
+  /** What is in the fields: typed, or the default. */
+  readonly values: Readonly<Record<FieldId, string>>
+  /** The picture to upload. */
+  readonly file: File
+  readonly progress: Progress
+}
+
+/** A request that has gone through. */
+export interface Sent {
+  /** What the tour remembers from now on. */
+  readonly keep?: (now: Progress) => Progress
+  /** Reads the result back from the server. @throws as `client.send` */
+  readonly check: (client: Client, signal: AbortSignal) => Promise<Finding>
+}
+
+/** Something that the user can send. */
+export interface Deed {
+  /** Exactly what `send` sends, in order. */
+  readonly requests: (input: StepInput) => readonly ApiRequest[]
+  /** @throws as `client.send` */
+  readonly send: (client: Client, input: StepInput, signal: AbortSignal) => Promise<Sent>
+  /** Endpoints whose responses it changes. */
+  readonly changes?: readonly Endpoint[]
+  /** What to look at before sending again if the response was lost. */
+  readonly unclear?: string
+}
+
+/** What puts things back as they were. */
+export interface Undo extends Deed {
+  readonly id: UndoId
+  readonly about: string
+  readonly label: string
+  /** Asked before it is sent; left out if it can be undone. */
+  readonly question?: { readonly title: string; readonly body: string }
+  /** Whether there is something to put back. */
+  readonly isOffered: (progress: Progress) => boolean
+}
+
+export type UndoId = 'restoreAvatar' | 'leaveRoom'
+
+/** A lesson of the tour. The last one ends the session, which the console does itself. */
+export interface Step {
+  readonly id: StepId
+  readonly title: string
+  /** What it is about, in two or three sentences. */
+  readonly about: string
+  readonly fields: readonly FieldId[]
+  readonly takesFile?: boolean
+  /** Undefined for the step that ends the session. */
+  readonly deed: Deed | undefined
+  readonly requests: (input: StepInput) => readonly ApiRequest[]
+  /** Why it can't be sent now; undefined if it can. */
+  readonly problem?: (progress: Progress) => string | undefined
+  readonly undo?: readonly UndoId[]
+}
+
+export const stepIds = [
+  'token',
+  'name',
+  'upload',
+  'avatar',
+  'room',
+  'invite',
+  'plain',
+  'formatted',
+  'members',
+  'invalidate',
+] as const
+
+export type StepId = (typeof stepIds)[number]

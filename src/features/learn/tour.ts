@@ -1,0 +1,138 @@
+import type { Client } from '@/api/client'
+import type { Endpoint } from '@/api/endpoint'
+import { createStore } from '@/lib/store'
+import type { Account, Service } from '@/session/session'
+import type { TabEntry } from '@/session/tab-store/tab-store'
+import { inputOf, startedOver, type Progress } from './progress'
+import type { Deed, Sent, StepId, UndoId } from './steps/step'
+
+export type DeedId = StepId | UndoId
+
+/** What is under way, or why it failed. */
+export type Phase =
+  | { is: 'sending' }
+  | { is: 'checking' }
+  | { is: 'notSent'; error: unknown }
+  /** It went through, but its result couldn't be read back. */
+  | { is: 'notChecked'; error: unknown; sent: Sent }
+
+interface TourState {
+  readonly phases: Readonly<Partial<Record<DeedId, Phase>>>
+  /** The picture to upload, if the user has chosen one. */
+  readonly file: File | undefined
+}
+
+export interface TourOptions {
+  client: Client
+  account: () => Account
+  progress: TabEntry<Progress>
+  /** Draws the picture that is uploaded if the user chooses none. */
+  drawPicture: () => Promise<File>
+  /** Called once a deed is over, whether or not it succeeded: these responses may be stale. */
+  onChanged: (endpoints: readonly Endpoint[]) => void
+}
+
+/** Sends the tour's requests, one per step at a time, also while another page is shown. */
+export interface Tour extends Service {
+  readonly state: () => TourState
+  readonly subscribe: (listener: () => void) => () => void
+  /** Sends, then checks. Failures are in the state; never rejects. */
+  send(id: DeedId, deed: Deed): Promise<void>
+  /** Checks again what couldn't be checked. Never rejects. */
+  check(id: DeedId): Promise<void>
+  /** Stops waiting for a response. The request may still go through. */
+  cancel(id: DeedId): void
+  choose(file: File | undefined): void
+  /** Starts over, but remembers what is on the server. */
+  startOver(): void
+}
+
+/** Name and type of the tour's own picture; it is drawn when it is needed. */
+export const pictureFile = (parts: BlobPart[] = []) =>
+  new File(parts, 'mxconsole-tour.png', { type: 'image/png' })
+
+/** Creates the tour of a session. */
+export function createTour(options: TourOptions): Tour {
+  const { client, account, progress, drawPicture, onChanged } = options
+  const { get: state, set, subscribe } = createStore<TourState>({ phases: {}, file: undefined })
+  const ended = new AbortController()
+  const cancellers = new Map<DeedId, AbortController>()
+
+  function change(id: DeedId, phase: Phase | undefined): void {
+    if (ended.signal.aborted) return
+    set((now) => ({ ...now, phases: { ...now.phases, [id]: phase } }))
+  }
+
+  /** A signal for the deed that begins. */
+  function signalFor(id: DeedId): AbortSignal {
+    const canceller = new AbortController()
+    cancellers.set(id, canceller)
+    return AbortSignal.any([ended.signal, canceller.signal])
+  }
+
+  async function check(id: DeedId, sent: Sent, signal: AbortSignal): Promise<void> {
+    change(id, { is: 'checking' })
+    try {
+      const finding = await sent.check(client, signal)
+      if (ended.signal.aborted) return
+      progress.update((now) => ({ ...now, found: { ...now.found, [id]: finding } }))
+      change(id, undefined)
+    } catch (error) {
+      change(id, { is: 'notChecked', error, sent })
+    }
+  }
+
+  return {
+    state,
+    subscribe,
+
+    async send(id, deed) {
+      if (isBusy(state().phases[id])) return
+      const signal = signalFor(id)
+      change(id, { is: 'sending' })
+      // Stored before the first byte: after a reload, a retry has the same transaction ID.
+      progress.update((now) => begun(now, id))
+      try {
+        const file = state().file ?? (await drawPicture())
+        const sent = await deed.send(client, inputOf(account(), progress.read(), file), signal)
+        if (ended.signal.aborted) return
+        if (sent.keep) progress.update(sent.keep)
+        await check(id, sent, signal)
+      } catch (error) {
+        change(id, { is: 'notSent', error })
+      } finally {
+        if (deed.changes && !ended.signal.aborted) onChanged(deed.changes)
+      }
+    },
+
+    async check(id) {
+      const phase = state().phases[id]
+      if (phase?.is === 'notChecked') await check(id, phase.sent, signalFor(id))
+    },
+
+    cancel: (id) => cancellers.get(id)?.abort(new DOMException('Cancelled', 'AbortError')),
+
+    choose: (file) => set((now) => ({ ...now, file })),
+
+    startOver() {
+      set(({ phases }) => ({ phases: onlyBusy(phases), file: undefined }))
+      progress.update(startedOver)
+    },
+
+    dispose: () => ended.abort(new DOMException('The session has ended', 'AbortError')),
+  }
+}
+
+/** Whether something is under way. */
+export const isBusy = (phase: Phase | undefined) =>
+  phase?.is === 'sending' || phase?.is === 'checking'
+
+function onlyBusy(phases: TourState['phases']): TourState['phases'] {
+  return Object.fromEntries(Object.entries(phases).filter(([, phase]) => isBusy(phase)))
+}
+
+/** The progress as a deed begins: what was found before counts no more. */
+function begun(now: Progress, id: DeedId): Progress {
+  const { [id]: _, ...found } = now.found
+  return { ...now, found, skipped: now.skipped.filter((skipped) => skipped !== id) }
+}
