@@ -7,6 +7,7 @@ import {
   variableNames,
   variableText,
 } from '@/features/explorer/variables/fill'
+import { slices } from '@/lib/yield-to-page'
 import type { Candidate } from '@/shared/work-queue/items'
 import type { PlanLine } from '@/shared/work-queue/plan'
 import type { RowTable } from './read-table'
@@ -20,12 +21,32 @@ export interface PlannedRow extends PlanLine {
   readonly request: WrittenRequest
 }
 
-/** The request of each row, and why a row can't have one. */
-export function planRows(run: RowsRun, { rows }: RowTable, baseUrl: string): PlannedRow[] {
+/**
+ * The request of each row, and why a row can't have one; in slices, between which the page responds.
+ * @throws the signal's reason once it is aborted
+ */
+export async function planRows(
+  run: RowsRun,
+  { rows }: RowTable,
+  baseUrl: string,
+  signal: AbortSignal,
+): Promise<PlannedRow[]> {
+  const pause = slices(signal)
+  const plan = rowPlanner(run, baseUrl)
+  const planned: PlannedRow[] = []
+  for (const [at, cells] of rows.entries()) {
+    await pause()
+    planned.push(plan(String(at + 1), cells))
+  }
+  signal.throwIfAborted()
+  return planned
+}
+
+/** A function that plans one row after another, and remembers the requests of those above. */
+function rowPlanner(run: RowsRun, baseUrl: string) {
   const requestOf = rowRequests(run)
   const firsts = new Map<string, string>()
-  return rows.map((cells, at) => {
-    const number = String(at + 1)
+  return (number: string, cells: readonly string[]): PlannedRow => {
     const { request, problems: unfilled } = requestOf(number, cells)
     const { path, body } = request
     const problems = requestProblems(baseUrl, { path, body })
@@ -37,7 +58,7 @@ export function planRows(run: RowsRun, { rows }: RowTable, baseUrl: string): Pla
       problems.body ??
       repetition(firsts, number, request)
     return { number, cells, request, problem }
-  })
+  }
 }
 
 /** Why a request must not be sent after one of a row above. */

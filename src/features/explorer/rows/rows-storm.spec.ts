@@ -6,7 +6,7 @@ import { createTabStore } from '@/session/tab-store/tab-store'
 import { memoryStorage } from '@/session/testing/memory-storage'
 import type { QueueItem } from '@/shared/work-queue/items'
 import { candidatesOf, planRows } from './plan-rows'
-import { readTable } from './read-table'
+import { readTable, type RowTable } from './read-table'
 import { rowsCsv } from './rows-csv'
 import { createRowsSending } from './rows-queue'
 import type { RowsRun, RowTask } from './run'
@@ -37,6 +37,9 @@ const runs: readonly (readonly [string, RowsRun])[] = [
   ['sending with transaction IDs', message],
 ]
 
+const planned = (run: RowsRun, rows: RowTable) =>
+  planRows(run, rows, account.baseUrl, new AbortController().signal)
+
 /** The names of the rows in a state. */
 function namesOf(items: readonly QueueItem<RowTask>[], kind: string): string[] {
   return items.filter(({ state }) => state.kind === kind).map(({ task }) => task.cells[0] ?? '')
@@ -46,7 +49,7 @@ describe('a run over 220 rows in a storm of waits, refusals, lost responses and 
   test.each(runs)('of %s ends with true outcomes, and does nothing twice', async (_, run) => {
     const tab = stormyRows(randomOf(run.method.length))
     tab.begin()
-    tab.sending().start(run, candidatesOf(planRows(run, table, account.baseUrl)))
+    tab.sending().start(run, candidatesOf(await planned(run, table)))
     const stormy = await untilIdle(tab)
     const [done, failed] = [namesOf(stormy.items, 'done'), namesOf(stormy.items, 'failed')]
     expect(stormy.items).toHaveLength(220)
@@ -78,7 +81,7 @@ test('the table has the outcome and the kept values of each row', async () => {
   const tab = stormyRows(() => 0)
   const run: RowsRun = { ...base, method: 'POST', path: '/_matrix/x/{{name}}' }
   const few = readTable('name\n=a\n\n.\nb')
-  tab.sending().start(run, candidatesOf(planRows(run, few, account.baseUrl)))
+  tab.sending().start(run, candidatesOf(await planned(run, few)))
   const work = await untilIdle(tab)
   expect(await rowsCsv(run, work).text()).toBe(
     [
@@ -106,8 +109,8 @@ test('a 401 that isn’t about the token fails alone, and the run goes on', asyn
     openEntry: createTabStore(memoryStorage(), () => undefined),
   })
   const run: RowsRun = { ...base, method: 'POST', path: '/_matrix/x/{{name}}' }
-  const planned = planRows(run, readTable('name\na\nb\nc'), account.baseUrl)
-  sending.start(run, candidatesOf(planned))
+  const rows = await planned(run, readTable('name\na\nb\nc'))
+  sending.start(run, candidatesOf(rows))
   const work = await rest(() => sending)
   expect(work.items.map(({ state }) => state)).toMatchObject([
     { kind: 'failed', words: 'The server asks you to confirm your identity' },
@@ -139,7 +142,7 @@ test('a run keeps its transaction IDs over a reload and a retry', async () => {
   const path = message.path.replace('{{name}}', '{{txnId}}')
   const run: RowsRun = { ...message, path, seed: 'random' }
   const before = open()
-  before.start(run, candidatesOf(planRows(run, readTable('name\na\nb'), account.baseUrl)))
+  before.start(run, candidatesOf(await planned(run, readTable('name\na\nb'))))
   await rest(() => before)
   before.dispose()
   isDown = false

@@ -19,6 +19,9 @@ const run: RowsRun = {
   kept: [],
 }
 
+/** Never aborted. */
+const { signal } = new AbortController()
+
 const holdsToken = (text: string) => text.includes('secret')
 
 describe('a table', () => {
@@ -58,49 +61,54 @@ describe('a table', () => {
     expect(() => checkTableSize('ä'.repeat(500_001))).toThrow(problem)
   })
 
-  test('may have 10,000 rows, which are planned fast enough to type', () => {
+  test('may have 10,000 rows, which are planned until something changes', async () => {
     const table = readTable(`roomId,Matrix ID\n${'!a:hs,@b:hs\n'.repeat(10_000)}`)
-    expect(planRows(run, table, 'https://hs.test')).toHaveLength(10_000)
+    expect(await planRows(run, table, 'https://hs.test', signal)).toHaveLength(10_000)
+    const stop = new AbortController()
+    const stopped = planRows(run, table, 'https://hs.test', stop.signal)
+    stop.abort()
+    await expect(stopped).rejects.toBe(stop.signal.reason)
   })
 })
 
 /** What is planned for each row, or why it isn't. */
-const planOf = (text: string, changed: Partial<RowsRun> = {}) => {
+const planOf = async (text: string, changed: Partial<RowsRun> = {}) => {
   const table = readTable(text)
-  const planned = planRows({ ...run, columns: table.columns, ...changed }, table, 'https://hs')
+  const changedRun = { ...run, columns: table.columns, ...changed }
+  const planned = await planRows(changedRun, table, 'https://hs', signal)
   return planned.map(({ problem, request }) => problem ?? `${request.path} ${request.body}`)
 }
 
 describe('a plan', () => {
-  test('has each row’s request; columns come before variables', () => {
-    expect(planOf('roomId,Matrix ID\n!a:hs,"@""x"":hs"')).toEqual([
+  test('has each row’s request; columns come before variables', async () => {
+    expect(await planOf('roomId,Matrix ID\n!a:hs,"@""x"":hs"')).toEqual([
       String.raw`/_matrix/client/v3/rooms/!a%3Ahs/kick {"user_id": "@\"x\":hs", "reason": "Spam 1"}`,
     ])
   })
 
-  test('says why a row can’t be sent', () => {
-    expect(planOf('roomId,Matrix ID\n,@a:hs\n!a:hs,@b:hs,more')).toEqual([
+  test('says why a row can’t be sent', async () => {
+    expect(await planOf('roomId,Matrix ID\n,@a:hs\n!a:hs,@b:hs,more')).toEqual([
       '“roomId” is empty, but the path needs it',
       'This row has more cells than columns',
     ])
-    expect(planOf('roomId\n!a:hs')).toEqual([
+    expect(await planOf('roomId\n!a:hs')).toEqual([
       expect.stringContaining('There is no variable “Matrix ID”'),
     ])
-    expect(planOf('Matrix ID\n@a:hs', { path: '/x/{roomId}' })).toEqual(['Fill in {roomId}'])
-    expect(planOf('Matrix ID\n@a:hs', { body: '{"a": "{{Matrix ID}}"' })).toEqual([
+    expect(await planOf('Matrix ID\n@a:hs', { path: '/x/{roomId}' })).toEqual(['Fill in {roomId}'])
+    expect(await planOf('Matrix ID\n@a:hs', { body: '{"a": "{{Matrix ID}}"' })).toEqual([
       expect.stringContaining('Not JSON'),
     ])
   })
 
-  test('leaves out what would be sent twice, and messages that the server would ignore', () => {
+  test('leaves out what would be sent twice, and messages that the server would ignore', async () => {
     const rows = 'a,b\n1,x\n1,x\n1,y'
     const body = '{"a": "{{b}}"}'
     const path = '/_matrix/client/v3/rooms/!r:hs/send/m.room.message/{{a}}'
-    expect(planOf(rows, { path: '/x/{{a}}', body })[1]).toBe('Same request as row 1')
-    expect(planOf(rows, { path: '/x/{{a}}', body })[2]).toBe('/x/1 {"a": "y"}')
+    expect((await planOf(rows, { path: '/x/{{a}}', body }))[1]).toBe('Same request as row 1')
+    expect((await planOf(rows, { path: '/x/{{a}}', body }))[2]).toBe('/x/1 {"a": "y"}')
     const message = { endpointId: 'sendMessage', method: 'PUT', path, body } as const
-    expect(planOf(rows, message)[2]).toMatch(/^Same transaction ID as row 1.*Use {{txnId}}/)
-    expect(planOf('a\n1\n1', { method: 'GET', path: '/x/{{a}}', body: undefined })).toEqual([
+    expect((await planOf(rows, message))[2]).toMatch(/^Same transaction ID as row 1.*Use {{txnId}}/)
+    expect(await planOf('a\n1\n1', { method: 'GET', path: '/x/{{a}}', body: undefined })).toEqual([
       '/x/1 undefined',
       '/x/1 undefined',
     ])
@@ -133,14 +141,14 @@ describe('a plan', () => {
     expect(runProblem({ ...message, method: 'POST' }, holdsToken)).toBeUndefined()
   })
 
-  test('has a transaction ID of its own for each row of each run', () => {
+  test('has a transaction ID of its own for each row of each run', async () => {
     const path = '/_matrix/client/v3/rooms/!r:hs/send/m.room.message/{{txnId}}'
     const message = { endpointId: 'sendMessage', method: 'PUT', path, body: '{}' } as const
     const idsOf = (seed: string) => planOf('a\n1\n1', { ...message, seed })
-    expect(idsOf('one')).toEqual(
+    expect(await idsOf('one')).toEqual(
       [1, 2].map((row) => `${path.replace('{{txnId}}', `one.${row}`)} {}`),
     )
-    expect(idsOf('two')[0]).toContain('/two.1 ')
+    expect((await idsOf('two'))[0]).toContain('/two.1 ')
   })
 })
 

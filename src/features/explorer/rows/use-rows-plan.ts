@@ -1,4 +1,5 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { isAbort } from '@/api/errors'
 import { everything } from '@/features/explorer/catalogue/everything'
 import { endpointOfPath } from '@/features/explorer/catalogue/find-endpoint'
 import type { RequestTemplate } from '@/features/explorer/use-api-request'
@@ -18,7 +19,7 @@ export interface RowsPlan {
   plan: WorkPlan<PlannedRow>
   /** What is wrong with the table, and with the JSONPaths. */
   problems: { table: string | undefined; kept: string | undefined; run: string | undefined }
-  /** Whether the rest is about an earlier text, as a new one is being read. */
+  /** Whether the plan is about an earlier text, as a new one is being read and planned. */
   isStale: boolean
 }
 
@@ -28,6 +29,13 @@ interface Read {
 }
 
 const noTable: RowTable = { columns: [], rows: [] }
+
+/** A finished plan, and what it is for. */
+interface Made extends Pick<RowsPlan, 'rows' | 'plan'> {
+  run: RowsRun | undefined
+}
+
+const nothingMade: Made = { run: undefined, rows: [], plan: workPlan([]) }
 
 /** Reads a table as it is typed, and plans the request of each of its rows. */
 export function useRowsPlan(
@@ -56,8 +64,9 @@ export function useRowsPlan(
     }),
     [endpoint, method, path, body, variables, seed, table],
   )
-  const rows = useMemo(() => planRows(run, table, client.baseUrl), [run, table, client])
-  const plan = useMemo(() => workPlan(rows), [rows])
+  const made = useMadePlan(run, table, client.baseUrl)
+  const isEmpty = table.rows.length === 0
+  const { rows, plan } = isEmpty ? nothingMade : made
   return {
     run: { ...run, kept: keptPaths(typed.kept) },
     rows,
@@ -65,10 +74,27 @@ export function useRowsPlan(
     problems: {
       table: problem,
       kept: keptPathsProblem(typed.kept),
-      run: rows.length > 0 ? runProblem(run, holdsToken) : undefined,
+      run: isEmpty ? undefined : runProblem(run, holdsToken),
     },
-    isStale: text !== typed.table,
+    isStale: text !== typed.table || (!isEmpty && made.run !== run),
   }
+}
+
+/** The last finished plan; the next one is made while the page responds. */
+function useMadePlan(run: RowsRun, table: RowTable, baseUrl: string): Made {
+  const [made, setMade] = useState(nothingMade)
+  useEffect(() => {
+    const stop = new AbortController()
+    const make = async () => {
+      const rows = await planRows(run, table, baseUrl, stop.signal)
+      setMade({ run, rows, plan: workPlan(rows) })
+    }
+    make().catch((error: unknown) => {
+      if (!isAbort(error)) throw error
+    })
+    return () => stop.abort(new DOMException('Changed', 'AbortError'))
+  }, [run, table, baseUrl])
+  return made
 }
 
 function read(text: string, holdsToken: (text: string) => boolean): Read {
