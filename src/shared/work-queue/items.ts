@@ -46,7 +46,7 @@ export const queueHead = v.object({
   /** Why the queue paused by itself, and a sentence about it. */
   pausedBy: v.optional(
     v.object({
-      kind: v.picklist(['token', 'wait', 'connection', 'reload']),
+      kind: v.picklist(['token', 'locked', 'wait', 'connection', 'reload']),
       words: v.string(),
       /** When it continues by itself, in ms since 1970; undefined if it doesn't. */
       until: v.optional(v.number()),

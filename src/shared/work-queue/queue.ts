@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '@/api/clock'
-import { ConnectionError, MatrixError, durationText } from '@/api/errors'
+import { MatrixError } from '@/api/errors'
 import { mayHaveBeenDone } from '@/api/may-have-been-done'
 import type { Wait } from '@/api/request-log'
 import { createStore } from '@/lib/store'
@@ -20,6 +20,7 @@ import {
   type QueueItem,
   type QueueWork,
 } from './items'
+import { causeOf, isRefusal, longWait } from './pause-cause'
 import type { FailureWords, WorkWords } from './work-words'
 
 /** Options of {@link createWorkQueue}. */
@@ -77,11 +78,6 @@ export interface WorkQueue<Task> {
    * was in flight.
    */
   dispose(): void
-}
-
-const tokenRefused: PauseCause = {
-  kind: 'token',
-  words: 'The server no longer accepts the access token.',
 }
 
 /** A check changes nothing, and its waits aren't shown. */
@@ -241,18 +237,11 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
 
   /** Why the next one would fail too; undefined if it may not. Counts long waits. */
   function pauseAfter(task: Task, error: unknown): PauseCause | undefined {
-    if (error instanceof ConnectionError) return connectionLost(failureOf(task, error))
-    if (!(error instanceof MatrixError)) return undefined
-    if (error.status === 401) return tokenRefused
+    const cause = causeOf(error, failureOf(task, error).words)
+    if (cause || !(error instanceof MatrixError)) return cause
     longWaits = error.rateLimited ? longWaits + 1 : 0
     if (longWaits < longWaitsInRow || !error.rateLimited) return undefined
-    const wait = error.retryAfterMs
-    const span = wait === undefined ? 'a while' : durationText(wait)
-    return {
-      kind: 'wait',
-      words: `The server asks you to wait ${span} before ${wordsOf(task).more}.`,
-      until: wait === undefined ? undefined : clock.now() + wait,
-    }
+    return longWait(error, clock.now(), wordsOf(task).more)
   }
 
   /** Checks whether it was done. False if it wasn't, so that it may be tried (again). */
@@ -264,13 +253,12 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       settleAs(id, { kind: 'done', words: wordsOf(task).doneAfterAll }, false)
     } catch (error) {
       const { words, detail } = failureOf(task, error)
-      const refused = error instanceof MatrixError && error.status === 401
+      const cause = causeOf(error, words)
       const { aborted } = canceller.signal
-      if (refused || aborted || error instanceof ConnectionError) {
+      if (cause || aborted) {
         // A check needs a connection: the item stays queued until then.
         settleAs(id, { kind: 'queued' })
-        if (refused) pauseBy(tokenRefused)
-        else if (!aborted) pauseBy(connectionLost({ words }))
+        if (cause && (!aborted || isRefusal(error))) pauseBy(cause)
       } else settleAs(id, { kind: 'unsure', detail: detail ?? words })
     }
     return true
@@ -346,11 +334,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
   }
 }
 
-function connectionLost({ words }: FailureWords): PauseCause {
-  return { kind: 'connection', words: `${words}.` }
-}
-
 /** Whether a refusal will be the same next time. */
 function isFinal(error: unknown): boolean {
-  return error instanceof MatrixError && error.status !== 401 && !error.rateLimited
+  return error instanceof MatrixError && !isRefusal(error) && !error.rateLimited
 }

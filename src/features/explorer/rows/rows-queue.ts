@@ -151,7 +151,14 @@ function rowCalls(
   }
 }
 
+/** The errcodes of a 401 that refuse every request. */
+const refusesAll: ReadonlySet<string> = new Set([
+  'M_UNKNOWN_TOKEN',
+  'M_MISSING_TOKEN',
+  'M_USER_LOCKED',
+])
+
 /** Whether a 401 is about the request: with another token, it would be refused as well. */
 function refusesOnlyThis({ status, errcode }: MatrixError): boolean {
-  return status === 401 && errcode !== 'M_UNKNOWN_TOKEN' && errcode !== 'M_MISSING_TOKEN'
+  return status === 401 && !refusesAll.has(errcode)
 }
