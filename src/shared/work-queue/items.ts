@@ -133,6 +133,14 @@ export function withoutQueue<Task>(work: QueueWork<Task>): QueueWork<Task> {
   return { ...rest, phase: 'idle', items }
 }
 
+/** Skips whatever is still queued. @param words the reason */
+export function withQueueSkipped<Task>(work: QueueWork<Task>, words: string): QueueWork<Task> {
+  const items = work.items.map((item): QueueItem<Task> =>
+    isQueued(item) ? { ...item, state: { kind: 'skipped', words } } : item,
+  )
+  return { ...work, items }
+}
+
 /**
  * The work after a reload: paused if something is left to do. A request that was in flight may have
  * gone through, so it is checked before it is sent again.

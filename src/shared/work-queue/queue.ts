@@ -13,6 +13,7 @@ import {
   withCandidates,
   withChange,
   withoutQueue,
+  withQueueSkipped,
   withRetries,
   type Candidate,
   type ItemState,
@@ -40,6 +41,8 @@ export interface QueueOptions<Task> {
    * back only what has the same key, unless the next one has to wait as well.
    */
   limitKeyOf?: (item: QueueItem<Task>) => string | undefined
+  /** Why nothing is tried after a failure, as text for the user; undefined if the rest is. */
+  afterFailure?: string | undefined
   saved: QueueWork<Task> | undefined
   clock?: Clock
   /** Saves the work for after a reload. */
@@ -86,7 +89,7 @@ const onlyLooking = { onLost: () => undefined, onWait: () => undefined }
 /** Creates a queue with what is left of the last one. Sends nothing by itself. */
 export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Task> {
   const { calls, wordsOf, failureOf, isSame, longWaitsInRow, saved, save, onFinished } = options
-  const { clock = systemClock } = options
+  const { clock = systemClock, afterFailure } = options
   const store = createStore<QueueWork<Task>>(saved ? restoredWork(saved) : noWork)
   const work = store.get
   let canceller = new AbortController()
@@ -145,7 +148,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     for (;;) {
       if (work().phase !== 'running' || disposed) break
       const item = work().items.find((one) => isQueued(one) && !heldBack.has(one))
-      if (item) await settle(item)
+      if (item) await settleInOrder(item)
       else if (heldBack.pause && work().items.some(isQueued)) pauseBy(heldBack.pause)
       else break
     }
@@ -170,6 +173,14 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     alarm?.abort()
     set(withoutQueue(work()))
     onFinished(work(), store.hasListeners())
+  }
+
+  /** Settles an item; after a failure, what depends on it isn't tried. */
+  async function settleInOrder(item: QueueItem<Task>): Promise<void> {
+    await settle(item)
+    const { kind } = current(item).state
+    if (afterFailure === undefined || (kind !== 'failed' && kind !== 'unsure')) return
+    set(withQueueSkipped(work(), afterFailure))
   }
 
   async function settle(item: QueueItem<Task>): Promise<void> {
