@@ -7,6 +7,7 @@ import { Kbd } from '@/ui/kbd'
 import { Select } from '@/ui/select'
 import { TextField } from '@/ui/text-field'
 import { BodyEditor } from './body/body-editor'
+import { AddToChain } from './chain/add-to-chain'
 import { missingReason, type ServerFacts } from './catalogue/availability'
 import { methodNames } from './draft'
 import { EndpointFacts } from './endpoint-facts'
@@ -87,6 +88,7 @@ export function RequestEditor({ request, facts, pending, onSend, onCancel }: Req
           </Button>
           {pending ? <Button onClick={onCancel}>Cancel</Button> : null}
           <RowsButton request={request} />
+          <AddToChain request={request} />
         </div>
         <ThisRequest requests={problems.path === undefined ? [toSend] : []} />
       </form>

@@ -18,7 +18,7 @@ export interface FilledTemplate extends Template {
 /** The number of the row, in a run for each row of a table. */
 export const rowNumberName = 'row'
 
-/** A transaction ID of its own for each row of a run. */
+/** A transaction ID of its own for each row of a run, and each call of a chain. */
 export const txnIdName = 'txnId'
 
 /** Whether a name means something else in each row of a run, so that no variable has it. */
@@ -112,10 +112,12 @@ function fillBody(body: string, values: Values): FilledText {
   return { text, problem }
 }
 
-const unknown = (name: string) =>
-  isReserved(name)
+function unknown(name: string): string {
+  if (name === txnIdName) return `“${name}” is filled in only by “Run for each row” and by a chain`
+  return isReserved(name)
     ? `“${name}” is filled in only by “Run for each row”`
     : `There is no variable “${name}”`
+}
 
 const escaped = (value: string) => JSON.stringify(value).slice(1, -1)
 
