@@ -17,6 +17,7 @@ test('calls are put into a chain, run, corrected where they failed, and saved', 
   const add = page.getByRole('button', { name: 'Add to the chain' })
   const chain = page.getByRole('dialog', { name: 'Chain', exact: true })
   const calls = chain.getByRole('list', { name: 'Calls' }).locator('> li')
+  const path = page.getByRole('textbox', { name: 'Path' })
   const body = page.getByRole('textbox', { name: 'Body' })
 
   // A value that was made a variable goes along with its call.
@@ -32,9 +33,11 @@ test('calls are put into a chain, run, corrected where they failed, and saved', 
   await add.click()
 
   await goTo(paths.api('setRoomState', { roomId: '{{room}}', eventType: 'm.room.topic' }))
+  await expect(path).toHaveValue(/m\.room\.topic$/)
   await body.fill('{"topic": 1}')
   await add.click()
   await goTo(paths.api('setRoomState', { roomId: '{{room}}', eventType: 'm.room.name' }))
+  await expect(path).toHaveValue(/m\.room\.name$/)
   await body.fill('{"name": "{{event}}"}')
   await add.click()
 
@@ -48,6 +51,9 @@ test('calls are put into a chain, run, corrected where they failed, and saved', 
   await chain.getByRole('textbox', { name: 'Variable' }).fill('event')
   await chain.getByRole('button', { name: 'Take this value' }).click()
   await expect(calls.nth(2)).not.toContainText('There is no variable')
+
+  await chain.getByRole('button', { name: 'Show as a script' }).click()
+  await expect(chain.getByLabel('Chain as Shell')).toContainText(`v_event=$(take '["event_id"]')`)
 
   // It stops at the call that fails.
   await chain.getByRole('button', { name: 'Run once' }).click()

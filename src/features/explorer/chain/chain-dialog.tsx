@@ -9,6 +9,7 @@ import { EmptyState } from '@/ui/empty-state'
 import { requestOfCall } from './chain'
 import { ChainCallItem } from './chain-call-item'
 import { ChainFileMenu } from './chain-file-menu'
+import { ChainScriptSection } from './chain-script-section'
 import type { ChainSending } from './chain-queue'
 import type { ChainWork } from './chain-run'
 import { callProblems } from './check-chain'
@@ -90,6 +91,7 @@ export function ChainDialog(props: ChainDialogProps) {
           ))}
         </ol>
       )}
+      {calls.length > 0 && firstProblem < 0 ? <ChainScriptSection calls={calls} /> : null}
     </Dialog>
   )
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { secretsAsVariables } from './call-secrets'
 import { newCall, withMoved, withoutCall, withTake, type Chain, type SavedCall } from './chain'
 import { readChain, writeChain } from './chain-file'
+import { stepsOf } from './script-call'
 import { callProblems, takeProblems } from './check-chain'
 
 const baseUrl = 'https://hs.test'
@@ -80,6 +81,17 @@ describe('before it is sent', () => {
       at: 'Enter where the value is, such as $.room_id',
     })
   })
+})
+
+test.each([
+  ['room_id', ['room_id']],
+  ['$', []],
+  ['$.a[0].b', ['a', 0, 'b']],
+  [`$['m.room']["a\\"b"]['it\\'s "x"']`, ['m.room', 'a"b', `it's "x"`]],
+  ['$.a[*]', undefined],
+  ['$..a', undefined],
+])('a script finds the one place of %s', (at, steps) => {
+  expect(stepsOf(at)).toEqual(steps)
 })
 
 test('secrets of a body become variables', () => {

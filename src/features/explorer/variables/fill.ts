@@ -129,3 +129,36 @@ function asJson(value: string): string {
     return JSON.stringify(value)
   }
 }
+
+/** A part of a template: its text, or a variable and how its value is written there. */
+export type TemplatePart = string | { name: string; as: 'segment' | 'text' | 'json' }
+
+/** The parts of a body: a value is escaped in a string, and inserted as JSON elsewhere. */
+export function bodyParts(body: string): TemplatePart[] {
+  const parts: TemplatePart[] = []
+  let end = 0
+  for (const match of body.matchAll(stringOrVariable)) {
+    const [whole, bare] = match
+    parts.push(body.slice(end, match.index))
+    if (bare === undefined) parts.push(...textParts(whole))
+    else parts.push({ name: bare.trim(), as: 'json' })
+    end = match.index + whole.length
+  }
+  parts.push(body.slice(end))
+  return joined(parts)
+}
+
+const textParts = (text: string): TemplatePart[] =>
+  text.split(variable).map((part, at) => (at % 2 === 0 ? part : { name: part.trim(), as: 'text' }))
+
+/** Texts that follow one another become one, and empty ones none. */
+function joined(parts: readonly TemplatePart[]): TemplatePart[] {
+  const result: TemplatePart[] = []
+  for (const part of parts) {
+    const last = result.at(-1)
+    if (typeof part !== 'string' || typeof last !== 'string') {
+      if (part !== '') result.push(part)
+    } else result[result.length - 1] = last + part
+  }
+  return result
+}
