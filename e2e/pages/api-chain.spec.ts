@@ -102,4 +102,37 @@ test('calls are put into a chain, run, corrected where they failed, and saved', 
   await expect(calls).toHaveCount(3)
   await calls.nth(2).getByRole('button', { name: 'Move call 3 up' }).click()
   await expect(calls.nth(1)).toContainText('m.room.name')
+  await chain.getByRole('button', { name: 'Close' }).first().click()
+  await expect(chain).toBeHidden()
+})
+
+test('the requests of a dropped HAR file are chosen for the chain', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  await signIn(user)
+  await goTo(paths.api('getTokenOwner'))
+  const urls = ['account/whoami', 'joined_rooms'].map(
+    (end) => `${user.homeserver.baseUrl}/_matrix/client/v3/${end}`,
+  )
+  const entries = [...urls, 'https://other.test/_matrix/client/versions'].map((url) => ({
+    request: { method: 'GET', url, headers: [] },
+  }))
+  const dropped = await page.evaluateHandle(
+    (har) => {
+      const data = new DataTransfer()
+      data.items.add(new File([har], 'recorded.har'))
+      return data
+    },
+    JSON.stringify({ log: { entries } }),
+  )
+  await page.getByRole('textbox', { name: 'Path' }).dispatchEvent('drop', { dataTransfer: dropped })
+  const dialog = page.getByRole('dialog', { name: 'Add requests to the chain' })
+  await expect(dialog.getByRole('checkbox')).toHaveCount(2)
+  await expect(dialog).toContainText('1 request to other servers left out')
+  await dialog.getByRole('checkbox', { name: /whoami/ }).click()
+  await dialog.getByRole('button', { name: 'Add 1 call' }).click()
+  await expect(page.getByRole('button', { name: 'Chain (1)' })).toBeVisible()
 })

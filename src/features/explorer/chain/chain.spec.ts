@@ -3,6 +3,7 @@ import { secretsAsVariables } from './call-secrets'
 import { newCall, withMoved, withoutCall, withTake, type Chain, type SavedCall } from './chain'
 import { readChain, writeChain } from './chain-file'
 import { stepsOf } from './script-call'
+import { harCalls } from './har-requests'
 import { callProblems, takeProblems } from './check-chain'
 
 const baseUrl = 'https://hs.test'
@@ -21,6 +22,15 @@ const leave: SavedCall = {
 }
 
 const holdsToken = (text: string) => text.includes('syt_a')
+
+const harEntry = (method: string, url: string, body?: string) => ({
+  request: {
+    method,
+    url,
+    headers: [{ name: 'authorization', value: 'Bearer syt_a' }],
+    ...(body === undefined ? {} : { postData: { text: body } }),
+  },
+})
 
 const order = ({ calls }: Chain) => calls.map(({ id }) => id).join('')
 
@@ -105,6 +115,35 @@ test('secrets of a body become variables', () => {
   const login = '{"type":"m.login.token","token":"abc"}'
   expect(secretsAsVariables(login)).toBe('{"type":"m.login.token","token":"{{token}}"}')
   expect(secretsAsVariables('{"token":"abc"}')).toBe('{"token":"abc"}')
+})
+
+test('the requests of a HAR file to the homeserver become calls, without secrets', () => {
+  const har = JSON.stringify({
+    log: {
+      entries: [
+        harEntry('OPTIONS', `${baseUrl}/_matrix/client/v3/createRoom`),
+        harEntry(
+          'POST',
+          `${baseUrl}/_matrix/client/v3/createRoom`,
+          '{"password": "x", "t": "syt_a"}',
+        ),
+        harEntry('GET', 'https://other.test/_matrix/client/v3/sync'),
+        harEntry('GET', `${baseUrl}/style.css`),
+      ],
+    },
+  })
+  expect(harCalls(har, baseUrl)).toEqual({
+    calls: [
+      {
+        method: 'POST',
+        path: '/_matrix/client/v3/createRoom',
+        body: '{"password": "{{password}}", "t": "$token"}',
+        takes: [],
+      },
+    ],
+    others: 1,
+  })
+  expect(() => harCalls(har, 'https://mine.test')).toThrow('None of its requests is to your')
 })
 
 describe('a file', () => {
