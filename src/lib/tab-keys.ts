@@ -25,6 +25,10 @@ export const tabKeys = {
   apiRows: (userId: string) => keyOf('draft', 'api-rows', userId),
   apiRowsRun: (userId: string) => keyOf('queue', 'api-rows-request', userId),
   apiRowsQueue: (userId: string) => keyOf('queue', 'api-rows', userId),
+  /** Calls that are sent one after another. */
+  apiChain: (userId: string) => keyOf('draft', 'api-chain', userId),
+  apiChainRun: (userId: string) => keyOf('queue', 'api-chain-run', userId),
+  apiChainQueue: (userId: string) => keyOf('queue', 'api-chain', userId),
   ignoreUsers: (userId: string) => keyOf('draft', 'ignore-users', userId),
   openRoom: (userId: string) => keyOf('draft', 'open-room', userId),
   /** A field of the Invite tab. */

@@ -11,6 +11,8 @@ export interface FileTargetProps {
   text: string
   /** Whether pasted data is meant as files; it may also contain text. */
   takesPaste?: (data: DataTransfer) => boolean
+  /** Whether files dropped on an element inside are meant for it; all are by default. */
+  takesDrop?: (target: Element) => boolean
   className?: string
   children: ReactNode
 }
@@ -22,15 +24,20 @@ const holdsFiles = ({ types }: DataTransfer) => types.includes('Files')
  * else to the editor.
  */
 export function FileTarget(props: FileTargetProps) {
-  const { label, onFiles, text, takesPaste = holdsFiles, className, children } = props
+  const { label, onFiles, text, takesPaste = holdsFiles, takesDrop, className, children } = props
   const [over, setOver] = useState(false)
 
+  function isMeant({ dataTransfer, target }: DragEvent): boolean {
+    if (!holdsFiles(dataTransfer)) return false
+    return takesDrop === undefined || (target instanceof Element && takesDrop(target))
+  }
+
   function hold(event: DragEvent) {
-    if (!holdsFiles(event.dataTransfer)) return
+    setOver(isMeant(event))
+    if (!isMeant(event)) return
     event.preventDefault()
     event.stopPropagation()
     event.dataTransfer.dropEffect = 'copy'
-    setOver(true)
   }
 
   function leave(event: DragEvent) {
@@ -40,7 +47,7 @@ export function FileTarget(props: FileTargetProps) {
 
   function drop(event: DragEvent) {
     setOver(false)
-    if (!holdsFiles(event.dataTransfer)) return
+    if (!isMeant(event)) return
     // Otherwise the browser would open them in place of the page.
     event.preventDefault()
     event.stopPropagation()

@@ -404,6 +404,22 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
       },
       cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
     },
+    {
+      name: 'api-chain',
+      path: paths.api('createRoom'),
+      prepare: async (page) => {
+        await page.getByRole('button', { name: 'Add to the chain' }).click()
+        await page.getByRole('button', { name: 'Chain (1)' }).click()
+        await page.getByRole('button', { name: 'Take a value from its response' }).click()
+        await page.getByRole('combobox', { name: 'Where in the response' }).fill('$.room_id')
+      },
+      cleanUp: async (page) => {
+        const dialog = page.getByRole('dialog', { name: 'Chain' })
+        await dialog.getByRole('button', { name: 'Cancel' }).click()
+        await dialog.getByRole('button', { name: 'Remove call 1' }).click()
+        await dialog.getByRole('button', { name: 'Close' }).first().click()
+      },
+    },
     { name: 'log', path: paths.log() },
     ...learnViews(department),
     { name: 'not-found', path: '/nowhere' },

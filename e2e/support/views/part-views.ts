@@ -115,6 +115,13 @@ export const partViews: Readonly<Record<string, PartView>> = {
     again: pressAgain,
     shown: (page) => page.getByRole('dialog', { name: 'Run for each row' }),
   },
+  'src/features/explorer/chain/dialogs.ts': {
+    path: () => paths.api('getTokenOwner'),
+    ask: (page) => page.getByRole('button', { name: 'Chain', exact: true }).click(),
+    notice: (page) => page.getByRole('dialog', { name: 'Couldn’t load this dialog' }),
+    again: pressAgain,
+    shown: (page) => page.getByRole('dialog', { name: 'Chain' }),
+  },
   // Only for accounts with hundreds of rooms; without it, the page reads them.
   'src/api/rooms.worker.ts?worker&url': {
     path: paths.rooms,

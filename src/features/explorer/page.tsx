@@ -11,6 +11,8 @@ import { everything } from './catalogue/everything'
 import { SynapseSwitch } from './catalogue/synapse-switch'
 import { useSynapseAdmin } from './catalogue/use-synapse-admin'
 import { useServerFacts } from './catalogue/use-server-facts'
+import { ChainButton } from './chain/chain-button'
+import { ChainStrip } from './chain/chain-strip'
 import { isDestructive } from './destructive'
 import { Examples } from './examples'
 import { ImportButton } from './import/import-button'
@@ -76,10 +78,12 @@ export function Component() {
           <>
             <Examples onChoose={request.take} />
             <ImportButton onImport={request.take} />
+            <ChainButton onEdit={request.take} />
           </>
         }
       />
       <RowsStrip />
+      <ChainStrip />
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="All endpoints"

@@ -7,6 +7,8 @@ import { Kbd } from '@/ui/kbd'
 import { Select } from '@/ui/select'
 import { TextField } from '@/ui/text-field'
 import { BodyEditor } from './body/body-editor'
+import { AddToChain } from './chain/add-to-chain'
+import { HarDrop } from './chain/har-drop'
 import { missingReason, type ServerFacts } from './catalogue/availability'
 import { methodNames } from './draft'
 import { EndpointFacts } from './endpoint-facts'
@@ -29,7 +31,7 @@ const methods = methodNames.map((value) => ({ value, label: value }))
 export function RequestEditor({ request, facts, pending, onSend, onCancel }: RequestEditorProps) {
   const { form, endpoint, parameters, toSend, problems, checked, isOpen } = request
   return (
-    <div className="min-w-0 space-y-4">
+    <HarDrop className="min-w-0 space-y-4">
       <form
         className="space-y-4"
         onSubmit={(event) => {
@@ -87,11 +89,12 @@ export function RequestEditor({ request, facts, pending, onSend, onCancel }: Req
           </Button>
           {pending ? <Button onClick={onCancel}>Cancel</Button> : null}
           <RowsButton request={request} />
+          <AddToChain request={request} />
         </div>
         <ThisRequest requests={problems.path === undefined ? [toSend] : []} />
       </form>
       {/* Outside of the form, which its dialog would submit. */}
       <VariableList />
-    </div>
+    </HarDrop>
   )
 }

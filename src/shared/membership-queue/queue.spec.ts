@@ -166,6 +166,18 @@ describe('a server that refuses', () => {
     expect(states()).toEqual(['@a:x done', '@b:x done'])
   })
 
+  test('pauses while the account is locked, and resumes with the same token', async () => {
+    const { queue, answers, states, start } = setUp()
+    answers.set('@a:x', [new MatrixError(401, { errcode: 'M_USER_LOCKED', soft_logout: true })])
+    await start('@a:x', '@b:x')
+    expect(states()).toEqual(['@a:x queued', '@b:x queued'])
+    expect(queue.work().pausedBy?.kind).toBe('locked')
+    await queue.tokenReplaced()
+    expect(queue.work().phase).toBe('paused')
+    await queue.resume()
+    expect(states()).toEqual(['@a:x done', '@b:x done'])
+  })
+
   test('continues after one long wait, and pauses after two in a row', async () => {
     const { queue, answers, states, start } = setUp()
     for (const name of ['@a:x', '@c:x', '@d:x']) answers.set(name, [limited])

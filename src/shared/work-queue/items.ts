@@ -46,7 +46,7 @@ export const queueHead = v.object({
   /** Why the queue paused by itself, and a sentence about it. */
   pausedBy: v.optional(
     v.object({
-      kind: v.picklist(['token', 'wait', 'connection', 'reload']),
+      kind: v.picklist(['token', 'locked', 'wait', 'connection', 'reload']),
       words: v.string(),
       /** When it continues by itself, in ms since 1970; undefined if it doesn't. */
       until: v.optional(v.number()),
@@ -131,6 +131,14 @@ export function withoutQueue<Task>(work: QueueWork<Task>): QueueWork<Task> {
     isQueued(item) ? { ...item, state: { kind: item.doubtful ? 'unsure' : 'cancelled' } } : item,
   )
   return { ...rest, phase: 'idle', items }
+}
+
+/** Skips whatever is still queued. @param words the reason */
+export function withQueueSkipped<Task>(work: QueueWork<Task>, words: string): QueueWork<Task> {
+  const items = work.items.map((item): QueueItem<Task> =>
+    isQueued(item) ? { ...item, state: { kind: 'skipped', words } } : item,
+  )
+  return { ...work, items }
 }
 
 /**

@@ -47,6 +47,7 @@ export function PausedNotice({
 
 function continues(pausedBy: PauseCause | undefined): string {
   if (pausedBy?.kind === 'token') return 'it continues once you replace the token.'
+  if (pausedBy?.kind === 'locked') return 'resume once the account is unlocked.'
   return pausedBy?.until === undefined
     ? 'resume to continue with the rest.'
     : `it continues by itself at ${clockText(pausedBy.until)}.`

@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '@/api/clock'
-import { ConnectionError, MatrixError, durationText } from '@/api/errors'
+import { MatrixError } from '@/api/errors'
 import { mayHaveBeenDone } from '@/api/may-have-been-done'
 import type { Wait } from '@/api/request-log'
 import { createStore } from '@/lib/store'
@@ -13,6 +13,7 @@ import {
   withCandidates,
   withChange,
   withoutQueue,
+  withQueueSkipped,
   withRetries,
   type Candidate,
   type ItemState,
@@ -20,6 +21,7 @@ import {
   type QueueItem,
   type QueueWork,
 } from './items'
+import { causeOf, isRefusal, longWait } from './pause-cause'
 import type { FailureWords, WorkWords } from './work-words'
 
 /** Options of {@link createWorkQueue}. */
@@ -39,6 +41,8 @@ export interface QueueOptions<Task> {
    * back only what has the same key, unless the next one has to wait as well.
    */
   limitKeyOf?: (item: QueueItem<Task>) => string | undefined
+  /** Why nothing is tried after a failure, as text for the user; undefined if the rest is. */
+  afterFailure?: string | undefined
   saved: QueueWork<Task> | undefined
   clock?: Clock
   /** Saves the work for after a reload. */
@@ -79,18 +83,13 @@ export interface WorkQueue<Task> {
   dispose(): void
 }
 
-const tokenRefused: PauseCause = {
-  kind: 'token',
-  words: 'The server no longer accepts the access token.',
-}
-
 /** A check changes nothing, and its waits aren't shown. */
 const onlyLooking = { onLost: () => undefined, onWait: () => undefined }
 
 /** Creates a queue with what is left of the last one. Sends nothing by itself. */
 export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Task> {
   const { calls, wordsOf, failureOf, isSame, longWaitsInRow, saved, save, onFinished } = options
-  const { clock = systemClock } = options
+  const { clock = systemClock, afterFailure } = options
   const store = createStore<QueueWork<Task>>(saved ? restoredWork(saved) : noWork)
   const work = store.get
   let canceller = new AbortController()
@@ -149,7 +148,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     for (;;) {
       if (work().phase !== 'running' || disposed) break
       const item = work().items.find((one) => isQueued(one) && !heldBack.has(one))
-      if (item) await settle(item)
+      if (item) await settleInOrder(item)
       else if (heldBack.pause && work().items.some(isQueued)) pauseBy(heldBack.pause)
       else break
     }
@@ -174,6 +173,14 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     alarm?.abort()
     set(withoutQueue(work()))
     onFinished(work(), store.hasListeners())
+  }
+
+  /** Settles an item; after a failure, what depends on it isn't tried. */
+  async function settleInOrder(item: QueueItem<Task>): Promise<void> {
+    await settle(item)
+    const { kind } = current(item).state
+    if (afterFailure === undefined || (kind !== 'failed' && kind !== 'unsure')) return
+    set(withQueueSkipped(work(), afterFailure))
   }
 
   async function settle(item: QueueItem<Task>): Promise<void> {
@@ -241,18 +248,11 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
 
   /** Why the next one would fail too; undefined if it may not. Counts long waits. */
   function pauseAfter(task: Task, error: unknown): PauseCause | undefined {
-    if (error instanceof ConnectionError) return connectionLost(failureOf(task, error))
-    if (!(error instanceof MatrixError)) return undefined
-    if (error.status === 401) return tokenRefused
+    const cause = causeOf(error, failureOf(task, error).words)
+    if (cause || !(error instanceof MatrixError)) return cause
     longWaits = error.rateLimited ? longWaits + 1 : 0
     if (longWaits < longWaitsInRow || !error.rateLimited) return undefined
-    const wait = error.retryAfterMs
-    const span = wait === undefined ? 'a while' : durationText(wait)
-    return {
-      kind: 'wait',
-      words: `The server asks you to wait ${span} before ${wordsOf(task).more}.`,
-      until: wait === undefined ? undefined : clock.now() + wait,
-    }
+    return longWait(error, clock.now(), wordsOf(task).more)
   }
 
   /** Checks whether it was done. False if it wasn't, so that it may be tried (again). */
@@ -264,13 +264,12 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       settleAs(id, { kind: 'done', words: wordsOf(task).doneAfterAll }, false)
     } catch (error) {
       const { words, detail } = failureOf(task, error)
-      const refused = error instanceof MatrixError && error.status === 401
+      const cause = causeOf(error, words)
       const { aborted } = canceller.signal
-      if (refused || aborted || error instanceof ConnectionError) {
+      if (cause || aborted) {
         // A check needs a connection: the item stays queued until then.
         settleAs(id, { kind: 'queued' })
-        if (refused) pauseBy(tokenRefused)
-        else if (!aborted) pauseBy(connectionLost({ words }))
+        if (cause && (!aborted || isRefusal(error))) pauseBy(cause)
       } else settleAs(id, { kind: 'unsure', detail: detail ?? words })
     }
     return true
@@ -346,11 +345,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
   }
 }
 
-function connectionLost({ words }: FailureWords): PauseCause {
-  return { kind: 'connection', words: `${words}.` }
-}
-
 /** Whether a refusal will be the same next time. */
 function isFinal(error: unknown): boolean {
-  return error instanceof MatrixError && error.status !== 401 && !error.rateLimited
+  return error instanceof MatrixError && !isRefusal(error) && !error.rateLimited
 }

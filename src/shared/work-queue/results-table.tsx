@@ -18,11 +18,13 @@ export interface ResultsTableProps<Task> {
   subject: readonly DataTableColumn<QueueItem<Task>>[]
   /** The columns after the outcome. */
   more?: readonly DataTableColumn<QueueItem<Task>>[]
+  /** The items depend on one another: failures don't come first. */
+  keepsOrder?: boolean
 }
 
 /** The outcome of each item of a queue's work. */
 export function ResultsTable<Task>(props: ResultsTableProps<Task>) {
-  const { work, words, subject, more } = props
+  const { work, words, subject, more, keepsOrder = false } = props
   const columns = useMemo(
     (): DataTableColumn<QueueItem<Task>>[] => [
       ...subject,
@@ -36,7 +38,7 @@ export function ResultsTable<Task>(props: ResultsTableProps<Task>) {
     ],
     [subject, more, words],
   )
-  const rows = useMemo(() => resultRows(work), [work])
+  const rows = useMemo(() => (keepsOrder ? work.items : resultRows(work)), [work, keepsOrder])
   return (
     <DataTable
       label="Results"

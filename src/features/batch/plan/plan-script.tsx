@@ -1,15 +1,12 @@
 import { useMemo, useState } from 'react'
-import { ChevronRight, Download } from 'lucide-react'
-import { script, scriptKinds, type ScriptKind } from '@/api/script'
+import { ChevronRight } from 'lucide-react'
+import { script, type ScriptKind } from '@/api/script'
 import type { ChosenAction } from '@/shared/batch/actions/action'
+import { candidatesOf, countsOf, type Plan } from '@/shared/batch/plan/make-plan'
 import { stepOf } from '@/shared/batch/run/step-id'
 import { useClient } from '@/session/session-context'
+import { ScriptTabs } from '@/shared/script-tabs'
 import { Button } from '@/ui/button'
-import { CodeBlock } from '@/ui/code-block'
-import { CopyButton } from '@/ui/copy-button'
-import { downloadFile } from '@/ui/download-file'
-import { Tabs } from '@/ui/tabs'
-import { candidatesOf, countsOf, type Plan } from '@/shared/batch/plan/make-plan'
 
 /** Limit of requests shown; copying and saving take all of them. */
 const mostShown = 20
@@ -40,14 +37,13 @@ export function PlanScript({ plan, chosen }: PlanScriptProps) {
 
 function Script({ plan, chosen }: PlanScriptProps) {
   const client = useClient()
-  const [kind, setKind] = useState<ScriptKind>('Shell')
   const { people, rooms } = countsOf(plan)
   const title = chosen.title(people, rooms)
   const steps = useMemo(
     () => candidatesOf(plan, chosen).filter(({ skip }) => skip === undefined),
     [plan, chosen],
   )
-  const textOf = (most: number) => {
+  const textOf = (kind: ScriptKind, most: number) => {
     const requests = steps.slice(0, most).flatMap((step) => chosen.requests(stepOf(step)))
     return script(
       kind,
@@ -56,38 +52,13 @@ function Script({ plan, chosen }: PlanScriptProps) {
     )
   }
   const more = steps.length - mostShown
-  const save = () => {
-    const name = kind === 'Shell' ? 'batch.sh' : 'batch.py'
-    downloadFile(new Blob([textOf(steps.length)], { type: 'text/plain' }), name)
-  }
   return (
     <section aria-label="All requests" className="mt-2">
-      <Tabs
-        label="Form of the script"
-        variant="segment"
-        value={kind}
-        onValueChange={setKind}
-        trailing={
-          <>
-            <CopyButton value={() => textOf(steps.length)} label="Copy" look="button" />
-            <Button size="sm" icon={<Download />} onClick={save}>
-              Save
-            </Button>
-          </>
-        }
-        panelClassName="mt-2"
-        items={scriptKinds.map((value) => ({
-          value,
-          label: value,
-          content: (
-            <CodeBlock
-              label={`All requests as ${value}`}
-              language={value === 'Python' ? 'python' : 'shell'}
-              code={textOf(mostShown)}
-              className="max-h-96"
-            />
-          ),
-        }))}
+      <ScriptTabs
+        label="All requests"
+        fileName="batch"
+        textOf={(kind) => textOf(kind, steps.length)}
+        shownOf={(kind) => textOf(kind, mostShown)}
       />
       {more > 0 ? (
         <p className="mt-1.5 text-sm text-ink-3">

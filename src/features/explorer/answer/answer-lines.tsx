@@ -1,6 +1,11 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { VariableDialog } from '@/features/explorer/variables/variable-dialog'
-import { longestValue, suggestedName, type Variable } from '@/features/explorer/variables/variables'
+import {
+  longestValue,
+  suggestedName,
+  type Origin,
+  type Variable,
+} from '@/features/explorer/variables/variables'
 import { cx } from '@/ui/classes'
 import { copyText } from '@/ui/copy-text'
 import { AnchoredMenu } from '@/ui/menu'
@@ -21,10 +26,14 @@ export interface AnswerLinesProps {
   viewer: AnswerViewer
   state: ViewerState
   shown: ShownAnswer
+  /** The request as it was typed, with its variables. */
+  typed: Pick<Origin, 'method' | 'path'>
 }
 
 /** The rows of a JSON response on screen, as a tree or as text. */
-export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesProps) {
+export function AnswerLines(props: AnswerLinesProps) {
+  const { viewer, state, shown, typed } = props
+  const { search } = state
   const { view, from, rows, total } = shown
   const isTree = view === 'tree'
   const id = useId()
@@ -117,7 +126,7 @@ export function AnswerLines({ viewer, state: { search }, shown }: AnswerLinesPro
     if (value.length > longestValue) {
       const limit = `${longestValue.toLocaleString('en')} characters`
       toast({ tone: 'bad', text: `Too long for a variable (limit: ${limit})` })
-    } else setVariable({ name: suggestedName(path), value })
+    } else setVariable({ name: suggestedName(path), value, from: { ...typed, at: path } })
   }
   const tree = {
     role: 'tree',

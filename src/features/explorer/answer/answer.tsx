@@ -7,6 +7,7 @@ import { CodeBlock } from '@/ui/code-block'
 import { copyText } from '@/ui/copy-text'
 import { announce } from '@/ui/toast'
 import { saveAnswer, type AnswerContent } from './answer-content'
+import type { Origin } from '@/features/explorer/variables/variables'
 import { JsonAnswer } from './json-answer'
 import { PicturePreview } from './picture-preview'
 
@@ -17,10 +18,12 @@ export interface AnswerProps {
   call: string
   /** The body of the response of the same call before. */
   before: Blob | undefined
+  /** The request as it was typed, with its variables. */
+  typed: Pick<Origin, 'method' | 'path'>
 }
 
 /** The server's response: status, time, size, headers and body. */
-export function Answer({ answer, content, call, before }: AnswerProps) {
+export function Answer({ answer, content, ...shown }: AnswerProps) {
   const { status, durationMs, body, headers } = answer
   return (
     <>
@@ -42,7 +45,7 @@ export function Answer({ answer, content, call, before }: AnswerProps) {
         </span>
       </div>
       <HeaderList headers={headers} />
-      <Body {...{ answer, content, call, before }} />
+      <Body answer={answer} content={content} {...shown} />
     </>
   )
 }
@@ -72,12 +75,12 @@ function HeaderList({ headers }: Pick<RawAnswer, 'headers'>) {
   )
 }
 
-function Body({ answer: { body }, content, call, before }: AnswerProps) {
+function Body({ answer: { body }, content, ...shown }: AnswerProps) {
   switch (content.kind) {
     case 'empty':
       return <p className="text-ink-3">The response is empty.</p>
     case 'json':
-      return <JsonAnswer body={body} call={call} before={before} />
+      return <JsonAnswer body={body} {...shown} />
     case 'text':
       return (
         <>

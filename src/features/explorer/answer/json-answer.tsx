@@ -6,6 +6,7 @@ import { CodeBlock } from '@/ui/code-block'
 import { SearchField } from '@/ui/search-field'
 import { Segmented } from '@/ui/segmented'
 import { TextField } from '@/ui/text-field'
+import type { Origin } from '@/features/explorer/variables/variables'
 import { AnswerLines } from './answer-lines'
 import { textOf } from './answer-content'
 import { Difference } from './difference'
@@ -17,6 +18,8 @@ export interface JsonAnswerProps {
   call: string
   /** The response of the same call before. */
   before: Blob | undefined
+  /** The request as it was typed, with its variables. */
+  typed: Pick<Origin, 'method' | 'path'>
 }
 
 const views = [
@@ -27,7 +30,7 @@ const views = [
 const changes = { value: 'changes', label: 'Changes' } as const
 
 /** A JSON response: as a tree, as text, or its difference to the one before. */
-export function JsonAnswer({ body, call, before }: JsonAnswerProps) {
+export function JsonAnswer({ body, call, before, typed }: JsonAnswerProps) {
   const { viewer, state } = useAnswerViewer()
   const [comparedBody, setComparedBody] = useState<Blob>()
   useEffect(() => viewer.open(body, call), [viewer, body, call])
@@ -82,7 +85,7 @@ export function JsonAnswer({ body, call, before }: JsonAnswerProps) {
         <>
           <Filter />
           {shown ? (
-            <AnswerLines viewer={viewer} state={state} shown={shown} />
+            <AnswerLines viewer={viewer} state={state} shown={shown} typed={typed} />
           ) : (
             <p className="text-ink-3">Reading the response…</p>
           )}

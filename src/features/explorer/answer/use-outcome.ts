@@ -35,6 +35,7 @@ export function useOutcome() {
           ...call.result,
           call: `${call.method} ${call.path}`,
           before: bodyBefore(history.calls(), call),
+          typed: { method: call.form.method, path: call.form.path },
           asked,
         })
       case 'failed':

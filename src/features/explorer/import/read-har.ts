@@ -24,7 +24,9 @@ export function readHar(json: unknown): CopiedRequest[] | undefined {
     return result.success ? [result.output] : []
   })
   if (requests.length === 0 && !file.success) return undefined
-  return requests.map(({ method, url, headers, postData }) => ({
+  // Browsers ask on their own whether a request is allowed.
+  const own = requests.filter(({ method }) => method !== 'OPTIONS')
+  return own.map(({ method, url, headers, postData }) => ({
     method: method.toUpperCase(),
     url,
     headers: headers.map(({ name, value }) => [name, value] as const),

@@ -1,5 +1,6 @@
 import type { WrittenRequest } from '@/api/request'
 import { requestProblems } from '@/features/explorer/request-form'
+import { hasTxnId } from '@/features/explorer/sending/repeatable'
 import {
   rowNumberName,
   segmentsOf,
@@ -11,7 +12,7 @@ import { slices } from '@/lib/yield-to-page'
 import type { Candidate } from '@/shared/work-queue/items'
 import type { PlanLine } from '@/shared/work-queue/plan'
 import type { RowTable } from './read-table'
-import { endpointOf, hasTxnId, rowRequests, type RowsRun, type RowTask } from './run'
+import { endpointOf, rowRequests, type RowsRun, type RowTask } from './run'
 
 /** What will be sent for a row. */
 export interface PlannedRow extends PlanLine {

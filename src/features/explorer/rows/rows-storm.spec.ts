@@ -120,6 +120,33 @@ test('a 401 that isn’t about the token fails alone, and the run goes on', asyn
   expect(session.rejection()).toBeUndefined()
 })
 
+test('a locked account pauses the run, and no row fails', async () => {
+  let isLocked = true
+  const session = createSession(account, 'secret', {
+    send: async () =>
+      isLocked
+        ? Response.json({ errcode: 'M_USER_LOCKED', soft_logout: true }, { status: 401 })
+        : Response.json({}),
+  })
+  const sending = createRowsSending({
+    session,
+    onFinished: () => undefined,
+    openEntry: createTabStore(memoryStorage(), () => undefined),
+  })
+  const run: RowsRun = { ...base, method: 'POST', path: '/_matrix/x/{{name}}' }
+  const planned = planRows(run, readTable('name\na\nb'), account.baseUrl)
+  sending.start(run, candidatesOf(planned))
+  const { pausedBy, items: before } = await rest(() => sending)
+  expect(pausedBy?.kind).toBe('locked')
+  expect(before.map(({ state }) => state.kind)).toEqual(['queued', 'queued'])
+  expect(session.rejection()).toBeUndefined()
+
+  isLocked = false
+  void sending.queue.resume()
+  const { items } = await rest(() => sending)
+  expect(items.map(({ state }) => state.kind)).toEqual(['done', 'done'])
+})
+
 test('a run keeps its transaction IDs over a reload and a retry', async () => {
   const sent: string[] = []
   let isDown = true

@@ -76,13 +76,3 @@ function valuesOf(
     ...columns.map((name, at) => [name, cells[at] ?? ''] as const),
   ])
 }
-
-/** Whether sending a request again does nothing more, whatever became of it. */
-export function isRepeatable({ method, endpoint }: WrittenRequest): boolean {
-  return method === 'GET' || hasTxnId({ method, endpoint })
-}
-
-/** Whether the server carries out requests with the same path only once. */
-export function hasTxnId({ method, endpoint }: Pick<WrittenRequest, 'method' | 'endpoint'>) {
-  return method === 'PUT' && endpoint?.path.includes('{txnId}') === true
-}

@@ -33,7 +33,8 @@ describe('in a path', () => {
 
   test.each([
     ['/x/{{no}}?{{none}}', 'There is no variable “no”'],
-    ['/x/{{txnId}}', '“txnId” is filled in only by “Run for each row”'],
+    ['/x/{{row}}', '“row” is filled in only by “Run for each row”'],
+    ['/x/{{txnId}}', '“txnId” is filled in only by “Run for each row” and by a chain'],
     ['/x/{{empty}}', '“empty” is empty, but the path needs it'],
     ['/x/{{dots}}', '“dots” is “..”, which can’t be part of a path'],
   ])('%s is refused', (path, problem) => {

@@ -18,7 +18,7 @@ export interface FilledTemplate extends Template {
 /** The number of the row, in a run for each row of a table. */
 export const rowNumberName = 'row'
 
-/** A transaction ID of its own for each row of a run. */
+/** A transaction ID of its own for each row of a run, and each call of a chain. */
 export const txnIdName = 'txnId'
 
 /** Whether a name means something else in each row of a run, so that no variable has it. */
@@ -112,10 +112,12 @@ function fillBody(body: string, values: Values): FilledText {
   return { text, problem }
 }
 
-const unknown = (name: string) =>
-  isReserved(name)
+function unknown(name: string): string {
+  if (name === txnIdName) return `“${name}” is filled in only by “Run for each row” and by a chain`
+  return isReserved(name)
     ? `“${name}” is filled in only by “Run for each row”`
     : `There is no variable “${name}”`
+}
 
 const escaped = (value: string) => JSON.stringify(value).slice(1, -1)
 
@@ -126,4 +128,37 @@ function asJson(value: string): string {
   } catch {
     return JSON.stringify(value)
   }
+}
+
+/** A part of a template: its text, or a variable and how its value is written there. */
+export type TemplatePart = string | { name: string; as: 'segment' | 'text' | 'json' }
+
+/** The parts of a body: a value is escaped in a string, and inserted as JSON elsewhere. */
+export function bodyParts(body: string): TemplatePart[] {
+  const parts: TemplatePart[] = []
+  let end = 0
+  for (const match of body.matchAll(stringOrVariable)) {
+    const [whole, bare] = match
+    parts.push(body.slice(end, match.index))
+    if (bare === undefined) parts.push(...textParts(whole))
+    else parts.push({ name: bare.trim(), as: 'json' })
+    end = match.index + whole.length
+  }
+  parts.push(body.slice(end))
+  return joined(parts)
+}
+
+const textParts = (text: string): TemplatePart[] =>
+  text.split(variable).map((part, at) => (at % 2 === 0 ? part : { name: part.trim(), as: 'text' }))
+
+/** Texts that follow one another become one, and empty ones none. */
+function joined(parts: readonly TemplatePart[]): TemplatePart[] {
+  const result: TemplatePart[] = []
+  for (const part of parts) {
+    const last = result.at(-1)
+    if (typeof part !== 'string' || typeof last !== 'string') {
+      if (part !== '') result.push(part)
+    } else result[result.length - 1] = last + part
+  }
+  return result
 }

@@ -5,6 +5,8 @@ import { Dialog } from '@/ui/dialog'
 import { TextField } from '@/ui/text-field'
 import { announce } from '@/ui/toast'
 import { variableText } from './fill'
+import { useChain } from '@/features/explorer/chain/use-chain'
+import { isSameRequest } from '@/features/explorer/chain/chain'
 import { useVariables } from './use-variables'
 import { nameProblem, valueProblem, type Variable } from './variables'
 
@@ -32,6 +34,9 @@ export function VariableDialog(props: VariableDialogProps) {
   const { purpose = 'use', initial, onClose, finalFocus } = props
   const { holdsToken } = useSession()
   const { save, values } = useVariables()
+  const { calls, takeFrom } = useChain()
+  const { from } = initial
+  const inChain = from ? calls.findIndex((call) => isSameRequest(call, from)) : -1
   const edited = purpose === 'edit' ? initial.name : undefined
   const [typedName, setName] = useState(initial.name)
   const [value, setValue] = useState(initial.value)
@@ -41,7 +46,8 @@ export function VariableDialog(props: VariableDialogProps) {
   const submit = () => {
     setChecked(true)
     if (problems.name ?? problems.value) return
-    save({ name, value }, edited)
+    save({ ...initial, name, value }, edited)
+    if (from && purpose === 'use') takeFrom(from, { name, at: from.at })
     announce('Variable saved')
     onClose()
   }
@@ -55,6 +61,9 @@ export function VariableDialog(props: VariableDialogProps) {
         <>
           Requests on this page can use it as{' '}
           <span className="mono">{variableText(name === '' ? 'name' : name)}</span>.
+          {purpose === 'use' && inChain >= 0
+            ? ` Call ${inChain + 1} of the chain will take it from each response.`
+            : null}
         </>
       }
       onSubmit={submit}

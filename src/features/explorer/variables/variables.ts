@@ -1,10 +1,24 @@
 import * as v from 'valibot'
 import { tabKeys } from '@/lib/tab-keys'
-import { tabEntry } from '@/session/tab-store/tab-store'
+import { methodNames } from '@/features/explorer/draft'
+import { tabEntry, type OpenTabEntry } from '@/session/tab-store/tab-store'
 import { isReserved } from './fill'
 
+/** Where a value came from: a place in the response to a request as it was typed. */
+const origin = v.object({
+  method: v.picklist(methodNames),
+  path: v.string(),
+  /** As JSONPath. */
+  at: v.string(),
+})
+export type Origin = v.InferOutput<typeof origin>
+
 /** Schema of a {@link Variable}. */
-export const variableSchema = v.object({ name: v.string(), value: v.string() })
+export const variableSchema = v.object({
+  name: v.string(),
+  value: v.string(),
+  from: v.optional(origin),
+})
 
 /** A name for a value, which requests use as `{{name}}`. */
 export type Variable = v.InferOutput<typeof variableSchema>
@@ -14,8 +28,8 @@ const longestName = 60
 export const longestValue = 10_000
 
 /** The variables of the tab. */
-export const variablesEntry = (userId: string) =>
-  tabEntry(tabKeys.apiVariables(userId), v.array(variableSchema), [])
+export const variablesEntry = (userId: string, openEntry: OpenTabEntry = tabEntry) =>
+  openEntry(tabKeys.apiVariables(userId), v.array(variableSchema), [])
 
 /**
  * The variables with one added. It replaces the one that was edited, and the one with its name.

@@ -3,6 +3,8 @@ import { createRowsSending, type RowsSending } from '@/features/explorer/rows/ro
 import type { RowsWork } from '@/features/explorer/rows/run'
 import { createSession } from '@/session/session'
 import { createTabStore } from '@/session/tab-store/tab-store'
+import type { QueueWork } from '@/shared/work-queue/items'
+import type { WorkQueue } from '@/shared/work-queue/queue'
 import { memoryStorage } from '@/session/testing/memory-storage'
 
 /** Whose rows they are. */
@@ -110,7 +112,9 @@ export function stormyRows(random: () => number) {
 }
 
 /** Waits until nothing goes on by itself. */
-export async function rest(sending: () => RowsSending): Promise<RowsWork> {
+export async function rest<Task>(
+  sending: () => { queue: WorkQueue<Task> },
+): Promise<QueueWork<Task>> {
   for (;;) {
     for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
     const work = sending().queue.work()

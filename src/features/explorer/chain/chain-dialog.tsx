@@ -1,0 +1,97 @@
+import { ListOrdered } from 'lucide-react'
+import type { WrittenRequest } from '@/api/request'
+import { useVariables } from '@/features/explorer/variables/use-variables'
+import { useClient } from '@/session/session-context'
+import { busyProblem } from '@/shared/work-queue/busy-problem'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { EmptyState } from '@/ui/empty-state'
+import { requestOfCall } from './chain'
+import { ChainCallItem } from './chain-call-item'
+import { ChainFileMenu } from './chain-file-menu'
+import { ChainScriptSection } from './chain-script-section'
+import type { ChainSending } from './chain-queue'
+import type { ChainWork } from './chain-run'
+import { callProblems } from './check-chain'
+import { callsFrom } from './go-on'
+import { useChain } from './use-chain'
+import { useChainStart } from './use-chain-start'
+
+export interface ChainDialogProps {
+  sending: ChainSending & { work: ChainWork }
+  /** Called once sending has started. */
+  onStarted: () => void
+  /** Opens a call in the editor. */
+  onEdit: (call: WrittenRequest) => void
+  close: () => void
+  finalFocus: () => HTMLElement | true
+}
+
+/** The calls of the chain in their order, which variables each gives the next ones, and its start. */
+export function ChainDialog(props: ChainDialogProps) {
+  const { sending, onStarted, onEdit, close, finalFocus } = props
+  const { baseUrl } = useClient()
+  const { list: variables } = useVariables()
+  const { calls, edit } = useChain()
+  const { start } = useChainStart(sending)
+  const problems = callProblems(calls, variables, baseUrl)
+  const firstProblem = problems.findIndex((problem) => problem !== undefined)
+  const run = async () => {
+    if (await start(callsFrom(calls, calls[0]?.id))) onStarted()
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={close}
+      size="lg"
+      focusFirst
+      finalFocus={finalFocus}
+      title="Chain"
+      description="Calls that are sent one after another. Values of a response become variables of the calls after it."
+      footer={
+        <>
+          <span className="mr-auto">
+            <ChainFileMenu />
+          </span>
+          <Button onClick={close}>Close</Button>
+          <Button
+            variant="primary"
+            disabledReason={
+              (calls.length === 0 ? 'Add a call first' : undefined) ??
+              (firstProblem < 0 ? undefined : `Correct call ${firstProblem + 1} first`) ??
+              busyProblem(sending.work, 'the last run')
+            }
+            onClick={() => void run()}
+          >
+            Run once
+          </Button>
+        </>
+      }
+    >
+      {calls.length === 0 ? (
+        <EmptyState
+          icon={<ListOrdered />}
+          title="No calls yet"
+          body="Write a request in the editor and press “Add to the chain”, or load a saved chain."
+        />
+      ) : (
+        <ol aria-label="Calls" className="divide-y divide-line border-y border-line">
+          {calls.map((call, at) => (
+            <ChainCallItem
+              key={call.id}
+              call={call}
+              at={at}
+              count={calls.length}
+              problem={problems[at]}
+              onEdit={() => {
+                edit(call.id)
+                onEdit(requestOfCall(call))
+              }}
+            />
+          ))}
+        </ol>
+      )}
+      {calls.length > 0 && firstProblem < 0 ? <ChainScriptSection calls={calls} /> : null}
+    </Dialog>
+  )
+}

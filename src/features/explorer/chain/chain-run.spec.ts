@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest'
+import { instantClock } from '@/api/testing/client'
+import { account, rest } from '@/features/explorer/rows/testing/stormy-rows'
+import { variablesEntry } from '@/features/explorer/variables/variables'
+import { createSession } from '@/session/session'
+import { createTabStore } from '@/session/tab-store/tab-store'
+import { memoryStorage } from '@/session/testing/memory-storage'
+import { chainEntry, type ChainCall } from './chain'
+import { createChainSending } from './chain-queue'
+import { chainWords } from './chain-words'
+import { callsFrom, stoppedAt } from './go-on'
+
+const create: ChainCall = {
+  id: 'create',
+  method: 'POST',
+  path: '/_matrix/client/v3/createRoom',
+  body: '{"name": "{{name}}"}',
+  takes: [{ name: 'room', at: '$.room_id' }],
+}
+const send: ChainCall = {
+  id: 'send',
+  method: 'PUT',
+  path: '/_matrix/client/v3/rooms/{{room}}/send/m.room.message/{{txnId}}',
+  body: '{"body": "{{text}}"}',
+  takes: [{ name: 'event', at: 'event_id' }],
+}
+const redact: ChainCall = {
+  id: 'redact',
+  method: 'PUT',
+  path: '/_matrix/client/v3/rooms/{{room}}/redact/{{event}}/{{txnId}}',
+  body: '{}',
+  takes: [],
+}
+const calls = [create, send, redact]
+
+const run = {
+  variables: [
+    { name: 'name', value: 'A "room"' },
+    { name: 'text', value: 'Hello' },
+    { name: 'room', value: '!old:hs' },
+  ],
+  seed: 'seed',
+}
+
+/** A tab and a server that answers with these responses, in turn, then with an empty object. */
+function setUp(responses: (() => Response | Promise<Response>)[], storage = memoryStorage()) {
+  const sent: string[] = []
+  const session = createSession(account, 'secret', {
+    clock: instantClock(),
+    send: async (url, init) => {
+      if (url.endsWith('/whoami')) return Response.json({ user_id: account.userId })
+      if (url.endsWith('/versions') || init.method === 'HEAD') return Response.json({})
+      const path = new URL(url).pathname.replace('/_matrix/client/v3', '')
+      const { body } = init
+      sent.push(`${init.method} ${path} ${typeof body === 'string' ? body : ''}`)
+      return (await responses.shift()?.()) ?? Response.json({})
+    },
+  })
+  const openEntry = createTabStore(storage, () => undefined)
+  const sending = createChainSending({
+    session,
+    onFinished: () => undefined,
+    openEntry,
+    clock: instantClock(),
+  })
+  return { sending, sent, openEntry, storage, work: () => rest(() => sending) }
+}
+
+const room = () => Response.json({ room_id: '!new:hs' })
+const event = () => Response.json({ event_id: '$e' })
+const refused = () => Response.json({ errcode: 'M_FORBIDDEN', error: 'No' }, { status: 403 })
+const hurried = () =>
+  Response.json({ errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 500 }, { status: 429 })
+
+const lost = () => Promise.reject(new TypeError('Failed to fetch'))
+const locked = () => Response.json({ errcode: 'M_USER_LOCKED' }, { status: 401 })
+
+test('calls use the values of those before them, after the waits that the server asks for', async () => {
+  const { sending, sent, work, openEntry } = setUp([room, hurried, event])
+  sending.start(run, callsFrom(calls, 'create'))
+  const { items } = await work()
+  expect(items.map(({ state }) => state.kind)).toEqual(['done', 'done', 'done'])
+  expect(sent).toEqual([
+    String.raw`POST /createRoom {"name": "A \"room\""}`,
+    'PUT /rooms/!new%3Ahs/send/m.room.message/seed.send {"body": "Hello"}',
+    'PUT /rooms/!new%3Ahs/send/m.room.message/seed.send {"body": "Hello"}',
+    'PUT /rooms/!new%3Ahs/redact/%24e/seed.redact {}',
+  ])
+  expect(variablesEntry(account.userId, openEntry).read()).toEqual([
+    { name: 'room', value: '!new:hs' },
+    { name: 'event', value: '$e' },
+  ])
+  expect(stoppedAt(sending.queue.work())).toBeUndefined()
+})
+
+test('a failure stops the run, which goes on from there with the call as it is by then', async () => {
+  const { sending, sent, work } = setUp([room, refused, event])
+  sending.start(run, callsFrom(calls, 'create'))
+  const stopped = await work()
+  expect(stopped.items.map(({ state }) => state)).toMatchObject([
+    { kind: 'done' },
+    { kind: 'failed', words: 'Not allowed', detail: 'No' },
+    { kind: 'skipped', words: 'A call before it failed' },
+  ])
+  expect(chainWords.summary(stopped)).toBe('1 call done, 1 failed, 1 not sent. Stopped at call 2')
+
+  const edited = [create, { ...send, body: '{"body": "Again"}' }, redact]
+  sending.goOn(run, callsFrom(edited, stoppedAt(stopped)?.id))
+  const { items } = await work()
+  expect(items.map(({ task, state }) => `${task.number} ${state.kind}`)).toEqual([
+    '1 done',
+    '2 done',
+    '3 done',
+  ])
+  expect(sent.slice(2)).toEqual([
+    'PUT /rooms/!new%3Ahs/send/m.room.message/seed.send {"body": "Again"}',
+    'PUT /rooms/!new%3Ahs/redact/%24e/seed.redact {}',
+  ])
+})
+
+test('a call can be skipped, and one that uses its values says what is missing', async () => {
+  const { sending, work } = setUp([room, refused])
+  sending.start(run, callsFrom(calls, 'create'))
+  await work()
+  sending.goOn(run, callsFrom(calls, 'redact'))
+  const { items } = await work()
+  expect(items.map(({ state }) => state.kind)).toEqual(['done', 'failed', 'failed'])
+  expect(items[2]?.state).toMatchObject({ words: 'There is no variable “event”' })
+})
+
+test.each([
+  ['is missing', () => Response.json({}), 'Nothing at $.room_id in its response'],
+  [
+    'isn’t there, as it isn’t JSON',
+    () => new Response('ok'),
+    'Nothing at $.room_id in its response',
+  ],
+  ['is too long', () => Response.json({ room_id: 'x'.repeat(10_001) }), 'Limit: 10,000 characters'],
+  [
+    'has the token',
+    () => Response.json({ room_id: 'a secret' }),
+    /^This contains your access token/,
+  ],
+])('a value that %s isn’t replaced by an older one', async (_, answer, detail) => {
+  const { sending, sent, work } = setUp([answer])
+  sending.start(run, callsFrom(calls, 'create'))
+  const { items } = await work()
+  expect(items.map(({ state }) => state.kind)).toEqual(['done', 'failed', 'skipped'])
+  expect(items[1]?.state).toMatchObject({
+    words: 'Call 1 has no value for “room”',
+    detail: detail instanceof RegExp ? expect.stringMatching(detail) : detail,
+  })
+  expect(sent).toHaveLength(1)
+})
+
+test('a lost response of a call that could be done twice stops the run as unconfirmed', async () => {
+  const { sending, sent, work } = setUp([lost])
+  sending.start(run, callsFrom(calls, 'create'))
+  const { items } = await work()
+  expect(items.map(({ state }) => state.kind)).toEqual(['unsure', 'skipped', 'skipped'])
+  expect(sent).toHaveLength(1)
+})
+
+test('a run stays over a reload, with the values taken', async () => {
+  const storage = memoryStorage()
+  const before = setUp([room, () => new Promise(() => undefined)], storage)
+  before.sending.start(run, callsFrom(calls, 'create'))
+  await expect.poll(() => before.sent.length).toBe(2)
+  before.sending.dispose()
+  const after = setUp([event], storage)
+  expect(after.sending.queue.work()).toMatchObject({ phase: 'paused' })
+  void after.sending.queue.resume()
+  const { items } = await after.work()
+  expect(items.map(({ state }) => state.kind)).toEqual(['done', 'done', 'done'])
+  expect(after.sent[0]).toMatch('PUT /rooms/!new%3Ahs/send/m.room.message/seed.send')
+})
+
+test('a locked account pauses a run at its call', async () => {
+  const { sending, work } = setUp([room, locked, event])
+  sending.start(run, callsFrom(calls, 'create'))
+  const { pausedBy, items } = await work()
+  expect(pausedBy?.kind).toBe('locked')
+  expect(items.map(({ state }) => state.kind)).toEqual(['done', 'queued', 'queued'])
+})
+
+test('the tab stores a chain without the token', () => {
+  const { openEntry, storage } = setUp([])
+  chainEntry(account.userId, openEntry).update({
+    calls: [{ ...create, body: '{"name": "a secret"}' }],
+  })
+  const stored = storage.keys().map((key) => storage.getItem(key))
+  expect(stored.join('')).toContain('createRoom')
+  expect(stored.join('')).not.toContain('secret')
+})

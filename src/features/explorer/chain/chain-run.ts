@@ -1,0 +1,112 @@
+import type { JsonValue } from 'jsonpath-rfc9535'
+import * as v from 'valibot'
+import type { WrittenRequest } from '@/api/request'
+import { selectJson } from '@/features/explorer/answer/json-select'
+import { fillRequest, txnIdName, variableNames } from '@/features/explorer/variables/fill'
+import { valueProblem, variableSchema } from '@/features/explorer/variables/variables'
+import { NotTried } from '@/shared/work-queue/calls'
+import type { QueueItem, QueueWork } from '@/shared/work-queue/items'
+import { chainCall, requestOfCall, type Take } from './chain'
+
+/** Schema of a run of a chain. */
+export const chainRun = v.object({
+  /** The variables of the tab when it was started. */
+  variables: v.array(variableSchema),
+  /** Random, so that its transaction IDs differ from those of any other run. */
+  seed: v.string(),
+})
+export type ChainRun = v.InferOutput<typeof chainRun>
+
+const taken = v.object({
+  name: v.string(),
+  /** Undefined if the response had none. */
+  value: v.optional(v.string()),
+  problem: v.optional(v.string()),
+})
+
+/** What became of a value to take. */
+export type Taken = v.InferOutput<typeof taken>
+
+/** Schema of one call of a run. */
+export const chainTask = v.object({
+  /** Its place in the chain, from 1. */
+  number: v.number(),
+  call: chainCall,
+  /** The values taken from its response. */
+  taken: v.optional(v.array(taken)),
+})
+export type ChainTask = v.InferOutput<typeof chainTask>
+export type ChainItem = QueueItem<ChainTask>
+export type ChainWork = QueueWork<ChainTask>
+
+/**
+ * The request of a call with the variables of the tab, and with the values that the calls before it
+ * have taken.
+ * @throws NotTried if one of its values is missing
+ */
+export function filledCall(
+  { variables, seed }: ChainRun,
+  { items }: Pick<ChainWork, 'items'>,
+  { id, task: { call } }: ChainItem,
+): WrittenRequest {
+  const values = new Map(variables.map(({ name, value }) => [name, value]))
+  values.set(txnIdName, `${seed}.${id}`)
+  const missing = new Map<string, NotTried>()
+  for (const { task, state } of items) {
+    if (state.kind !== 'done') continue
+    for (const { name, value, problem } of task.taken ?? []) {
+      missing.delete(name)
+      if (value !== undefined) values.set(name, value)
+      else missing.set(name, notTaken(task.number, name, problem))
+    }
+  }
+  const { path, body } = call
+  for (const name of variableNames(`${path} ${body ?? ''}`)) {
+    const problem = missing.get(name)
+    if (problem) throw problem
+  }
+  const { problems, ...filled } = fillRequest({ path, body }, values)
+  const problem = problems.path ?? problems.body
+  if (problem !== undefined) throw new NotTried(problem)
+  return { ...requestOfCall(call), ...filled }
+}
+
+function notTaken(number: number, name: string, problem: string | undefined): NotTried {
+  return new NotTried(`Call ${number} has no value for “${name}”`, problem)
+}
+
+/**
+ * The values that a call takes from its response. Never throws: by then, the request has been
+ * carried out.
+ */
+export async function takeValues(
+  body: Blob,
+  takes: readonly Take[],
+  holdsToken: (text: string) => boolean,
+): Promise<Taken[]> {
+  if (takes.length === 0) return []
+  const json = parsed(await body.text())
+  return takes.map(({ name, at }) => {
+    const value = json === undefined ? undefined : textAt(json, at)
+    const problem =
+      value === undefined ? `Nothing at ${at} in its response` : valueProblem(value, holdsToken)
+    return problem === undefined ? { name, value } : { name, problem }
+  })
+}
+
+function parsed(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue
+  } catch {
+    return undefined
+  }
+}
+
+function textAt(json: JsonValue, at: string): string | undefined {
+  try {
+    const [value] = selectJson(json, at).values
+    return value === undefined || typeof value === 'string' ? value : JSON.stringify(value)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,4 @@
+/** The dialogs of a chain, fetched together when the first is opened. */
+export { ChainDialog } from './chain-dialog'
+export { ChainResultsDialog } from './chain-results-dialog'
+export { HarDialog } from './har-dialog'

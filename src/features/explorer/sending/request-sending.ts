@@ -1,0 +1,99 @@
+import { systemClock, type Clock } from '@/api/clock'
+import type { TabKey } from '@/lib/tab-keys'
+import type { Service, Session } from '@/session/session'
+import { tabEntry, type OpenTabEntry, type TabEntry } from '@/session/tab-store/tab-store'
+import type { QueueCalls } from '@/shared/work-queue/calls'
+import type { Candidate, QueueWork } from '@/shared/work-queue/items'
+import { keptWork } from '@/shared/work-queue/kept-work'
+import { createWorkQueue, type WorkQueue } from '@/shared/work-queue/queue'
+import type { WorkWords } from '@/shared/work-queue/work-words'
+import type { GenericSchema } from 'valibot'
+import { requestFailure } from './request-words'
+
+/** Sends requests one after another, and continues while another page is shown. */
+export interface RequestSending<Run, Task> extends Service {
+  queue: WorkQueue<Task>
+  /** What the outcomes are about. */
+  run: () => Run | undefined
+  /** Starts a run; replaces the outcomes of the last one. */
+  start: (run: Run, candidates: readonly Candidate<Task>[]) => void
+  /** Adds to the last run, whose outcomes stay. */
+  goOn: (run: Run, candidates: readonly Candidate<Task>[]) => void
+  /** Marks the results as visible, until the returned function is called. */
+  watch: () => () => void
+}
+
+/** What a page and a test choose of a sending. */
+export interface SendingOptions<Task> {
+  session: Session
+  /** Called when a run has finished. @param watched whether the results are visible */
+  onFinished: (work: QueueWork<Task>, watched: boolean) => void
+  openEntry?: OpenTabEntry
+  clock?: Clock
+}
+
+interface Kind<Run, Task> {
+  entry: TabEntry<Run | undefined>
+  queueKey: TabKey
+  task: GenericSchema<unknown, Task>
+  words: WorkWords
+  calls: QueueCalls<Task>
+  /** As of a queue. */
+  afterFailure?: string
+}
+
+/** Restores the run of an earlier life of the page. Sends nothing by itself. */
+export function createRequestSending<Run, Task>(
+  { session, onFinished, openEntry = tabEntry, clock = systemClock }: SendingOptions<Task>,
+  { entry, queueKey, task, words, calls, afterFailure }: Kind<Run, Task>,
+): RequestSending<Run, Task> {
+  const kept = keptWork(queueKey, task, openEntry)
+  let watching = 0
+  const queue = createWorkQueue<Task>({
+    calls,
+    wordsOf: () => words,
+    failureOf: (_, error) => requestFailure(error),
+    isSame: () => false,
+    longWaitsInRow: 1,
+    afterFailure,
+    clock,
+    saved: kept.read(),
+    save: (work) => kept.write(work),
+    onFinished: (work) => onFinished(work, watching > 0),
+  })
+  const unsubscribe = session.subscribe(() => {
+    if (session.rejection() === undefined) void queue.tokenReplaced()
+  })
+
+  function clear(): void {
+    if (queue.work().phase !== 'idle') return
+    queue.clear()
+    entry.remove()
+  }
+
+  function goOn(run: Run, candidates: readonly Candidate<Task>[]): void {
+    if (queue.work().phase !== 'idle') return
+    entry.update(() => run)
+    void queue.start(candidates)
+  }
+
+  return {
+    queue: { ...queue, clear },
+    run: entry.read,
+    start(run, candidates) {
+      clear()
+      goOn(run, candidates)
+    },
+    goOn,
+    watch() {
+      watching += 1
+      return () => {
+        watching -= 1
+      }
+    },
+    dispose() {
+      unsubscribe()
+      queue.dispose()
+    },
+  }
+}
