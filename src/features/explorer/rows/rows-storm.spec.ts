@@ -134,8 +134,7 @@ test('a locked account pauses the run, and no row fails', async () => {
     openEntry: createTabStore(memoryStorage(), () => undefined),
   })
   const run: RowsRun = { ...base, method: 'POST', path: '/_matrix/x/{{name}}' }
-  const planned = planRows(run, readTable('name\na\nb'), account.baseUrl)
-  sending.start(run, candidatesOf(planned))
+  sending.start(run, candidatesOf(await planned(run, readTable('name\na\nb'))))
   const { pausedBy, items: before } = await rest(() => sending)
   expect(pausedBy?.kind).toBe('locked')
   expect(before.map(({ state }) => state.kind)).toEqual(['queued', 'queued'])

@@ -11,15 +11,20 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
 
 const account = { baseUrl: 'https://hs.org', versions: [], userId: '@ada:hs.org', isGuest: false }
 
+const permission = (blocks: boolean) => ({ default_action: blocks ? 'block' : 'allow' })
+const box = () => document.querySelector('input') ?? expect.fail('no checkbox')
+
 afterEach(() => document.body.replaceChildren())
 
 test('the box follows each click at once, also right after the last change', async () => {
   let content: object = {}
   const written: object[] = []
-  const permission = (blocks: boolean) => ({ default_action: blocks ? 'block' : 'allow' })
   const session = createSession(account, 'secret', {
     send: async (_, { method, body }: RequestInit = {}) => {
-      if (method === 'PUT') written.push((content = JSON.parse(String(body))))
+      if (method === 'PUT') {
+        content = JSON.parse(typeof body === 'string' ? body : '')
+        written.push(content)
+      }
       return Response.json(method === 'PUT' ? {} : content)
     },
   })
@@ -31,7 +36,6 @@ test('the box follows each click at once, also right after the last change', asy
       </SessionProvider>
     </QueryClientProvider>,
   )
-  const box = () => document.querySelector('input') ?? expect.fail('no checkbox')
   await vi.waitFor(box)
   for (const blocks of [true, false, true, false, true, false]) {
     box().click()
