@@ -12,12 +12,14 @@ const seeded = () => {
 
 describe('the seed', () => {
   test('takes less than 150 ms of CPU time', () => {
-    // The first run also compiles.
-    createHomeserver()
-    const start = process.cpuUsage()
-    createHomeserver()
-    const { user, system } = process.cpuUsage(start)
-    expect((user + system) / 1000).toBeLessThan(150)
+    // The first runs also compile, and what else the machine does only ever adds.
+    const runs = Array.from({ length: 5 }, () => {
+      const start = process.cpuUsage()
+      createHomeserver()
+      const { user, system } = process.cpuUsage(start)
+      return (user + system) / 1000
+    })
+    expect(Math.min(...runs)).toBeLessThan(150)
   })
 
   test('is the same on every run, and has a fixed token', async () => {
