@@ -8,7 +8,7 @@ import { memoryStorage } from '@/session/testing/memory-storage'
 import { chainEntry, type ChainCall } from './chain'
 import { createChainSending } from './chain-queue'
 import { chainWords } from './chain-words'
-import { callsFrom, stoppedAt } from './go-on'
+import { callsFrom, continuedRun, stoppedAt } from './go-on'
 
 const create: ChainCall = {
   id: 'create',
@@ -125,7 +125,40 @@ test('a call can be skipped, and one that uses its values says what is missing',
   sending.goOn(run, callsFrom(calls, 'redact'))
   const { items } = await work()
   expect(items.map(({ state }) => state.kind)).toEqual(['done', 'failed', 'failed'])
-  expect(items[2]?.state).toMatchObject({ words: 'There is no variable “event”' })
+  expect(items[2]?.state).toMatchObject({ words: 'Call 2 has no value for “event”' })
+})
+
+test('a skipped call doesn’t lend the next ones its value of an earlier run', async () => {
+  const { sending, sent, work } = setUp([lost])
+  sending.start(run, callsFrom(calls, 'create'))
+  const stopped = await work()
+  sending.goOn(continuedRun(run, stopped, run.variables), callsFrom(calls, 'send'))
+  const skipped = await work()
+  expect(skipped.items.map(({ state }) => state.kind)).toEqual(['unsure', 'failed', 'skipped'])
+  expect(skipped.items[1]?.state).toMatchObject({
+    words: 'Call 1 has no value for “room”',
+    detail: 'It’s unconfirmed. Set this variable yourself, then continue.',
+  })
+  expect(sent).toHaveLength(1)
+
+  // A value that the user sets since then counts.
+  const set = [...run.variables.slice(0, 2), { name: 'room', value: '!found:hs' }]
+  sending.goOn(continuedRun(run, skipped, set), callsFrom(calls, 'send'))
+  await work()
+  expect(sent[1]).toMatch('PUT /rooms/!found%3Ahs/send/m.room.message/')
+})
+
+test('a value that was set before a call was sent isn’t taken for its own', async () => {
+  const { sending, sent, work } = setUp([lost, refused])
+  sending.start(run, callsFrom(calls, 'create'))
+  const set = [...run.variables.slice(0, 2), { name: 'room', value: '!found:hs' }]
+  const again = continuedRun(run, await work(), set)
+  const second = [{ ...create, id: 'second' }, send]
+  sending.goOn(again, callsFrom(second, 'second'))
+  sending.goOn(continuedRun(again, await work(), set), callsFrom(second, 'send'))
+  const { items } = await work()
+  expect(items.at(-1)?.state).toMatchObject({ words: 'Call 1 has no value for “room”' })
+  expect(sent).toHaveLength(2)
 })
 
 test.each([

@@ -10,8 +10,10 @@ import { chainCall, requestOfCall, type Take } from './chain'
 
 /** Schema of a run of a chain. */
 export const chainRun = v.object({
-  /** The variables of the tab when it was started. */
+  /** The variables of the tab when it was started or last continued. */
   variables: v.array(variableSchema),
+  /** Variables that the user has changed while it had stopped, after which run of the queue. */
+  changed: v.optional(v.array(v.object({ name: v.string(), run: v.number() }))),
   /** Random, so that its transaction IDs differ from those of any other run. */
   seed: v.string(),
 })
@@ -41,23 +43,26 @@ export type ChainWork = QueueWork<ChainTask>
 
 /**
  * The request of a call with the variables of the tab, and with the values that the calls before it
- * have taken.
+ * have taken. If one has taken none, an older value doesn't count, unless the user set it since.
  * @throws NotTried if one of its values is missing
  */
 export function filledCall(
-  { variables, seed }: ChainRun,
+  { variables, changed = [], seed }: ChainRun,
   { items }: Pick<ChainWork, 'items'>,
   { id, task: { call } }: ChainItem,
 ): WrittenRequest {
-  const values = new Map(variables.map(({ name, value }) => [name, value]))
-  values.set(txnIdName, `${seed}.${id}`)
+  const given = new Map(variables.map(({ name, value }) => [name, value]))
+  const values = new Map(given).set(txnIdName, `${seed}.${id}`)
   const missing = new Map<string, NotTried>()
-  for (const { task, state } of items) {
-    if (state.kind !== 'done') continue
-    for (const { name, value, problem } of task.taken ?? []) {
+  for (const item of items) {
+    if (item.id === id) break
+    for (const { name, value, problem } of takenBy(item)) {
+      const isSet = changed.some((one) => one.name === name && one.run >= item.run)
+      const usable = value ?? (isSet ? given.get(name) : undefined)
+      values.delete(name)
       missing.delete(name)
-      if (value !== undefined) values.set(name, value)
-      else missing.set(name, notTaken(task.number, name, problem))
+      if (usable !== undefined) values.set(name, usable)
+      else missing.set(name, notTaken(item.task.number, name, problem))
     }
   }
   const { path, body } = call
@@ -69,6 +74,14 @@ export function filledCall(
   const problem = problems.path ?? problems.body
   if (problem !== undefined) throw new NotTried(problem)
   return { ...requestOfCall(call), ...filled }
+}
+
+/** What a call before has taken: nothing unless it is known to be done. */
+function takenBy({ task, state }: ChainItem): readonly Taken[] {
+  if (state.kind === 'done') return task.taken ?? []
+  const why = state.kind === 'unsure' ? 'It’s unconfirmed' : 'It wasn’t done'
+  const problem = `${why}. Set this variable yourself, then continue.`
+  return task.call.takes.map(({ name }) => ({ name, problem }))
 }
 
 function notTaken(number: number, name: string, problem: string | undefined): NotTried {

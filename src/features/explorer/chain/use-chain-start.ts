@@ -6,6 +6,7 @@ import { confirm } from '@/ui/confirm'
 import { requestOfCall } from './chain'
 import type { ChainSending } from './chain-queue'
 import type { ChainTask } from './chain-run'
+import { continuedRun } from './go-on'
 
 /** What sends the calls of a chain, after a question if one can't be undone. */
 export function useChainStart(sending: ChainSending) {
@@ -20,8 +21,8 @@ export function useChainStart(sending: ChainSending) {
     /** Continues a run that has stopped, with its transaction IDs. */
     goOn: async (calls: readonly Candidate<ChainTask>[]): Promise<void> => {
       if (!(await isAgreed(calls))) return
-      const seed = sending.run()?.seed ?? crypto.randomUUID()
-      sending.goOn({ variables, seed }, calls)
+      const before = sending.run() ?? { variables, seed: crypto.randomUUID() }
+      sending.goOn(continuedRun(before, sending.queue.work(), variables), calls)
     },
   }
 }
