@@ -5,7 +5,6 @@ import { variableText } from '@/features/explorer/variables/fill'
 import { ResultsTable } from '@/shared/work-queue/results-table'
 import { WorkResultsDialog } from '@/shared/work-queue/work-results'
 import { Button } from '@/ui/button'
-import { confirm } from '@/ui/confirm'
 import type { DataTableColumn } from '@/ui/data-table'
 import { requestOfCall } from './chain'
 import type { ChainSending } from './chain-queue'
@@ -96,7 +95,7 @@ function Actions({ sending }: Pick<ChainResultsDialogProps, 'sending'>) {
             size="sm"
             icon={<Play />}
             disabledReason={rest.length === 0 ? 'This call is no longer in the chain' : undefined}
-            onClick={() => void isSentAgain(stopped).then((is) => is && void goOn(rest))}
+            onClick={() => void goOn(rest)}
           >
             Go on from here
           </Button>
@@ -117,16 +116,4 @@ function Actions({ sending }: Pick<ChainResultsDialogProps, 'sending'>) {
       </Button>
     </>
   )
-}
-
-/** Asks before a call is sent again that may have worked. */
-function isSentAgain({ state, task }: ChainItem): Promise<boolean> {
-  if (state.kind !== 'unsure') return Promise.resolve(true)
-  return confirm({
-    title: `Send call ${task.number} again?`,
-    body: 'It may have worked, and would then be done twice. Otherwise skip it.',
-    confirmLabel: 'Send again',
-    danger: true,
-    onConfirm: () => undefined,
-  })
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { instantClock } from '@/api/testing/client'
 import { account, rest } from '@/features/explorer/rows/testing/stormy-rows'
 import { variablesEntry } from '@/features/explorer/variables/variables'
@@ -7,8 +7,9 @@ import { createTabStore } from '@/session/tab-store/tab-store'
 import { memoryStorage } from '@/session/testing/memory-storage'
 import { chainEntry, type ChainCall } from './chain'
 import { createChainSending } from './chain-queue'
+import type { ChainRun, ChainWork } from './chain-run'
 import { chainWords } from './chain-words'
-import { callsFrom, continuedRun, stoppedAt } from './go-on'
+import { callsFrom, continuedRun, mayBeDoneTwice, stoppedAt } from './go-on'
 
 const create: ChainCall = {
   id: 'create',
@@ -41,6 +42,14 @@ const run = {
   ],
   seed: 'seed',
 }
+
+/** The run as it continues with these calls. */
+const continued = (
+  before: ChainRun,
+  work: ChainWork,
+  rest: ChainCall[],
+  variables = run.variables,
+) => continuedRun(before, work, { variables, rest: callsFrom(rest, rest[0]?.id) })
 
 /** A tab and a server that answers with these responses, in turn, then with an empty object. */
 function setUp(responses: (() => Response | Promise<Response>)[], storage = memoryStorage()) {
@@ -132,7 +141,7 @@ test('a skipped call doesn’t lend the next ones its value of an earlier run', 
   const { sending, sent, work } = setUp([lost])
   sending.start(run, callsFrom(calls, 'create'))
   const stopped = await work()
-  sending.goOn(continuedRun(run, stopped, run.variables), callsFrom(calls, 'send'))
+  sending.goOn(continued(run, stopped, calls.slice(1)), callsFrom(calls, 'send'))
   const skipped = await work()
   expect(skipped.items.map(({ state }) => state.kind)).toEqual(['unsure', 'failed', 'skipped'])
   expect(skipped.items[1]?.state).toMatchObject({
@@ -143,7 +152,7 @@ test('a skipped call doesn’t lend the next ones its value of an earlier run', 
 
   // A value that the user sets since then counts.
   const set = [...run.variables.slice(0, 2), { name: 'room', value: '!found:hs' }]
-  sending.goOn(continuedRun(run, skipped, set), callsFrom(calls, 'send'))
+  sending.goOn(continued(run, skipped, calls.slice(1), set), callsFrom(calls, 'send'))
   await work()
   expect(sent[1]).toMatch('PUT /rooms/!found%3Ahs/send/m.room.message/')
 })
@@ -152,10 +161,10 @@ test('a value that was set before a call was sent isn’t taken for its own', as
   const { sending, sent, work } = setUp([lost, refused])
   sending.start(run, callsFrom(calls, 'create'))
   const set = [...run.variables.slice(0, 2), { name: 'room', value: '!found:hs' }]
-  const again = continuedRun(run, await work(), set)
   const second = [{ ...create, id: 'second' }, send]
+  const again = continued(run, await work(), second, set)
   sending.goOn(again, callsFrom(second, 'second'))
-  sending.goOn(continuedRun(again, await work(), set), callsFrom(second, 'send'))
+  sending.goOn(continued(again, await work(), [send], set), callsFrom(second, 'send'))
   const { items } = await work()
   expect(items.at(-1)?.state).toMatchObject({ words: 'Call 1 has no value for “room”' })
   expect(sent).toHaveLength(2)
@@ -192,6 +201,34 @@ test('a lost response of a call that could be done twice stops the run as unconf
   const { items } = await work()
   expect(items.map(({ state }) => state.kind)).toEqual(['unsure', 'skipped', 'skipped'])
   expect(sent).toHaveLength(1)
+})
+
+describe('a message that may have been sent', () => {
+  const stop = async () => {
+    const tab = setUp([room, ...Array.from({ length: 20 }, () => lost)])
+    tab.sending.start(run, callsFrom(calls, 'create'))
+    const stopped = await tab.work()
+    const item = stoppedAt(stopped)
+    if (!item) throw new Error('It didn’t stop')
+    return { ...tab, stopped, item }
+  }
+
+  test('has its transaction ID again if it is the same', async () => {
+    const { stopped, item } = await stop()
+    const again = continued(run, stopped, [send, redact])
+    expect(again.seed).toBe(run.seed)
+    expect(mayBeDoneTwice(item, true)).toBe(false)
+  })
+
+  test.each([
+    ['body', { ...send, body: '{"body": "Changed"}' }, run.variables],
+    ['query', { ...send, path: `${send.path}?ts=1` }, run.variables],
+    ['variable', send, [...run.variables.slice(0, 1), { name: 'text', value: 'Changed' }]],
+  ])('has another one if its %s has changed', async (_, call, variables) => {
+    const { stopped, item } = await stop()
+    expect(continued(run, stopped, [call, redact], variables).seed).not.toBe(run.seed)
+    expect(mayBeDoneTwice(item, false)).toBe(true)
+  })
 })
 
 test('a run stays over a reload, with the values taken', async () => {

@@ -1,7 +1,16 @@
+import type { WrittenRequest } from '@/api/request'
+import { isRepeatable } from '@/features/explorer/sending/repeatable'
 import type { Variable } from '@/features/explorer/variables/variables'
+import { NotTried } from '@/shared/work-queue/calls'
 import type { Candidate } from '@/shared/work-queue/items'
-import type { ChainCall } from './chain'
-import type { ChainItem, ChainRun, ChainTask, ChainWork } from './chain-run'
+import { requestOfCall, type ChainCall } from './chain'
+import {
+  filledCall,
+  type ChainItem,
+  type ChainRun,
+  type ChainTask,
+  type ChainWork,
+} from './chain-run'
 
 /** The call at which a run stopped; undefined if it is under way, or all calls are done. */
 export function stoppedAt({ phase, items, run }: ChainWork): ChainItem | undefined {
@@ -24,19 +33,53 @@ export function callsFrom(
     .map((call, at) => ({ id: call.id, task: { number: start + at + 1, call } }))
 }
 
-/** A run that has stopped as it continues: with the variables of the tab as they are by now. */
+/**
+ * A run that has stopped as it continues: with the variables of the tab as they are by now. Its
+ * transaction IDs stay, unless the request at which it stopped has changed: the server would answer
+ * the new one as it answered the old one, and not carry it out.
+ * @param rest the calls that it sends
+ */
 export function continuedRun(
   before: ChainRun,
-  { items, run }: Pick<ChainWork, 'items' | 'run'>,
-  variables: readonly Variable[],
+  work: ChainWork,
+  { variables, rest }: { variables: readonly Variable[]; rest: readonly Candidate<ChainTask>[] },
 ): ChainRun {
+  const { items, run } = work
   const taken = items.flatMap(({ task }) => task.taken ?? [])
   const isKnown = ({ name, value }: Variable) =>
     [...before.variables, ...taken].some((one) => one.name === name && one.value === value)
   const changed = variables.filter((one) => !isKnown(one)).map(({ name }) => ({ name, run }))
-  return {
-    ...before,
+  const next: ChainRun = {
     variables: [...variables],
     changed: [...(before.changed ?? []), ...changed],
+    seed: before.seed,
+  }
+  const stopped = stoppedAt(work)
+  const [first] = rest
+  const isSame =
+    stopped !== undefined &&
+    first?.id === stopped.id &&
+    isSameFilled(filled(before, work, stopped), filled(next, work, { ...stopped, ...first }))
+  return isSame ? next : { ...next, seed: crypto.randomUUID() }
+}
+
+/**
+ * Whether sending the call again at which a run stopped may do it twice.
+ * @param isSame whether it has its transaction ID again
+ */
+export function mayBeDoneTwice({ doubtful, task: { call } }: ChainItem, isSame: boolean): boolean {
+  const request = requestOfCall(call)
+  return doubtful && request.method !== 'GET' && !(isSame && isRepeatable(request))
+}
+
+function filled(run: ChainRun, work: ChainWork, item: ChainItem): WrittenRequest | undefined {
+  try {
+    return filledCall(run, work, item)
+  } catch (error) {
+    if (error instanceof NotTried) return undefined
+    throw error
   }
 }
+
+const isSameFilled = (one: WrittenRequest | undefined, other: WrittenRequest | undefined) =>
+  one?.method === other?.method && one?.path === other?.path && one?.body === other?.body

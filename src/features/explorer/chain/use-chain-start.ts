@@ -5,8 +5,8 @@ import type { Candidate } from '@/shared/work-queue/items'
 import { confirm } from '@/ui/confirm'
 import { requestOfCall } from './chain'
 import type { ChainSending } from './chain-queue'
-import type { ChainTask } from './chain-run'
-import { continuedRun } from './go-on'
+import type { ChainItem, ChainTask } from './chain-run'
+import { continuedRun, mayBeDoneTwice, stoppedAt } from './go-on'
 
 /** What sends the calls of a chain, after a question if one can't be undone. */
 export function useChainStart(sending: ChainSending) {
@@ -18,11 +18,16 @@ export function useChainStart(sending: ChainSending) {
       sending.start({ variables, seed: crypto.randomUUID() }, calls)
       return true
     },
-    /** Continues a run that has stopped, with its transaction IDs. */
-    goOn: async (calls: readonly Candidate<ChainTask>[]): Promise<void> => {
-      if (!(await isAgreed(calls))) return
+    /** Continues a run that has stopped. */
+    goOn: async (rest: readonly Candidate<ChainTask>[]): Promise<void> => {
+      const work = sending.queue.work()
       const before = sending.run() ?? { variables, seed: crypto.randomUUID() }
-      sending.goOn(continuedRun(before, sending.queue.work(), variables), calls)
+      const run = continuedRun(before, work, { variables, rest })
+      const stopped = stoppedAt(work)
+      const again = rest.some(({ id }) => id === stopped?.id) ? stopped : undefined
+      if (again && mayBeDoneTwice(again, run.seed === before.seed) && !(await isSentAgain(again)))
+        return
+      if (await isAgreed(rest)) sending.goOn(run, rest)
     },
   }
 }
@@ -34,6 +39,17 @@ function isAgreed(calls: readonly Candidate<ChainTask>[]): Promise<boolean> | tr
     title: `Send ${plural(calls.length, 'call')}?`,
     body: `${plural(count, 'call')} of this chain can’t be undone.`,
     confirmLabel: `Send ${plural(calls.length, 'call')}`,
+    danger: true,
+    onConfirm: () => undefined,
+  })
+}
+
+/** Asks before a call is sent again that may have worked. */
+function isSentAgain({ task }: ChainItem): Promise<boolean> {
+  return confirm({
+    title: `Send call ${task.number} again?`,
+    body: 'It may have worked, and would then be done twice. Otherwise skip it.',
+    confirmLabel: 'Send again',
     danger: true,
     onConfirm: () => undefined,
   })
