@@ -13,7 +13,7 @@ import { ChainScriptSection } from './chain-script-section'
 import type { ChainSending } from './chain-queue'
 import type { ChainWork } from './chain-run'
 import { callProblems } from './check-chain'
-import { callsFrom } from './go-on'
+import { candidatesOf } from './go-on'
 import { useChain } from './use-chain'
 import { useChainStart } from './use-chain-start'
 
@@ -37,7 +37,7 @@ export function ChainDialog(props: ChainDialogProps) {
   const problems = callProblems(calls, variables, baseUrl)
   const firstProblem = problems.findIndex((problem) => problem !== undefined)
   const run = async () => {
-    if (await start(callsFrom(calls, calls[0]?.id))) onStarted()
+    if (await start(candidatesOf(calls))) onStarted()
   }
   return (
     <Dialog

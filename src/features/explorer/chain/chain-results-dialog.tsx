@@ -10,7 +10,7 @@ import { requestOfCall } from './chain'
 import type { ChainSending } from './chain-queue'
 import type { ChainItem, ChainWork } from './chain-run'
 import { chainWords } from './chain-words'
-import { callsFrom, stoppedAt } from './go-on'
+import { callsLeft, stoppedAt } from './go-on'
 import { useChain } from './use-chain'
 import { useChainStart } from './use-chain-start'
 
@@ -86,7 +86,8 @@ function Actions({ sending }: Pick<ChainResultsDialogProps, 'sending'>) {
   const { goOn } = useChainStart(sending)
   if (work.phase !== 'idle') return null
   const stopped = stoppedAt(work)
-  const rest = callsFrom(calls, stopped?.id)
+  const rest = callsLeft(calls, work)
+  const others = rest.filter(({ id }) => id !== stopped?.id)
   return (
     <>
       {stopped ? (
@@ -94,17 +95,19 @@ function Actions({ sending }: Pick<ChainResultsDialogProps, 'sending'>) {
           <Button
             size="sm"
             icon={<Play />}
-            disabledReason={rest.length === 0 ? 'This call is no longer in the chain' : undefined}
+            disabledReason={
+              rest.length === others.length ? 'This call is no longer in the chain' : undefined
+            }
             onClick={() => void goOn(rest)}
           >
             Go on from here
           </Button>
-          {rest.length > 1 ? (
+          {others.length > 0 ? (
             <Button
               size="sm"
               variant="ghost"
               icon={<SkipForward />}
-              onClick={() => void goOn(rest.slice(1))}
+              onClick={() => void goOn(others)}
             >
               Skip call {stopped.task.number}
             </Button>

@@ -9,7 +9,7 @@ import { chainEntry, type ChainCall } from './chain'
 import { createChainSending } from './chain-queue'
 import type { ChainRun, ChainWork } from './chain-run'
 import { chainWords } from './chain-words'
-import { callsFrom, continuedRun, mayBeDoneTwice, stoppedAt } from './go-on'
+import { callsLeft, candidatesOf, continuedRun, mayBeDoneTwice, stoppedAt } from './go-on'
 
 const create: ChainCall = {
   id: 'create',
@@ -49,7 +49,7 @@ const continued = (
   work: ChainWork,
   rest: ChainCall[],
   variables = run.variables,
-) => continuedRun(before, work, { variables, rest: callsFrom(rest, rest[0]?.id) })
+) => continuedRun(before, work, { variables, rest: candidatesOf(rest) })
 
 /** A tab and a server that answers with these responses, in turn, then with an empty object. */
 function setUp(responses: (() => Response | Promise<Response>)[], storage = memoryStorage()) {
@@ -86,7 +86,7 @@ const locked = () => Response.json({ errcode: 'M_USER_LOCKED' }, { status: 401 }
 
 test('calls use the values of those before them, after the waits that the server asks for', async () => {
   const { sending, sent, work, openEntry } = setUp([room, hurried, event])
-  sending.start(run, callsFrom(calls, 'create'))
+  sending.start(run, candidatesOf(calls))
   const { items } = await work()
   expect(items.map(({ state }) => state.kind)).toEqual(['done', 'done', 'done'])
   expect(sent).toEqual([
@@ -104,7 +104,7 @@ test('calls use the values of those before them, after the waits that the server
 
 test('a failure stops the run, which goes on from there with the call as it is by then', async () => {
   const { sending, sent, work } = setUp([room, refused, event])
-  sending.start(run, callsFrom(calls, 'create'))
+  sending.start(run, candidatesOf(calls))
   const stopped = await work()
   expect(stopped.items.map(({ state }) => state)).toMatchObject([
     { kind: 'done' },
@@ -114,7 +114,7 @@ test('a failure stops the run, which goes on from there with the call as it is b
   expect(chainWords.summary(stopped)).toBe('1 call done, 1 failed, 1 not sent. Stopped at call 2')
 
   const edited = [create, { ...send, body: '{"body": "Again"}' }, redact]
-  sending.goOn(run, callsFrom(edited, stoppedAt(stopped)?.id))
+  sending.goOn(run, callsLeft(edited, stopped))
   const { items } = await work()
   expect(items.map(({ task, state }) => `${task.number} ${state.kind}`)).toEqual([
     '1 done',
@@ -129,9 +129,9 @@ test('a failure stops the run, which goes on from there with the call as it is b
 
 test('a call can be skipped, and one that uses its values says what is missing', async () => {
   const { sending, work } = setUp([room, refused])
-  sending.start(run, callsFrom(calls, 'create'))
+  sending.start(run, candidatesOf(calls))
   await work()
-  sending.goOn(run, callsFrom(calls, 'redact'))
+  sending.goOn(run, candidatesOf(calls).slice(2))
   const { items } = await work()
   expect(items.map(({ state }) => state.kind)).toEqual(['done', 'failed', 'failed'])
   expect(items[2]?.state).toMatchObject({ words: 'Call 2 has no value for “event”' })
@@ -139,9 +139,9 @@ test('a call can be skipped, and one that uses its values says what is missing',
 
 test('a skipped call doesn’t lend the next ones its value of an earlier run', async () => {
   const { sending, sent, work } = setUp([lost])
-  sending.start(run, callsFrom(calls, 'create'))
+  sending.start(run, candidatesOf(calls))
   const stopped = await work()
-  sending.goOn(continued(run, stopped, calls.slice(1)), callsFrom(calls, 'send'))
+  sending.goOn(continued(run, stopped, calls.slice(1)), candidatesOf(calls).slice(1))
   const skipped = await work()
   expect(skipped.items.map(({ state }) => state.kind)).toEqual(['unsure', 'failed', 'skipped'])
   expect(skipped.items[1]?.state).toMatchObject({
@@ -152,22 +152,40 @@ test('a skipped call doesn’t lend the next ones its value of an earlier run', 
 
   // A value that the user sets since then counts.
   const set = [...run.variables.slice(0, 2), { name: 'room', value: '!found:hs' }]
-  sending.goOn(continued(run, skipped, calls.slice(1), set), callsFrom(calls, 'send'))
+  sending.goOn(continued(run, skipped, calls.slice(1), set), candidatesOf(calls).slice(1))
   await work()
   expect(sent[1]).toMatch('PUT /rooms/!found%3Ahs/send/m.room.message/')
 })
 
 test('a value that was set before a call was sent isn’t taken for its own', async () => {
   const { sending, sent, work } = setUp([lost, refused])
-  sending.start(run, callsFrom(calls, 'create'))
+  sending.start(run, candidatesOf(calls))
   const set = [...run.variables.slice(0, 2), { name: 'room', value: '!found:hs' }]
   const second = [{ ...create, id: 'second' }, send]
   const again = continued(run, await work(), second, set)
-  sending.goOn(again, callsFrom(second, 'second'))
-  sending.goOn(continued(again, await work(), [send], set), callsFrom(second, 'send'))
+  sending.goOn(again, candidatesOf(second))
+  sending.goOn(continued(again, await work(), [send], set), candidatesOf(second).slice(1))
   const { items } = await work()
   expect(items.at(-1)?.state).toMatchObject({ words: 'Call 1 has no value for “room”' })
   expect(sent).toHaveLength(2)
+})
+
+test('what is left of a run doesn’t have what is done or was skipped, wherever it is moved', async () => {
+  const { sending, work } = setUp([room, refused, refused])
+  const left = { ...redact, id: 'left' }
+  const whole = [create, send, redact, left]
+  sending.start(run, candidatesOf(whole))
+  await work()
+  sending.goOn(run, candidatesOf(whole).slice(2))
+  const stopped = await work()
+  expect(stoppedAt(stopped)?.id).toBe('redact')
+  const added = { ...create, id: 'added' }
+  const rest = callsLeft([added, redact, create, send, left], stopped)
+  expect(rest.map(({ id, task }) => `${task.number} ${id}`)).toEqual([
+    '1 added',
+    '2 redact',
+    '5 left',
+  ])
 })
 
 test.each([
@@ -185,7 +203,7 @@ test.each([
   ],
 ])('a value that %s isn’t replaced by an older one', async (_, answer, detail) => {
   const { sending, sent, work } = setUp([answer])
-  sending.start(run, callsFrom(calls, 'create'))
+  sending.start(run, candidatesOf(calls))
   const { items } = await work()
   expect(items.map(({ state }) => state.kind)).toEqual(['done', 'failed', 'skipped'])
   expect(items[1]?.state).toMatchObject({
@@ -197,7 +215,7 @@ test.each([
 
 test('a lost response of a call that could be done twice stops the run as unconfirmed', async () => {
   const { sending, sent, work } = setUp([lost])
-  sending.start(run, callsFrom(calls, 'create'))
+  sending.start(run, candidatesOf(calls))
   const { items } = await work()
   expect(items.map(({ state }) => state.kind)).toEqual(['unsure', 'skipped', 'skipped'])
   expect(sent).toHaveLength(1)
@@ -206,7 +224,7 @@ test('a lost response of a call that could be done twice stops the run as unconf
 describe('a message that may have been sent', () => {
   const stop = async () => {
     const tab = setUp([room, ...Array.from({ length: 20 }, () => lost)])
-    tab.sending.start(run, callsFrom(calls, 'create'))
+    tab.sending.start(run, candidatesOf(calls))
     const stopped = await tab.work()
     const item = stoppedAt(stopped)
     if (!item) throw new Error('It didn’t stop')
@@ -234,7 +252,7 @@ describe('a message that may have been sent', () => {
 test('a run stays over a reload, with the values taken', async () => {
   const storage = memoryStorage()
   const before = setUp([room, () => new Promise(() => undefined)], storage)
-  before.sending.start(run, callsFrom(calls, 'create'))
+  before.sending.start(run, candidatesOf(calls))
   await expect.poll(() => before.sent.length).toBe(2)
   before.sending.dispose()
   const after = setUp([event], storage)
@@ -247,7 +265,7 @@ test('a run stays over a reload, with the values taken', async () => {
 
 test('a locked account pauses a run at its call', async () => {
   const { sending, work } = setUp([room, locked, event])
-  sending.start(run, callsFrom(calls, 'create'))
+  sending.start(run, candidatesOf(calls))
   const { pausedBy, items } = await work()
   expect(pausedBy?.kind).toBe('locked')
   expect(items.map(({ state }) => state.kind)).toEqual(['done', 'queued', 'queued'])

@@ -18,19 +18,23 @@ export function stoppedAt({ phase, items, run }: ChainWork): ChainItem | undefin
   return items.find((item) => item.run === run && item.state.kind !== 'done')
 }
 
+/** The calls of the chain, as the queue takes them. */
+export function candidatesOf(calls: readonly ChainCall[]): Candidate<ChainTask>[] {
+  return calls.map((call, at) => ({ id: call.id, task: { number: at + 1, call } }))
+}
+
 /**
- * The calls of the chain from one on, as the queue takes them: they may have been changed since.
- * @returns none if the chain no longer has it
+ * What is left of a run, in the order of the chain as it is by now: calls that weren't done, and
+ * those added since, wherever they are. A call that the user skipped is in an earlier run.
  */
-export function callsFrom(
+export function callsLeft(
   calls: readonly ChainCall[],
-  id: string | undefined,
+  { items, run }: Pick<ChainWork, 'items' | 'run'>,
 ): Candidate<ChainTask>[] {
-  const start = calls.findIndex((call) => call.id === id)
-  if (start < 0) return []
-  return calls
-    .slice(start)
-    .map((call, at) => ({ id: call.id, task: { number: start + at + 1, call } }))
+  const settled = new Set(
+    items.filter((item) => item.run !== run || item.state.kind === 'done').map(({ id }) => id),
+  )
+  return candidatesOf(calls).filter(({ id }) => !settled.has(id))
 }
 
 /**
