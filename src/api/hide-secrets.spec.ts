@@ -55,6 +55,10 @@ describe('withoutPassword', () => {
     ['{"refresh_token":"syr_x"}', '{"refresh_token":"$refresh_token"}'],
     ['{"refresh_token":true}', '{"refresh_token":true}'],
     ['{"type":"m.login.token","token":"abc"}', '{"type":"m.login.token","token":"$login_token"}'],
+    [
+      '{"type":"org.matrix.login.jwt","token":"abc"}',
+      '{"type":"org.matrix.login.jwt","token":"$login_token"}',
+    ],
     ['{"token":"of an invite"}', '{"token":"of an invite"}'],
     ['{"body":"my password: x"}', '{"body":"my password: x"}'],
     ['{"password":5}', '{"password":5}'],

@@ -6,7 +6,7 @@ const field = (names: string) => new RegExp(`("(${names})"\\s*:\\s*)"(?:[^"\\\\]
 /** Fields with a secret: `m.login.password`, `/account/password`, `/refresh`. */
 const secretFields = field('password|new_password|refresh_token|access_token')
 
-/** In the body of `m.login.token`; elsewhere, a field of that name isn't secret. */
+/** In the body of `m.login.token` and `org.matrix.login.jwt`; elsewhere, such a field isn't secret. */
 const loginToken = field('token')
 
 /** Response fields with a token: `/login`, `/refresh`, `/register`, `/login/get_token`. */
@@ -42,7 +42,7 @@ export function forgetTokens(): void {
 /** Replaces passwords in JSON with `$password`: they stay between the user and the server. */
 export function withoutPassword(json: string): string {
   const hidden = json.replaceAll(secretFields, '$1"$$$2"')
-  return hidden.includes('"m.login.token"')
+  return /m\.login\.token|login\.jwt/.test(hidden)
     ? hidden.replaceAll(loginToken, '$1"$$login_token"')
     : hidden
 }
