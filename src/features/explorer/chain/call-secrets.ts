@@ -1,22 +1,54 @@
-/** Names of the members of a body whose values are secret. */
-const secret = /("(password|new_password|refresh_token|access_token)"\s*:\s*)"((?:[^"\\]|\\.)*)"/g
+import { withoutPassword } from '@/api/hide-secrets'
+import { variableNames, variableText } from '@/features/explorer/variables/fill'
 
-/** In the body of `m.login.token`; elsewhere, a member of that name isn't secret. */
-const loginToken = /("(token)"\s*:\s*)"((?:[^"\\]|\\.)*)"/g
+/** A member of a body with a text. */
+const member = /("(\w+)"\s*:\s*)"((?:[^"\\]|\\.)*)"/g
+
+/** The types of a sign-in: some make further members secret. */
+const signInType = /"[\w.]+\.login\.\w+"/g
 
 const isVariable = /^\{\{[^{}]+\}\}$/
+
+/** Names of variables whose values are secret. */
+const secretName = /password|passphrase|secret|(?:access|refresh|login)_?token|^token$/i
+
+/** What the client puts in place of a new token in a response. */
+const hiddenToken = /^\$(?:access|refresh|login)_token$|"\$(?:access|refresh|login)_token"/
+
+/** Whether a place in a response has a token, which the client hides. */
+export const isTokenPlace = (at: string): boolean => /(?:access|refresh|login)_token/.test(at)
+
+/** Whether a value of a response is a token that the client has hidden, or has one. */
+export const isHiddenToken = (value: string): boolean => hiddenToken.test(value)
 
 /**
  * A body without passwords and tokens in its members, for what is kept or saved: variables of the
  * same names are in their place.
  */
 export function secretsAsVariables(body: string): string {
-  const hidden = hide(body, secret)
-  return hidden.includes('"m.login.token"') ? hide(hidden, loginToken) : hidden
+  return replaceSecrets(body, (name, secret) =>
+    isVariable.test(secret) ? secret : variableText(name),
+  )
 }
 
-function hide(text: string, members: RegExp): string {
-  return text.replaceAll(members, (whole, before: string, name: string, value: string) =>
-    isVariable.test(value) ? whole : `${before}"{{${name}}}"`,
+/** The names of a body's variables that are secret, by their names or by the members they are in. */
+export function secretVariables(body: string): string[] {
+  const names = variableNames(body).filter((name) => secretName.test(name))
+  replaceSecrets(body, (_, secret) => {
+    names.push(...variableNames(secret))
+    return secret
+  })
+  return names
+}
+
+/** The client knows which members are secret: it hides them in the log. */
+function replaceSecrets(body: string, write: (name: string, secret: string) => string): string {
+  const types = body.match(signInType)?.join(',') ?? ''
+  const isSecret = (name: string) => {
+    const probe = `${types}"${name}":""`
+    return withoutPassword(probe) !== probe
+  }
+  return body.replaceAll(member, (whole, start: string, name: string, secret: string) =>
+    isSecret(name) ? `${start}"${write(name, secret)}"` : whole,
   )
 }

@@ -9,7 +9,14 @@ import { chainEntry, type ChainCall } from './chain'
 import { createChainSending } from './chain-queue'
 import type { ChainRun, ChainWork } from './chain-run'
 import { chainWords } from './chain-words'
-import { callsLeft, candidatesOf, continuedRun, mayBeDoneTwice, stoppedAt } from './go-on'
+import {
+  callsLeft,
+  candidatesOf,
+  continuedRun,
+  mayBeDoneTwice,
+  startedRun,
+  stoppedAt,
+} from './go-on'
 
 const create: ChainCall = {
   id: 'create',
@@ -201,6 +208,11 @@ test.each([
     () => Response.json({ room_id: 'a secret' }),
     /^This contains your access token/,
   ],
+  [
+    'is hidden',
+    () => Response.json({ room_id: '$access_token' }),
+    'New tokens are hidden in responses, so a chain can’t take them',
+  ],
 ])('a value that %s isn’t replaced by an older one', async (_, answer, detail) => {
   const { sending, sent, work } = setUp([answer])
   sending.start(run, candidatesOf(calls))
@@ -219,6 +231,16 @@ test('a lost response of a call that could be done twice stops the run as unconf
   const { items } = await work()
   expect(items.map(({ state }) => state.kind)).toEqual(['unsure', 'skipped', 'skipped'])
   expect(sent).toHaveLength(1)
+})
+
+test('a run keeps only the variables that the chain uses', () => {
+  const variables = [
+    ...run.variables,
+    { name: 'password', value: 'p' },
+    { name: 'event', value: '$' },
+  ]
+  const started = startedRun(variables, candidatesOf(calls))
+  expect(started.variables.map(({ name }) => name)).toEqual(['name', 'text', 'room', 'event'])
 })
 
 describe('a message that may have been sent', () => {

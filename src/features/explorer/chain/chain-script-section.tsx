@@ -1,11 +1,11 @@
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useVariables } from '@/features/explorer/variables/use-variables'
 import { useClient } from '@/session/session-context'
 import { ScriptTabs } from '@/shared/script-tabs'
 import { Button } from '@/ui/button'
 import type { SavedCall } from './chain'
-import { chainScript } from './chain-script'
+import { chainScript, environmentNames } from './chain-script'
 import { scriptCalls, ScriptProblem, type ScriptCall } from './script-call'
 
 /** The chain as a program; collapsed at first. */
@@ -32,6 +32,7 @@ function Script({ calls }: { calls: readonly SavedCall[] }) {
   const { list: variables } = useVariables()
   const read = readCalls(() => scriptCalls(calls, client))
   if (read instanceof ScriptProblem) return <p className="mt-2 text-danger">{read.message}</p>
+  const secrets = environmentNames(read, variables)
   return (
     <section aria-label="Script" className="mt-2">
       <ScriptTabs
@@ -41,7 +42,14 @@ function Script({ calls }: { calls: readonly SavedCall[] }) {
       />
       <p className="mt-1.5 text-sm text-ink-3">
         Before it, run <code className="mono whitespace-pre text-ink-2">{` export token='…'`}</code>{' '}
-        with your token. The space at the beginning keeps it out of the shell’s history.
+        with your token
+        {secrets.map((name) => (
+          <Fragment key={name}>
+            {', '}
+            <code className="mono whitespace-pre text-ink-2">{` export ${name}='…'`}</code>
+          </Fragment>
+        ))}
+        . The space at the beginning keeps it out of the shell’s history.
       </p>
     </section>
   )

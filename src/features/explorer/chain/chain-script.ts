@@ -7,7 +7,8 @@ import type { ScriptCall } from './script-call'
 /**
  * A program that sends the calls of a chain, as the console does: it takes values of responses,
  * waits as long as the server asks to after each 429, and stops at the first failure. The token
- * comes from the variable `token`.
+ * comes from the variable `token` of the environment, and secret values from those that
+ * {@link environmentNames} lists.
  * @param variables those of the tab
  */
 export function chainScript(
@@ -19,15 +20,33 @@ export function chainScript(
   return kind === 'Shell' ? shell(calls, given) : python(calls, given)
 }
 
+/** The variables of the environment that the script of a chain needs beside `token`. */
+export function environmentNames(
+  calls: readonly ScriptCall[],
+  variables: readonly Variable[],
+): string[] {
+  const given = givenTo(calls, variables)
+  const nameOf = namesOf(calls, given)
+  return given.filter(({ isSecret }) => isSecret).map(({ name }) => nameOf(name))
+}
+
+interface Given extends Variable {
+  /** Whether its value comes from the environment. */
+  isSecret: boolean
+}
+
 /** The variables that a chain uses without a call before that takes them. */
-function givenTo(calls: readonly ScriptCall[], variables: readonly Variable[]): Variable[] {
+function givenTo(calls: readonly ScriptCall[], variables: readonly Variable[]): Given[] {
   const taken = new Set([txnIdName])
   const needed = new Set<string>()
   for (const { url, body = [], takes } of calls) {
     for (const name of namesIn([...url, ...body])) if (!taken.has(name)) needed.add(name)
     for (const { name } of takes) taken.add(name)
   }
-  return variables.filter(({ name }) => needed.has(name))
+  const secret = new Set(calls.flatMap(({ secrets }) => secrets))
+  return variables
+    .filter(({ name }) => needed.has(name))
+    .map((one) => ({ ...one, isSecret: secret.has(one.name) }))
 }
 
 const namesIn = (parts: readonly TemplatePart[]): string[] =>
@@ -36,8 +55,8 @@ const namesIn = (parts: readonly TemplatePart[]): string[] =>
 const usesTxnId = ({ url, body = [] }: ScriptCall): boolean =>
   namesIn([...url, ...body]).includes(txnIdName)
 
-function shell(calls: readonly ScriptCall[], given: readonly Variable[]): string {
-  const nameOf = shellNames([...given, ...calls.flatMap(({ takes }) => takes)])
+function shell(calls: readonly ScriptCall[], given: readonly Given[]): string {
+  const nameOf = namesOf(calls, given)
   const functions = { segment: 'uri', text: 'text', json: 'json' } as const
   const word = (parts: readonly TemplatePart[]) =>
     parts
@@ -63,7 +82,12 @@ function shell(calls: readonly ScriptCall[], given: readonly Variable[]): string
       ),
     ].join('\n')
   })
-  const values = given.map(({ name, value }) => `${nameOf(name)}=${shellQuote(value)}\n`)
+  const values = given.map(({ name, value, isSecret }) => {
+    const shellName = nameOf(name)
+    return isSecret
+      ? `: "\${${shellName}:?Set the variable ${shellName}}"\n`
+      : `${shellName}=${shellQuote(value)}\n`
+  })
   return `#!/bin/sh
 # Needs curl and Python 3.
 : "\${token:?Set the variable token to the access token}"
@@ -120,6 +144,9 @@ ${values.join('')}${values.length > 0 ? '\n' : ''}${blocks.join('\n\n')}
 `
 }
 
+const namesOf = (calls: readonly ScriptCall[], given: readonly Given[]) =>
+  shellNames([...given, ...calls.flatMap(({ takes }) => takes)])
+
 /** Names of shell variables, which have only letters, digits and underscores. */
 function shellNames(named: readonly { name: string }[]): (name: string) => string {
   const names = new Map<string, string>()
@@ -133,7 +160,7 @@ function shellNames(named: readonly { name: string }[]): (name: string) => strin
   return (name) => names.get(name) ?? ''
 }
 
-function python(calls: readonly ScriptCall[], given: readonly Variable[]): string {
+function python(calls: readonly ScriptCall[], given: readonly Given[]): string {
   const functions = { segment: 'uri', text: 'text', json: 'as_json' } as const
   const expression = (parts: readonly TemplatePart[]) =>
     parts
@@ -165,9 +192,11 @@ function python(calls: readonly ScriptCall[], given: readonly Variable[]): strin
       ),
     ].join('\n')
   })
-  const values = given.map(
-    ({ name, value }) => `    ${pythonQuote(name)}: ${pythonQuote(value)},\n`,
-  )
+  const nameOf = namesOf(calls, given)
+  const values = given.map(({ name, value, isSecret }) => {
+    const written = isSecret ? `os.environ[${pythonQuote(nameOf(name))}]` : pythonQuote(value)
+    return `    ${pythonQuote(name)}: ${written},\n`
+  })
   return `import json
 import os
 import sys

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { createClient } from '@/api/client'
 import { secretsAsVariables } from './call-secrets'
 import { newCall, withMoved, withoutCall, withTake, type Chain, type SavedCall } from './chain'
 import { readChain, writeChain } from './chain-file'
-import { stepsOf } from './script-call'
+import { chainScript, environmentNames } from './chain-script'
+import { scriptCalls, stepsOf } from './script-call'
 import { harCalls } from './har-requests'
 import { callProblems, takeProblems } from './check-chain'
 
@@ -114,7 +116,28 @@ test('secrets of a body become variables', () => {
   )
   const login = '{"type":"m.login.token","token":"abc"}'
   expect(secretsAsVariables(login)).toBe('{"type":"m.login.token","token":"{{token}}"}')
+  const jwt = '{"type" : "org.matrix.login.jwt", "token": "abc"}'
+  expect(secretsAsVariables(jwt)).toBe('{"type" : "org.matrix.login.jwt", "token": "{{token}}"}')
   expect(secretsAsVariables('{"token":"abc"}')).toBe('{"token":"abc"}')
+})
+
+test('a script reads secrets from the environment', () => {
+  const login: SavedCall = {
+    method: 'POST',
+    path: '/_matrix/client/v3/login',
+    body: '{"user": "{{user}}", "password": "{{mine}}", "x": "{{old password}}"}',
+    takes: [],
+  }
+  const variables = ['user', 'mine', 'old password'].map((name) => ({ name, value: `of ${name}` }))
+  const client = createClient({ baseUrl, getToken: () => undefined })
+  const read = scriptCalls([login], client)
+  expect(environmentNames(read, variables)).toEqual(['v_mine', 'v_old_password'])
+  const shell = chainScript('Shell', read, variables)
+  expect(shell).toContain("v_user='of user'")
+  expect(shell).toContain(`: "\${v_mine:?Set the variable v_mine}"`)
+  const python = chainScript('Python', read, variables)
+  expect(python).toContain('"old password": os.environ["v_old_password"]')
+  for (const text of [shell, python]) expect(text).not.toMatch(/of (?:mine|old)/)
 })
 
 test('the requests of a HAR file to the homeserver become calls, without secrets', () => {

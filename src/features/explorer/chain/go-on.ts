@@ -1,5 +1,6 @@
 import type { WrittenRequest } from '@/api/request'
 import { isRepeatable } from '@/features/explorer/sending/repeatable'
+import { variableNames } from '@/features/explorer/variables/fill'
 import type { Variable } from '@/features/explorer/variables/variables'
 import { NotTried } from '@/shared/work-queue/calls'
 import type { Candidate } from '@/shared/work-queue/items'
@@ -37,6 +38,28 @@ export function callsLeft(
   return candidatesOf(calls).filter(({ id }) => !settled.has(id))
 }
 
+/** A run that starts, with the variables of the tab. */
+export function startedRun(
+  variables: readonly Variable[],
+  calls: readonly Candidate<ChainTask>[],
+): ChainRun {
+  return { variables: usedIn(variables, calls), seed: crypto.randomUUID() }
+}
+
+/** Those that calls use or replace: others, which may be secret, aren't kept with a run. */
+function usedIn(
+  variables: readonly Variable[],
+  calls: readonly Pick<ChainItem, 'task'>[],
+): Variable[] {
+  const names = new Set(
+    calls.flatMap(({ task: { call } }) => [
+      ...variableNames(`${call.path} ${call.body ?? ''}`),
+      ...call.takes.map(({ name }) => name),
+    ]),
+  )
+  return variables.filter(({ name }) => names.has(name))
+}
+
 /**
  * A run that has stopped as it continues: with the variables of the tab as they are by now. Its
  * transaction IDs stay, unless the request at which it stopped has changed: the server would answer
@@ -52,9 +75,10 @@ export function continuedRun(
   const taken = items.flatMap(({ task }) => task.taken ?? [])
   const isKnown = ({ name, value }: Variable) =>
     [...before.variables, ...taken].some((one) => one.name === name && one.value === value)
-  const changed = variables.filter((one) => !isKnown(one)).map(({ name }) => ({ name, run }))
+  const used = usedIn(variables, [...items, ...rest])
+  const changed = used.filter((one) => !isKnown(one)).map(({ name }) => ({ name, run }))
   const next: ChainRun = {
-    variables: [...variables],
+    variables: used,
     changed: [...(before.changed ?? []), ...changed],
     seed: before.seed,
   }

@@ -6,6 +6,7 @@ import {
   variableNames,
   type TemplatePart,
 } from '@/features/explorer/variables/fill'
+import { secretVariables } from './call-secrets'
 import { requestOfCall, type SavedCall } from './chain'
 
 /** A call of a chain as a script sends it. */
@@ -17,6 +18,8 @@ export interface ScriptCall {
   authorized: boolean
   contentType: string | undefined
   takes: readonly { name: string; steps: readonly (string | number)[] }[]
+  /** The names of its variables whose values don't belong in a script. */
+  secrets: readonly string[]
 }
 
 /** Why a chain can't be a script; the message is for the user. */
@@ -41,6 +44,7 @@ export function scriptCalls(
       body: body === undefined ? undefined : bodyParts(body),
       authorized: shown.authorized,
       contentType: shown.contentType,
+      secrets: secretVariables(`${call.path} ${body ?? ''}`),
       takes: call.takes.map(({ name, at: place }) => {
         const steps = stepsOf(place)
         if (steps) return { name, steps }

@@ -6,6 +6,7 @@ import { suggestedName } from '@/features/explorer/variables/variables'
 import { Button } from '@/ui/button'
 import { SuggestField } from '@/ui/suggest-field'
 import { TextField } from '@/ui/text-field'
+import { isTokenPlace } from './call-secrets'
 import { requestOfCall, type ChainCall } from './chain'
 import { takeProblems } from './check-chain'
 import { useChain } from './use-chain'
@@ -72,5 +73,7 @@ function membersOf(call: ChainCall): string[] {
   const { endpoint } = requestOfCall(call)
   const answer = endpoint?.answer
   if (answer?.type !== 'object' && answer?.type !== 'loose_object') return []
-  return Object.keys(entriesOf(answer)).map((name) => jsonPath([name]))
+  return Object.keys(entriesOf(answer))
+    .map((name) => jsonPath([name]))
+    .filter((place) => !isTokenPlace(place))
 }

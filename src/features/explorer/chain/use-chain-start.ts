@@ -6,7 +6,7 @@ import { confirm } from '@/ui/confirm'
 import { requestOfCall } from './chain'
 import type { ChainSending } from './chain-queue'
 import type { ChainItem, ChainTask } from './chain-run'
-import { continuedRun, mayBeDoneTwice, stoppedAt } from './go-on'
+import { continuedRun, mayBeDoneTwice, startedRun, stoppedAt } from './go-on'
 
 /** What sends the calls of a chain, after a question if one can't be undone. */
 export function useChainStart(sending: ChainSending) {
@@ -15,13 +15,13 @@ export function useChainStart(sending: ChainSending) {
     /** @returns whether it was started */
     start: async (calls: readonly Candidate<ChainTask>[]): Promise<boolean> => {
       if (!(await isAgreed(calls))) return false
-      sending.start({ variables, seed: crypto.randomUUID() }, calls)
+      sending.start(startedRun(variables, calls), calls)
       return true
     },
     /** Continues a run that has stopped. */
     goOn: async (rest: readonly Candidate<ChainTask>[]): Promise<void> => {
       const work = sending.queue.work()
-      const before = sending.run() ?? { variables, seed: crypto.randomUUID() }
+      const before = sending.run() ?? startedRun(variables, [...work.items, ...rest])
       const run = continuedRun(before, work, { variables, rest })
       const stopped = stoppedAt(work)
       const again = rest.some(({ id }) => id === stopped?.id) ? stopped : undefined
