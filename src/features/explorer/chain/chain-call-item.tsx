@@ -77,9 +77,10 @@ function Takes({ call, name }: { call: ChainCall; name: string }) {
   const { leave } = useChain()
   const [isAdding, setIsAdding] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const focusButton = () => requestAnimationFrame(() => button.current?.focus())
   const close = () => {
     setIsAdding(false)
-    requestAnimationFrame(() => button.current?.focus())
+    focusButton()
   }
   return (
     <>
@@ -93,7 +94,10 @@ function Takes({ call, name }: { call: ChainCall; name: string }) {
               size="sm"
               label={`Don’t take ${take.name} from ${name}`}
               icon={<X />}
-              onClick={() => leave(call.id, take.name)}
+              onClick={() => {
+                leave(call.id, take.name)
+                focusButton()
+              }}
             />
           </span>
         ))}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { entriesOf } from '@/features/explorer/request-form'
 import { jsonPath } from '@/features/explorer/answer/json-path'
 import { variableText } from '@/features/explorer/variables/fill'
@@ -30,8 +30,12 @@ export function TakeForm({ call, onClose }: TakeFormProps) {
     take(call.id, { name, at: at.trim() })
     onClose()
   }
+  const form = useRef<HTMLFormElement>(null)
+  // It replaces the button that was pressed.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   return (
     <form
+      ref={form}
       className="grid gap-2 rounded-md border border-line bg-sunken p-3 sm:grid-cols-2"
       noValidate
       onSubmit={(event) => {
