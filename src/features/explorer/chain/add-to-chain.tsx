@@ -1,4 +1,5 @@
 import { ListPlus } from 'lucide-react'
+import { useRef } from 'react'
 import type { useApiRequest } from '@/features/explorer/use-api-request'
 import { useVariables } from '@/features/explorer/variables/use-variables'
 import { useSession } from '@/session/session-context'
@@ -13,6 +14,7 @@ export function AddToChain({ request }: { request: ReturnType<typeof useApiReque
   const { holdsToken } = useSession()
   const { list: variables } = useVariables()
   const { calls, editedAt, add, save, edit, fullProblem } = useChain()
+  const addButton = useRef<HTMLButtonElement>(null)
   const { method, path, body } = request.template
   const edited = calls[editedAt]
   const problem =
@@ -35,36 +37,43 @@ export function AddToChain({ request }: { request: ReturnType<typeof useApiReque
           ? undefined
           : 'Its password isn’t kept: add a variable with the name in its place.',
     })
+  // The buttons for editing are gone by then, with the focus.
+  const stopEditing = () => {
+    edit(undefined)
+    requestAnimationFrame(() => addButton.current?.focus())
+  }
 
   if (edited) {
     return (
       <>
         <Button
-          disabledReason={problem}
+          disabledReason={problem ?? fullProblem([{ ...written, takes: edited.takes }], edited.id)}
           onClick={() => {
             save(edited.id, written)
-            edit(undefined)
+            stopEditing()
             tell(`Saved as call ${editedAt + 1} of the chain`)
           }}
         >
           Save as call {editedAt + 1}
         </Button>
-        <Button variant="ghost" onClick={() => edit(undefined)}>
+        <Button variant="ghost" onClick={stopEditing}>
           Stop editing
         </Button>
       </>
     )
   }
+  // What was made a variable from its response before.
+  const takes = variables.flatMap(({ name, from }) =>
+    from && isSameRequest(from, written) ? [{ name, at: from.at }] : [],
+  )
+  const added: SavedCall = { ...written, takes }
   return (
     <Button
+      ref={addButton}
       icon={<ListPlus />}
-      disabledReason={problem ?? fullProblem(1)}
+      disabledReason={problem ?? fullProblem([added])}
       onClick={() => {
-        // What was made a variable from its response before.
-        const takes = variables.flatMap(({ name, from }) =>
-          from && isSameRequest(from, written) ? [{ name, at: from.at }] : [],
-        )
-        add([{ ...written, takes }])
+        add([added])
         tell(`Added to the chain as call ${calls.length + 1}`)
       }}
     >

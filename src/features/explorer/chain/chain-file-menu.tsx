@@ -17,7 +17,7 @@ export function ChainFileMenu() {
   const load = async (file: File) => {
     try {
       const read = await readChainFile(file, holdsToken)
-      const problem = fullProblem(read.length)
+      const problem = fullProblem(read)
       if (problem !== undefined) throw new FileProblem(`${problem}.`)
       add(read)
       toast({ tone: 'ok', text: `Added ${plural(read.length, 'call')}` })

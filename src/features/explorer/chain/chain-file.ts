@@ -9,8 +9,8 @@ import { takeProblems } from './check-chain'
 /** File extension of a saved chain. */
 export const chainFileEnding = '.mxchain.json'
 
-/** Limit in MB: a chain is kept in the tab's storage. */
-const mostMegabytes = 1
+/** Limit of a file in MB: more than that of a chain, because a file is indented. */
+const mostMegabytes = 2
 
 const thisVersion = 1
 const kind = 'mxconsole chain'

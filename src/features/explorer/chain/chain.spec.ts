@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { createClient } from '@/api/client'
 import { secretsAsVariables } from './call-secrets'
-import { newCall, withMoved, withoutCall, withTake, type Chain, type SavedCall } from './chain'
+import {
+  fullProblem,
+  newCall,
+  withMoved,
+  withoutCall,
+  withTake,
+  type Chain,
+  type SavedCall,
+} from './chain'
 import { readChain, writeChain } from './chain-file'
 import { chainScript, environmentNames } from './chain-script'
 import { scriptCalls, stepsOf } from './script-call'
@@ -55,6 +63,15 @@ describe('a list of calls', () => {
   test('no longer edits a call that is removed', () => {
     expect(withoutCall(chain, 'b')).toEqual({ calls: [chain.calls[0], chain.calls[2]] })
     expect(withoutCall(chain, 'a').editedId).toBe('b')
+  })
+
+  test('has limits of its length and of its size in bytes', () => {
+    const large = { ...leave, body: `"${'ü'.repeat(200_000)}"` }
+    expect(fullProblem([large], [large])).toBeUndefined()
+    expect(fullProblem([large, leave], [large, large])).toBe('The chain would be larger than 1 MB')
+    const many = Array.from({ length: 100 }, () => leave)
+    expect(fullProblem([], many)).toBeUndefined()
+    expect(fullProblem([leave], many)).toBe('Limit: 100 calls')
   })
 
   test('takes one value for each name', () => {

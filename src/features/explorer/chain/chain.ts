@@ -3,6 +3,7 @@ import type { WrittenRequest } from '@/api/request'
 import { methodNames } from '@/features/explorer/draft'
 import { everything } from '@/features/explorer/catalogue/everything'
 import { endpointOfPath } from '@/features/explorer/catalogue/find-endpoint'
+import { plural } from '@/lib/plural'
 import { tabKeys } from '@/lib/tab-keys'
 import { tabEntry, type OpenTabEntry } from '@/session/tab-store/tab-store'
 
@@ -40,12 +41,37 @@ const chain = v.object({
 /** Calls that are sent one after another. */
 export type Chain = v.InferOutput<typeof chain>
 
-/** Limit of calls in a chain: the tab's storage is small. */
+/** Limits of a chain, of its calls and their size in MB: the tab's storage is small. */
 export const mostCalls = 100
+const mostMegabytes = 1
 
 /** The chain of the tab. */
 export const chainEntry = (userId: string, openEntry: OpenTabEntry = tabEntry) =>
   openEntry(tabKeys.apiChain(userId), chain, { calls: [] })
+
+/** Bytes of calls by call: they are asked for after each key. */
+const sizes = new WeakMap<SavedCall, number>()
+
+function sizeOf(call: SavedCall): number {
+  const known = sizes.get(call)
+  if (known !== undefined) return known
+  const size = new TextEncoder().encode(JSON.stringify(call)).length
+  sizes.set(call, size)
+  return size
+}
+
+/** Why calls can't be added to others, as text for the user; undefined if they can. */
+export function fullProblem(
+  calls: readonly SavedCall[],
+  added: readonly SavedCall[],
+): string | undefined {
+  const all = [...calls, ...added]
+  if (all.length > mostCalls) return `Limit: ${plural(mostCalls, 'call')}`
+  const size = all.reduce((sum, call) => sum + sizeOf(call), 0)
+  return size > mostMegabytes * 1_000_000
+    ? `The chain would be larger than ${mostMegabytes} MB`
+    : undefined
+}
 
 /** A call with an ID of its own. */
 export const newCall = (call: SavedCall): ChainCall => ({ ...call, id: crypto.randomUUID() })

@@ -55,8 +55,7 @@ export function HarDialog({ text, onClose }: HarDialogProps) {
             type="submit"
             variant="primary"
             disabledReason={
-              problem ??
-              (chosen.length === 0 ? 'Choose a request first' : fullProblem(chosen.length))
+              problem ?? (chosen.length === 0 ? 'Choose a request first' : fullProblem(chosen))
             }
           >
             Add {plural(chosen.length, 'call')}

@@ -1,7 +1,7 @@
 import {
   isSameRequest,
   chainEntry,
-  mostCalls,
+  fullProblem,
   newCall,
   withCall,
   withMoved,
@@ -12,7 +12,6 @@ import {
 } from './chain'
 import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
-import { plural } from '@/lib/plural'
 
 /** The chain of the tab, and what changes it. */
 export function useChain() {
@@ -23,9 +22,15 @@ export function useChain() {
     calls,
     /** The place of the call that is open in the editor, from 0; -1 if none is. */
     editedAt: calls.findIndex(({ id }) => id === editedId),
-    /** Why no more calls can be added, as text for the user. */
-    fullProblem: (more: number) =>
-      calls.length + more > mostCalls ? `Limit: ${plural(mostCalls, 'call')}` : undefined,
+    /**
+     * Why calls can't be added, as text for the user.
+     * @param replaced the ID of a call that makes room for them
+     */
+    fullProblem: (added: readonly SavedCall[], replaced?: string) =>
+      fullProblem(
+        calls.filter(({ id }) => id !== replaced),
+        added,
+      ),
     add: (added: readonly SavedCall[]) =>
       update((now) => ({ ...now, calls: [...now.calls, ...added.map(newCall)] })),
     edit: (id: string | undefined) =>
