@@ -59,7 +59,7 @@ test('calls are put into a chain, run, corrected where they failed, and saved', 
 
   // It stops at the call that fails.
   await chain.getByRole('button', { name: 'Run once' }).click()
-  const results = page.getByRole('dialog', { name: 'Run of the chain' })
+  const results = page.getByRole('dialog', { name: 'Chain run' })
   await expect(
     results.getByText(/1 call done, 1 failed, 1 not sent. Stopped at call 2/),
   ).toBeVisible()
@@ -73,9 +73,9 @@ test('calls are put into a chain, run, corrected where they failed, and saved', 
   await body.fill('{"topic": "Topic"}')
   await page.getByRole('button', { name: 'Save as call 2' }).click()
   await expect(add).toBeFocused()
-  const strip = page.getByRole('region', { name: 'Run of the chain' })
+  const strip = page.getByRole('region', { name: 'Chain run' })
   await strip.getByRole('button', { name: 'Show results' }).click()
-  await results.getByRole('button', { name: 'Go on from here' }).click()
+  await results.getByRole('button', { name: 'Continue from here' }).click()
   await expect(results.getByText('2 calls done.')).toBeVisible()
   const nameParams = { roomId, eventType: 'm.room.name' }
   const { name } = await user.ok(getRoomStateByType, { params: nameParams })
@@ -99,7 +99,7 @@ test('calls are put into a chain, run, corrected where they failed, and saved', 
   }
   const choosing = page.waitForEvent('filechooser')
   await chain.getByRole('button', { name: 'Save or load' }).click()
-  await page.getByRole('menuitem', { name: 'Add the calls of a file…' }).click()
+  await page.getByRole('menuitem', { name: 'Add calls from a file…' }).click()
   await (await choosing).setFiles(file)
   await expect(calls).toHaveCount(3)
   await calls.nth(2).getByRole('button', { name: 'Move call 3 up' }).click()

@@ -44,11 +44,14 @@ export function secretVariables(body: string): string[] {
 /** The client knows which members are secret: it hides them in the log. */
 function replaceSecrets(body: string, write: (name: string, secret: string) => string): string {
   const types = body.match(signInType)?.join(',') ?? ''
-  const isSecret = (name: string) => {
-    const probe = `${types}"${name}":""`
-    return withoutPassword(probe) !== probe
-  }
+  const names = new Set(Array.from(body.matchAll(member), ([, , name = '']) => name))
+  const secretNames = new Set(
+    [...names].filter((name) => {
+      const probe = `${types}"${name}":""`
+      return withoutPassword(probe) !== probe
+    }),
+  )
   return body.replaceAll(member, (whole, start: string, name: string, secret: string) =>
-    isSecret(name) ? `${start}"${write(name, secret)}"` : whole,
+    secretNames.has(name) ? `${start}"${write(name, secret)}"` : whole,
   )
 }

@@ -92,7 +92,7 @@ function Takes({ call, name }: { call: ChainCall; name: string }) {
             <bdi className="mono truncate">{take.at}</bdi>
             <IconButton
               size="sm"
-              label={`Don’t take ${take.name} from ${name}`}
+              label={`Stop taking ${take.name} from ${name}`}
               icon={<X />}
               onClick={() => {
                 leave(call.id, take.name)

@@ -37,7 +37,7 @@ export function ChainFileMenu() {
     <>
       {input}
       <Menu
-        label="File of the chain"
+        label="Chain file"
         align="start"
         trigger={<Button variant="ghost">Save or load</Button>}
         items={[
@@ -48,7 +48,7 @@ export function ChainFileMenu() {
             onSelect: save,
           },
           {
-            label: 'Add the calls of a file…',
+            label: 'Add calls from a file…',
             icon: <FolderOpen />,
             onSelect: () => choose({ purpose: 'chain', accept: '.json,application/json' }),
           },

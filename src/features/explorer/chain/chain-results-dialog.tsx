@@ -68,7 +68,7 @@ export function ChainResultsDialog({ sending, close, finalFocus }: ChainResultsD
     <WorkResultsDialog
       queue={queue}
       work={work}
-      title="Run of the chain"
+      title="Chain run"
       words={chainWords}
       actions={<Actions sending={sending} />}
       close={close}
@@ -100,7 +100,7 @@ function Actions({ sending }: Pick<ChainResultsDialogProps, 'sending'>) {
             }
             onClick={() => void goOn(rest)}
           >
-            Go on from here
+            Continue from here
           </Button>
           {others.length > 0 ? (
             <Button

@@ -15,7 +15,7 @@ export function ChainStrip() {
       <WorkStrip
         queue={queue}
         work={work}
-        label="Run of the chain"
+        label="Chain run"
         words={chainWords}
         about="Chain"
         onShowResults={open}

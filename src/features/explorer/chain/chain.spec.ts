@@ -183,7 +183,7 @@ test('the requests of a HAR file to the homeserver become calls, without secrets
     ],
     others: 1,
   })
-  expect(() => harCalls(har, 'https://mine.test')).toThrow('None of its requests is to your')
+  expect(() => harCalls(har, 'https://mine.test')).toThrow('None of its requests went to your')
 })
 
 describe('a file', () => {

@@ -22,7 +22,7 @@ interface Read {
   problem?: string
 }
 
-/** Chooses the requests of a HAR file that are added to the chain. */
+/** Selects the requests of a HAR file that are added to the chain. */
 export function HarDialog({ text, onClose }: HarDialogProps) {
   const { baseUrl } = useClient()
   const { add, fullProblem } = useChain()
@@ -55,7 +55,7 @@ export function HarDialog({ text, onClose }: HarDialogProps) {
             type="submit"
             variant="primary"
             disabledReason={
-              problem ?? (chosen.length === 0 ? 'Choose a request first' : fullProblem(chosen))
+              problem ?? (chosen.length === 0 ? 'Select a request first' : fullProblem(chosen))
             }
           >
             Add {plural(chosen.length, 'call')}
@@ -71,7 +71,7 @@ export function HarDialog({ text, onClose }: HarDialogProps) {
               variant="ghost"
               onClick={() => setLeft(new Set(isNone ? [] : calls.keys()))}
             >
-              {isNone ? 'Choose all' : 'Choose none'}
+              {isNone ? 'Select all' : 'Select none'}
             </Button>
           ) : null}
           <ul aria-label="Requests" className="divide-y divide-line border-y border-line">

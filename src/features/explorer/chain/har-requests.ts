@@ -18,7 +18,9 @@ export function harCalls(text: string, baseUrl: string): { calls: SavedCall[]; o
       return body === undefined ? call : { ...call, body: secretsAsVariables(body) }
     })
   if (calls.length === 0) {
-    throw new ImportProblem(`None of its requests is to your homeserver, ${new URL(baseUrl).host}.`)
+    throw new ImportProblem(
+      `None of its requests went to your homeserver, ${new URL(baseUrl).host}.`,
+    )
   }
   return { calls, others: requests.length - calls.length }
 }

@@ -48,7 +48,7 @@ function isAgreed(calls: readonly Candidate<ChainTask>[]): Promise<boolean> | tr
 function isSentAgain({ task }: ChainItem): Promise<boolean> {
   return confirm({
     title: `Send call ${task.number} again?`,
-    body: 'It may have worked, and would then be done twice. Otherwise skip it.',
+    body: 'It may have worked. Sending it again could do it twice. You can skip it instead.',
     confirmLabel: 'Send again',
     danger: true,
     onConfirm: () => undefined,
