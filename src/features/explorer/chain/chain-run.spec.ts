@@ -188,11 +188,8 @@ test('what is left of a run doesn’t have what is done or was skipped, wherever
   expect(stoppedAt(stopped)?.id).toBe('redact')
   const added = { ...create, id: 'added' }
   const rest = callsLeft([added, redact, create, send, left], stopped)
-  expect(rest.map(({ id, task }) => `${task.number} ${id}`)).toEqual([
-    '1 added',
-    '2 redact',
-    '5 left',
-  ])
+  const order = rest.map(({ id, task }) => `${task.number} ${id}`)
+  expect(order).toEqual(['1 added', '2 redact', '5 left'])
 })
 
 test.each([
@@ -234,12 +231,8 @@ test('a lost response of a call that could be done twice stops the run as unconf
 })
 
 test('a run keeps only the variables that the chain uses', () => {
-  const variables = [
-    ...run.variables,
-    { name: 'password', value: 'p' },
-    { name: 'event', value: '$' },
-  ]
-  const started = startedRun(variables, candidatesOf(calls))
+  const others = ['password', 'event'].map((name) => ({ name, value: 'x' }))
+  const started = startedRun([...run.variables, ...others], candidatesOf(calls))
   expect(started.variables.map(({ name }) => name)).toEqual(['name', 'text', 'room', 'event'])
 })
 
