@@ -226,6 +226,8 @@ test('after navigation the heading has the focus, and is announced', async ({
   signIn,
 }) => {
   await signIn(user)
+  // While the first page loads, the focus stays where the user puts it.
+  await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeFocused()
   const names = [
     'Rooms',
     'Invites',

@@ -22,8 +22,7 @@ export function InvitePermissionSection() {
   const change = useChange(setBlocked)
   const isBlocking = blocksInvites(data ?? {})
   const others = otherKeys(data ?? {})
-  // The mutation says only a task later that it runs: until then the box would jump back under
-  // the pointer.
+  // The box follows the click at once, not only when the mutation says that it runs.
   const [wanted, setWanted] = useState<boolean>()
   const set = (block: boolean) => {
     setWanted(block)

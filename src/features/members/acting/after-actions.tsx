@@ -1,21 +1,35 @@
 import { RotateCcw, Undo2 } from 'lucide-react'
-import { ownProblem, type ModerationAction, type Moderator } from '@/lib/moderation-rules'
+import {
+  moderationProblem,
+  ownProblem,
+  type ModerationAction,
+  type ModerationTarget,
+  type Moderator,
+} from '@/lib/moderation-rules'
 import type { BatchRuns, NewRun } from '@/shared/batch/run/runs'
 import type { Run } from '@/shared/batch/run/run'
+import { stepOf } from '@/shared/batch/run/step-id'
 import { followUpOf, undoOf } from '@/shared/batch/run/undo'
 import { Button } from '@/ui/button'
 
-/** How a run that undoes or follows up another is offered: the button, and the right it needs. */
+/** How a run that undoes or follows up another is offered. */
 interface Offer {
+  /** The button. */
   label: (count: string) => string
+  /** The right it needs. */
   needs: ModerationAction
+  /** What those concerned are since the other run. */
+  membership: ModerationTarget['membership']
 }
 
 const offers = new Map<string, Offer>([
-  ['unban', { label: (count) => `Undo: unban ${count}`, needs: 'unban' }],
-  ['ban', { label: (count) => `Undo: ban ${count} again`, needs: 'ban' }],
-  ['invite', { label: (count) => `Invite ${count} again`, needs: 'invite' }],
-  ['withdraw-invite', { label: (count) => `Undo: withdraw ${count}`, needs: 'kick' }],
+  ['unban', { label: (count) => `Undo: unban ${count}`, needs: 'unban', membership: 'ban' }],
+  ['ban', { label: (count) => `Undo: ban ${count} again`, needs: 'ban', membership: 'leave' }],
+  ['invite', { label: (count) => `Invite ${count} again`, needs: 'invite', membership: 'leave' }],
+  [
+    'withdraw-invite',
+    { label: (count) => `Undo: withdraw ${count}`, needs: 'kick', membership: 'invite' },
+  ],
 ])
 
 export interface AfterActionsProps {
@@ -25,20 +39,36 @@ export interface AfterActionsProps {
   moderator: Moderator | undefined
 }
 
-/** Buttons that undo or follow up an action on several members; none if nothing was done. */
+/**
+ * Buttons that undo or follow up an action on several members, as far as possible; none if nothing
+ * was done.
+ */
 export function AfterActions({ run, runs, moderator }: AfterActionsProps) {
-  return [followUpOf(run), undoOf(run)].map((next) => {
-    const offer = next && offers.get(next.chosen.action.id)
+  const problemFor = (actionId: string, userId: string) => {
+    const offer = offers.get(actionId)
+    if (!offer || !moderator) return undefined
+    return moderationProblem(offer.needs, { userId, membership: offer.membership }, moderator)
+  }
+  const isPossible = (actionId: string, userId: string) =>
+    problemFor(actionId, userId) === undefined
+  return [followUpOf, undoOf].map((make) => {
+    const forAll = make(run)
+    const offer = forAll && offers.get(forAll.chosen.action.id)
     if (!offer) return null
+    const next = make(run, isPossible)
+    const shown = next ?? forAll
+    const { id } = forAll.chosen.action
+    const [first] = forAll.candidates.flatMap((one) => stepOf(one).userIds)
+    const noOne = next || first === undefined ? undefined : problemFor(id, first)
     return (
       <Button
-        key={next.chosen.action.id}
+        key={id}
         size="sm"
         icon={offer.needs === 'invite' ? <RotateCcw /> : <Undo2 />}
-        disabledReason={problemOf(offer, run, next, moderator)}
-        onClick={() => void runs.start(next)}
+        disabledReason={problemOf(offer, run, shown, moderator) ?? noOne}
+        onClick={() => void runs.start(shown)}
       >
-        {offer.label(next.candidates.length.toLocaleString('en'))}
+        {offer.label(shown.candidates.length.toLocaleString('en'))}
       </Button>
     )
   })

@@ -53,21 +53,25 @@ export function ManyDialog(props: ManyDialogProps) {
   const submit = async () => {
     if (problem !== undefined || !made || isStarting) return
     setStarting(true)
-    await last.runs.start({
-      chosen,
-      title: chosen.title(planned.length, 1),
-      rooms: [[roomId, room.room?.name ?? roomId]],
-      candidates: candidatesOf(made, chosen),
-      place: last.place,
-    })
-    setText('')
-    onStarted()
+    try {
+      await last.runs.start({
+        chosen,
+        title: chosen.title(planned.length, 1),
+        rooms: [[roomId, room.room?.name ?? roomId]],
+        candidates: candidatesOf(made, chosen),
+        place: last.place,
+      })
+      setText('')
+      onStarted()
+    } finally {
+      setStarting(false)
+    }
   }
 
   return (
     <Dialog
       open
-      onOpenChange={close}
+      onOpenChange={() => isStarting || close()}
       size="lg"
       finalFocus={finalFocus}
       title={texts.bulkTitle}
@@ -75,7 +79,9 @@ export function ManyDialog(props: ManyDialogProps) {
       onSubmit={() => void submit()}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close} disabledReason={isStarting ? 'In progress…' : undefined}>
+            Cancel
+          </Button>
           <Button
             type="submit"
             variant={texts.danger ? 'destroy' : 'primary'}

@@ -243,6 +243,10 @@ describe('runs', () => {
     }
     await finished()
     expect(followUpOf(of())).toBeUndefined()
+    const forSome = undoOf(of(), (actionId, userId) => actionId === 'unban' && userId !== '@b:x')
+    expect(forSome?.title).toBe('Undo: unban 2 people in 1 room')
+    expect(forSome?.candidates).toHaveLength(2)
+    expect(undoOf(of(), () => false)).toBeUndefined()
     await follow(undoOf(of()))
     expect(of().work.items.map(({ task: { name } }) => name)).toEqual(['Ann', 'Ben', undefined])
     await follow(followUpOf(of()))

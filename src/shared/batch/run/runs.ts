@@ -31,13 +31,15 @@ export interface NewRun {
   place?: string | undefined
 }
 
-/** The runs of this tab, one after another; a store for `useSyncExternalStore`. */
+/**
+ * The runs of this tab; those of a page one after another. A store for `useSyncExternalStore`.
+ */
 export interface BatchRuns extends Service {
   /** Newest first. */
   get: () => readonly Run[]
   subscribe: (listener: () => void) => () => void
   /**
-   * Starts a run, or puts it in line behind those under way.
+   * Starts a run, or puts it in line behind those of its page.
    * @returns its ID, once the tab has all of its steps
    */
   start: (run: NewRun) => Promise<number>
