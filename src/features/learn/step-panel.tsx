@@ -135,7 +135,7 @@ function NextButton({ step, inUse }: { step: Step; inUse: TourInUse }) {
 
 function Finished() {
   return (
-    <Notice tone="ok" role="status" title="That was the tour">
+    <Notice tone="ok" role="status" title="You’ve finished the tour">
       Everything you sent is in the{' '}
       <Link className="link" to={paths.log()}>
         request log
