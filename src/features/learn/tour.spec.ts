@@ -25,7 +25,7 @@ const userId = '@learner:hs.test'
 const holdsToken = (text: string) => text.includes('secret')
 
 /** A user on the embedded homeserver, at the start of the tour. */
-function setUp() {
+function setUp({ drawPicture = async () => pictureFile(['picture']) } = {}) {
   const server = createTestServer()
   const token = server.addUser('learner')
   server.addUser('guest')
@@ -56,7 +56,7 @@ function setUp() {
     client,
     account: () => account,
     progress,
-    drawPicture: async () => pictureFile(['picture']),
+    drawPicture,
     onChanged: (endpoints: readonly Endpoint[]) => changed.push(...endpoints.map(({ id }) => id)),
   })
   const run = async (id: StepId) => {
@@ -176,6 +176,19 @@ test('a refusal is shown, and nothing counts as done', async () => {
   await run('members')
   expect(tour.state().phases.members).toMatchObject({ is: 'notSent' })
   expect(isDone(progress.read(), 'members')).toBe(false)
+})
+
+test('only the upload fails in a browser that can’t draw its picture', async () => {
+  const { progress, run, tour } = setUp({
+    drawPicture: () => Promise.reject(new Error('No canvas')),
+  })
+  await run('room')
+  expect(isDone(progress.read(), 'room')).toBe(true)
+  await run('upload')
+  expect(tour.state().phases.upload).toMatchObject({ error: { message: 'No canvas' } })
+  tour.choose(pictureFile(['chosen']))
+  await run('upload')
+  expect(isDone(progress.read(), 'upload')).toBe(true)
 })
 
 test('a cancelled request is reported, and can be sent again', async () => {

@@ -51,6 +51,9 @@ export interface Tour extends Service {
 export const pictureFile = (parts: BlobPart[] = []) =>
   new File(parts, 'mxconsole-tour.png', { type: 'image/png' })
 
+/** For requests that are only shown, and have its name and type, and for those without a picture. */
+export const undrawnPicture = pictureFile()
+
 /** Creates the tour of a session. */
 export function createTour(options: TourOptions): Tour {
   const { client, account, progress, drawPicture, onChanged } = options
@@ -93,7 +96,7 @@ export function createTour(options: TourOptions): Tour {
       // Stored before the first byte: after a reload, a retry has the same transaction ID.
       progress.update((now) => begun(now, id))
       try {
-        const file = state().file ?? (await drawPicture())
+        const file = state().file ?? (deed.takesFile ? await drawPicture() : undrawnPicture)
         const sent = await deed.send(client, inputOf(account(), progress.read(), file), signal)
         if (ended.signal.aborted) return
         if (sent.keep) progress.update(sent.keep)

@@ -59,6 +59,7 @@ function nameFinding(userId: string, name: string | undefined, isKnown: boolean)
 
 const upload: Deed = {
   unclear: 'The picture may be on the server, where nobody sees it. Sending again uploads another.',
+  takesFile: true,
   requests: ({ file }) => [uploadRequest(file)],
   send: async (client, { file }, signal) => {
     const { content_uri: mxcUri } = await client.send(uploadRequest(file), { signal })
@@ -188,7 +189,6 @@ export const accountSteps: readonly Step[] = [
     about:
       'A file is sent as it is, with its content type. The response is an MXC URI, by which profiles and messages refer to the file. Nobody sees it until you use it.',
     fields: [],
-    takesFile: true,
     deed: upload,
     requests: upload.requests,
   },

@@ -48,6 +48,8 @@ export interface Deed {
   readonly changes?: readonly Endpoint[]
   /** What to look at before sending again if the response was lost. */
   readonly unclear?: string
+  /** Whether it sends the picture. */
+  readonly takesFile?: boolean
 }
 
 /** What puts things back as they were. */
@@ -70,7 +72,6 @@ export interface Step {
   /** What it is about, in two or three sentences. */
   readonly about: string
   readonly fields: readonly FieldId[]
-  readonly takesFile?: boolean
   /** Undefined for the step that ends the session. */
   readonly deed: Deed | undefined
   readonly requests: (input: StepInput) => readonly ApiRequest[]
