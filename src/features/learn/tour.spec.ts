@@ -13,9 +13,10 @@ import { say } from './steps/sentence'
 import { stepIds, type Step, type StepId } from './steps/step'
 import { createTour, pictureFile } from './tour'
 
-/** What goes wrong with the next request to a path. */
+/** What goes wrong with the next request of a method to a path. */
 interface Fault {
-  path: RegExp
+  /** Matches both, as in `GET /path`. */
+  request: RegExp
   /** The homeserver does what it is asked to, but its response is lost. */
   isLate: boolean
 }
@@ -33,8 +34,9 @@ function setUp({ drawPicture = async () => pictureFile(['picture']) } = {}) {
   const sent: string[] = []
   const changed: string[] = []
   const send = async (url: string, init: RequestInit) => {
-    sent.push(`${init.method ?? 'GET'} ${url.replace('http://hs.test', '')}`)
-    const at = faults.findIndex(({ path }) => path.test(url))
+    const line = `${init.method ?? 'GET'} ${url.replace('http://hs.test', '')}`
+    sent.push(line)
+    const at = faults.findIndex(({ request }) => request.test(line))
     const [fault] = at < 0 ? [] : faults.splice(at, 1)
     if (fault && !fault.isLate) throw new TypeError('lost')
     const answer = await server.homeserver.handle(new Request(url, init))
@@ -135,11 +137,24 @@ test('the old picture is put back, and the room is left and forgotten', async ()
   expect(progress.read()).toMatchObject({ roomId: undefined, avatarBefore: undefined })
 })
 
+test('the old picture is put back even if the response to the change was lost', async () => {
+  const { server, token, progress, run, tour, faults } = setUp()
+  const before = { avatar_url: 'mxc://hs.test/before' }
+  await server.call('PUT', `/profile/${userId}/avatar_url`, token, before)
+  await run('upload')
+  faults.push({ request: /^PUT .*avatar_url$/, isLate: true })
+  await run('avatar')
+  expect(tour.state().phases.avatar).toMatchObject({ is: 'notSent' })
+  expect(undos.restoreAvatar.isOffered(progress.read())).toBe(true)
+  await tour.send('restoreAvatar', undos.restoreAvatar)
+  expect((await server.call('GET', `/profile/${userId}`)).body).toMatchObject(before)
+})
+
 test('a message whose response was lost is sent once, however often the user retries', async () => {
   const { server, progress, run, tour, faults } = setUp()
   await run('room')
   // PUT with a transaction ID is retried by itself too, so all of the attempts fail.
-  for (let times = 0; times < 10; times++) faults.push({ path: /\/send\//, isLate: true })
+  for (let times = 0; times < 10; times++) faults.push({ request: /\/send\//, isLate: true })
   await run('plain')
   expect(tour.state().phases.plain).toMatchObject({ is: 'notSent' })
   faults.length = 0
@@ -156,7 +171,7 @@ test('a message whose response was lost is sent once, however often the user ret
 
 test('if only the check fails, only the check is repeated', async () => {
   const { progress, run, tour, faults, sent, token, server } = setUp()
-  for (let times = 0; times < 10; times++) faults.push({ path: /\/state$/, isLate: false })
+  for (let times = 0; times < 10; times++) faults.push({ request: /\/state$/, isLate: false })
   await run('room')
   expect(tour.state().phases.room).toMatchObject({ is: 'notChecked' })
   const { roomId } = progress.read()

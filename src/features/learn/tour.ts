@@ -73,6 +73,10 @@ export function createTour(options: TourOptions): Tour {
     return AbortSignal.any([ended.signal, canceller.signal])
   }
 
+  function remember(next: (now: Progress) => Progress): void {
+    if (!ended.signal.aborted) progress.update(next)
+  }
+
   async function check(id: DeedId, sent: Sent, signal: AbortSignal): Promise<void> {
     change(id, { is: 'checking' })
     try {
@@ -97,7 +101,8 @@ export function createTour(options: TourOptions): Tour {
       progress.update((now) => begun(now, id))
       try {
         const file = state().file ?? (deed.takesFile ? await drawPicture() : undrawnPicture)
-        const sent = await deed.send(client, inputOf(account(), progress.read(), file), signal)
+        const input = inputOf(account(), progress.read(), file)
+        const sent = await deed.send(client, input, signal, remember)
         if (ended.signal.aborted) return
         if (sent.keep) progress.update(sent.keep)
         await check(id, sent, signal)

@@ -100,12 +100,12 @@ const avatarEndpoints = [getUserProfile, getAvatarUrl]
 const setAvatar: Deed = {
   changes: avatarEndpoints,
   requests: ({ userId, values: { mxcUri } }) => [avatarRequest(userId), setRequest(userId, mxcUri)],
-  send: async (client, { userId, values: { mxcUri } }, signal) => {
+  send: async (client, { userId, values: { mxcUri } }, signal, remember) => {
     const before = await readAvatar(client, userId, signal)
+    // Sent again, it replaces the tour's own picture, which nobody wants back.
+    remember((now) => ({ ...now, avatarBefore: now.avatarBefore ?? before }))
     await client.send(setRequest(userId, mxcUri), { signal })
     return {
-      // Sent again, it replaces the tour's own picture, which nobody wants back.
-      keep: (now) => ({ ...now, avatarBefore: now.avatarBefore ?? before }),
       check: async (reader, ending) =>
         avatarFinding(mxcUri, await readAvatar(reader, userId, ending)),
     }

@@ -32,7 +32,7 @@ export interface StepInput {
 
 /** A request that has gone through. */
 export interface Sent {
-  /** What the tour remembers from now on. */
+  /** What the tour remembers once the response is there. */
   readonly keep?: (now: Progress) => Progress
   /** Reads the result back from the server. @throws as `client.send` */
   readonly check: (client: Client, signal: AbortSignal) => Promise<Finding>
@@ -42,8 +42,16 @@ export interface Sent {
 export interface Deed {
   /** Exactly what `send` sends, in order. */
   readonly requests: (input: StepInput) => readonly ApiRequest[]
-  /** @throws as `client.send` */
-  readonly send: (client: Client, input: StepInput, signal: AbortSignal) => Promise<Sent>
+  /**
+   * @param remember stores what must not be lost with the response
+   * @throws as `client.send`
+   */
+  readonly send: (
+    client: Client,
+    input: StepInput,
+    signal: AbortSignal,
+    remember: (change: (now: Progress) => Progress) => void,
+  ) => Promise<Sent>
   /** Endpoints whose responses it changes. */
   readonly changes?: readonly Endpoint[]
   /** What to look at before sending again if the response was lost. */
