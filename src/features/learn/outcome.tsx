@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { mayHaveBeenDone } from '@/api/may-have-been-done'
 import { ErrorNotice } from '@/shared/error-notice'
 import { CopyButton } from '@/ui/copy-button'
 import { Notice } from '@/ui/notice'
@@ -10,7 +9,7 @@ import type { Phase } from './tour'
 export interface OutcomeProps {
   phase: Phase | undefined
   finding: Finding | undefined
-  /** What to look at before sending again if the response was lost. */
+  /** What to look at before sending again; undefined unless it may have been done already. */
   unclear?: string | undefined
   onSend: () => void
   onCheck: () => void
@@ -36,12 +35,7 @@ export function Outcome(props: OutcomeProps) {
 
 function Result({ phase, finding, unclear, onSend, onCheck }: OutcomeProps) {
   if (phase?.is === 'notSent') {
-    return (
-      <Failure
-        note={unclear !== undefined && mayHaveBeenDone(phase.error) ? unclear : undefined}
-        notice={<ErrorNotice error={phase.error} onRetry={onSend} />}
-      />
-    )
+    return <Failure note={unclear} notice={<ErrorNotice error={phase.error} onRetry={onSend} />} />
   }
   if (phase?.is === 'notChecked') {
     return (
@@ -55,7 +49,17 @@ function Result({ phase, finding, unclear, onSend, onCheck }: OutcomeProps) {
     // Always there, so that screen readers announce what appears in it.
     <div role="status" className="min-w-0">
       {finding ? <Found finding={finding} /> : null}
+      {unclear && !phase ? <Lost note={unclear} /> : null}
     </div>
+  )
+}
+
+/** After a reload, or after starting over. */
+function Lost({ note }: { note: string }) {
+  return (
+    <Notice tone="warn" title="The response to this request was lost">
+      {note}
+    </Notice>
   )
 }
 

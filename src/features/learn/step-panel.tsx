@@ -93,7 +93,7 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
           <Outcome
             phase={phase}
             finding={progress.found[id]}
-            unclear={deed.unclear}
+            unclear={progress.unsettled.includes(id) ? deed.unclear : undefined}
             onSend={send}
             onCheck={() => void tour.check(id)}
           />

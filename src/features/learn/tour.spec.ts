@@ -48,10 +48,11 @@ function setUp({ drawPicture = async () => pictureFile(['picture']) } = {}) {
     versions: ['v1.11'],
     getToken: () => token,
     clock: instantClock(),
-    environment: { online: true, pageProtocol: 'https:' },
+    environment: { online: true, pageProtocol: 'http:' },
     send,
   })
-  const storage = createTabStore(memoryStorage(), () => undefined)
+  const memory = memoryStorage()
+  const storage = createTabStore(memory, () => undefined)
   const progress = storage(tabKeys.tour(userId), progressSchema, newProgress)
   const account = { baseUrl: 'http://hs.test', versions: [], userId, isGuest: false }
   const tour = createTour({
@@ -61,6 +62,13 @@ function setUp({ drawPicture = async () => pictureFile(['picture']) } = {}) {
     drawPicture,
     onChanged: (endpoints: readonly Endpoint[]) => changed.push(...endpoints.map(({ id }) => id)),
   })
+  /** What the tab has after a reload. */
+  const restored = () =>
+    createTabStore(memory, () => undefined)(
+      tabKeys.tour(userId),
+      progressSchema,
+      newProgress,
+    ).read()
   const run = async (id: StepId) => {
     const { deed } = stepOf(id)
     if (deed) await tour.send(id, deed)
@@ -69,7 +77,7 @@ function setUp({ drawPicture = async () => pictureFile(['picture']) } = {}) {
     (progress.read().found[id]?.sentence ?? [])
       .map((part) => (typeof part === 'string' ? part : part.value))
       .join('')
-  return { server, token, progress, account, tour, run, words, sent, changed, faults }
+  return { server, token, progress, restored, account, tour, run, words, sent, changed, faults }
 }
 
 function stepOf(id: StepId): Step {
@@ -169,6 +177,35 @@ test('a message whose response was lost is sent once, however often the user ret
   expect(bodies()).toBe(2)
 })
 
+test('a reload doesn’t forget what was sent without a response', async () => {
+  const { restored, run, tour, faults } = setUp()
+  const running = run('room')
+  expect(restored().unsettled).toEqual(['room'])
+  await running
+  expect(restored().unsettled).toEqual([])
+
+  faults.push({ request: /^POST .*upload/, isLate: true })
+  await run('upload')
+  expect(restored().unsettled).toEqual(['upload'])
+  tour.startOver()
+  expect(restored().unsettled).toEqual(['upload'])
+  await run('upload')
+  expect(restored().unsettled).toEqual([])
+})
+
+test('a refusal settles only itself, not an earlier request whose response was lost', async () => {
+  const { progress, run, faults } = setUp()
+  progress.update((now) => withTyped(now, 'roomId', '!elsewhere:hs.test'))
+  await run('members')
+  expect(progress.read().unsettled).toEqual([])
+  // A GET is retried by itself too.
+  for (let times = 0; times < 10; times++) faults.push({ request: /\/members/, isLate: false })
+  await run('members')
+  faults.length = 0
+  await run('members')
+  expect(progress.read().unsettled).toEqual(['members'])
+})
+
 test('if only the check fails, only the check is repeated', async () => {
   const { progress, run, tour, faults, sent, token, server } = setUp()
   for (let times = 0; times < 10; times++) faults.push({ request: /\/state$/, isLate: false })
@@ -201,6 +238,7 @@ test('only the upload fails in a browser that can’t draw its picture', async (
   expect(isDone(progress.read(), 'room')).toBe(true)
   await run('upload')
   expect(tour.state().phases.upload).toMatchObject({ error: { message: 'No canvas' } })
+  expect(progress.read().unsettled).toEqual([])
   tour.choose(pictureFile(['chosen']))
   await run('upload')
   expect(isDone(progress.read(), 'upload')).toBe(true)

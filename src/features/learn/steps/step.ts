@@ -54,7 +54,7 @@ export interface Deed {
   ) => Promise<Sent>
   /** Endpoints whose responses it changes. */
   readonly changes?: readonly Endpoint[]
-  /** What to look at before sending again if the response was lost. */
+  /** What to look at before sending again if the response hasn't arrived. */
   readonly unclear?: string
   /** Whether it sends the picture. */
   readonly takesFile?: boolean
@@ -70,8 +70,6 @@ export interface Undo extends Deed {
   /** Whether there is something to put back. */
   readonly isOffered: (progress: Progress) => boolean
 }
-
-export type UndoId = 'restoreAvatar' | 'leaveRoom'
 
 /** A lesson of the tour. The last one ends the session, which the console does itself. */
 export interface Step {
@@ -102,3 +100,12 @@ export const stepIds = [
 ] as const
 
 export type StepId = (typeof stepIds)[number]
+
+const undoIds = ['restoreAvatar', 'leaveRoom'] as const
+
+export type UndoId = (typeof undoIds)[number]
+
+/** Everything that can be sent: steps, and what puts things back. */
+export const deedIds = [...stepIds, ...undoIds] as const
+
+export type DeedId = (typeof deedIds)[number]
