@@ -11,7 +11,8 @@ export interface OutcomeProps {
   finding: Finding | undefined
   /** What to look at before sending again; undefined unless it may have been done already. */
   unclear?: string | undefined
-  onSend: () => void
+  /** Sends again; undefined while that isn't possible. */
+  onSend: (() => void) | undefined
   onCheck: () => void
 }
 

@@ -34,6 +34,7 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
   const phase = phases[id]
   const problem = stepProblem(step, input, progress, holdsToken)
   const send = () => {
+    if (problem || isBusy(phase)) return
     if (deed) void tour.send(id, deed)
     else invalidate()
   }
@@ -59,7 +60,7 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
           className="grid grid-cols-[minmax(0,1fr)] gap-5"
           onSubmit={(event) => {
             event.preventDefault()
-            if (!problem && !isBusy(phase)) send()
+            send()
           }}
         >
           <StepFields step={step} inUse={inUse} />
@@ -94,7 +95,7 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
             phase={phase}
             finding={progress.found[id]}
             unclear={progress.unsettled.includes(id) ? deed.unclear : undefined}
-            onSend={send}
+            onSend={problem ? undefined : send}
             onCheck={() => void tour.check(id)}
           />
         ) : null}
