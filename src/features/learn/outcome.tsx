@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { ErrorNotice } from '@/shared/error-notice'
 import { CopyButton } from '@/ui/copy-button'
 import { Notice } from '@/ui/notice'
@@ -7,6 +7,8 @@ import type { Sentence } from './steps/sentence'
 import type { Phase } from './tour'
 
 export interface OutcomeProps {
+  /** The element around it, which gets the focus when the control that had it disappears. */
+  box: RefObject<HTMLDivElement | null>
   phase: Phase | undefined
   finding: Finding | undefined
   /** What to look at before sending again; undefined unless it may have been done already. */
@@ -18,23 +20,27 @@ export interface OutcomeProps {
 
 /** What came of a request: what the check found, or why it failed. */
 export function Outcome(props: OutcomeProps) {
-  const { phase, finding } = props
-  const box = useRef<HTMLDivElement>(null)
+  const { box, phase, finding, unclear } = props
   const shown = useRef(finding)
   useEffect(() => {
     const isNew = finding !== shown.current || phase !== undefined
     shown.current = finding
     // In a small window it would appear below what is visible.
     if (isNew) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [finding, phase])
+  }, [box, finding, phase])
   return (
-    <div ref={box} className="min-w-0 scroll-my-4">
-      <Result {...props} />
+    <div ref={box} tabIndex={-1} className="min-w-0 scroll-my-4 outline-none">
+      <Problem {...props} />
+      {/* Always there, so that screen readers announce what appears in it. */}
+      <div role="status">
+        {finding ? <Found finding={finding} /> : null}
+        {unclear && !phase ? <Lost note={unclear} /> : null}
+      </div>
     </div>
   )
 }
 
-function Result({ phase, finding, unclear, onSend, onCheck }: OutcomeProps) {
+function Problem({ phase, unclear, onSend, onCheck }: OutcomeProps) {
   if (phase?.is === 'notSent') {
     return <Failure note={unclear} notice={<ErrorNotice error={phase.error} onRetry={onSend} />} />
   }
@@ -46,13 +52,7 @@ function Result({ phase, finding, unclear, onSend, onCheck }: OutcomeProps) {
       />
     )
   }
-  return (
-    // Always there, so that screen readers announce what appears in it.
-    <div role="status" className="min-w-0">
-      {finding ? <Found finding={finding} /> : null}
-      {unclear && !phase ? <Lost note={unclear} /> : null}
-    </div>
-  )
+  return null
 }
 
 /** After a reload, or after starting over. */

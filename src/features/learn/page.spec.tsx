@@ -80,6 +80,10 @@ async function press(name: string): Promise<void> {
   })
 }
 
+/** Text of the element that has the focus; undefined if none has it. */
+const focusedText = () =>
+  document.activeElement === document.body ? undefined : document.activeElement?.textContent
+
 const texts = (role: string) =>
   [...document.querySelectorAll(`[role=${role}]`)].map(({ textContent }) => textContent).join(' ')
 
@@ -104,6 +108,30 @@ test('what can’t be sent can’t be retried either', async () => {
   })
   await press('Retry')
   await eventually(() => expect(sent).toHaveLength(count + 1))
+})
+
+test('the focus moves on when the control that had it disappears', async () => {
+  await openAt('members', { typed: elsewhere })
+  await press('Send request')
+  await eventually(() => expect(button('Retry')).toBeDefined())
+  const outcome = button('Retry')?.closest('[tabindex="-1"]')
+  await press('Retry')
+  await eventually(() => expect(button('Retry')).toBeDefined())
+  expect(document.activeElement).toBe(outcome)
+})
+
+test('the focus goes to what came of putting the old picture back', async () => {
+  await openAt('avatar', { avatarBefore: 'mxc://hs.test/before' })
+  await press('Put the old picture back')
+  await eventually(() => expect(texts('status')).toContain('Your picture is'))
+  expect(button('Put the old picture back')).toBeUndefined()
+  expect(focusedText()).toContain('Your picture is')
+})
+
+test('the focus goes to the end of the tour', async () => {
+  await openAt('invalidate')
+  await press('Keep the token')
+  expect(focusedText()).toContain('You’ve finished the tour')
 })
 
 test('a room that may have been created before a reload is pointed out', async () => {
