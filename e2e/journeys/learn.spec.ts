@@ -112,7 +112,7 @@ test('the whole tour by keyboard', async ({ page, user, signIn }) => {
   await expect(ending).toBeHidden()
   await expect(heading('Invalidate the token')).toBeVisible()
   await press(page, page.getByRole('button', { name: 'Keep the token' }))
-  await expect(status('That was the tour')).toBeVisible()
+  await expect(status('You’ve finished the tour')).toBeVisible()
   expect((await user.call(getJoinedRooms, {})).status).toBe(200)
 
   await press(page, page.getByRole('button', { name: 'Invalidate token…' }))

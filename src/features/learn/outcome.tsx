@@ -1,5 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
-import { mayHaveBeenDone } from '@/api/may-have-been-done'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { ErrorNotice } from '@/shared/error-notice'
 import { CopyButton } from '@/ui/copy-button'
 import { Notice } from '@/ui/notice'
@@ -8,40 +7,42 @@ import type { Sentence } from './steps/sentence'
 import type { Phase } from './tour'
 
 export interface OutcomeProps {
+  /** The element around it, which gets the focus when the control that had it disappears. */
+  box: RefObject<HTMLDivElement | null>
   phase: Phase | undefined
   finding: Finding | undefined
-  /** What to look at before sending again if the response was lost. */
+  /** What to look at before sending again; undefined unless it may have been done already. */
   unclear?: string | undefined
-  onSend: () => void
+  /** Sends again; undefined while that isn't possible. */
+  onSend: (() => void) | undefined
   onCheck: () => void
 }
 
 /** What came of a request: what the check found, or why it failed. */
 export function Outcome(props: OutcomeProps) {
-  const { phase, finding } = props
-  const box = useRef<HTMLDivElement>(null)
+  const { box, phase, finding, unclear } = props
   const shown = useRef(finding)
   useEffect(() => {
     const isNew = finding !== shown.current || phase !== undefined
     shown.current = finding
     // In a small window it would appear below what is visible.
     if (isNew) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [finding, phase])
+  }, [box, finding, phase])
   return (
-    <div ref={box} className="min-w-0 scroll-my-4">
-      <Result {...props} />
+    <div ref={box} tabIndex={-1} className="min-w-0 scroll-my-4 outline-none">
+      <Problem {...props} />
+      {/* Always there, so that screen readers announce what appears in it. */}
+      <div role="status">
+        {finding ? <Found finding={finding} /> : null}
+        {unclear && !phase ? <Lost note={unclear} /> : null}
+      </div>
     </div>
   )
 }
 
-function Result({ phase, finding, unclear, onSend, onCheck }: OutcomeProps) {
+function Problem({ phase, unclear, onSend, onCheck }: OutcomeProps) {
   if (phase?.is === 'notSent') {
-    return (
-      <Failure
-        note={unclear !== undefined && mayHaveBeenDone(phase.error) ? unclear : undefined}
-        notice={<ErrorNotice error={phase.error} onRetry={onSend} />}
-      />
-    )
+    return <Failure note={unclear} notice={<ErrorNotice error={phase.error} onRetry={onSend} />} />
   }
   if (phase?.is === 'notChecked') {
     return (
@@ -51,11 +52,15 @@ function Result({ phase, finding, unclear, onSend, onCheck }: OutcomeProps) {
       />
     )
   }
+  return null
+}
+
+/** After a reload, or after starting over. */
+function Lost({ note }: { note: string }) {
   return (
-    // Always there, so that screen readers announce what appears in it.
-    <div role="status" className="min-w-0">
-      {finding ? <Found finding={finding} /> : null}
-    </div>
+    <Notice tone="warn" title="The response to this request was lost">
+      {note}
+    </Notice>
   )
 }
 

@@ -3,7 +3,14 @@ import { tabKeys } from '@/lib/tab-keys'
 import type { Account } from '@/session/session'
 import { tabEntry } from '@/session/tab-store/tab-store'
 import { fieldIds, fields, type FieldId } from './steps/fields'
-import { findingSchema, stepIds, type StepId, type StepInput } from './steps/step'
+import {
+  deedIds,
+  findingSchema,
+  stepIds,
+  type DeedId,
+  type StepId,
+  type StepInput,
+} from './steps/step'
 
 /** What the tab keeps of the tour. */
 export const progressSchema = v.object({
@@ -14,6 +21,8 @@ export const progressSchema = v.object({
   /** What the checks found, by step or undo. */
   found: v.record(v.string(), findingSchema),
   skipped: v.array(v.picklist(stepIds)),
+  /** What was sent, but may or may not have been done: no response has arrived. */
+  unsettled: v.array(v.picklist(deedIds)),
   /** What was typed, by field. */
   typed: v.record(v.string(), v.string()),
   /** The room that the tour created. */
@@ -30,7 +39,8 @@ export type Progress = v.InferOutput<typeof progressSchema>
 /** The progress of a tour that hasn't begun. */
 export function newProgress(): Progress {
   const seed = crypto.randomUUID().slice(0, 8)
-  return { seed, turns: { plain: 0, formatted: 0 }, found: {}, skipped: [], typed: {} }
+  const turns = { plain: 0, formatted: 0 }
+  return { seed, turns, found: {}, skipped: [], unsettled: [], typed: {} }
 }
 
 /** The messages that the tour sends. */
@@ -50,8 +60,24 @@ export const progressOf = (userId: string) =>
 export const isDone = ({ found }: Progress, id: StepId) => found[id]?.tone === 'ok'
 
 /** Starts over. What the tour left on the server is remembered until it is put back. */
-export function startedOver({ roomId, mxcUri, avatarBefore }: Progress): Progress {
-  return { ...newProgress(), roomId, mxcUri, avatarBefore }
+export function startedOver({ roomId, mxcUri, avatarBefore, unsettled }: Progress): Progress {
+  return { ...newProgress(), roomId, mxcUri, avatarBefore, unsettled }
+}
+
+/** The progress as a deed is sent: what was found before counts no more. */
+export function begun(now: Progress, id: DeedId): Progress {
+  const { [id]: _, ...found } = now.found
+  return {
+    ...now,
+    found,
+    skipped: now.skipped.filter((skipped) => skipped !== id),
+    unsettled: [...settled(now, id).unsettled, id],
+  }
+}
+
+/** The progress once it is known what became of a deed. */
+export function settled(now: Progress, id: DeedId): Progress {
+  return { ...now, unsettled: now.unsettled.filter((unsettled) => unsettled !== id) }
 }
 
 /** The progress after typing into a field. A changed message gets a new transaction ID. */

@@ -38,7 +38,7 @@ export function StepFields({ step, inUse }: { step: Step; inUse: TourInUse }) {
           />
         )
       })}
-      {step.takesFile ? <PictureField inUse={inUse} /> : null}
+      {step.deed?.takesFile ? <PictureField inUse={inUse} /> : null}
     </>
   )
 }

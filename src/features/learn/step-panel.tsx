@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import { useRef, type Ref } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
 import { paths } from '@/lib/paths'
 import { useClient, useSession } from '@/session/session-context'
@@ -14,6 +14,7 @@ import { steps, undos } from './steps'
 import type { Step } from './steps/step'
 import { isBusy } from './tour'
 import { UndoPart } from './undo-part'
+import { useKeptFocus } from './use-kept-focus'
 import type { TourInUse } from './use-tour'
 
 export interface StepPanelProps {
@@ -33,12 +34,15 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
   const number = steps.indexOf(step) + 1
   const phase = phases[id]
   const problem = stepProblem(step, input, progress, holdsToken)
+  const outcome = useRef<HTMLDivElement>(null)
+  const keptFocus = useKeptFocus(outcome)
   const send = () => {
+    if (problem || isBusy(phase)) return
     if (deed) void tour.send(id, deed)
     else invalidate()
   }
   return (
-    <section aria-labelledby="step-title" className="min-w-0 px-4 py-5 md:px-6">
+    <section {...keptFocus} aria-labelledby="step-title" className="min-w-0 px-4 py-5 md:px-6">
       <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-5">
         <div>
           <p className="text-sm text-ink-3">
@@ -59,7 +63,7 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
           className="grid grid-cols-[minmax(0,1fr)] gap-5"
           onSubmit={(event) => {
             event.preventDefault()
-            if (!problem && !isBusy(phase)) send()
+            send()
           }}
         >
           <StepFields step={step} inUse={inUse} />
@@ -91,14 +95,18 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
         </form>
         {deed ? (
           <Outcome
+            box={outcome}
             phase={phase}
             finding={progress.found[id]}
-            unclear={deed.unclear}
-            onSend={send}
+            unclear={progress.unsettled.includes(id) ? deed.unclear : undefined}
+            onSend={problem ? undefined : send}
             onCheck={() => void tour.check(id)}
           />
-        ) : null}
-        {progress.skipped.includes('invalidate') && !deed ? <Finished /> : null}
+        ) : (
+          <div ref={outcome} tabIndex={-1} role="status" className="outline-none">
+            {progress.skipped.includes(id) ? <Finished /> : null}
+          </div>
+        )}
         {step.undo?.map((undo) => (
           <UndoPart key={undo} undo={undos[undo]} inUse={inUse} />
         ))}
@@ -135,7 +143,7 @@ function NextButton({ step, inUse }: { step: Step; inUse: TourInUse }) {
 
 function Finished() {
   return (
-    <Notice tone="ok" role="status" title="That was the tour">
+    <Notice tone="ok" title="You’ve finished the tour">
       Everything you sent is in the{' '}
       <Link className="link" to={paths.log()}>
         request log

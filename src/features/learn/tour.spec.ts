@@ -13,9 +13,10 @@ import { say } from './steps/sentence'
 import { stepIds, type Step, type StepId } from './steps/step'
 import { createTour, pictureFile } from './tour'
 
-/** What goes wrong with the next request to a path. */
+/** What goes wrong with the next request of a method to a path. */
 interface Fault {
-  path: RegExp
+  /** Matches both, as in `GET /path`. */
+  request: RegExp
   /** The homeserver does what it is asked to, but its response is lost. */
   isLate: boolean
 }
@@ -25,7 +26,7 @@ const userId = '@learner:hs.test'
 const holdsToken = (text: string) => text.includes('secret')
 
 /** A user on the embedded homeserver, at the start of the tour. */
-function setUp() {
+function setUp({ drawPicture = async () => pictureFile(['picture']) } = {}) {
   const server = createTestServer()
   const token = server.addUser('learner')
   server.addUser('guest')
@@ -33,8 +34,9 @@ function setUp() {
   const sent: string[] = []
   const changed: string[] = []
   const send = async (url: string, init: RequestInit) => {
-    sent.push(`${init.method ?? 'GET'} ${url.replace('http://hs.test', '')}`)
-    const at = faults.findIndex(({ path }) => path.test(url))
+    const line = `${init.method ?? 'GET'} ${url.replace('http://hs.test', '')}`
+    sent.push(line)
+    const at = faults.findIndex(({ request }) => request.test(line))
     const [fault] = at < 0 ? [] : faults.splice(at, 1)
     if (fault && !fault.isLate) throw new TypeError('lost')
     const answer = await server.homeserver.handle(new Request(url, init))
@@ -46,19 +48,27 @@ function setUp() {
     versions: ['v1.11'],
     getToken: () => token,
     clock: instantClock(),
-    environment: { online: true, pageProtocol: 'https:' },
+    environment: { online: true, pageProtocol: 'http:' },
     send,
   })
-  const storage = createTabStore(memoryStorage(), () => undefined)
+  const memory = memoryStorage()
+  const storage = createTabStore(memory, () => undefined)
   const progress = storage(tabKeys.tour(userId), progressSchema, newProgress)
   const account = { baseUrl: 'http://hs.test', versions: [], userId, isGuest: false }
   const tour = createTour({
     client,
     account: () => account,
     progress,
-    drawPicture: async () => pictureFile(['picture']),
+    drawPicture,
     onChanged: (endpoints: readonly Endpoint[]) => changed.push(...endpoints.map(({ id }) => id)),
   })
+  /** What the tab has after a reload. */
+  const restored = () =>
+    createTabStore(memory, () => undefined)(
+      tabKeys.tour(userId),
+      progressSchema,
+      newProgress,
+    ).read()
   const run = async (id: StepId) => {
     const { deed } = stepOf(id)
     if (deed) await tour.send(id, deed)
@@ -67,7 +77,7 @@ function setUp() {
     (progress.read().found[id]?.sentence ?? [])
       .map((part) => (typeof part === 'string' ? part : part.value))
       .join('')
-  return { server, token, progress, account, tour, run, words, sent, changed, faults }
+  return { server, token, progress, restored, account, tour, run, words, sent, changed, faults }
 }
 
 function stepOf(id: StepId): Step {
@@ -135,11 +145,24 @@ test('the old picture is put back, and the room is left and forgotten', async ()
   expect(progress.read()).toMatchObject({ roomId: undefined, avatarBefore: undefined })
 })
 
+test('the old picture is put back even if the response to the change was lost', async () => {
+  const { server, token, progress, run, tour, faults } = setUp()
+  const before = { avatar_url: 'mxc://hs.test/before' }
+  await server.call('PUT', `/profile/${userId}/avatar_url`, token, before)
+  await run('upload')
+  faults.push({ request: /^PUT .*avatar_url$/, isLate: true })
+  await run('avatar')
+  expect(tour.state().phases.avatar).toMatchObject({ is: 'notSent' })
+  expect(undos.restoreAvatar.isOffered(progress.read())).toBe(true)
+  await tour.send('restoreAvatar', undos.restoreAvatar)
+  expect((await server.call('GET', `/profile/${userId}`)).body).toMatchObject(before)
+})
+
 test('a message whose response was lost is sent once, however often the user retries', async () => {
   const { server, progress, run, tour, faults } = setUp()
   await run('room')
   // PUT with a transaction ID is retried by itself too, so all of the attempts fail.
-  for (let times = 0; times < 10; times++) faults.push({ path: /\/send\//, isLate: true })
+  for (let times = 0; times < 10; times++) faults.push({ request: /\/send\//, isLate: true })
   await run('plain')
   expect(tour.state().phases.plain).toMatchObject({ is: 'notSent' })
   faults.length = 0
@@ -154,9 +177,38 @@ test('a message whose response was lost is sent once, however often the user ret
   expect(bodies()).toBe(2)
 })
 
+test('a reload doesn’t forget what was sent without a response', async () => {
+  const { restored, run, tour, faults } = setUp()
+  const running = run('room')
+  expect(restored().unsettled).toEqual(['room'])
+  await running
+  expect(restored().unsettled).toEqual([])
+
+  faults.push({ request: /^POST .*upload/, isLate: true })
+  await run('upload')
+  expect(restored().unsettled).toEqual(['upload'])
+  tour.startOver()
+  expect(restored().unsettled).toEqual(['upload'])
+  await run('upload')
+  expect(restored().unsettled).toEqual([])
+})
+
+test('a refusal settles only itself, not an earlier request whose response was lost', async () => {
+  const { progress, run, faults } = setUp()
+  progress.update((now) => withTyped(now, 'roomId', '!elsewhere:hs.test'))
+  await run('members')
+  expect(progress.read().unsettled).toEqual([])
+  // A GET is retried by itself too.
+  for (let times = 0; times < 10; times++) faults.push({ request: /\/members/, isLate: false })
+  await run('members')
+  faults.length = 0
+  await run('members')
+  expect(progress.read().unsettled).toEqual(['members'])
+})
+
 test('if only the check fails, only the check is repeated', async () => {
   const { progress, run, tour, faults, sent, token, server } = setUp()
-  for (let times = 0; times < 10; times++) faults.push({ path: /\/state$/, isLate: false })
+  for (let times = 0; times < 10; times++) faults.push({ request: /\/state$/, isLate: false })
   await run('room')
   expect(tour.state().phases.room).toMatchObject({ is: 'notChecked' })
   const { roomId } = progress.read()
@@ -176,6 +228,20 @@ test('a refusal is shown, and nothing counts as done', async () => {
   await run('members')
   expect(tour.state().phases.members).toMatchObject({ is: 'notSent' })
   expect(isDone(progress.read(), 'members')).toBe(false)
+})
+
+test('only the upload fails in a browser that can’t draw its picture', async () => {
+  const { progress, run, tour } = setUp({
+    drawPicture: () => Promise.reject(new Error('No canvas')),
+  })
+  await run('room')
+  expect(isDone(progress.read(), 'room')).toBe(true)
+  await run('upload')
+  expect(tour.state().phases.upload).toMatchObject({ error: { message: 'No canvas' } })
+  expect(progress.read().unsettled).toEqual([])
+  tour.choose(pictureFile(['chosen']))
+  await run('upload')
+  expect(isDone(progress.read(), 'upload')).toBe(true)
 })
 
 test('a cancelled request is reported, and can be sent again', async () => {

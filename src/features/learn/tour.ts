@@ -1,12 +1,11 @@
 import type { Client } from '@/api/client'
 import type { Endpoint } from '@/api/endpoint'
+import { mayHaveBeenDone } from '@/api/may-have-been-done'
 import { createStore } from '@/lib/store'
 import type { Account, Service } from '@/session/session'
 import type { TabEntry } from '@/session/tab-store/tab-store'
-import { inputOf, startedOver, type Progress } from './progress'
-import type { Deed, Sent, StepId, UndoId } from './steps/step'
-
-export type DeedId = StepId | UndoId
+import { begun, inputOf, settled, startedOver, type Progress } from './progress'
+import type { Deed, DeedId, Sent } from './steps/step'
 
 /** What is under way, or why it failed. */
 export type Phase =
@@ -51,6 +50,9 @@ export interface Tour extends Service {
 export const pictureFile = (parts: BlobPart[] = []) =>
   new File(parts, 'mxconsole-tour.png', { type: 'image/png' })
 
+/** For requests that are only shown, and have its name and type, and for those without a picture. */
+export const undrawnPicture = pictureFile()
+
 /** Creates the tour of a session. */
 export function createTour(options: TourOptions): Tour {
   const { client, account, progress, drawPicture, onChanged } = options
@@ -68,6 +70,10 @@ export function createTour(options: TourOptions): Tour {
     const canceller = new AbortController()
     cancellers.set(id, canceller)
     return AbortSignal.any([ended.signal, canceller.signal])
+  }
+
+  function remember(next: (now: Progress) => Progress): void {
+    if (!ended.signal.aborted) progress.update(next)
   }
 
   async function check(id: DeedId, sent: Sent, signal: AbortSignal): Promise<void> {
@@ -90,15 +96,19 @@ export function createTour(options: TourOptions): Tour {
       if (isBusy(state().phases[id])) return
       const signal = signalFor(id)
       change(id, { is: 'sending' })
-      // Stored before the first byte: after a reload, a retry has the same transaction ID.
-      progress.update((now) => begun(now, id))
+      const wasUnsettled = progress.read().unsettled.includes(id)
       try {
-        const file = state().file ?? (await drawPicture())
-        const sent = await deed.send(client, inputOf(account(), progress.read(), file), signal)
-        if (ended.signal.aborted) return
-        if (sent.keep) progress.update(sent.keep)
-        await check(id, sent, signal)
+        const file = state().file ?? (deed.takesFile ? await drawPicture() : undrawnPicture)
+        // Stored before the first byte. After a reload, a message still has its transaction ID, and
+        // the others are known to have been sent.
+        remember((now) => begun(now, id))
+        const input = inputOf(account(), progress.read(), file)
+        const sent = await deed.send(client, input, signal, remember)
+        remember((now) => settled(sent.keep?.(now) ?? now, id))
+        if (!ended.signal.aborted) await check(id, sent, signal)
       } catch (error) {
+        // A refusal says nothing about an earlier request whose response was lost.
+        if (!wasUnsettled && !mayHaveBeenDone(error)) remember((now) => settled(now, id))
         change(id, { is: 'notSent', error })
       } finally {
         if (deed.changes && !ended.signal.aborted) onChanged(deed.changes)
@@ -129,10 +139,4 @@ export const isBusy = (phase: Phase | undefined) =>
 
 function onlyBusy(phases: TourState['phases']): TourState['phases'] {
   return Object.fromEntries(Object.entries(phases).filter(([, phase]) => isBusy(phase)))
-}
-
-/** The progress as a deed begins: what was found before counts no more. */
-function begun(now: Progress, id: DeedId): Progress {
-  const { [id]: _, ...found } = now.found
-  return { ...now, found, skipped: now.skipped.filter((skipped) => skipped !== id) }
 }

@@ -5,11 +5,8 @@ import type { Session } from '@/session/session'
 import { useAccount, useSession } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { inputOf, progressOf } from './progress'
-import { createTour, pictureFile } from './tour'
+import { createTour, undrawnPicture } from './tour'
 import { drawTourPicture } from './tour-picture'
-
-/** Its name and type are all that a shown request has of it. */
-const undrawn = pictureFile()
 
 /** The session's tour, how far it got, and what its requests are made of. */
 export function useTour() {
@@ -20,7 +17,7 @@ export function useTour() {
   const { phases, file } = useSyncExternalStore(tour.subscribe, tour.state)
   const [progress, update] = useTabEntry(progressOf(account.userId))
   const input = useMemo(
-    () => inputOf(account, progress, file ?? undrawn),
+    () => inputOf(account, progress, file ?? undrawnPicture),
     [account, progress, file],
   )
   return { tour, phases, file, progress, update, input }

@@ -59,6 +59,7 @@ function nameFinding(userId: string, name: string | undefined, isKnown: boolean)
 
 const upload: Deed = {
   unclear: 'The picture may be on the server, where nobody sees it. Sending again uploads another.',
+  takesFile: true,
   requests: ({ file }) => [uploadRequest(file)],
   send: async (client, { file }, signal) => {
     const { content_uri: mxcUri } = await client.send(uploadRequest(file), { signal })
@@ -99,12 +100,12 @@ const avatarEndpoints = [getUserProfile, getAvatarUrl]
 const setAvatar: Deed = {
   changes: avatarEndpoints,
   requests: ({ userId, values: { mxcUri } }) => [avatarRequest(userId), setRequest(userId, mxcUri)],
-  send: async (client, { userId, values: { mxcUri } }, signal) => {
+  send: async (client, { userId, values: { mxcUri } }, signal, remember) => {
     const before = await readAvatar(client, userId, signal)
+    // Sent again, it replaces the tour's own picture, which nobody wants back.
+    remember((now) => ({ ...now, avatarBefore: now.avatarBefore ?? before }))
     await client.send(setRequest(userId, mxcUri), { signal })
     return {
-      // Sent again, it replaces the tour's own picture, which nobody wants back.
-      keep: (now) => ({ ...now, avatarBefore: now.avatarBefore ?? before }),
       check: async (reader, ending) =>
         avatarFinding(mxcUri, await readAvatar(reader, userId, ending)),
     }
@@ -188,7 +189,6 @@ export const accountSteps: readonly Step[] = [
     about:
       'A file is sent as it is, with its content type. The response is an MXC URI, by which profiles and messages refer to the file. Nobody sees it until you use it.',
     fields: [],
-    takesFile: true,
     deed: upload,
     requests: upload.requests,
   },

@@ -77,7 +77,7 @@ export const fields: Readonly<Record<FieldId, Field>> = {
   },
   invitee: {
     label: 'Matrix ID',
-    hint: 'Someone who doesn’t mind, such as your second account. They are notified.',
+    hint: 'Someone who won’t mind, such as your second account. They’ll get a notification.',
     placeholder: '@name:example.org',
     mono: true,
     // The demo's people are made up, so none is disturbed.

@@ -39,7 +39,7 @@ function roomFinding(
   const contentOf = (type: string) => state.find((event) => event.type === type)?.content
   const { name } = contentOf('m.room.name') ?? {}
   if (name !== wanted) {
-    return { tone: 'warn', sentence: say`The room ${roomId} has another name.` }
+    return { tone: 'warn', sentence: say`Room ${roomId} has a different name.` }
   }
   return {
     tone: 'ok',
@@ -145,7 +145,7 @@ async function messageFinding(
   if (!isSame) {
     return {
       tone: 'warn',
-      sentence: say`The room has another message than the one sent: ${eventId}.`,
+      sentence: say`The room has a different message from the one sent: ${eventId}.`,
     }
   }
   return {
@@ -199,7 +199,7 @@ export const roomSteps: readonly Step[] = [
     id: 'room',
     title: 'Create a room',
     about:
-      'The next steps need a room where they disturb nobody. This one is private, and you are its only member until you invite someone.',
+      'The next steps need a room where they won’t bother anyone. This one is private, and you are its only member until you invite someone.',
     fields: ['roomName'],
     deed: create,
     requests: create.requests,
@@ -247,7 +247,7 @@ export const roomSteps: readonly Step[] = [
     id: 'invalidate',
     title: 'Invalidate the token',
     about:
-      'A token that you don’t need any more should end. This request signs out the session that the token came from, Element’s too, and this tab. It can’t be undone, so the console asks first. To keep the token, end the tour here.',
+      'Invalidate a token once you no longer need it. This request signs out the session that the token came from, Element’s too, and this tab. It can’t be undone, so the console asks first. To keep the token, end the tour here.',
     fields: [],
     deed: undefined,
     requests: () => [request(logout, {})],

@@ -32,7 +32,7 @@ export interface StepInput {
 
 /** A request that has gone through. */
 export interface Sent {
-  /** What the tour remembers from now on. */
+  /** What the tour remembers once the response is there. */
   readonly keep?: (now: Progress) => Progress
   /** Reads the result back from the server. @throws as `client.send` */
   readonly check: (client: Client, signal: AbortSignal) => Promise<Finding>
@@ -42,12 +42,22 @@ export interface Sent {
 export interface Deed {
   /** Exactly what `send` sends, in order. */
   readonly requests: (input: StepInput) => readonly ApiRequest[]
-  /** @throws as `client.send` */
-  readonly send: (client: Client, input: StepInput, signal: AbortSignal) => Promise<Sent>
+  /**
+   * @param remember stores what must not be lost with the response
+   * @throws as `client.send`
+   */
+  readonly send: (
+    client: Client,
+    input: StepInput,
+    signal: AbortSignal,
+    remember: (change: (now: Progress) => Progress) => void,
+  ) => Promise<Sent>
   /** Endpoints whose responses it changes. */
   readonly changes?: readonly Endpoint[]
-  /** What to look at before sending again if the response was lost. */
+  /** What to look at before sending again if the response hasn't arrived. */
   readonly unclear?: string
+  /** Whether it sends the picture. */
+  readonly takesFile?: boolean
 }
 
 /** What puts things back as they were. */
@@ -61,8 +71,6 @@ export interface Undo extends Deed {
   readonly isOffered: (progress: Progress) => boolean
 }
 
-export type UndoId = 'restoreAvatar' | 'leaveRoom'
-
 /** A lesson of the tour. The last one ends the session, which the console does itself. */
 export interface Step {
   readonly id: StepId
@@ -70,7 +78,6 @@ export interface Step {
   /** What it is about, in two or three sentences. */
   readonly about: string
   readonly fields: readonly FieldId[]
-  readonly takesFile?: boolean
   /** Undefined for the step that ends the session. */
   readonly deed: Deed | undefined
   readonly requests: (input: StepInput) => readonly ApiRequest[]
@@ -93,3 +100,12 @@ export const stepIds = [
 ] as const
 
 export type StepId = (typeof stepIds)[number]
+
+const undoIds = ['restoreAvatar', 'leaveRoom'] as const
+
+export type UndoId = (typeof undoIds)[number]
+
+/** Everything that can be sent: steps, and what puts things back. */
+export const deedIds = [...stepIds, ...undoIds] as const
+
+export type DeedId = (typeof deedIds)[number]
