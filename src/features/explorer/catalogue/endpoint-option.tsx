@@ -24,8 +24,6 @@ export const EndpointOption = memo(function EndpointOption(props: EndpointOption
       aria-selected={chosen}
       className={cx(
         'scroll-my-8 cursor-default rounded-md px-2.5 py-1.5 select-none hover:bg-hover',
-        // Only the visible ones are laid out; this is the usual height of the others.
-        '[contain-intrinsic-block-size:auto_36px] [content-visibility:auto]',
         chosen && 'bg-accent-soft hover:bg-accent-soft',
         active && 'outline-2 -outline-offset-2 outline-accent',
       )}
