@@ -85,18 +85,22 @@ export function shareOf(views: readonly View[], index: number, shares: number): 
   })
 }
 
-/**
- * Opens a view of a signed-in console, without toasts of the previous one, and waits until it has
- * finished loading.
- */
-export async function openView(page: Page, view: View): Promise<void> {
-  // Immediately, because they also disappear by themselves.
+/** Dismisses what is shown of toasts; immediately, because they also disappear by themselves. */
+async function dismissToasts(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const dismiss of document.querySelectorAll<HTMLElement>(
       '[aria-label=Notifications] [aria-label=Dismiss]',
     ))
       dismiss.click()
   })
+}
+
+/**
+ * Opens a view of a signed-in console, without toasts of the previous one, and waits until it has
+ * finished loading.
+ */
+export async function openView(page: Page, view: View): Promise<void> {
+  await dismissToasts(page)
   if (view.path !== undefined) {
     await page.evaluate((hash) => {
       window.location.hash = hash
@@ -409,6 +413,8 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
       path: paths.api('createRoom'),
       prepare: async (page) => {
         await page.getByRole('button', { name: 'Add to the chain' }).click()
+        await page.getByRole('button', { name: 'Dismiss' }).first().waitFor()
+        await dismissToasts(page)
         await page.getByRole('button', { name: 'Chain (1)' }).click()
         await page.getByRole('button', { name: 'Take a value from its response' }).click()
         await page.getByRole('combobox', { name: 'Where in the response' }).fill('$.room_id')

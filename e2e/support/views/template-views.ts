@@ -30,6 +30,7 @@ export function templateViews(roomId: string): View[] {
       name: 'template-save',
       path,
       prepare: async (page) => {
+        await writeSource(page, 'HTML', '<p>The cluster is down until noon.</p>')
         await choose(page, 'Save as a template…')
         await page.getByRole('textbox', { name: 'Name' }).fill('Maintenance of the cluster')
       },
