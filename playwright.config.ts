@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, findChromium } from './scripts/chromium.ts'
 
+const onSynapse = process.env.MX_HOMESERVER_KIND === 'synapse'
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/support/playwright-setup.ts',
@@ -15,6 +17,8 @@ export default defineConfig({
     viewport: { width: 1360, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Europe/Zurich',
+    // With its animations on Synapse; without them here, where the same journeys run too.
+    contextOptions: { reducedMotion: onSynapse ? 'no-preference' : 'reduce' },
     // A trace of each test takes a third of the time.
     trace: process.env.MX_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
