@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { ban, getMembersByRoom, inviteUser, kick } from '@/api/endpoints/members'
 import { leaveRoom } from '@/api/endpoints/rooms'
+import { expect } from '../test.ts'
 import { makeRoom, registerUser, type TestUser } from '../homeserver/users.ts'
 
 /** The controls of the members tab, by their names. */
@@ -9,6 +10,8 @@ export const membersPage = (page: Page) => {
   const table = page.getByRole('table', { name: 'Members' })
   return {
     table,
+    /** Waits until the list is complete: before that, rows come and go. */
+    loaded: () => expect(table).not.toHaveAttribute('aria-busy'),
     search: page.getByRole('searchbox', { name: 'Search members' }),
     membership: page.getByRole('combobox', { name: 'Membership' }),
     names: table.getByRole('rowheader'),
@@ -38,7 +41,10 @@ export async function listedIds(user: TestUser, roomId: string, membership?: str
 export async function mixedRoom(owner: TestUser) {
   const [hans, ada, guest, spammer, noisy, shy] = await Promise.all(
     ['Hans Müller', 'Ada', 'Guest', 'Spammer', 'Noisy', 'Shy'].map((displayName) =>
-      registerUser(displayName.split(' ')[0]?.toLowerCase(), { displayName }),
+      registerUser(displayName.split(' ')[0]?.toLowerCase(), {
+        displayName,
+        homeserver: owner.homeserver,
+      }),
     ),
   )
   if (!hans || !ada || !guest || !spammer || !noisy || !shy) throw new Error('Six were registered')

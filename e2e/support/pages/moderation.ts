@@ -24,6 +24,7 @@ export function moderation(page: Page) {
     box: (userId: string) => members.row(userId).getByRole('checkbox'),
     /** Opens a row's menu and chooses an item. */
     choose: async (userId: string, name: string) => {
+      await members.loaded()
       await page.getByRole('button', { name: `Actions for ${userId}` }).click()
       await members.item(name).click()
     },
@@ -32,6 +33,7 @@ export function moderation(page: Page) {
       await page.getByRole('option', { name }).click()
     },
     selectByList: async (userIds: readonly string[]) => {
+      await members.loaded()
       await page.getByRole('button', { name: 'Select', exact: true }).click()
       await members.item('Select by list…').click()
       await dialog.getByRole('textbox', { name: 'Matrix IDs' }).fill(userIds.join('\n'))
