@@ -370,9 +370,12 @@ test('requests of the dry run can fail, and are retried', async ({ page, own, si
   await rooms.pasted.fill(`#far:${own.user.serverName}`)
   await own.fail('/sync$', { kind: 'serverError' })
   await own.fail('/directory/room/', { kind: 'serverError' })
+  const lookedUp = page.waitForResponse(/\/directory\/room\//)
   await rooms.button('Continue with 2 rooms').click()
   await expect(rooms.dialog.getByRole('alert')).toContainText('Homeserver error')
   await expect(rooms.button(/^Send to/)).toHaveAccessibleDescription('Looking up rooms…')
+  // On its way, it would still succeed.
+  await lookedUp
   await own.heal()
   await rooms.button('Retry').click()
   await expect(rooms.plan('#far:')).toContainText('Couldn’t look it up')
