@@ -57,6 +57,7 @@ test('a sign-in cancelled there says so, and can be started again', async ({ pag
 })
 
 test('with a code approved on another device', async ({ page, own, context }) => {
+  test.setTimeout(120_000)
   const form = signInForm(page)
   await openSignIn(page, own.baseUrl)
   await form.otherDevice.click()
