@@ -9,6 +9,9 @@ import { broadcast } from '../support/pages/broadcast.ts'
 import { expect, test, type OwnHomeserver } from '../support/homeserver/own-homeserver.ts'
 import { logInAgain, makeRoom } from '../support/homeserver/users.ts'
 
+// Several requests for each room, one after another, some of them with the console's retries.
+test.setTimeout(120_000)
+
 const names = ['Alpha', 'Bravo', 'Carol', 'Delta', 'Echo']
 const once = [{ msgtype: 'm.text', body: 'Once', 'm.mentions': {} }]
 const sends = '/send/m\\.room\\.message/'
