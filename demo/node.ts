@@ -137,6 +137,9 @@ export async function startHomeserver(
       target.destroy()
     })
   })
+  // Clients close idle connections: closed here, one could be lost with the request that is just
+  // being sent on it, which Node's `fetch` doesn't repeat.
+  server.keepAliveTimeout = 0
   const port = await listen(server, wanted, host)
   return {
     baseUrl: `http://${host}:${port}`,

@@ -13,8 +13,9 @@ test.beforeEach(({ page }) => saveData(page))
 async function refuse(page: Page, chunk: string): Promise<() => number> {
   let refused = 0
   await page.route(chunk, async (route) => {
-    await route.abort()
+    // Counted first: by the time the page has a notice, every failure is.
     refused++
+    await route.abort()
   })
   return () => refused
 }

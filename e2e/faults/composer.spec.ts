@@ -3,6 +3,7 @@ import { composer, contentsOf } from '../support/pages/compose.ts'
 import { pathInRoom, provoke } from '../support/faults/faults.ts'
 import { hold } from '../support/faults/hold.ts'
 import { expect, test } from '../support/test.ts'
+import { settled, watchRequests } from '../support/watch/settled.ts'
 import { logInAgain, makeRoom } from '../support/homeserver/users.ts'
 
 const once = [{ msgtype: 'm.text', body: 'Once', 'm.mentions': {} }]
@@ -75,12 +76,15 @@ test('offline: the text stays, and is sent when the connection is back', async (
   signIn,
   goTo,
 }) => {
+  watchRequests(page)
   const roomId = await makeRoom(user)
   const { message, send, alert, sentEventId } = composer(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
   await composer(page).mode('Markdown').click()
   await message.fill('Once')
+  // Without the room's state, the page would have an error instead of the composer.
+  await settled(page)
   await page.context().setOffline(true)
   await send.click()
   await expect(alert.filter({ hasText: 'You’re offline' })).toBeVisible({ timeout: 20_000 })

@@ -3,6 +3,7 @@ import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { paths } from '@/lib/paths'
 import { hold } from '../support/faults/hold.ts'
 import { boxOf } from '../support/watch/boxes.ts'
+import { settled, watchRequests } from '../support/watch/settled.ts'
 import { noteText } from '../support/watch/shown-texts.ts'
 import { pathInRoom, provoke, type FaultRequest } from '../support/faults/faults.ts'
 import { expect, test } from '../support/test.ts'
@@ -252,6 +253,7 @@ test.describe('a list of invites', () => {
     signIn,
     goTo,
   }) => {
+    watchRequests(page)
     const roomId = await makeRoom(user)
     const userIds = names.map((name) => idOf(name, user))
     const { ids, send, result, button } = inviteTab(page)
@@ -259,6 +261,8 @@ test.describe('a list of invites', () => {
     await goTo(paths.room(roomId, 'invite'))
     await ids.fill(userIds.join(' '))
     await expect(send).toBeEnabled()
+    // Without the room's state, the page would have an error instead of the results.
+    await settled(page)
     await page.context().setOffline(true)
     await send.click()
     await expect(page.getByText('You’re offline.')).toBeVisible({ timeout: 20_000 })

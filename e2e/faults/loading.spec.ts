@@ -64,8 +64,9 @@ for (const { source, file, css } of parts.filter((part) => part.source in partVi
       watchRequests(page)
       let refused = 0
       await page.route(`**/${missing}`, async (route) => {
-        await route.abort()
+        // Counted first: by the time the page has a notice, every failure is.
         refused++
+        await route.abort()
       })
       await signIn(user)
       await goTo(path(roomId))
@@ -252,11 +253,16 @@ test('a chunk that couldn’t be prefetched is loaded when opened, without a not
   const file = parts.find(({ source }) => source === 'src/features/devices/page.tsx')?.file ?? ''
   let refused = 0
   await page.route(`**/${file}`, async (route) => {
-    await route.abort()
     refused++
+    await route.abort()
   })
+  // Only then does the page know about the failure: opened before, it would have a notice.
+  const noted = page.waitForEvent('console', (message) =>
+    message.text().startsWith('Couldn’t load a part of the console ahead of time'),
+  )
   await signIn(user)
   await expect.poll(() => refused, idle).toBe(1)
+  await noted
   await page.unroute(`**/${file}`)
   await open('Sessions')
   await expect(page.getByRole('alert')).toHaveCount(0)
@@ -293,7 +299,7 @@ for (const [kind, gone] of [
     const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t load this page' })
     await expect(alert).toContainText('A new version of the console is available')
     await expect(alert.getByRole('button')).toHaveText(['Reload'])
-    await page.unrouteAll()
+    await page.unrouteAll({ behavior: 'wait' })
     await alert.getByRole('button', { name: 'Reload' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible()
     await goTo(paths.room(roomId, 'compose'))

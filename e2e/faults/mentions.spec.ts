@@ -8,6 +8,7 @@ import { signInSeeded } from '../support/views/gallery.ts'
 import { linkTo, memberRequests, mentionPopup } from '../support/pages/mentions.ts'
 import { test as ownTest } from '../support/homeserver/own-homeserver.ts'
 import { openRichText } from '../support/pages/rich-text.ts'
+import { settled, watchRequests } from '../support/watch/settled.ts'
 import { consoleUrl, expect, test } from '../support/test.ts'
 import { makeRoom, registerUser } from '../support/homeserver/users.ts'
 
@@ -180,12 +181,15 @@ ownTest('rooms can’t be loaded: reported, and retried', async ({ page, own, si
   const { message } = composer(page)
   const { option, active } = mentionPopup(page)
   const fail = () => own.fail('/sync', { kind: 'serverError' })
+  watchRequests(page)
   await fail()
   await signIn(own.user)
   await goTo(paths.room(roomId, 'compose'))
   // Only the room, not the list of rooms.
   const again = page.getByRole('button', { name: 'Retry' })
   await expect(again).toBeVisible()
+  // A request still on its way would succeed, and the rooms be known.
+  await settled(page)
   await own.heal()
   await again.click()
   await message.click()

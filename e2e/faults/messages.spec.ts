@@ -58,7 +58,10 @@ for (const kind of ['dropAfter', 'badGateway'] as const) {
     await provoke({ match: { path: pathInRoom(roomId, '/send/m.reaction') }, fault: { kind } })
     // The page shows the reaction before.
     const answered = page.waitForResponse(
-      (response) => response.url().includes('/send/m.reaction') && response.ok(),
+      (response) =>
+        response.request().method() === 'PUT' &&
+        response.url().includes('/send/m.reaction') &&
+        response.ok(),
     )
     await row('Here')
       .getByRole('button', { name: /^React to/ })

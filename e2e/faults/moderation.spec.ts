@@ -37,6 +37,8 @@ function countSent(page: Page, action: string) {
 async function kickAll(page: Page, count: number) {
   const { table, bar, button, dialog } = moderation(page)
   await expect(table.getByRole('row')).toHaveCount(1 + 1 + count)
+  // While the list loads, rows come and go.
+  await expect(table).not.toHaveAttribute('aria-busy')
   await table.getByRole('checkbox', { name: 'Select all: Members' }).click()
   await bar.getByRole('button', { name: 'Remove from room…' }).click()
   await button(`Remove ${count} users`).click()

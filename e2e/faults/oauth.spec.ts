@@ -14,6 +14,9 @@ async function openSignIn(page: Page, baseUrl: string, route = ''): Promise<void
   await expect(signInForm(page).byOauth).toBeVisible()
 }
 
+/** The console asks every five seconds whether the code was approved. */
+const asked = { timeout: 30_000 }
+
 /** Chooses an account on the homeserver's own page, and approves or cancels. */
 async function decide(page: Page, userId: string, button: 'Continue' | 'Cancel'): Promise<void> {
   await page.getByRole('combobox', { name: 'Account' }).selectOption(userId)
@@ -54,6 +57,7 @@ test('a sign-in cancelled there says so, and can be started again', async ({ pag
 })
 
 test('with a code approved on another device', async ({ page, own, context }) => {
+  test.setTimeout(120_000)
   const form = signInForm(page)
   await openSignIn(page, own.baseUrl)
   await form.otherDevice.click()
@@ -64,7 +68,7 @@ test('with a code approved on another device', async ({ page, own, context }) =>
   await other.goto((await link.getAttribute('href')) ?? '')
   await decide(other, own.user.userId, 'Continue')
   await expect(other.getByRole('heading', { name: 'Signed in' })).toBeVisible()
-  await expect(form.account).toBeVisible()
+  await expect(form.account).toBeVisible(asked)
 })
 
 test('a code refused on the other device says so', async ({ page, own, context }) => {
@@ -75,7 +79,7 @@ test('a code refused on the other device says so', async ({ page, own, context }
   const other = await context.newPage()
   await other.goto((await link.getAttribute('href')) ?? '')
   await decide(other, own.user.userId, 'Cancel')
-  await expect(form.failure).toContainText('Signing in was cancelled')
+  await expect(form.failure).toContainText('Signing in was cancelled', asked)
   await expect(form.byOauth).toBeVisible()
 })
 

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test'
 import { inviteUser } from '@/api/endpoints/members'
 import { provoke } from '../support/faults/faults.ts'
 import { moved, places } from '../support/watch/movement.ts'
+import { settled, watchRequests } from '../support/watch/settled.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom, registerUser } from '../support/homeserver/users.ts'
 
@@ -66,6 +67,7 @@ test.describe('a received invite', () => {
       open,
     }) => {
       await page.setViewportSize({ width, height })
+      watchRequests(page)
       const host = await registerUser('host')
       // Two have the same name, and must not be mixed up.
       for (const name of ['Attic', 'Attic', 'Garden']) {
@@ -77,12 +79,14 @@ test.describe('a received invite', () => {
       const attics = page.getByRole('listitem', { name: 'Attic', exact: true })
       await expect(attics).toHaveCount(2)
       const accept = attics.first().getByRole('button', { name: 'Accept' })
+      await settled(page)
       await centre(accept)
       const before = await places(page)
       await accept.click()
       await expect(attics.first()).toContainText('Joined.')
       expect(await moved(page, before)).toEqual([])
 
+      await settled(page)
       const decline = attics.last().getByRole('button', { name: 'Decline' })
       await centre(decline)
       const beforeDeclining = await places(page)

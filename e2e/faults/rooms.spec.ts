@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
 import { pathInRoom, provoke } from '../support/faults/faults.ts'
 import { moved, places } from '../support/watch/movement.ts'
+import { settled, watchRequests } from '../support/watch/settled.ts'
 import { expect, test } from '../support/test.ts'
 import { logInAgain, makeRoom, registerUser } from '../support/homeserver/users.ts'
 
@@ -124,6 +125,7 @@ for (const [width, height] of [
     open,
   }) => {
     await page.setViewportSize({ width, height })
+    watchRequests(page)
     const host = await registerUser('host')
     const closed = await makeRoom(host, { body: { name: 'Closed' } })
     await makeRoom(user, { body: { name: 'Club' } })
@@ -132,6 +134,7 @@ for (const [width, height] of [
     await expect(page.getByRole('rowheader', { name: 'Club' })).toBeVisible()
     const reference = page.getByRole('textbox', { name: 'Room ID, alias or link' })
     const alert = page.getByRole('alert')
+    await settled(page)
     const before = await places(page)
 
     await openRoom(page, 'not a room')

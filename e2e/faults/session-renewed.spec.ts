@@ -81,6 +81,7 @@ base(
     await signIn(own.user)
     await saveWithDeadSession(page, own, '/nothing$')
     const dialog = page.getByRole('dialog')
+    await expect(dialog).toBeVisible()
     await own.heal()
     await expect(dialog).not.toContainText('expires')
     await dialog.getByRole('button', { name: 'Sign in with your account…' }).click()

@@ -9,6 +9,9 @@ import { broadcast } from '../support/pages/broadcast.ts'
 import { expect, test, type OwnHomeserver } from '../support/homeserver/own-homeserver.ts'
 import { logInAgain, makeRoom } from '../support/homeserver/users.ts'
 
+// Several requests for each room, one after another, some of them with the console's retries.
+test.setTimeout(120_000)
+
 const names = ['Alpha', 'Bravo', 'Carol', 'Delta', 'Echo']
 const once = [{ msgtype: 'm.text', body: 'Once', 'm.mentions': {} }]
 const sends = '/send/m\\.room\\.message/'
@@ -370,9 +373,12 @@ test('requests of the dry run can fail, and are retried', async ({ page, own, si
   await rooms.pasted.fill(`#far:${own.user.serverName}`)
   await own.fail('/sync$', { kind: 'serverError' })
   await own.fail('/directory/room/', { kind: 'serverError' })
+  const lookedUp = page.waitForResponse(/\/directory\/room\//)
   await rooms.button('Continue with 2 rooms').click()
   await expect(rooms.dialog.getByRole('alert')).toContainText('Homeserver error')
   await expect(rooms.button(/^Send to/)).toHaveAccessibleDescription('Looking up rooms…')
+  // On its way, it would still succeed.
+  await lookedUp
   await own.heal()
   await rooms.button('Retry').click()
   await expect(rooms.plan('#far:')).toContainText('Couldn’t look it up')

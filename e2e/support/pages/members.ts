@@ -38,7 +38,10 @@ export async function listedIds(user: TestUser, roomId: string, membership?: str
 export async function mixedRoom(owner: TestUser) {
   const [hans, ada, guest, spammer, noisy, shy] = await Promise.all(
     ['Hans Müller', 'Ada', 'Guest', 'Spammer', 'Noisy', 'Shy'].map((displayName) =>
-      registerUser(displayName.split(' ')[0]?.toLowerCase(), { displayName }),
+      registerUser(displayName.split(' ')[0]?.toLowerCase(), {
+        displayName,
+        homeserver: owner.homeserver,
+      }),
     ),
   )
   if (!hans || !ada || !guest || !spammer || !noisy || !shy) throw new Error('Six were registered')

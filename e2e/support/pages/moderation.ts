@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { getRoomStateByType, getRoomStateWithKey } from '@/api/endpoints/state'
 import type { HomeserverUnderTest } from '../homeserver/homeserver.ts'
 import { membersPage } from './members.ts'
@@ -32,6 +32,8 @@ export function moderation(page: Page) {
       await page.getByRole('option', { name }).click()
     },
     selectByList: async (userIds: readonly string[]) => {
+      // Those who haven't arrived yet could be taken for strangers.
+      await expect(members.table).not.toHaveAttribute('aria-busy')
       await page.getByRole('button', { name: 'Select', exact: true }).click()
       await members.item('Select by list…').click()
       await dialog.getByRole('textbox', { name: 'Matrix IDs' }).fill(userIds.join('\n'))

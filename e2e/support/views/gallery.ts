@@ -71,6 +71,8 @@ export async function signInSeeded(page: Page, consoleUrl: string, baseUrl: stri
   await page.getByRole('textbox', { name: 'Access token' }).fill(demoAccount.accessToken)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('button', { name: 'Account' }).waitFor()
+  // The console opens its first page by itself.
+  await page.waitForURL(/#\/./)
 }
 
 /**
