@@ -137,6 +137,8 @@ export async function startHomeserver(
       target.destroy()
     })
   })
+  // An idle connection is the client's to close: it might send a request just as the server does.
+  server.keepAliveTimeout = 0
   const port = await listen(server, wanted, host)
   return {
     baseUrl: `http://${host}:${port}`,
