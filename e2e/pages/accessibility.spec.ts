@@ -98,7 +98,7 @@ for (const [name, at, shares] of [
   const [first] = at
 
   test(`the sign-in page is complete and accessible in ${name} windows`, async ({ page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await openConsole(page, first)
     const found: string[] = []
     const { MX_SEEDED_URL: seeded = '', MX_OAUTH_URL: withOauth = '' } = process.env
@@ -115,7 +115,7 @@ for (const [name, at, shares] of [
   for (let share = 0; share < shares; share++) {
     const title = `pages are whole, still and accessible in ${name} windows`
     test(`${title}, part ${share + 1} of ${shares}`, async ({ page }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(300_000)
       const baseUrl = process.env.MX_SEEDED_URL ?? ''
       await openConsole(page, first)
       await signInSeeded(page, consoleUrl(), baseUrl)
