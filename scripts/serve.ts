@@ -65,6 +65,8 @@ export async function serveConsole(
       },
     )
   })
+  // An idle connection is the browser's to close: it might ask for a file just as the server does.
+  server.keepAliveTimeout = 0
   await listen(server, port)
   const { port: actual } = server.address() as AddressInfo
   return {

@@ -1,5 +1,6 @@
 import './sign-in.css'
 import type { ErrorWords } from '@/api/errors'
+import { flushSync } from 'react-dom'
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client'
 import { lazyModule } from '@/lib/lazy-module'
 import { type Lease, navigationType, takeLease, writeLease } from '@/session/lease'
@@ -129,8 +130,10 @@ async function start(container: HTMLElement): Promise<void> {
     if (arrival) {
       root = createRoot(container)
       await openArrival(arrival)
-    } else if (container.firstElementChild) root = hydrateRoot(container, signInPage(typed))
-    else {
+    } else if (container.firstElementChild) {
+      // At once: React would lose what is typed between now and then.
+      root = flushSync(() => hydrateRoot(container, signInPage(typed)))
+    } else {
       root = createRoot(container)
       root.render(signInPage(typed))
     }

@@ -13,7 +13,7 @@ import {
 } from '../support/views/gallery.ts'
 import { layoutFaults } from '../support/watch/layout-faults.ts'
 import { movedByHovering } from '../support/watch/movement.ts'
-import { resize, watchRequests } from '../support/watch/settled.ts'
+import { resize, settled, watchRequests } from '../support/watch/settled.ts'
 import { largeWindows, smallWindows, type Size } from '../support/views/sizes.ts'
 import { consoleUrl, test } from '../support/test.ts'
 
@@ -83,7 +83,7 @@ test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
 /** A watched console in a window of a given size. */
 async function openConsole(page: Page, { width, height }: Size): Promise<void> {
   // A missing part of a view fails by name, not by the test's timeout.
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(40_000)
   watchRequests(page)
   await page.addInitScript({ content: axeSource })
   await page.setViewportSize({ width, height })
@@ -92,17 +92,19 @@ async function openConsole(page: Page, { width, height }: Size): Promise<void> {
 
 /** The views are split among some tests, which run in parallel. */
 for (const [name, at, shares] of [
-  ['large', largeWindows, 7],
-  ['small', smallWindows, 4],
+  ['large', largeWindows, 9],
+  ['small', smallWindows, 5],
 ] as const) {
   const [first] = at
 
   test(`the sign-in page is complete and accessible in ${name} windows`, async ({ page }) => {
+    test.setTimeout(300_000)
     await openConsole(page, first)
     const found: string[] = []
     const { MX_SEEDED_URL: seeded = '', MX_OAUTH_URL: withOauth = '' } = process.env
     for (const view of signInViews(seeded, withOauth)) {
       await view.prepare?.(page)
+      await settled(page)
       found.push(...(await faultsOf(page, view, at)))
       await resize(page, first)
       await view.cleanUp?.(page)
@@ -113,7 +115,7 @@ for (const [name, at, shares] of [
   for (let share = 0; share < shares; share++) {
     const title = `pages are whole, still and accessible in ${name} windows`
     test(`${title}, part ${share + 1} of ${shares}`, async ({ page }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(300_000)
       const baseUrl = process.env.MX_SEEDED_URL ?? ''
       await openConsole(page, first)
       await signInSeeded(page, consoleUrl(), baseUrl)

@@ -25,6 +25,8 @@ test('a response as a tree, by keyboard, with a filter and links', async ({
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
+  // The menu focuses its first item once it is open.
+  await expect(page.getByRole('menuitem', { name: 'Copy value' })).toBeFocused()
   await page.getByRole('menuitem', { name: 'Filter by this path' }).press('Enter')
   const filter = response.getByRole('textbox', { name: 'Filter the response' })
   await expect(filter).toHaveValue('$[0]')
@@ -38,6 +40,7 @@ test('a response as a tree, by keyboard, with a filter and links', async ({
     `#${paths.api('getUserProfile', { userId: user.userId })}`,
   )
   await send.click()
+  await expect(response.getByRole('button', { name: 'History (2)' })).toBeVisible()
   await expect(response.getByText('1 match')).toBeVisible()
   await filter.fill('$[')
   await expect(response.getByRole('alert')).toContainText('Not a JSONPath')
@@ -59,6 +62,7 @@ test('what changed since the last response, and the calls before', async ({
   const params = { roomId, eventType: 'm.room.name' }
   await user.ok(setRoomState, { params, body: { name: 'After' } })
   await send.click()
+  await expect(response.getByRole('button', { name: 'History (2)' })).toBeVisible()
 
   await response.getByRole('radio', { name: 'Changes' }).click()
   await expect(response.getByRole('region', { name: 'Changes' })).toContainText('"After"')
@@ -74,6 +78,7 @@ test('what changed since the last response, and the calls before', async ({
   await response.getByRole('searchbox', { name: 'Search the response' }).fill('Before')
   await expect(response.getByText('1 of 1')).toBeVisible()
   await goTo(paths.api('getTokenOwner'))
+  await expect(page.getByRole('textbox', { name: 'Path' })).toHaveValue(/\/whoami$/)
   await response.getByRole('button', { name: 'History (2)' }).click()
   await past.getByRole('button', { name: 'Pin' }).last().click()
   await expect(past.getByRole('button', { name: 'Unpin' })).toBeVisible()

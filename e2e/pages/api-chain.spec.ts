@@ -122,6 +122,8 @@ test('the requests of a dropped HAR file are chosen for the chain', async ({
   const entries = [...urls, 'https://other.test/_matrix/client/versions'].map((url) => ({
     request: { method: 'GET', url, headers: [] },
   }))
+  const path = page.getByRole('textbox', { name: 'Path' })
+  await expect(path).toHaveValue(/\/whoami$/)
   const dropped = await page.evaluateHandle(
     (har) => {
       const data = new DataTransfer()
@@ -130,7 +132,7 @@ test('the requests of a dropped HAR file are chosen for the chain', async ({
     },
     JSON.stringify({ log: { entries } }),
   )
-  await page.getByRole('textbox', { name: 'Path' }).dispatchEvent('drop', { dataTransfer: dropped })
+  await path.dispatchEvent('drop', { dataTransfer: dropped })
   const dialog = page.getByRole('dialog', { name: 'Add requests to the chain' })
   await expect(dialog.getByRole('checkbox')).toHaveCount(2)
   await expect(dialog).toContainText('1 request to other servers left out')

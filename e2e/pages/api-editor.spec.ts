@@ -31,9 +31,9 @@ test('imports a copied request without its token, and starts from an example', a
   await expect(page).toHaveURL(/#\/api\/setDisplayName$/)
   await page.getByRole('button', { name: 'Send request' }).click()
   await expect(response).toContainText('200')
-  const stored = await page.evaluate(() => Object.values(sessionStorage).join())
-  expect(stored).toContain('From curl')
-  expect(stored).not.toContain('syt_other')
+  const stored = () => page.evaluate(() => Object.values(sessionStorage).join())
+  await expect.poll(stored).toContain('From curl')
+  expect(await stored()).not.toContain('syt_other')
 
   await page.getByRole('button', { name: 'Examples' }).click()
   await page.getByRole('menuitem', { name: 'Read your display name' }).click()

@@ -97,6 +97,34 @@ test('text typed before the script loads stays', async ({ page, user }) => {
   await expect(form.account).toBeVisible()
 })
 
+test('text typed while the script starts stays', async ({ page, user }) => {
+  await page.addInitScript(() => {
+    // As on a busy machine: React renders in tasks of its own, which come late.
+    const later: (() => void)[] = []
+    let isBusy = true
+    const { prototype } = MessagePort
+    const post = Object.getOwnPropertyDescriptor(prototype, 'postMessage')?.value as (
+      message: unknown,
+    ) => void
+    prototype.postMessage = function (message: unknown) {
+      const send = (): unknown => Reflect.apply(post, this, [message])
+      if (isBusy) later.push(send)
+      else send()
+    }
+    window.addEventListener('idle', () => {
+      isBusy = false
+      for (const send of later) send()
+    })
+  })
+  await page.goto(consoleUrl())
+  const form = signInForm(page)
+  await form.homeserver.fill(user.homeserver.baseUrl)
+  await form.token.fill(user.token)
+  await page.evaluate(() => window.dispatchEvent(new Event('idle')))
+  await form.submit.click()
+  await expect(form.account).toBeVisible()
+})
+
 test('the console works if the browser blocks storage', async ({ page, user }) => {
   await page.addInitScript(() => {
     let isBlocked = true

@@ -79,6 +79,8 @@ test('the rich text editor renders formulas, and their dialog shows the source',
   await expect(message.getByRole('math')).toHaveCount(1)
   await expect(message).toBeFocused()
   await page.keyboard.type(' is a root')
+  // Its fonts would move it under the pointer.
+  await page.evaluate(async () => void (await document.fonts.ready))
   // A selected formula opens in the dialog.
   await message.getByRole('math').click({ force: true })
   await tool('Formula').click()

@@ -28,11 +28,13 @@ test('mentions complete among 5,000 members, loaded once, on demand', async ({
   const { message, preview } = composer(page)
   const { options, active, notifies } = mentionPopup(page)
   await message.click()
+  await expect(message).toBeFocused()
   await page.keyboard.type('Ask ')
   expect(asked).toEqual([])
 
   await page.keyboard.type('@zukau')
-  await expect(options).toHaveCount(7)
+  // After 5,000 members were read.
+  await expect(options).toHaveCount(7, { timeout: 30_000 })
   for (const name of await options.allTextContents()) expect(name).toMatch(/[zž]ukauskas/i)
   await page.keyboard.type('x')
   await expect(options).toHaveCount(0)

@@ -1,7 +1,7 @@
 import { paths } from '@/lib/paths'
 import { makeRoom, registerUser } from '../support/homeserver/users.ts'
 import { composer } from '../support/pages/compose.ts'
-import { tabTo } from '../support/pages/keyboard.ts'
+import { expectFocusIn, tabTo } from '../support/pages/keyboard.ts'
 import { membersPage } from '../support/pages/members.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -25,6 +25,8 @@ test('the palette opens pages, rooms, people and endpoints, and runs actions, by
   }
   const heading = (name: string) => page.getByRole('heading', { level: 1, name })
   await signIn(user)
+  // By then, the console listens to keys.
+  await expect(heading('Profile')).toBeVisible()
 
   await find('devic', 'Sessions')
   await page.keyboard.press('Enter')
@@ -53,7 +55,7 @@ test('the palette opens pages, rooms, people and endpoints, and runs actions, by
   await find('lock', 'Lock this tab…')
   await page.keyboard.press('Enter')
   const lock = page.getByRole('dialog', { name: 'Lock this tab' })
-  await expect(lock).toBeVisible()
+  await expectFocusIn(lock)
   // Not over another dialog.
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.press('Escape')
@@ -72,6 +74,7 @@ test('the palette opens pages, rooms, people and endpoints, and runs actions, by
     /Particle Lab/,
     /^Sessions/,
   ])
+  await expect(field).toBeFocused()
   await page.keyboard.press('ControlOrMeta+k')
   await expect(palette).toBeHidden()
   await expect(heading('Rooms')).toBeFocused()
@@ -80,10 +83,12 @@ test('the palette opens pages, rooms, people and endpoints, and runs actions, by
   await find(`https://matrix.to/#/${user.userId}`, user.userId)
   await page.keyboard.press('Escape')
   await expect(palette).toBeHidden()
+  await expect(heading('Rooms')).toBeFocused()
 
   await page.keyboard.press('?')
   const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(shortcuts).toContainText('Open the command palette')
+  await expectFocusIn(shortcuts)
   await page.keyboard.press('Escape')
   await expect(shortcuts).toBeHidden()
 

@@ -30,12 +30,17 @@ async function shownDuring(page: Page, act: () => Promise<void>, reads: RegExp) 
     new MutationObserver(note).observe(element, watched)
     return texts
   })
+  let isChanged = false
   // Chromium sometimes reports a request as failed although its body was streamed to the end.
   const answer = page.waitForResponse((response) => {
-    return response.request().method() === 'GET' && reads.test(decodeURIComponent(response.url()))
+    const isRead = response.request().method() === 'GET'
+    isChanged ||= !isRead
+    // The page's own load may not be over yet.
+    return isChanged && isRead && reads.test(decodeURIComponent(response.url()))
   })
   await act()
   await answer
+  await expect(bar.locator('b')).not.toHaveText('GET')
   // Later requests are counted, so they have been shown.
   await expect(bar).toContainText(/\d+ requests? in the background since/)
   const [before, ...later] = await seen.jsonValue()

@@ -54,7 +54,7 @@ test('paste from a page, an office program and a spreadsheet', async ({
 
 test('copying within the editor keeps formatting', async ({ page, user, signIn, goTo }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  const { sendAndRead } = await openRichText(page, user, { signIn, goTo })
+  const { message, sendAndRead } = await openRichText(page, user, { signIn, goTo })
   await page.keyboard.type('- **one**')
   await page.keyboard.press('Enter')
   await page.keyboard.type('two')
@@ -63,6 +63,8 @@ test('copying within the editor keeps formatting', async ({ page, user, signIn, 
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+v')
+  // The browser reads the clipboard first.
+  await expect(message.getByRole('listitem')).toHaveCount(4)
   expect(await sendAndRead()).toEqual(
     formatted(
       '<ul><li><strong>one</strong></li><li>two</li><li><strong>one</strong></li><li>two</li></ul>',

@@ -28,7 +28,9 @@ for (const { name, width, height, highest } of smallWindows) {
       await expect(row).toBeVisible()
       const bar = page.getByRole('contentinfo')
       await expect.poll(async () => (await boxOf(row)).top).toBeLessThan(highest)
-      expect((await boxOf(row)).bottom).toBeLessThanOrEqual((await boxOf(bar)).top)
+      await expect
+        .poll(async () => (await boxOf(row)).bottom - (await boxOf(bar)).top)
+        .toBeLessThanOrEqual(0)
 
       // The room's ID is hidden, one press away.
       const id = page.getByRole('button', { name: 'Copy room ID' })
@@ -54,6 +56,7 @@ for (const { name, width, height, highest } of smallWindows) {
       await expect(bar).toBeVisible()
       const { message, sentEventId } = composer(page)
       await message.click()
+      await expect(message).toBeFocused()
       await page.keyboard.type('Hello')
       await expect(bar).toBeHidden()
       await page.getByRole('button', { name: 'Send message' }).click()
@@ -72,8 +75,12 @@ test('on a phone, pressing anywhere on the request bar opens it', async ({
   await page.setViewportSize({ width: 360, height: 740 })
   await signIn(user)
   const button = page.getByRole('button', { name: 'Show request' })
-  const { top, bottom } = await boxOf(button)
-  expect(bottom - top).toBeGreaterThanOrEqual(32)
+  await expect
+    .poll(async () => {
+      const { top, bottom } = await boxOf(button)
+      return bottom - top
+    })
+    .toBeGreaterThanOrEqual(32)
   const bar = page.getByRole('contentinfo')
   const request = page.getByRole('region', { name: 'Request', exact: true })
   await bar.click({ position: { x: 30, y: 17 } })

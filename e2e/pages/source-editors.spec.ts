@@ -164,8 +164,8 @@ test('if the browser saves data, each editor is fetched on its own', async ({
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
   await expect(message).toBeVisible()
+  await expect.poll(() => chunksOf(page)).toContain('rich-text')
   const rich = await chunksOf(page)
-  expect(rich).toContain('rich-text')
   for (const other of ['code-editor', 'markdown', 'html', 'draw-formula'])
     expect(rich).not.toContain(other)
 
@@ -177,8 +177,8 @@ test('if the browser saves data, each editor is fetched on its own', async ({
     await message.fill('words')
     await page.reload()
     await expect(message).toHaveText(/words/)
+    await expect.poll(() => chunksOf(page)).toContain(own)
     const fetched = await chunksOf(page)
-    expect(fetched).toContain(own)
     expect(fetched).not.toContain(other)
     expect(fetched).not.toContain('draw-formula')
   }

@@ -21,6 +21,14 @@ function isWhereFocusIs(element: Element): boolean {
   return dialog === null || dialog.contains(document.activeElement)
 }
 
+/** Waits until the focus is in a dialog: from then on, keys act there. */
+export async function expectFocusIn(dialog: Locator): Promise<void> {
+  await expect(dialog).toBeVisible()
+  await expect
+    .poll(() => dialog.evaluate((element) => element.contains(document.activeElement)))
+    .toBe(true)
+}
+
 /** Tabs to a control and replaces its text. */
 export async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
   await tabTo(page, target)

@@ -63,6 +63,7 @@ export async function openRichText(
   await goTo(paths.room(roomId, 'compose'))
   const editor = richText(page)
   await editor.message.click()
+  await expect(editor.message).toBeFocused()
   return {
     ...editor,
     roomId,
@@ -70,6 +71,8 @@ export async function openRichText(
     sendAndRead: async () => {
       const before = await contentsOf(user, roomId)
       await editor.send()
+      // Ready for the next one.
+      await expect(editor.message).toHaveText('')
       const [content, ...others] = (await contentsOf(user, roomId)).slice(before.length)
       expect(others).toEqual([])
       return content

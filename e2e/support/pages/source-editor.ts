@@ -26,6 +26,7 @@ export async function openSource(
   await parts.mode(language).click()
   await expect(parts.mode(language)).toHaveAttribute('aria-selected', 'true')
   await parts.message.click()
+  await expect(parts.message).toBeFocused()
   return {
     ...parts,
     roomId,
@@ -38,6 +39,8 @@ export async function openSource(
       const before = await contentsOf(user, roomId)
       await parts.message.press('Control+Enter')
       await parts.sentEventId()
+      // Ready for the next one.
+      await expect(parts.message).toHaveText('')
       const [content, ...others] = (await contentsOf(user, roomId)).slice(before.length)
       expect(others).toEqual([])
       return content

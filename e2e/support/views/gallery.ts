@@ -87,13 +87,22 @@ export function shareOf(views: readonly View[], index: number, shares: number): 
   })
 }
 
-/** Dismisses what is shown of toasts; immediately, because they also disappear by themselves. */
+/**
+ * Dismisses toasts until none is shown; in the page itself, because they also disappear by
+ * themselves.
+ */
 async function dismissToasts(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const dismiss of document.querySelectorAll<HTMLElement>(
-      '[aria-label=Notifications] [aria-label=Dismiss]',
-    ))
-      dismiss.click()
+  await page.evaluate(async () => {
+    const shown = () =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          '[aria-label=Notifications] [aria-label=Dismiss]',
+        ),
+      ].filter((button) => button.checkVisibility())
+    for (let left = shown(); left.length > 0; left = shown()) {
+      for (const dismiss of left) dismiss.click()
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
   })
 }
 
@@ -102,7 +111,6 @@ async function dismissToasts(page: Page): Promise<void> {
  * finished loading.
  */
 export async function openView(page: Page, view: View): Promise<void> {
-  await dismissToasts(page)
   if (view.path !== undefined) {
     await page.evaluate((hash) => {
       window.location.hash = hash
@@ -110,6 +118,8 @@ export async function openView(page: Page, view: View): Promise<void> {
     await arrived(page, view.path)
   }
   await settled(page)
+  // Only now: the end of what the previous view began may have brought one.
+  await dismissToasts(page)
   await view.prepare?.(page)
   await settled(page)
 }
@@ -128,12 +138,18 @@ async function arrived(page: Page, path: string): Promise<void> {
 /** Shows the open page in a theme. */
 export async function showIn(page: Page, theme: (typeof themes)[number]): Promise<void> {
   await page.evaluate(async (name) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    // An inherited colour would change element by element: each starts its own transition, however
+    // short, after its parent's has ended. On a large page, that takes hundreds of frames.
+    const atOnce = new CSSStyleSheet()
+    atOnce.replaceSync('*, ::before, ::after { transition-property: none !important }')
+    document.adoptedStyleSheets.push(atOnce)
     document.documentElement.dataset.theme = name
-    // An inherited colour changes element by element: each starts its own transition, however
-    // short, after its parent's has ended.
+    for (let frames = 0; frames < 2; frames++) await frame()
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== atOnce)
     let framesAtRest = 0
     while (framesAtRest < 3) {
-      await new Promise((resolve) => requestAnimationFrame(resolve))
+      await frame()
       const isMoving = document.getAnimations().some(({ playState }) => playState === 'running')
       framesAtRest = isMoving ? 0 : framesAtRest + 1
     }
@@ -175,6 +191,7 @@ export function signInViews(baseUrl: string, withOauth: string): View[] {
       prepare: async (page) => {
         await page.getByRole('textbox', { name: 'Access token' }).fill('“smart” quotes')
         await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+        await page.getByRole('alert').waitFor()
       },
     },
     {
@@ -377,7 +394,10 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
     {
       name: 'api',
       path: paths.api('getTokenOwner'),
-      prepare: (page) => page.getByRole('button', { name: 'Send request' }).click(),
+      prepare: async (page) => {
+        await page.getByRole('button', { name: 'Send request' }).click()
+        await page.getByRole('tree', { name: 'Response body' }).waitFor()
+      },
     },
     { name: 'api-list', path: paths.api() },
     {

@@ -19,7 +19,8 @@ export function mentionViews(largeRoomId: string, quietRoomId: string): View[] {
         await expect(option(/^@room/)).toBeVisible()
         await page.keyboard.press('Enter')
         await page.keyboard.type(', the homeserver restarts at 22:00. @jonas vo')
-        await expect(active).toContainText('Jonas')
+        // After 5,000 members were read.
+        await expect(active).toContainText('Jonas', { timeout: 30_000 })
         await page.keyboard.press('Enter')
         await page.keyboard.type('is on call, or @ad')
         await expect(active).toContainText('Ada')
@@ -40,7 +41,9 @@ export function mentionViews(largeRoomId: string, quietRoomId: string): View[] {
 
 /** Writes into an empty editor. */
 async function write(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message' }).click()
+  const message = page.getByRole('textbox', { name: 'Message', exact: true })
+  await message.click()
+  await expect(message).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.press('Delete')
   await page.keyboard.type(text)

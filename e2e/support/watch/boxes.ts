@@ -8,8 +8,9 @@ export interface Box {
   bottom: number
 }
 
-/** An element's box. @throws if it isn't shown */
+/** An element's box, once it is shown. */
 export async function boxOf(locator: Locator): Promise<Box> {
+  await locator.waitFor()
   const box = await locator.boundingBox()
   if (!box) throw new Error('The element isn’t shown')
   return { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }

@@ -102,7 +102,16 @@ export async function watchContext(
 
   async function lookAt(page: Page): Promise<void> {
     if (page.isClosed() || originOf(page.url()) !== consoleOrigin) return
-    const { databases, ...places } = await page.evaluate(readPage)
+    const read = await page.evaluate(readPage).catch((error: unknown) => {
+      // It may have gone to another page meanwhile, such as that of an issuer.
+      if (page.isClosed() || /context was destroyed|navigat/i.test(String(error))) return undefined
+      throw error
+    })
+    if (!read) {
+      await page.waitForLoadState()
+      return lookAt(page)
+    }
+    const { databases, ...places } = read
     if (databases.length > 0) problems.push(`databases: ${databases.join(', ')}`)
     const texts = Object.entries({ ...places, console: lines.join('\n') })
     for (const [place, text] of texts) {

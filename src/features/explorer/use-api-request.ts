@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router-dom'
 import { pathForVersions } from '@/api/base-url'
 import type { Endpoint } from '@/api/endpoint'
@@ -108,7 +108,8 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
       void navigate(paths.api(next.id, searched(typed)), { replace: true })
     }
   })
-  useEffect(() => followLink(endpointId, new URLSearchParams(search)), [endpointId, search])
+  // Before it is painted: a press on “Send request” would send the request before it.
+  useLayoutEffect(() => followLink(endpointId, new URLSearchParams(search)), [endpointId, search])
 
   /** Changes what was typed by hand, which may no longer be a call of the endpoint. */
   const write = (change: Partial<typeof form>) => {
