@@ -141,6 +141,8 @@ test('makes a call by keyboard, and finds it in the request log', async ({
 
   // Found again among others, and opened as it was.
   await page.getByRole('searchbox', { name: 'Search requests' }).fill('whoami 200')
+  // The list follows what is typed.
+  await expect(rows.filter({ hasText: '/_matrix/client/v3/devices' })).toHaveCount(0)
   const found = rows.filter({ hasText: 'whoami' }).first()
   await found.getByRole('button', { name: 'Open in the API page' }).click()
   await expect(page.getByRole('textbox', { name: 'Path' })).toHaveValue(

@@ -63,6 +63,7 @@ export async function openRichText(
   await goTo(paths.room(roomId, 'compose'))
   const editor = richText(page)
   await editor.message.click()
+  await expect(editor.message).toBeFocused()
   return {
     ...editor,
     roomId,

@@ -26,6 +26,7 @@ export async function openSource(
   await parts.mode(language).click()
   await expect(parts.mode(language)).toHaveAttribute('aria-selected', 'true')
   await parts.message.click()
+  await expect(parts.message).toBeFocused()
   return {
     ...parts,
     roomId,
