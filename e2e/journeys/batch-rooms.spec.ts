@@ -76,6 +76,8 @@ test('rooms are joined by alias and link, then left and forgotten', async ({
 
   await page.getByRole('tab', { name: 'New' }).click()
   await on.choose('Leave and forget')
+  // Once the list of rooms has both.
+  await expect(page.getByRole('radio', { name: 'To do 2', exact: true })).toBeVisible()
   await on.start.click()
   await on.ended('2 rooms left and forgotten, 1 not done')
   expect(await joinedRooms(user)).toEqual([])

@@ -118,7 +118,7 @@ test('a ban across a space with nested spaces, and its undo', async ({
   await signIn(user)
   // From a member of a room, by the members’ own actions.
   await goTo(paths.room(foreign[0] ?? '', 'members'))
-  await membersPage(page).row(spammer.userId).getByRole('checkbox').check()
+  await membersPage(page).wholeRow(spammer.userId).getByRole('checkbox').check()
   await page.getByRole('button', { name: 'In several rooms' }).click()
   await expect(on.people).toHaveValue(`${spammer.userId}\n`)
   await on.choose('Ban')

@@ -204,6 +204,7 @@ test('by keyboard alone', async ({ page, user, signIn, goTo }) => {
   await tabTo(page, mode('Rich text'))
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
+  await expect(mode('HTML')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(mode('HTML')).toHaveAttribute('aria-selected', 'true')
   await choose(page, page.getByRole('combobox', { name: 'Message type' }), 'Notice')

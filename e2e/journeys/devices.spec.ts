@@ -3,6 +3,7 @@ import { setUpCrossSigning, uploadDeviceKeys } from '../support/homeserver/keys.
 import { press, tabTo, typeInto } from '../support/pages/keyboard.ts'
 import { expect, test } from '../support/test.ts'
 import { anonymous, logInAgain, type TestUser } from '../support/homeserver/users.ts'
+import { expectToast } from '../support/watch/toasts.ts'
 
 /** Names of the account's devices by ID, as the server returns them. */
 async function deviceNames(user: TestUser): Promise<Map<string, string | undefined>> {
@@ -29,7 +30,7 @@ test('lists the sessions, marks this one, and renames another', async ({
   await expect(dialog.getByRole('alert')).toHaveText('Limit: 100 characters')
   await dialog.getByRole('textbox', { name: 'Session name' }).fill('Print server “Ä”')
   await dialog.getByRole('button', { name: 'Save name' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'Session renamed' })).toBeVisible()
+  await expectToast(page, 'Session renamed')
   await expect(table.getByRole('row', { name: 'Print server “Ä”' })).toBeVisible()
   expect((await deviceNames(user)).get(laptop.deviceId)).toBe('Print server “Ä”')
 })
@@ -60,7 +61,7 @@ test('deletes several sessions after a wrong password and the right one', async 
 
   await password.fill(user.password)
   await dialog.getByRole('button', { name: 'Delete 2 sessions' }).click()
-  await expect(page.getByRole('status').filter({ hasText: '2 sessions deleted' })).toBeVisible()
+  await expectToast(page, '2 sessions deleted')
   await expect(dialog).toBeHidden()
   const left = await deviceNames(user)
   expect([...left.keys()]).toEqual([user.deviceId])
@@ -161,8 +162,9 @@ test('signs out everywhere, after asking', async ({ page, user, signIn, open }) 
 
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await dialog.getByRole('button', { name: 'Sign out everywhere' }).click()
-  await expect(page.getByRole('status')).toContainText('You are signed out everywhere.')
+  // The console has more than one status.
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeFocused()
+  await expect(page.getByRole('status')).toContainText('You are signed out everywhere.')
   for (const { token } of [user, laptop]) {
     const { status } = await anonymous(token, user.homeserver).request(
       'GET',
@@ -199,6 +201,6 @@ test('deletes a session by keyboard alone', async ({ page, user, signIn, open })
   const password = page.getByRole('textbox', { name: 'Password' })
   await typeInto(page, password, user.password)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('status').filter({ hasText: 'Session deleted' })).toBeVisible()
+  await expectToast(page, 'Session deleted')
   expect([...(await deviceNames(user)).keys()]).toEqual([user.deviceId])
 })

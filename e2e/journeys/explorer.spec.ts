@@ -1,9 +1,19 @@
+import type { Page } from '@playwright/test'
 import { createRoom } from '@/api/endpoints/rooms'
 import { getRoomStateByType } from '@/api/endpoints/state'
 import { paths } from '@/lib/paths'
 import { press, typeInto } from '../support/pages/keyboard.ts'
 import { logInAgain } from '../support/homeserver/users.ts'
 import { expect, test } from '../support/test.ts'
+
+/** Chooses the best match of a search. */
+async function chooseEndpoint(page: Page, search: string, summary: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Endpoint' }).fill(search)
+  const first = page.getByRole('listbox', { name: 'Endpoints' }).getByRole('option').first()
+  // The list follows what is typed: until then, its options move.
+  await expect(first).toContainText(summary)
+  await first.click()
+}
 
 test('makes any call: by hand, from the catalogue, and with a body', async ({
   page,
@@ -20,8 +30,11 @@ test('makes any call: by hand, from the catalogue, and with a body', async ({
   await expect(response).toContainText('200')
   await expect(response).toContainText(`"user_id": "${user.userId}"`)
 
-  await page.getByRole('combobox', { name: 'Endpoint' }).fill('set a state event with an empty')
-  await page.getByRole('option', { name: 'Set a state event with an empty state key' }).click()
+  await chooseEndpoint(
+    page,
+    'set a state event with an empty',
+    'Set a state event with an empty state key',
+  )
   await expect(page.getByRole('combobox', { name: 'Method' })).toContainText('PUT')
   await page.getByRole('button', { name: 'Send request' }).click()
   await expect(page.getByRole('alert').first()).toHaveText('Fill in {roomId}')
@@ -50,13 +63,11 @@ test('fills in a query, and shows what an endpoint requires', async ({
   const { room_id: roomId } = await user.ok(createRoom, { body: { name: 'Timeline' } })
   await signIn(user)
   await open('API')
-  const endpoint = page.getByRole('combobox', { name: 'Endpoint' })
   const path = page.getByRole('textbox', { name: 'Path' })
   const send = page.getByRole('button', { name: 'Send request' })
   const response = page.getByRole('region', { name: 'Response', exact: true })
 
-  await endpoint.fill('events of a room, page')
-  await page.getByRole('option', { name: 'Events of a room, page by page' }).click()
+  await chooseEndpoint(page, 'events of a room, page', 'Events of a room, page by page')
   await expect(page.getByRole('link', { name: 'Specification' })).toHaveAttribute(
     'href',
     /^https:\/\/spec\.matrix\.org\/.*messages$/,
@@ -73,8 +84,7 @@ test('fills in a query, and shows what an endpoint requires', async ({
   await send.click()
   await expect(response).toContainText('"chunk"')
 
-  await endpoint.fill('versions of the specification')
-  await page.getByRole('option', { name: 'Versions of the specification' }).click()
+  await chooseEndpoint(page, 'versions of the specification', 'Versions of the specification')
   await expect(page.getByText('Sent without the token')).toBeVisible()
   await page.getByRole('button', { name: 'Show this request' }).click()
   const shown = page.getByRole('region', { name: 'This request' })
@@ -131,6 +141,8 @@ test('makes a call by keyboard, and finds it in the request log', async ({
 
   // Found again among others, and opened as it was.
   await page.getByRole('searchbox', { name: 'Search requests' }).fill('whoami 200')
+  // The list follows what is typed.
+  await expect(rows.filter({ hasText: '/_matrix/client/v3/devices' })).toHaveCount(0)
   const found = rows.filter({ hasText: 'whoami' }).first()
   await found.getByRole('button', { name: 'Open in the API page' }).click()
   await expect(page.getByRole('textbox', { name: 'Path' })).toHaveValue(
@@ -149,6 +161,8 @@ test('the request bar shows the last request in each form', async ({
 }) => {
   await signIn(user)
   await open('Sessions')
+  // Then it is the last one.
+  await expect(page.getByRole('row', { name: user.deviceId })).toBeVisible()
   await page.getByRole('button', { name: 'Show request' }).click()
   const region = page.getByRole('region', { name: 'Request', exact: true })
   await expect(region).toContainText('curl -sS')
@@ -178,9 +192,9 @@ test('a token typed into a form by mistake isn’t stored with it', async ({
   const path = page.getByRole('textbox', { name: 'Path' })
   await path.fill(`/_matrix/client/v3/profile/${user.token}`)
   await expect(path).toHaveValue(`/_matrix/client/v3/profile/${user.token}`)
-  const stored = await page.evaluate(() => Object.values(sessionStorage).join())
-  expect(stored).toContain('/_matrix/client/v3/profile/$token')
-  expect(stored).not.toContain(user.token)
+  const stored = () => page.evaluate(() => Object.values(sessionStorage).join())
+  await expect.poll(stored).toContain('/_matrix/client/v3/profile/$token')
+  expect(await stored()).not.toContain(user.token)
   await page.reload()
   await expect(path).toHaveValue('/_matrix/client/v3/profile/$token')
 })

@@ -3,7 +3,8 @@ import { paths } from '@/lib/paths'
 import { press, typeInto } from '../support/pages/keyboard.ts'
 import { signInForm } from '../support/pages/sign-in-form.ts'
 import { stopClock } from '../support/watch/clock.ts'
-import { consoleUrl, expect, test } from '../support/test.ts'
+import { consoleUrl, expect, openSignIn, test } from '../support/test.ts'
+import { expectToast } from '../support/watch/toasts.ts'
 
 /** The dialog over a locked page. */
 function locked(page: Page) {
@@ -65,7 +66,7 @@ test('a locked tab shows nothing, and continues with the token as if nothing had
   await expect(name).toHaveValue('Typed before')
   await expect(page).toHaveTitle(/ · Profile · mxconsole$/)
   await page.getByRole('button', { name: 'Save display name' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'Display name saved' })).toBeVisible()
+  await expectToast(page, 'Display name saved')
 })
 
 test('an open dialog is hidden too, and stays open', async ({ page, user, signIn, open }) => {
@@ -124,8 +125,7 @@ test('a computer that slept for a day is locked as it wakes', async ({ page, use
 })
 
 test('a password unlocks a session of the console’s own', async ({ page, user }) => {
-  await page.goto(consoleUrl())
-  const form = signInForm(page)
+  const form = await openSignIn(page)
   await form.homeserver.fill(user.homeserver.baseUrl)
   await form.homeserver.blur()
   await form.username.fill(user.userId)

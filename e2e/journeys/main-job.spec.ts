@@ -5,6 +5,7 @@ import { composer, messagesOf } from '../support/pages/compose.ts'
 import { png } from '../support/pages/files.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom, registerUser } from '../support/homeserver/users.ts'
+import { expectToast } from '../support/watch/toasts.ts'
 
 test('the main job: name and picture, a room, its members, an invite, a message', async ({
   page,
@@ -15,7 +16,6 @@ test('the main job: name and picture, a room, its members, an invite, a message'
   const [colleague, guest] = [await registerUser('colleague'), await registerUser('guest')]
   const roomName = `Physics ${user.localpart}`
   const roomId = await makeRoom(user, { members: [colleague], body: { name: roomName } })
-  const status = (text: string) => page.getByRole('status').filter({ hasText: text })
   const members = async () =>
     (await user.ok(getMembersByRoom, { params: { roomId }, query: {} })).chunk
 
@@ -25,12 +25,12 @@ test('the main job: name and picture, a room, its members, an invite, a message'
     await open('Profile')
     await page.getByRole('textbox', { name: 'Display name' }).fill('Announcements “Physics”')
     await page.getByRole('button', { name: 'Save display name' }).click()
-    await expect(status('Display name saved')).toBeVisible()
+    await expectToast(page, 'Display name saved')
     await page
       .getByLabel('Avatar image')
       .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(png(80, 60)) })
     await page.getByRole('button', { name: 'Upload avatar' }).click()
-    await expect(status('Avatar saved')).toBeVisible()
+    await expectToast(page, 'Avatar saved')
     const field = page.getByRole('textbox', { name: 'Avatar MXC URI' })
     await expect(field).toHaveValue(/^mxc:/)
     const mxcUri = await field.inputValue()

@@ -44,12 +44,12 @@ test('events of joined members are fetched for the rows on screen', async ({
   goTo,
 }) => {
   const { roomId, hans } = await mixedRoom(user)
-  const { row } = membersPage(page)
+  const { row, wholeRow } = membersPage(page)
   const requests = eventRequests(page)
   await signIn(user)
   await goTo(paths.room(roomId))
   await expect(row(hans.userId).getByText(/^\d+ \w+ \d{4}$/)).toBeVisible()
-  await row(hans.userId).getByRole('button', { name: 'Hans Müller' }).click()
+  await wholeRow(hans.userId).getByRole('button', { name: 'Hans Müller' }).click()
   const details = page.getByRole('complementary', { name: 'Details' })
   await expect(details.getByLabel('Event as JSON')).toContainText('"m.room.member"')
   await expect(details).toContainText(/Joined, since \d+ \w+ \d{4}/)

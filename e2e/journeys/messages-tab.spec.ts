@@ -3,6 +3,7 @@ import { composer, messagesOf } from '../support/pages/compose.ts'
 import { messagesColumn, say } from '../support/pages/messages.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom, registerUser } from '../support/homeserver/users.ts'
+import { expectToast } from '../support/watch/toasts.ts'
 
 test('the Messages tab: a reply and an edit lead into Compose', async ({
   page,
@@ -73,11 +74,11 @@ test('the Messages tab: react, copy link and event ID, view source, remove', asy
   await expect(row('Wrong room').getByRole('list', { name: 'Reactions' })).toContainText('🎉')
 
   await act(row('Wrong room'), 'Copy link')
-  await expect(page.getByRole('status').filter({ hasText: 'Link copied' })).toBeVisible()
+  await expectToast(page, 'Link copied')
   const link = `https://matrix.to/#/${encodeURIComponent(roomId)}/${encodeURIComponent(eventId)}`
   expect(await clipboard()).toBe(link)
   await act(row('Wrong room'), 'Copy event ID')
-  await expect(page.getByRole('status').filter({ hasText: 'Event ID copied' })).toBeVisible()
+  await expectToast(page, 'Event ID copied')
   expect(await clipboard()).toBe(eventId)
 
   await act(row('Wrong room'), 'View source')
@@ -91,6 +92,7 @@ test('the Messages tab: react, copy link and event ID, view source, remove', asy
     content: { msgtype: 'm.text', body: 'Wrong room' },
   })
   await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
 
   await act(row('Wrong room'), 'Remove…')
   await dialog.getByRole('button', { name: 'Remove message' }).click()

@@ -12,7 +12,7 @@ test('one is removed, invited again, banned and unbanned, as the room’s state 
   goTo,
 }) => {
   const { roomId, hans, ada, spammer } = await mixedRoom(user)
-  const { table, row, choose, dialog, reason, button, showMembership, membership } =
+  const { table, row, wholeRow, choose, dialog, reason, button, showMembership, membership } =
     moderation(page)
   let lists = 0
   page.on('request', (request) => {
@@ -46,7 +46,7 @@ test('one is removed, invited again, banned and unbanned, as the room’s state 
   expect(await membershipOf(user, roomId, hans.userId)).toBe('invite')
 
   await showMembership(/^Joined 2$/)
-  await row(ada.userId).click()
+  await wholeRow(ada.userId).click()
   const details = page.getByRole('complementary', { name: 'Details' })
   await details.getByRole('button', { name: 'Ban…' }).click()
   await expect(dialog).toContainText('until someone lifts the ban')
@@ -80,9 +80,7 @@ test('actions without permission are disabled, with the reason', async ({
     members: [user, equal, low],
     body: { room_version: '11', power_level_content_override: { users, ban: 60 } },
   })
-  const { item } = moderation(page)
-  const menuOf = (userId: string) =>
-    page.getByRole('button', { name: `Actions for ${userId}` }).click()
+  const { item, openMenuOf: menuOf } = moderation(page)
   await signIn(user)
   await goTo(paths.room(roomId))
 
@@ -163,6 +161,7 @@ test('changing a power level changes one key, on top of the room’s current lev
   await button('Admin 100').click()
   await expect(dialog.getByRole('status')).toContainText('you can’t lower it again')
   await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
   await choose(user.userId, 'Set power level…')
   await level.fill('60')
   await expect(dialog.getByRole('status')).toContainText('You’re lowering your own level')
@@ -173,11 +172,11 @@ test('changing a power level changes one key, on top of the room’s current lev
 test('creators of a newer room outrank every level', async ({ page, user, signIn, goTo }) => {
   const ada = await registerUser('ada')
   const roomId = await makeRoom(user, { members: [ada], body: { room_version: '12' } })
-  const { row, choose, item, level, button, dialog } = moderation(page)
+  const { row, choose, openMenuOf, item, level, button, dialog } = moderation(page)
   await signIn(user)
   await goTo(paths.room(roomId))
   await expect(row(user.userId)).toContainText('Creator')
-  await page.getByRole('button', { name: `Actions for ${user.userId}` }).click()
+  await openMenuOf(user.userId)
   await expect(item('Set power level…')).toHaveAccessibleDescription(
     'Room creator: outranks every power level',
   )

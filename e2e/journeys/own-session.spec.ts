@@ -1,7 +1,6 @@
 import { getDevices } from '@/api/endpoints/devices'
 import type { TestUser } from '../support/homeserver/users.ts'
-import { signInForm } from '../support/pages/sign-in-form.ts'
-import { consoleUrl, expect, test } from '../support/test.ts'
+import { expect, openSignIn, test } from '../support/test.ts'
 
 /** Names of the user's sessions that the console opened. */
 async function ownSessions(user: TestUser): Promise<string[]> {
@@ -11,8 +10,7 @@ async function ownSessions(user: TestUser): Promise<string[]> {
 
 test('a password signs in, with a session named after the browser', async ({ page, user }) => {
   const { baseUrl } = user.homeserver
-  await page.goto(consoleUrl())
-  const form = signInForm(page)
+  const form = await openSignIn(page)
   await form.homeserver.fill(baseUrl)
   await form.homeserver.blur()
   await form.username.fill(user.userId)
@@ -30,9 +28,8 @@ test('a password signs in, with a session named after the browser', async ({ pag
 
 test('signing in again in the same tab replaces the session', async ({ page, user }) => {
   const { baseUrl } = user.homeserver
-  const form = signInForm(page)
   for (const time of [1, 2]) {
-    await page.goto(consoleUrl())
+    const form = await openSignIn(page)
     await form.homeserver.fill(baseUrl)
     await form.homeserver.blur()
     await form.username.fill(user.userId)
@@ -58,8 +55,7 @@ test('a Matrix ID as the homeserver is the user name too', async ({
       json: { 'm.homeserver': { base_url: baseUrl } },
     }),
   )
-  await page.goto(consoleUrl())
-  const form = signInForm(page)
+  const form = await openSignIn(page)
   await form.homeserver.fill('@ada:department.example')
   await form.homeserver.blur()
   await expect(form.username).toHaveValue('@ada:department.example')

@@ -6,6 +6,7 @@ import { file, png } from '../support/pages/files.ts'
 import { press, tabTo, typeInto } from '../support/pages/keyboard.ts'
 import { expect, test } from '../support/test.ts'
 import { registerUser, type TestUser } from '../support/homeserver/users.ts'
+import { expectToast } from '../support/watch/toasts.ts'
 
 /** The page's controls, by their names. */
 const profilePage = (page: Page) => ({
@@ -40,18 +41,18 @@ async function sizeOnServer(user: TestUser, mxcUri: string): Promise<number[]> {
 const picture = { name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(png(300, 200)) }
 
 test('the display name: changed, cleared, and set again', async ({ page, user, signIn }) => {
-  const { name, saveName, status } = profilePage(page)
+  const { name, saveName } = profilePage(page)
   await signIn(user)
   await expect(name).toHaveValue(user.localpart)
   await name.fill('Ada “Ångström” 🐙')
   await saveName.click()
-  await expect(status('Display name saved')).toBeVisible()
+  await expectToast(page, 'Display name saved')
   expect(await nameOf(user)).toBe('Ada “Ångström” 🐙')
   await expect(page.getByRole('button', { name: 'Account' })).toContainText('Ada “Ångström” 🐙')
 
   await name.fill('')
   await saveName.click()
-  await expect(status('Display name cleared')).toBeVisible()
+  await expectToast(page, 'Display name cleared')
   expect(await nameOf(user)).toBeUndefined()
   // The account has no profile at all now, which isn't an error.
   await expect(page.getByRole('alert')).toHaveCount(0)
@@ -61,7 +62,7 @@ test('the display name: changed, cleared, and set again', async ({ page, user, s
 
   await name.fill('Ada')
   await name.press('Enter')
-  await expect(status('Display name saved')).toBeVisible()
+  await expectToast(page, 'Display name saved')
   expect(await nameOf(user)).toBe('Ada')
 })
 
@@ -79,12 +80,12 @@ test('a name over 256 characters isn’t sent, and stays in the field', async ({
   await expect(name).toHaveValue('🐙'.repeat(257))
   await name.fill('🐙'.repeat(256))
   await saveName.click()
-  await expect(profilePage(page).status('Display name saved')).toBeVisible()
+  await expectToast(page, 'Display name saved')
   expect(await nameOf(user)).toBe('🐙'.repeat(256))
 })
 
 test('a picture: cropped to a square, uploaded and set', async ({ page, user, signIn }) => {
-  const { image, crop, upload, uri, status } = profilePage(page)
+  const { image, crop, upload, uri } = profilePage(page)
   await signIn(user)
   await image.setInputFiles(picture)
   await expect(crop).toBeVisible()
@@ -95,7 +96,7 @@ test('a picture: cropped to a square, uploaded and set', async ({ page, user, si
   await expect(request).toContainText('$token')
   await expect(request).toContainText('/avatar_url')
   await upload.click()
-  await expect(status('Avatar saved')).toBeVisible()
+  await expectToast(page, 'Avatar saved')
   await expect(crop).toBeHidden()
   const set = await avatarOf(user)
   expect(parseMxc(set)).toBeDefined()
@@ -104,7 +105,7 @@ test('a picture: cropped to a square, uploaded and set', async ({ page, user, si
 })
 
 test('a picture by keyboard: move, zoom, upload', async ({ page, user, signIn }) => {
-  const { image, crop, upload, status } = profilePage(page)
+  const { image, crop, upload } = profilePage(page)
   await signIn(user)
   const chooser = page.waitForEvent('filechooser')
   await press(page, image)
@@ -117,17 +118,17 @@ test('a picture by keyboard: move, zoom, upload', async ({ page, user, signIn })
   for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowRight')
   await expect(crop.getByText('100 × 100 px, PNG')).toBeVisible()
   await press(page, upload)
-  await expect(status('Avatar saved')).toBeVisible()
+  await expectToast(page, 'Avatar saved')
   expect(await sizeOnServer(user, (await avatarOf(user)) ?? '')).toEqual([100, 100])
 })
 
 test('the name by keyboard', async ({ page, user, signIn }) => {
-  const { name, saveName, status } = profilePage(page)
+  const { name, saveName } = profilePage(page)
   await signIn(user)
   await expect(name).toHaveValue(user.localpart)
   await typeInto(page, name, 'Keyboard only')
   await press(page, saveName)
-  await expect(status('Display name saved')).toBeVisible()
+  await expectToast(page, 'Display name saved')
   expect(await nameOf(user)).toBe('Keyboard only')
 })
 
@@ -177,7 +178,7 @@ test('a file that isn’t a raster image is refused with the reason', async ({
 })
 
 test('an avatar by its MXC URI, removed, and restored', async ({ page, user, signIn }) => {
-  const { uri, saveAvatar, removeAvatar, status } = profilePage(page)
+  const { uri, saveAvatar, removeAvatar } = profilePage(page)
   const { content_uri: mxcUri } = await user.ok(uploadContent, {
     query: {},
     body: file(png(64, 64), 'image/png'),
@@ -189,16 +190,16 @@ test('an avatar by its MXC URI, removed, and restored', async ({ page, user, sig
   await expect(saveAvatar).toBeDisabled()
   await uri.fill(mxcUri)
   await saveAvatar.click()
-  await expect(status('Avatar saved')).toBeVisible()
+  await expectToast(page, 'Avatar saved')
   expect(await avatarOf(user)).toBe(mxcUri)
 
   await removeAvatar.click()
-  await expect(status('Avatar removed')).toBeVisible()
+  await expectToast(page, 'Avatar removed')
   expect(await avatarOf(user)).toBeUndefined()
   await expect(uri).toHaveValue(mxcUri)
   await saveAvatar.click()
-  await expect(status('Avatar saved').first()).toBeVisible()
-  await expect.poll(() => avatarOf(user)).toBe(mxcUri)
+  await expectToast(page, 'Avatar saved', 2)
+  expect(await avatarOf(user)).toBe(mxcUri)
 })
 
 test('a dead MXC URI is checked before it is saved, and not saved', async ({
@@ -229,11 +230,11 @@ test('a dead MXC URI is checked before it is saved, and not saved', async ({
     await expect(uri).toHaveValue(wrong)
     expect(await avatarOf(user)).toBe(alive)
   }
-  await expect(status('Avatar saved')).toBeHidden()
+  await expectToast(page, 'Avatar saved', 0)
 
   // The user can still insist.
   await page.getByRole('button', { name: 'Save anyway' }).click()
-  await expect(status('Avatar saved')).toBeVisible()
+  await expectToast(page, 'Avatar saved')
   expect(await avatarOf(user)).toBe(text)
   await expect(page.getByText('no picture there')).toBeVisible()
 

@@ -4,6 +4,7 @@ import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { press } from '../support/pages/keyboard.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom, registerUser, type TestUser } from '../support/homeserver/users.ts'
+import { expectToast } from '../support/watch/toasts.ts'
 
 /** Content of a user's member event, as the room's owner sees it on the server. */
 async function memberOf(owner: TestUser, roomId: string, userId: string) {
@@ -27,7 +28,7 @@ test('received invites: accept one, decline one', async ({ page, user, signIn, o
   }
 
   await invite('Wanted').getByRole('button', { name: 'Accept' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'Joined Wanted' })).toBeVisible()
+  await expectToast(page, 'Joined Wanted')
   expect((await user.ok(getJoinedRooms, {})).joined_rooms).toEqual([wanted])
 
   await invite('Unwanted').getByRole('button', { name: 'Decline' }).click()

@@ -6,22 +6,29 @@ import { registerUser } from '../support/homeserver/users.ts'
 
 /** Colours of the tab's icon as `r,g,b`: at its edge, and in its middle. */
 async function iconColours(page: Page): Promise<{ edge: string; middle: string }> {
-  const icon = page.locator('link[rel=icon]')
-  await expect(icon).toHaveAttribute('href', /^blob:/)
-  return icon.evaluate(async (link: HTMLLinkElement) => {
-    const image = new Image()
-    image.src = link.href
-    await image.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = image.naturalWidth
-    canvas.height = image.naturalHeight
-    const context = canvas.getContext('2d')
-    if (!context) throw new Error('No canvas')
-    context.drawImage(image, 0, 0)
-    const at = (x: number, y: number) =>
-      context.getImageData(x, y, 1, 1).data.subarray(0, 3).join(',')
-    return { edge: at(image.naturalWidth / 2, 2), middle: at(image.naturalWidth / 2, 32) }
-  })
+  let colours = { edge: '', middle: '' }
+  // An icon can't be read any more once the next one replaces it.
+  await expect(async () => {
+    colours = await page.locator('link[rel=icon]').evaluate(readIcon)
+  }).toPass({ timeout: 20_000 })
+  return colours
+}
+
+/** Runs in the page. @throws while it shows the console's own icon */
+async function readIcon(link: HTMLLinkElement): Promise<{ edge: string; middle: string }> {
+  if (!link.href.startsWith('blob:')) throw new Error('Not drawn yet')
+  const image = new Image()
+  image.src = link.href
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = image.naturalWidth
+  canvas.height = image.naturalHeight
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('No canvas')
+  context.drawImage(image, 0, 0)
+  const at = (x: number, y: number) =>
+    context.getImageData(x, y, 1, 1).data.subarray(0, 3).join(',')
+  return { edge: at(image.naturalWidth / 2, 2), middle: at(image.naturalWidth / 2, 32) }
 }
 
 test('two tabs hold two accounts, and can be told apart', async ({

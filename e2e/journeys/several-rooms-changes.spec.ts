@@ -68,6 +68,7 @@ test('a message to several rooms is edited, then removed, in all of them', async
   await expect(rooms.dialog).toContainText('2 rooms will receive the edit, 1 skipped')
   expect(await contentsOf(user, here)).toHaveLength(1)
   await page.keyboard.press('Escape')
+  await expect(rooms.dialog).toBeHidden()
   await expect(saveEdit).toBeFocused()
   await saveEdit.click()
   await rooms.button('Save edit in 2 rooms').click()

@@ -178,6 +178,8 @@ test('the requests are shown beforehand, with their transaction IDs', async ({
   await rooms.button('Show this request').click()
   const shown = rooms.dialog.getByRole('region', { name: 'This request' })
   await expect(shown).toContainText('Bearer $token')
+  // Both rooms are planned by then.
+  await expect(rooms.button('Send to 2 rooms')).toBeEnabled()
   const txnIds = [
     ...((await shown.textContent()) ?? '').matchAll(/m\.room\.message\/([0-9a-f.-]+)/g),
   ].map((match) => match[1])
@@ -241,6 +243,7 @@ test('by keyboard alone', async ({ page, user, signIn, goTo }) => {
   await goTo(paths.room(here, 'compose'))
   await tabTo(page, mode('Rich text'))
   await page.keyboard.press('ArrowRight')
+  await expect(mode('Markdown')).toBeFocused()
   await page.keyboard.press('Enter')
   await typeInto(page, message, 'By keyboard')
   await press(page, rooms.open)

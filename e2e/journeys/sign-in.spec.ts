@@ -4,13 +4,12 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { getTokenOwner } from '@/api/endpoints/account'
 import { press, tabTo, typeInto } from '../support/pages/keyboard.ts'
 import { signInForm } from '../support/pages/sign-in-form.ts'
-import { consoleUrl, expect, test } from '../support/test.ts'
+import { expect, openSignIn, test } from '../support/test.ts'
 import { registerUser, type TestUser } from '../support/homeserver/users.ts'
 
 /** Opens the sign-in page. */
 async function start(page: Page) {
-  await page.goto(consoleUrl())
-  return signInForm(page)
+  return openSignIn(page)
 }
 
 /** A separate web server on a free local port. */

@@ -3,6 +3,7 @@ import { mixedRoom } from '../support/pages/members.ts'
 import { levelsOf, membershipOf, moderation, registerSeveral } from '../support/pages/moderation.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom, registerUser } from '../support/homeserver/users.ts'
+import { expectToast } from '../support/watch/toasts.ts'
 
 test('an action on one member is undone from its toast', async ({ page, user, signIn, goTo }) => {
   const { roomId, hans } = await mixedRoom(user)
@@ -19,7 +20,7 @@ test('an action on one member is undone from its toast', async ({ page, user, si
   await level.fill('25')
   await button('Set level').click()
   await press('Level of Hans Müller set to 25', 'Undo')
-  await expect(status('Level of Hans Müller restored')).toBeVisible()
+  await expectToast(page, 'Level of Hans Müller restored')
   await expect(row(hans.userId)).toContainText('Default 0')
   expect((await levelsOf(user, roomId)).users).toEqual({ [user.userId]: 100 })
 

@@ -2,6 +2,7 @@ import { expect, test as base, type Page } from '@playwright/test'
 import { homeserverUnderTest } from './homeserver/homeserver.ts'
 import { signInForm } from './pages/sign-in-form.ts'
 import { registerUser, type TestUser } from './homeserver/users.ts'
+import { watchToasts } from './watch/toasts.ts'
 import { watchContext, type Watch } from './watch/watch-page.ts'
 
 /** The fixtures of every journey. */
@@ -23,6 +24,18 @@ interface Fixtures {
 /** URL of the console under test, with a trailing slash. */
 export const consoleUrl = (): string => process.env.MX_CONSOLE_URL ?? ''
 
+/** Loads the sign-in page, and waits until it notices what is typed. */
+export async function openSignIn(page: Page, url = consoleUrl()) {
+  await page.goto(url)
+  const form = signInForm(page)
+  // The form is in the HTML. React marks the elements that it has taken over; text typed just
+  // before that isn't noticed.
+  const isTakenOver = (field: HTMLElement) =>
+    Object.keys(field).some((key) => key.startsWith('__react'))
+  await expect.poll(() => form.homeserver.evaluate(isTakenOver)).toBe(true)
+  return form
+}
+
 /**
  * Playwright's `test` on the built console with its security headers. Every journey
  * fails on an uncaught error, an unhandled rejection, a CSP or Trusted Types report, a request
@@ -40,6 +53,7 @@ export const test = base.extend<Fixtures>({
   page: async ({ page, watch }, use) => {
     // The first listener makes the browser intercept file choosers; a key press would be faster.
     page.on('filechooser', () => undefined)
+    await watchToasts(page)
     await (watch && use(page))
   },
   user: async ({ watch }, use) => {
@@ -52,12 +66,14 @@ export const test = base.extend<Fixtures>({
     await use(async ({ homeserver, token }, other = page) => {
       watch.guardToken(token)
       watch.allow(homeserver.baseUrl)
-      await other.goto(consoleUrl())
-      const form = signInForm(other)
+      const form = await openSignIn(other)
       await form.homeserver.fill(homeserver.baseUrl)
       await form.token.fill(token)
       await form.submit.click()
-      await expect(form.account).toBeVisible()
+      // Several requests, and the rest of the console.
+      await expect(form.account).toBeVisible({ timeout: 30_000 })
+      // Before the redirect to the first page, another page would be left for it.
+      await expect(other).toHaveURL(/#\/profile$/)
     })
   },
   open: async ({ page }, use) => {

@@ -48,10 +48,12 @@ function PageSkeleton() {
   )
 }
 
-/** After the navigation the heading wasn't there yet, so it couldn't get the focus. */
+/**
+ * After the navigation the heading wasn't there yet, so it couldn't get the focus, and main has it.
+ * After a reload, the focus stays where it is.
+ */
 function takeFocus(): void {
-  const { activeElement } = document
-  if (activeElement && !['BODY', 'MAIN'].includes(activeElement.tagName)) return
+  if (document.activeElement?.tagName !== 'MAIN') return
   document.querySelector<HTMLElement>('#page-title')?.focus({ preventScroll: true })
 }
 

@@ -37,7 +37,7 @@ export function batch(page: Page) {
     summary,
     /** Waits for the sentence that sums up the shown run. */
     // It sends one request after another.
-    ended: (text: string) => expect(summary(text)).toBeVisible({ timeout: 30_000 }),
+    ended: (text: string) => expect(summary(text)).toBeVisible({ timeout: 40_000 }),
   }
 }
 

@@ -15,7 +15,8 @@ export function composer(page: Page) {
     /** Waits until the page says the message arrived, and returns its event ID. */
     sentEventId: async (): Promise<string> => {
       const line = page.getByText('Sent as')
-      await expect(line).toBeVisible()
+      // Each message takes two requests.
+      await expect(line).toBeVisible({ timeout: 30_000 })
       return (await line.locator('bdi').textContent()) ?? ''
     },
   }

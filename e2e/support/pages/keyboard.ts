@@ -57,9 +57,14 @@ export async function openMenu(page: Page, button: Locator): Promise<void> {
 export async function choose(page: Page, list: Locator, choice: string): Promise<void> {
   await press(page, list)
   await expect(page.getByRole('listbox').locator(':focus')).toBeVisible()
-  await page.keyboard.type(choice)
   const option = page.getByRole('option', { name: new RegExp(`^${choice}`) })
-  await expect(option).toBeFocused()
+  await expect(async () => {
+    await page.keyboard.type(choice)
+    // After a pause between two letters, the list takes the rest for the start of another option:
+    // then it is typed again, after a longer pause.
+    await expect(option).toBeFocused({ timeout: 1_500 })
+  }).toPass({ timeout: 20_000 })
   await page.keyboard.press('Enter')
   await expect(list).toHaveText(new RegExp(`^${choice}`))
+  await expect(list).toBeFocused()
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { ban, getMembersByRoom, inviteUser, kick } from '@/api/endpoints/members'
 import { leaveRoom } from '@/api/endpoints/rooms'
 import { makeRoom, registerUser, type TestUser } from '../homeserver/users.ts'
@@ -7,16 +7,24 @@ import { makeRoom, registerUser, type TestUser } from '../homeserver/users.ts'
 /** The controls of the members tab, by their names. */
 export const membersPage = (page: Page) => {
   const table = page.getByRole('table', { name: 'Members' })
+  const menu = page.getByRole('menu')
+  // While the list loads, rows may move between the press and the release of a click.
+  const whole = table.and(page.locator(':not([aria-busy=true])'))
   return {
     table,
+    menu,
     search: page.getByRole('searchbox', { name: 'Search members' }),
     membership: page.getByRole('combobox', { name: 'Membership' }),
     names: table.getByRole('rowheader'),
     row: (userId: string) => table.getByRole('row').filter({ hasText: userId }),
+    /** The same row to click on, once the whole list is there. */
+    wholeRow: (userId: string) => whole.getByRole('row').filter({ hasText: userId }),
     exportButton: page.getByRole('button', { name: 'Export' }),
     item: (name: string) => page.getByRole('menuitem', { name, exact: true }),
     /** Downloads the members shown, and returns the file's text. */
     download: async (format: 'Matrix IDs' | 'CSV' | 'JSON') => {
+      // Another click on its button would close the menu.
+      await expect(menu).toBeHidden()
       const downloading = page.waitForEvent('download')
       await page.getByRole('button', { name: 'Export' }).click()
       await page.getByRole('menuitem', { name: format, exact: true }).click()

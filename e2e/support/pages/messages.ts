@@ -14,6 +14,8 @@ export function messagesColumn(page: Page) {
     about: page.getByRole('note', { name: 'What the message refers to' }),
     /** Chooses from a message's menu. */
     act: async (message: Locator, action: string) => {
+      // Another click on its button would close the menu.
+      await expect(page.getByRole('menu')).toBeHidden()
       await message.getByRole('button', { name: /^Actions for message by/ }).click()
       await page.getByRole('menuitem', { name: action, exact: true }).click()
     },
@@ -43,7 +45,7 @@ export async function openMessages(
     /** Saves an edit, and waits until it arrived: then the page is ready for a message again. */
     saveAndWait: async () => {
       await saveEdit.click()
-      await expect(saveEdit).toBeHidden()
+      await expect(saveEdit).toBeHidden({ timeout: 30_000 })
     },
   }
 }

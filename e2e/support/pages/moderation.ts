@@ -10,6 +10,13 @@ export function moderation(page: Page) {
   const dialog = page.getByRole('dialog')
   const results = dialog.getByRole('table', { name: 'Results' })
   const bar = page.getByRole('group', { name: 'Selected' })
+  const openMenuOf = async (userId: string) => {
+    await expect(members.menu).toBeHidden()
+    await members
+      .wholeRow(userId)
+      .getByRole('button', { name: `Actions for ${userId}` })
+      .click()
+  }
   return {
     ...members,
     dialog,
@@ -21,10 +28,12 @@ export function moderation(page: Page) {
     reason: dialog.getByRole('textbox', { name: 'Reason' }),
     level: dialog.getByRole('textbox', { name: 'Power level' }),
     button: (name: string | RegExp) => dialog.getByRole('button', { name }),
-    box: (userId: string) => members.row(userId).getByRole('checkbox'),
+    box: (userId: string) => members.wholeRow(userId).getByRole('checkbox'),
+    /** Opens a row's menu. */
+    openMenuOf,
     /** Opens a row's menu and chooses an item. */
     choose: async (userId: string, name: string) => {
-      await page.getByRole('button', { name: `Actions for ${userId}` }).click()
+      await openMenuOf(userId)
       await members.item(name).click()
     },
     showMembership: async (name: RegExp) => {
