@@ -27,8 +27,7 @@ export default defineConfig({
   },
   projects: [
     // What a homeserver has a part in: on either one.
-    // Longer waits: one step may take several responses of a real homeserver on a busy machine.
-    { name: 'journeys', testDir: 'e2e/journeys', expect: { timeout: 20_000 } },
+    { name: 'journeys', testDir: 'e2e/journeys' },
     // On the embedded one, which can be asked for faults, and is seeded.
     { name: 'faults', testDir: 'e2e/faults' },
     // What the page does by itself, whatever the homeserver: on the embedded one.

@@ -83,7 +83,7 @@ test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
 /** A watched console in a window of a given size. */
 async function openConsole(page: Page, { width, height }: Size): Promise<void> {
   // A missing part of a view fails by name, not by the test's timeout.
-  page.setDefaultTimeout(40_000)
+  page.setDefaultTimeout(20_000)
   watchRequests(page)
   await page.addInitScript({ content: axeSource })
   await page.setViewportSize({ width, height })
@@ -98,7 +98,7 @@ for (const [name, at, shares] of [
   const [first] = at
 
   test(`the sign-in page is complete and accessible in ${name} windows`, async ({ page }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(180_000)
     await openConsole(page, first)
     const found: string[] = []
     const { MX_SEEDED_URL: seeded = '', MX_OAUTH_URL: withOauth = '' } = process.env
@@ -115,7 +115,7 @@ for (const [name, at, shares] of [
   for (let share = 0; share < shares; share++) {
     const title = `pages are whole, still and accessible in ${name} windows`
     test(`${title}, part ${share + 1} of ${shares}`, async ({ page }) => {
-      test.setTimeout(300_000)
+      test.setTimeout(180_000)
       const baseUrl = process.env.MX_SEEDED_URL ?? ''
       await openConsole(page, first)
       await signInSeeded(page, consoleUrl(), baseUrl)

@@ -150,7 +150,7 @@ for (let share = 0; share < shares; share++) {
     signIn,
     goTo,
   }) => {
-    test.setTimeout(process.env.MX_HOSTILE ? 4 * 3_600_000 : 600_000)
+    test.setTimeout(process.env.MX_HOSTILE ? 4 * 3_600_000 : 400_000)
     const roomId = await fillAccount(own.user)
     const visits = wrongVisits(await realAnswers(own.user, roomId), perField)
     const errors: string[] = []
@@ -183,7 +183,7 @@ for (let share = 0; share < shares; share++) {
 }
 
 test('no response of a hostile homeserver breaks the sign-in page', async ({ page, own }) => {
-  test.setTimeout(process.env.MX_HOSTILE ? 3_600_000 : 400_000)
+  test.setTimeout(process.env.MX_HOSTILE ? 3_600_000 : 200_000)
   const answers = await Promise.all([
     ask(own.user, getTokenOwner, {}),
     ask(own.user, getVersions, {}),

@@ -21,7 +21,7 @@ const longestShort = 1_500
 const longestLarge = 2 * longestBusy
 
 /** Time in ms for opening the page, on a busy machine. */
-const opening = 180_000
+const opening = 60_000
 
 /** Opens a source editor in a room's Compose tab, and collects requests from then on. */
 async function openComposer(page: Page, source: 'html' | 'markdown'): Promise<string[]> {

@@ -23,7 +23,7 @@ const longestShort = 1_500
 const longestLarge = 2 * longestBusy
 
 /** Time in ms for opening the page, on a busy machine. */
-const opening = 180_000
+const opening = 60_000
 
 /** Runs in the page: elements of the editor that it didn't create. */
 function readEditor(marker: string): string[] {

@@ -138,18 +138,10 @@ async function arrived(page: Page, path: string): Promise<void> {
 /** Shows the open page in a theme. */
 export async function showIn(page: Page, theme: (typeof themes)[number]): Promise<void> {
   await page.evaluate(async (name) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    // An inherited colour would change element by element: each starts its own transition, however
-    // short, after its parent's has ended. On a large page, that takes hundreds of frames.
-    const atOnce = new CSSStyleSheet()
-    atOnce.replaceSync('*, ::before, ::after { transition-property: none !important }')
-    document.adoptedStyleSheets.push(atOnce)
     document.documentElement.dataset.theme = name
-    for (let frames = 0; frames < 2; frames++) await frame()
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== atOnce)
     let framesAtRest = 0
     while (framesAtRest < 3) {
-      await frame()
+      await new Promise((resolve) => requestAnimationFrame(resolve))
       const isMoving = document.getAnimations().some(({ playState }) => playState === 'running')
       framesAtRest = isMoving ? 0 : framesAtRest + 1
     }

@@ -36,7 +36,7 @@ export async function settled(page: Page): Promise<void> {
     }, busy)
     return [...loading, ...[...(unanswered.get(page) ?? [])].map((request) => request.url())]
   }
-  await expect.poll(left, { intervals: [20, 50, 100], timeout: 40_000 }).toEqual([])
+  await expect.poll(left, { intervals: [20, 50, 100], timeout: 20_000 }).toEqual([])
 }
 
 /** Sets the window's size in px, and waits until the layout is updated. */
