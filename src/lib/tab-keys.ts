@@ -52,7 +52,6 @@ export const tabKeys = {
   broadcastMessage: (userId: string) => keyOf('queue', 'broadcast-message', userId),
   /** Event IDs of the last message to several rooms. */
   broadcastArrived: (userId: string) => keyOf('history', 'broadcast-arrived', userId),
-  membershipQueue: (userId: string, roomId: string) => keyOf('queue', 'invites', userId, roomId),
   /** What is chosen on the batch page. */
   batchPeople: (userId: string) => keyOf('draft', 'batch-people', userId),
   batchColumn: (userId: string) => keyOf('draft', 'batch-column', userId),
