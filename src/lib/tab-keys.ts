@@ -69,6 +69,14 @@ export const tabKeys = {
   memberPanelFolded: (userId: string) => keyOf('preference', 'member-panel-folded', userId),
 }
 
+/** What the tab doesn't keep any more, by how its keys begin: queues of one room's members. */
+const retired: readonly TabKey[] = ['queue/moderation/', 'queue/invites/']
+
+/** Whether only an older version of the console has written a key. */
+export function isRetired(key: string): key is TabKey {
+  return retired.some((start) => key.startsWith(start))
+}
+
 /** Whether a key holds what the user would miss, unlike preferences and history. */
 export function isUnsavedWork(key: TabKey): boolean {
   return !key.startsWith('history/') && !key.startsWith('preference/')
