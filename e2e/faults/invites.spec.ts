@@ -165,10 +165,12 @@ test.describe('a list of invites', () => {
     await send.click()
     for (const [index, [status, , error, words]] of refusals.entries()) {
       const row = result(userIds[index] ?? '')
-      if (status === 429) await expect(row).toContainText('The server asks you to wait 24 h')
+      if (status === 429) await expect(row).toContainText('Queued')
       else await expect(row).toContainText(`${words}${error}`)
     }
     await expect(result(last)).toContainText('Invited')
+    await expect(page.getByText('The server asks you to wait 24 h')).toBeVisible()
+    await button('Cancel').click()
     await button('Retry 6 failed').click()
     await expect(page.getByRole('status').filter({ hasText: '6 invited' }).first()).toBeVisible()
   })
@@ -224,6 +226,25 @@ test.describe('a list of invites', () => {
     await expect(result(cid)).toContainText('Not sent. Cancelled')
     expect(await membershipOf(user, roomId, ada)).toBe('invite')
     expect(await membershipOf(user, roomId, bob)).toBeUndefined()
+  })
+
+  test('other pages show how far it is', async ({ page, user, signIn, goTo }) => {
+    const roomId = await makeRoom(user)
+    const ada = idOf('ada', user)
+    const { ids, send, result } = inviteTab(page)
+    const strip = page.getByRole('region', { name: 'Batch', exact: true })
+    await signIn(user)
+    await goTo(paths.room(roomId, 'invite'))
+    await ids.fill(ada)
+    await provoke({ match: invites(roomId), fault: { kind: 'rateLimit', retryAfterMs: 50_000 } })
+    await send.click()
+    await expect(result(ada)).toContainText('Rate limited')
+    await expect(strip).toBeHidden()
+    await page.getByRole('tab', { name: 'State' }).click()
+    await expect(strip).toContainText('0 of 1')
+    await strip.getByRole('link', { name: 'Invite 1 person to 1 room' }).click()
+    await expect(result(ada)).toContainText('Rate limited')
+    await expect(strip).toBeHidden()
   })
 
   test('a reload in the middle sends nothing twice', async ({ page, user, signIn, goTo }) => {

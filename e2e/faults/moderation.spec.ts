@@ -339,7 +339,9 @@ test('5,000 members are selected, scrolled through, and cleared', async ({ page,
 
   await bar.getByRole('button', { name: 'Remove from room…' }).click()
   await expect(dialog).toContainText(/4,\d{3} to be removed, \d+ skipped/)
-  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500)
+  await expect(dialog.getByRole('rowheader').first()).toBeVisible()
+  // The head has a link for each part of the console that has been fetched ahead.
+  expect(await page.evaluate(() => document.querySelectorAll('body *').length)).toBeLessThan(1500)
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await bar.getByRole('button', { name: 'Clear' }).click()
   await expect(bar).toBeHidden()

@@ -52,7 +52,6 @@ export const tabKeys = {
   broadcastMessage: (userId: string) => keyOf('queue', 'broadcast-message', userId),
   /** Event IDs of the last message to several rooms. */
   broadcastArrived: (userId: string) => keyOf('history', 'broadcast-arrived', userId),
-  membershipQueue: (userId: string, roomId: string) => keyOf('queue', 'invites', userId, roomId),
   /** What is chosen on the batch page. */
   batchPeople: (userId: string) => keyOf('draft', 'batch-people', userId),
   batchColumn: (userId: string) => keyOf('draft', 'batch-column', userId),
@@ -68,6 +67,14 @@ export const tabKeys = {
   csvColumns: (userId: string) => keyOf('preference', 'csv-columns', userId),
   idleMinutes: (userId: string) => keyOf('preference', 'idle-minutes', userId),
   memberPanelFolded: (userId: string) => keyOf('preference', 'member-panel-folded', userId),
+}
+
+/** What the tab doesn't keep any more, by how its keys begin: queues of one room's members. */
+const retired: readonly TabKey[] = ['queue/moderation/', 'queue/invites/']
+
+/** Whether only an older version of the console has written a key. */
+export function isRetired(key: string): key is TabKey {
+  return retired.some((start) => key.startsWith(start))
 }
 
 /** Whether a key holds what the user would miss, unlike preferences and history. */

@@ -21,7 +21,7 @@ export function Section({ title, description, actions, className, children }: Se
       className={cx('border-t border-line py-5 first:border-t-0', className)}
     >
       <div className="mb-3 flex flex-wrap items-start gap-x-3 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-32">
           <h2 id={id} className="text-lg font-semibold tracking-[-0.01em]">
             {title}
           </h2>

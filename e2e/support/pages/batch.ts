@@ -21,7 +21,7 @@ export function batch(page: Page) {
     malformed: page.getByRole('list', { name: 'Not Matrix IDs' }),
     start: page.getByRole('button', { name: 'Start', exact: true }),
     button: (name: string | RegExp) => page.getByRole('button', { name }),
-    progress: page.getByRole('progressbar', { name: 'Done', exact: true }),
+    progress: page.getByRole('main').getByRole('progressbar'),
     strip: page.getByRole('region', { name: 'Batch', exact: true }),
     select: (roomName: string) =>
       rooms.getByRole('checkbox', { name: `Select ${roomName}`, exact: true }),

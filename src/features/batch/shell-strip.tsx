@@ -4,17 +4,16 @@ import { plural } from '@/lib/plural'
 import { progressOf } from '@/shared/work-queue/items'
 import { Chip } from '@/ui/chip'
 import { ProgressBar } from '@/ui/progress-bar'
-import { isOpen } from '@/shared/batch/run/run'
+import { isOpen, type Run } from '@/shared/batch/run/run'
 import { useRuns } from '@/shared/batch/run/use-runs'
 
-/** The progress of the run under way, at the bottom of every page except its own. */
+/** The progress of a run under way, at the bottom of every page except the one that shows it. */
 export function BatchStrip() {
   const { runs } = useRuns()
   const { pathname } = useLocation()
-  // Others are shown on the pages that they were started on.
-  const open = runs.filter((run) => isOpen(run) && run.facts.place === undefined)
+  const open = runs.filter((run) => isOpen(run) && placeOf(run) !== pathname)
   const current = open.find(({ facts }) => facts.waiting === undefined) ?? open.at(-1)
-  if (!current || pathname === paths.batch()) return null
+  if (!current) return null
   const { facts, work } = current
   const { done, total } = progressOf(work)
   const others = open.length - 1
@@ -24,7 +23,7 @@ export function BatchStrip() {
       className="flex min-w-0 items-center gap-3 border-t border-line bg-surface px-4 py-1.5 text-sm"
     >
       <Link
-        to={`${paths.batch()}?view=runs&run=${facts.id}`}
+        to={facts.place ?? `${paths.batch()}?view=runs&run=${facts.id}`}
         className="min-w-0 truncate font-strong text-ink hover:text-accent"
       >
         {facts.title}
@@ -44,4 +43,9 @@ export function BatchStrip() {
       </span>
     </section>
   )
+}
+
+/** The path of the page that shows a run. */
+function placeOf({ facts }: Run): string {
+  return facts.place ?? paths.batch()
 }

@@ -3,7 +3,7 @@ import type { NameWarning } from '@/shared/member-list/name-warnings'
 import { compareNames } from '@/shared/person/compare-names'
 import { PersonName } from '@/shared/person/person-name'
 import { Chip } from '@/ui/chip'
-import type { InviteeCheck } from './invite-list'
+import type { InviteeCheck } from './invitee-check'
 
 /** Limit of rows in the preview; the results list everyone. */
 const mostShown = 30
@@ -70,7 +70,7 @@ function CheckList({ label, checks, warnings }: CheckListProps) {
 
 function Verdict({ check: { verdict, words } }: { check: InviteeCheck }) {
   if (verdict === 'malformed') return <Chip tone="bad">skipped</Chip>
-  if (verdict === 'known') return <Chip tone="warn">skipped</Chip>
+  if (verdict === 'skipped') return <Chip tone="warn">skipped</Chip>
   return words === undefined ? <Chip tone="accent">invite</Chip> : <Chip tone="warn">check</Chip>
 }
 

@@ -1,22 +1,21 @@
-import { useMemo, type FormEvent } from 'react'
+import { useMemo, useState, type FormEvent } from 'react'
 import { Send } from 'lucide-react'
 import * as v from 'valibot'
 import { errorText } from '@/api/errors'
 import { ownProblem } from '@/lib/moderation-rules'
-import type { RoomOverview } from '@/lib/room-state'
+import type { UserIdList } from '@/lib/user-id-list'
 import { tabKeys } from '@/lib/tab-keys'
 import { useAccount } from '@/session/session-context'
 import { tabEntry } from '@/session/tab-store/tab-store'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
-import { taskRequest } from '@/shared/membership-queue/calls'
-import type {
-  MembershipQueue,
-  MembershipTask,
-  MembershipWork,
-} from '@/shared/membership-queue/task'
+import { invite } from '@/shared/batch/actions/invite'
+import { candidatesOf } from '@/shared/batch/plan/make-plan'
+import type { RoomRun } from '@/shared/batch/run/use-room-run'
+import type { ModeratedRoom } from '@/shared/moderated-room'
 import { ReasonField, useReasonProblem } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
 import { busyProblem } from '@/shared/work-queue/busy-problem'
+import { noWork } from '@/shared/work-queue/items'
 import { ListNotes } from '@/shared/user-id-list/list-notes'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
@@ -25,15 +24,14 @@ import { InviteCount, InvitePreview } from './invite-checks'
 import { useInviteChecks } from './use-invite-checks'
 
 export interface InviteFormProps {
-  roomId: string
-  /** Undefined while it loads. */
-  room: RoomOverview | undefined
-  queue: MembershipQueue
-  work: MembershipWork
+  moderated: ModeratedRoom
+  /** The latest invites. */
+  last: RoomRun
 }
 
 /** A list of users to invite, checked before anything is sent. */
-export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
+export function InviteForm({ moderated, last }: InviteFormProps) {
+  const { roomId, room, moderator } = moderated
   const { userId } = useAccount()
   const draftOf = (field: 'list' | 'reason' | 'left') =>
     tabEntry(tabKeys.invite(userId, roomId, field), v.string(), '')
@@ -41,50 +39,55 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
   const [reason, setReason] = useTabEntry(draftOf('reason'))
   // The user has seen what a run left in the field; it is checked again after an edit.
   const [left, setLeft] = useTabEntry(draftOf('left'))
-  const { checks, settled, read, pending, error, retry } = useInviteChecks(roomId, text)
-  const isLeft = text !== '' && text === left && work.items.length > 0
+  const [isStarting, setStarting] = useState(false)
+  const { plan, checks, settled, read, pending, error, retry } = useInviteChecks(moderated, text)
+  const isLeft = text !== '' && text === left && last.run !== undefined
   const ready = useMemo(() => checks.filter(({ verdict }) => verdict === 'ready'), [checks])
-  const task = useMemo(
-    (): MembershipTask => ({ action: 'invite', reason: reason.trim() === '' ? undefined : reason }),
-    [reason],
-  )
+  const chosen = useMemo(() => invite.with({}, reason.trim() === '' ? undefined : reason), [reason])
 
   const requests = useMemo(
-    () => ready.map(({ userId }) => taskRequest(roomId, userId, task)),
-    [ready, roomId, task],
+    () => ready.flatMap(({ userId: one }) => chosen.requests({ roomId, userIds: [one] })),
+    [ready, roomId, chosen],
   )
-  const forbidden =
-    room && ownProblem('invite', { userId, joined: true, powerLevels: room.powerLevels })
+  const forbidden = moderator && ownProblem('invite', moderator)
   const reasonProblem = useReasonProblem(reason)
   const blocked =
     forbidden ??
-    busyProblem(work, 'the last invites') ??
+    busyProblem(last.run?.work ?? noWork, 'the last invites') ??
     (read.pending ? 'Reading the list…' : undefined) ??
-    (checks.length === 0 || isLeft ? 'Enter at least one Matrix ID' : undefined) ??
+    (isEmpty(read.list) || isLeft ? 'Enter at least one Matrix ID' : undefined) ??
+    (moderator ? undefined : 'Loading the room’s power levels…') ??
     (pending ? 'Checking the room’s members…' : undefined) ??
     (ready.length === 0 ? 'No one on this list can be invited' : undefined) ??
     reasonProblem
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (blocked !== undefined) return
-    const listed = checks.filter(({ verdict }) => verdict !== 'malformed')
-    const invitees = listed.map(({ userId, name, verdict, words }) => ({
-      id: userId,
-      task: { ...task, name },
-      skip: verdict === 'ready' ? undefined : words,
-    }))
-    void queue.start(invitees)
-    // The results have the others; malformed IDs stay in the field to be fixed.
-    const rest = [...read.list.malformed, ...read.list.emails].join('\n')
-    setText(rest)
-    setLeft(rest)
+    if (blocked !== undefined || !plan || isStarting) return
+    const names = new Map(checks.map((check) => [check.userId, check.name]))
+    const rows = plan.rows.map((row) => ({ ...row, name: names.get(row.userId ?? '') }))
+    setStarting(true)
+    try {
+      await last.runs.start({
+        chosen,
+        title: chosen.title(ready.length, 1),
+        rooms: [[roomId, room?.name ?? roomId]],
+        candidates: candidatesOf({ ...plan, rows }, chosen),
+        place: last.place,
+      })
+      // The results have the others; malformed IDs stay in the field to be fixed.
+      const rest = [...read.list.malformed, ...read.list.emails].join('\n')
+      setText((now) => (now === text ? rest : now))
+      setLeft(rest)
+    } finally {
+      setStarting(false)
+    }
   }
 
   return (
     <form
       noValidate
-      onSubmit={submit}
+      onSubmit={(event) => void submit(event)}
       className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,640px)_minmax(0,1fr)]"
     >
       <div className="flex min-w-0 flex-col gap-4">
@@ -137,7 +140,13 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
           hint="Optional. Visible to everyone you invite."
         />
         <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-          <Button type="submit" variant="primary" icon={<Send />} disabledReason={blocked}>
+          <Button
+            type="submit"
+            variant="primary"
+            icon={<Send />}
+            pending={isStarting}
+            disabledReason={blocked}
+          >
             {ready.length > 0 ? `Send invites (${ready.length})` : 'Send invites'}
           </Button>
           <ThisRequest requests={requests} />
@@ -146,4 +155,8 @@ export function InviteForm({ roomId, room, queue, work }: InviteFormProps) {
       {isLeft ? null : <InvitePreview checks={settled} />}
     </form>
   )
+}
+
+function isEmpty({ userIds, malformed }: UserIdList): boolean {
+  return userIds.length === 0 && malformed.length === 0
 }

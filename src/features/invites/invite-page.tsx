@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useMembershipQueue } from '@/shared/membership-queue/use-membership-queue'
+import { useRoomRun } from '@/shared/batch/run/use-room-run'
+import { useModeratedRoom } from '@/shared/moderated-room'
 import { useRoom } from '@/shared/use-room'
 import { InviteForm } from './invite-form'
 import { InviteResults } from './invite-results'
@@ -7,24 +8,27 @@ import { InviteResults } from './invite-results'
 /** The room's Invite tab: the results of the last run, and the form. */
 export function Component() {
   const { roomId, query } = useRoom()
-  const { queue, work } = useMembershipQueue(roomId)
+  const last = useRoomRun(roomId, 'invite')
+  const moderated = useModeratedRoom(roomId, query.data, undefined)
   const results = useRef<HTMLDivElement>(null)
-  const { run } = work
-  const seen = useRef(run)
+  const { run, runs } = last
+  // Each attempt of a run counts.
+  const latest = run && `${run.facts.id}/${run.work.run}`
+  const seen = useRef(latest)
   useEffect(() => {
-    if (run === seen.current) return
-    seen.current = run
+    if (latest === seen.current) return
+    seen.current = latest
     // The results may be above the visible part of the page.
     results.current?.scrollIntoView({ block: 'nearest' })
-  }, [run])
+  }, [latest])
   return (
     <div className="flex flex-col gap-6 px-4 py-5 md:px-6">
-      {work.items.length > 0 ? (
+      {run ? (
         <div ref={results} className="scroll-mt-4">
-          <InviteResults queue={queue} work={work} />
+          <InviteResults run={run} runs={runs} moderator={moderated.moderator} />
         </div>
       ) : null}
-      <InviteForm key={roomId} roomId={roomId} room={query.data} queue={queue} work={work} />
+      <InviteForm key={roomId} moderated={moderated} last={last} />
     </div>
   )
 }

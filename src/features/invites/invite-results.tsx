@@ -1,45 +1,41 @@
-import { useAccount } from '@/session/session-context'
-import { MembershipResults } from '@/shared/membership-queue/membership-results'
-import type { MembershipQueue, MembershipWork } from '@/shared/membership-queue/task'
-import { UndoActions } from '@/shared/membership-queue/undo-actions'
-import { membershipWords } from '@/shared/membership-queue/membership-words'
-import { ResultsActions } from '@/shared/work-queue/results-actions'
+import { useMemo } from 'react'
+import type { Moderator } from '@/lib/moderation-rules'
+import { RoomResultsActions } from '@/shared/batch/results/room-results-actions'
+import { RunResults } from '@/shared/batch/results/run-results'
+import type { Run } from '@/shared/batch/run/run'
+import { queueWordsOf } from '@/shared/batch/run/run-words'
+import type { BatchRuns } from '@/shared/batch/run/runs'
 import { WorkSummary } from '@/shared/work-queue/summary'
 import { WorkResults } from '@/shared/work-queue/work-results'
-import { useRoom } from '@/shared/use-room'
 import { Section } from '@/ui/section'
 
 export interface InviteResultsProps {
-  queue: MembershipQueue
-  work: MembershipWork
+  run: Run
+  runs: BatchRuns
+  /** Undefined while the room's power levels are unknown. */
+  moderator: Moderator | undefined
 }
 
 /** The progress of the invites, the outcome of each, and buttons to stop them. */
-export function InviteResults({ queue, work }: InviteResultsProps) {
-  const { userId } = useAccount()
-  const powerLevels = useRoom().query.data?.powerLevels
-  const moderator = powerLevels && { userId, joined: true, powerLevels }
+export function InviteResults({ run, runs, moderator }: InviteResultsProps) {
+  const { facts, queue, work } = run
+  const words = useMemo(() => queueWordsOf(facts), [facts])
   return (
     <Section
       title="Results"
-      actions={
-        <>
-          <UndoActions queue={queue} work={work} moderator={moderator} />
-          <ResultsActions queue={queue} work={work} />
-        </>
-      }
+      actions={<RoomResultsActions run={run} runs={runs} moderator={moderator} />}
     >
       <WorkResults
         queue={queue}
         work={work}
-        words={membershipWords}
+        words={words}
         summary={
           <div className="min-h-5">
-            <WorkSummary work={work} text={membershipWords.summary(work)} />
+            <WorkSummary work={work} text={words.summary(work)} />
           </div>
         }
       >
-        <MembershipResults work={work} />
+        <RunResults run={run} ofRoom />
       </WorkResults>
     </Section>
   )

@@ -5,6 +5,8 @@ import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ErrorNotice } from '@/shared/error-notice'
 import { queueWordsOf } from '@/shared/batch/run/run-words'
+import { useRoomRun } from '@/shared/batch/run/use-room-run'
+import { useModeratedRoom } from '@/shared/moderated-room'
 import { busyProblem } from '@/shared/work-queue/busy-problem'
 import { noWork } from '@/shared/work-queue/items'
 import { WorkStrip } from '@/shared/work-queue/work-strip'
@@ -14,8 +16,6 @@ import { Sheet } from '@/ui/dialog'
 import { useAtLeast } from '@/ui/use-at-least'
 import { ActingDialogs } from './acting/acting-dialogs'
 import { BulkBar } from './acting/bulk-bar'
-import { useModeratedRoom } from './acting/moderated-room'
-import { useRoomRun } from './acting/room-run'
 import { SelectMenu } from './acting/select-menu'
 import { useDialogs } from './acting/use-dialogs'
 import { useRefresh } from './acting/use-refresh'
@@ -66,7 +66,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
   const { rows, window } = useMemberRows(shown, view)
   const facts = shown?.facts
   const moderated = useModeratedRoom(roomId, room, facts?.own)
-  const last = useRoomRun(roomId)
+  const last = useRoomRun(roomId, 'members')
   const refreshed = useRefresh(roomId, list, reload)
   const dialogs = useDialogs()
   const means = { moderator: moderated.moderator, open: dialogs.open }

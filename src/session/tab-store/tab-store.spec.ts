@@ -213,6 +213,21 @@ describe('what no longer fits its schema', () => {
   })
 })
 
+test('a queue that no version uses any more is dropped, and that is reported once', () => {
+  const onLost = vi.fn<() => void>()
+  for (const old of ['moderation', 'moderation/0', 'invites']) {
+    const [name, ...block] = old.split('/')
+    const queue = ['queue', name, '%40me%3Ahome', '!r%3Ahome', ...block].join('/')
+    sessionStorage.setItem(storagePrefix + queue, '{}')
+  }
+  sessionStorage.setItem('queue/invites/of-another-site', '{}')
+  open(onLost)
+  expect(Object.keys(sessionStorage)).toEqual(['queue/invites/of-another-site'])
+  expect(onLost).toHaveBeenCalledTimes(1)
+  expect(open(onLost).read()).toBe(initial)
+  expect(onLost).toHaveBeenCalledTimes(1)
+})
+
 describe('the tab’s entries', () => {
   test.each(['reload', 'navigate'])('stay after a %s', (how) => {
     arriveBy(how)

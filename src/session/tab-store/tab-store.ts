@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createStore } from '@/lib/store'
-import { isUnsavedWork, type TabKey } from '@/lib/tab-keys'
+import { isRetired, isUnsavedWork, type TabKey } from '@/lib/tab-keys'
 import { toast } from '@/ui/toast'
 import { storagePrefix } from './closed-tab'
 import { asStored, maskedValue, onMaskKept, withoutSecrets } from './secrets'
@@ -53,12 +53,23 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
     if (text === null) return undefined
     const { success, output } = v.safeParse(schema, parsed(text))
     if (success) return { value: output }
-    storage.removeItem(storagePrefix + key)
-    if (isUnsavedWork(key) && !hasTold) {
-      hasTold = true
-      onLost()
-    }
+    drop(key)
     return undefined
+  }
+
+  function drop(key: TabKey): void {
+    storage.removeItem(storagePrefix + key)
+    if (!isUnsavedWork(key) || hasTold) return
+    hasTold = true
+    onLost()
+  }
+
+  /** No entry will ever be opened for these. */
+  function dropRetired(): void {
+    for (const name of storage.keys()) {
+      const key = name.slice(storagePrefix.length)
+      if (name.startsWith(storagePrefix) && isRetired(key)) drop(key)
+    }
   }
 
   function keep(key: TabKey, value: unknown): void {
@@ -78,7 +89,8 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
   }
 
   /** Not before the first entry is opened: importing the store must not touch the storage. */
-  function beginMasking(): void {
+  function begin(): void {
+    dropRetired()
     maskStored()
     onMaskKept(() => {
       for (const mask of maskers) mask()
@@ -95,7 +107,7 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
     // A key has one declaration, and thus one schema.
     const known = opened.get(key) as TabEntry<Value> | undefined
     if (known) return known
-    if (opened.size === 0) beginMasking()
+    if (opened.size === 0) begin()
     const first = () => (typeof initial === 'function' ? (initial as () => Value)() : initial)
     const found = stored(key, schema)
     const { get, set, subscribe } = createStore<Value>(found ? found.value : first())

@@ -95,9 +95,20 @@ export function withCandidates<Task>(
   return { ...work, run, items: [...kept, ...added] }
 }
 
-/** A list as the first run, which waits, paused. */
-export function waitingWork<Task>(candidates: readonly Candidate<Task>[]): QueueWork<Task> {
-  return { ...withCandidates<Task>(noWork, candidates, () => false), phase: 'paused' }
+/**
+ * A list as the first run, which waits, paused.
+ * @param isDoubtful whether other work may have done an item, so that it is checked first
+ */
+export function waitingWork<Task>(
+  candidates: readonly Candidate<Task>[],
+  isDoubtful: (id: string) => boolean,
+): QueueWork<Task> {
+  const { items, ...rest } = withCandidates<Task>(noWork, candidates, () => false)
+  const checked = items.map((item) => ({
+    ...item,
+    doubtful: isQueued(item) && isDoubtful(item.id),
+  }))
+  return { ...rest, phase: 'paused', items: checked }
 }
 
 /** Puts what didn't succeed back into the queue, as a new run. */

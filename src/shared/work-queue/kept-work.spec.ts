@@ -5,7 +5,7 @@ import { createTabStore } from '@/session/tab-store/tab-store'
 import { noWork, withCandidates, withChange } from './items'
 import { keptWork } from './kept-work'
 
-const key = tabKeys.membershipQueue('@me:home', '!r:home')
+const key = tabKeys.apiRowsQueue('@me:home')
 const task = v.looseObject({})
 
 const listed = (count: number, one: Record<string, unknown> = {}) =>

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { MatrixError } from '@/api/errors'
 import { createSession } from '@/session/session'
 import { keepOutOfStorage } from '@/session/tab-store/secrets'
-import { setUp } from '@/shared/membership-queue/testing/queue'
+import { setUp } from './testing/queue'
 
 const account = { baseUrl: 'https://home', versions: ['v1.11'], userId: '@me:home', isGuest: false }
 

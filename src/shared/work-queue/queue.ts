@@ -32,11 +32,6 @@ export interface QueueOptions<Task> {
   /** Whether an attempt at one task may also have done the other. */
   isSame: (before: Task, now: Task) => boolean
   /**
-   * How many refusals in a row with too long a wait pause the queue: one if the server limits the
-   * sender, more if it may limit each item separately.
-   */
-  longWaitsInRow: number
-  /**
    * What the server may limit on its own, such as the invites of one user: too long a wait holds
    * back only what has the same key, unless the next one has to wait as well.
    */
@@ -88,7 +83,7 @@ const onlyLooking = { onLost: () => undefined, onWait: () => undefined }
 
 /** Creates a queue with what is left of the last one. Sends nothing by itself. */
 export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Task> {
-  const { calls, wordsOf, failureOf, isSame, longWaitsInRow, saved, save, onFinished } = options
+  const { calls, wordsOf, failureOf, isSame, saved, save, onFinished } = options
   const { clock = systemClock, afterFailure } = options
   const store = createStore<QueueWork<Task>>(saved ? restoredWork(saved) : noWork)
   const work = store.get
@@ -251,7 +246,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     const cause = causeOf(error, failureOf(task, error).words)
     if (cause || !(error instanceof MatrixError)) return cause
     longWaits = error.rateLimited ? longWaits + 1 : 0
-    if (longWaits < longWaitsInRow || !error.rateLimited) return undefined
+    if (!error.rateLimited) return undefined
     return longWait(error, clock.now(), wordsOf(task).more)
   }
 

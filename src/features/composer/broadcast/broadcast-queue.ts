@@ -75,7 +75,6 @@ export function createBroadcastQueue(options: BroadcastQueueOptions): BroadcastQ
     wordsOf: wordsOfTask,
     failureOf: (_, error) => failureOf(error),
     isSame: () => false,
-    longWaitsInRow: 1,
     saved,
     save,
     onFinished,

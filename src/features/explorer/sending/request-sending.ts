@@ -54,7 +54,6 @@ export function createRequestSending<Run, Task>(
     wordsOf: () => words,
     failureOf: (_, error) => requestFailure(error),
     isSame: () => false,
-    longWaitsInRow: 1,
     afterFailure,
     clock,
     saved: kept.read(),

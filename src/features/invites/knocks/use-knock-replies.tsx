@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { errorText } from '@/api/errors'
 import { useSession } from '@/session/session-context'
-import { callTask, taskRequest } from '@/shared/membership-queue/calls'
+import { changeMembership, membershipRequest } from '@/shared/change-membership'
 import { roomMembersOf } from '@/shared/member-list/page/room-members'
 import { PersonName } from '@/shared/person/person-name'
 import { RoomName } from '@/shared/room-name'
@@ -33,7 +33,7 @@ export function useKnockReplies() {
     const { room, userId, name } = knock
     set(knock, 'admitting')
     try {
-      await callTask(client, room.roomId, userId, admission)
+      await changeMembership(client, room.roomId, userId, admission)
       set(knock, 'admitted')
       const text = (
         <>
@@ -66,12 +66,12 @@ export function useKnockReplies() {
             <RoomName name={room.name} className="font-semibold text-ink" />. They can ask again.
           </p>
           <div className="mt-3">
-            <ThisRequest requests={[taskRequest(room.roomId, userId, refusal)]} />
+            <ThisRequest requests={[membershipRequest(room.roomId, userId, refusal)]} />
           </div>
         </>
       ),
       onConfirm: async () => {
-        await callTask(client, room.roomId, userId, refusal)
+        await changeMembership(client, room.roomId, userId, refusal)
         set(knock, 'declined')
         roomMembersOf(session, room.roomId).invalidate()
       },

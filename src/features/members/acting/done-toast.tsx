@@ -3,11 +3,11 @@ import type { Client } from '@/api/client'
 import { errorText } from '@/api/errors'
 import type { ModerationAction, Moderator } from '@/lib/moderation-rules'
 import type { PickedMember } from '@/shared/member-list/protocol'
-import { membershipAfter, undoStepFor } from '@/shared/membership-queue/undo'
 import { PersonName } from '@/shared/person/person-name'
 import { toast } from '@/ui/toast'
 import { moderateUser } from './moderate-user'
 import { actionWords } from './action-words'
+import { membershipAfter, undoStepFor } from './undo-step'
 
 /** Where an action was done, and how to refresh what shows it. */
 export interface DoneOptions {

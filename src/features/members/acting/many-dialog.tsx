@@ -1,7 +1,15 @@
 import { useMemo, useState } from 'react'
 import { plural } from '@/lib/plural'
 import type { ModerationAction } from '@/lib/moderation-rules'
+import { ban } from '@/shared/batch/actions/ban'
+import type { BatchAction } from '@/shared/batch/actions/action'
+import { invite } from '@/shared/batch/actions/invite'
+import { kick } from '@/shared/batch/actions/kick'
+import { unban } from '@/shared/batch/actions/unban'
 import { candidatesOf } from '@/shared/batch/plan/make-plan'
+import { useRoomPlan } from '@/shared/batch/plan/use-room-plan'
+import type { RoomRun } from '@/shared/batch/run/use-room-run'
+import type { ModeratedRoom } from '@/shared/moderated-room'
 import { ReasonField } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
 import { busyProblem } from '@/shared/work-queue/busy-problem'
@@ -11,12 +19,9 @@ import { Dialog } from '@/ui/dialog'
 import type { PickedMember } from '@/shared/member-list/protocol'
 import { actionWords, effectOf } from './action-words'
 import { MembersPlan } from './members-plan'
-import type { ModeratedRoom } from './moderated-room'
 import { planFor } from './plan'
-import type { RoomRun } from './room-run'
 import { reasonHint, useReason } from './use-reason'
 import type { DialogControl } from './use-dialogs'
-import { batchActions, useRoomPlan } from './use-room-plan'
 
 export interface ManyDialogProps extends DialogControl {
   room: ModeratedRoom
@@ -26,6 +31,9 @@ export interface ManyDialogProps extends DialogControl {
   /** Called when it has started. */
   onStarted: () => void
 }
+
+/** The batch machine's action for each action on members. */
+const batchActions: Readonly<Record<ModerationAction, BatchAction>> = { ban, invite, kick, unban }
 
 /** How many requests are shown; the others differ only in the user. */
 const mostDescribed = 5
@@ -37,7 +45,14 @@ export function ManyDialog(props: ManyDialogProps) {
   const { text, setText, task, reasonProblem } = useReason(roomId, action)
   const [isStarting, setStarting] = useState(false)
   const texts = actionWords[action]
-  const made = useRoomPlan(action, room, members)
+  const people = useMemo(
+    () => ({
+      userIds: members.map(({ userId }) => userId),
+      members: new Map(members.map((member) => [member.userId, member])),
+    }),
+    [members],
+  )
+  const { plan: made } = useRoomPlan(batchActions[action], room, people)
   const chosen = useMemo(() => batchActions[action].with({}, task.reason), [action, task.reason])
   const plan = useMemo(() => {
     const problems = new Map(made?.rows.map(({ userId, problem }) => [userId, problem]))

@@ -1,8 +1,11 @@
 import type { Client } from '@/api/client'
 import { mayHaveBeenDone } from '@/api/may-have-been-done'
-import { callTask, isTaskDone } from '@/shared/membership-queue/calls'
 import { memberEvent } from '@/features/members/use-member-events'
-import type { MembershipTask } from '@/shared/membership-queue/task'
+import {
+  changeMembership,
+  isMembershipChanged,
+  type MembershipChange,
+} from '@/shared/change-membership'
 
 /**
  * Does an action on one user. If the response is lost, reads the room to see whether it worked.
@@ -12,13 +15,13 @@ export async function moderateUser(
   client: Client,
   roomId: string,
   userId: string,
-  task: MembershipTask,
+  change: MembershipChange,
 ): Promise<void> {
   try {
-    await callTask(client, roomId, userId, task)
+    await changeMembership(client, roomId, userId, change)
   } catch (error) {
     if (!mayHaveBeenDone(error)) throw error
-    if (!(await isTaskDone(client, roomId, userId, task))) throw error
+    if (!(await isMembershipChanged(client, roomId, userId, change))) throw error
   }
 }
 

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { moderationProblem, type ModerationAction } from '@/lib/moderation-rules'
 import { useClient } from '@/session/session-context'
+import { membershipRequest } from '@/shared/change-membership'
 import { ErrorNotice } from '@/shared/error-notice'
-import { taskRequest } from '@/shared/membership-queue/calls'
 import { ReasonField } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
@@ -13,7 +13,7 @@ import { actionWordsFor, effectOf } from './action-words'
 import { tellDone } from './done-toast'
 import { reasonHint, useReason } from './use-reason'
 import { isAboutRoom } from '@/shared/room-levels/set-levels'
-import type { ModeratedRoom } from './moderated-room'
+import type { ModeratedRoom } from '@/shared/moderated-room'
 import type { DialogControl } from './use-dialogs'
 import { DialogSubject } from './dialog-subject'
 
@@ -77,7 +77,7 @@ export function OneDialog(props: OneDialogProps) {
         <p className="text-ink-2">{effectOf(action, room.room, membership)}</p>
         <ReasonField value={text} onChange={setText} hint={reasonHint} />
         {error ? <ErrorNotice error={error} /> : null}
-        <ThisRequest requests={[taskRequest(roomId, userId, task)]} />
+        <ThisRequest requests={[membershipRequest(roomId, userId, task)]} />
       </div>
     </Dialog>
   )

@@ -1,15 +1,9 @@
-import { Download } from 'lucide-react'
-import { resultsCsv } from '@/shared/batch/results/results-csv'
+import { RoomResultsActions } from '@/shared/batch/results/room-results-actions'
 import { RunResults } from '@/shared/batch/results/run-results'
 import { queueWordsOf } from '@/shared/batch/run/run-words'
-import { stepOf } from '@/shared/batch/run/step-id'
-import { ResultsActions } from '@/shared/work-queue/results-actions'
+import type { RoomRun } from '@/shared/batch/run/use-room-run'
+import type { ModeratedRoom } from '@/shared/moderated-room'
 import { WorkResultsDialog } from '@/shared/work-queue/work-results'
-import { Button } from '@/ui/button'
-import { downloadFile, fileNameOf } from '@/ui/download-file'
-import { AfterActions } from './after-actions'
-import type { ModeratedRoom } from './moderated-room'
-import type { RoomRun } from './room-run'
 import type { DialogControl } from './use-dialogs'
 
 export interface ResultsDialogProps extends DialogControl {
@@ -32,19 +26,7 @@ export function ResultsDialog({
       work={work}
       title="Results"
       words={queueWordsOf(facts)}
-      actions={
-        <>
-          <AfterActions run={run} runs={runs} moderator={room.moderator} />
-          <Button
-            size="sm"
-            icon={<Download />}
-            onClick={() => downloadFile(resultsCsv(run), `${fileNameOf(facts.title)}.csv`)}
-          >
-            CSV
-          </Button>
-          <ResultsActions queue={queue} work={work} idOf={(item) => stepOf(item).userIds.join()} />
-        </>
-      }
+      actions={<RoomResultsActions run={run} runs={runs} moderator={room.moderator} />}
       close={close}
       finalFocus={finalFocus}
     >

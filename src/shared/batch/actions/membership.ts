@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import type { Membership } from '@/api/endpoints/memberships'
 import { moderationProblem, ownProblem, type ModerationAction } from '@/lib/moderation-rules'
-import { callTask, isTaskDone, taskRequest } from '@/shared/membership-queue/calls'
-import { failureOf, wordsOf } from '@/shared/membership-queue/membership-words'
+import {
+  changeMembership,
+  isMembershipChanged,
+  membershipRequest,
+} from '@/shared/change-membership'
 import type { PickedMember } from '@/shared/member-list/protocol'
 import {
   defineAction,
@@ -11,6 +14,7 @@ import {
   type BatchRoom,
   type RoomCheck,
 } from './action'
+import { failureOf, membershipWords } from './membership-words'
 
 /** What differs between the actions on a membership. */
 export interface MembershipAction extends Pick<
@@ -37,8 +41,7 @@ export interface MembershipAction extends Pick<
 /** Defines an action that changes people's membership, one request each. */
 export function membershipAction(definition: MembershipAction): BatchAction {
   const { action, only, remark, ...rest } = definition
-  const wordsFrom = (from?: Membership) => ({ ...wordsOf({ action, from }), progress: 'Done' })
-  const taskOf = (reason: string | undefined) => ({ action, reason })
+  const changeFor = (reason: string | undefined) => ({ action, reason })
   return defineAction({
     ...rest,
     needs: 'people',
@@ -64,15 +67,18 @@ export function membershipAction(definition: MembershipAction): BatchAction {
       }
     },
     requests: ({ roomId, userIds: [userId = ''] }, { reason }) => [
-      taskRequest(roomId, userId, taskOf(reason)),
+      membershipRequest(roomId, userId, changeFor(reason)),
     ],
     act: ({ client, signal, onWait }, { roomId, userIds: [userId = ''] }, { reason }) =>
-      callTask(client, roomId, userId, taskOf(reason), { signal, onWait }),
+      changeMembership(client, roomId, userId, changeFor(reason), { signal, onWait }),
     isDone: ({ client, signal }, { roomId, userIds: [userId = ''] }) =>
-      isTaskDone(client, roomId, userId, { action }, signal),
-    words: wordsFrom(only?.membership),
+      isMembershipChanged(client, roomId, userId, { action }, signal),
+    words: membershipWords(action, only?.membership),
     ...(action === 'kick' && {
-      variants: { invite: wordsFrom('invite'), knock: wordsFrom('knock') },
+      variants: {
+        invite: membershipWords(action, 'invite'),
+        knock: membershipWords(action, 'knock'),
+      },
     }),
     failure: (error) => failureOf(action, error),
   })

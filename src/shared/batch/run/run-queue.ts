@@ -45,8 +45,6 @@ export function createRunQueue(options: RunQueueOptions) {
     wordsOf: words.ofTask,
     failureOf: (_, error) => action?.failure(error) ?? { words: 'Not done', detail: String(error) },
     isSame: () => true,
-    // What has to wait stays queued, and the run continues when the wait is over.
-    longWaitsInRow: 1,
     // Servers limit the invites of one user, too.
     limitKeyOf: (item) =>
       action?.limit === rateLimits.invite ? stepOf(item).userIds.join(' ') : undefined,

@@ -191,6 +191,18 @@ describe('runs', () => {
     expect(sent).toEqual(['invite @a:x', 'invite @b:x'])
   })
 
+  test('check first what an earlier run may have done', async () => {
+    const { runs, sent, answers } = setUp()
+    const refused = Response.json({ errcode: 'M_FORBIDDEN' }, { status: 403 })
+    answers.push(Response.json({}, { status: 502 }), refused)
+    await runs.start(newRun('invite', '@a:x'))
+    await expect.poll(() => runs.get()[0]?.work.items[0]?.state.kind).toBe('unsure')
+    answers.push(Response.json({ membership: 'invite' }))
+    await runs.start(newRun('invite', '@a:x', '@b:x'))
+    await expect.poll(() => sent.at(-1)).toBe('invite @b:x')
+    expect(sent.filter((one) => one === 'invite @a:x')).toHaveLength(1)
+  })
+
   test('can be removed once they have finished', async () => {
     const { runs } = setUp()
     const id = await runs.start(newRun('ban', '@a:x'))

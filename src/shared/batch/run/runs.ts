@@ -131,6 +131,13 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     void next.queue.resume()
   }
 
+  /** The steps that an earlier run of an action may have done, though it doesn't know. */
+  function unsureSteps(actionId: string): ReadonlySet<string> {
+    const earlier = store.get().filter(({ facts }) => facts.actionId === actionId)
+    const items = earlier.flatMap(({ work }) => work.items.filter(({ doubtful }) => doubtful))
+    return new Set(items.map(({ id }) => id))
+  }
+
   function lastInLine(): number {
     return Math.max(0, ...store.get().map(({ facts }) => facts.waiting ?? 0)) + 1
   }
@@ -175,7 +182,8 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     async start({ chosen, title, rooms, candidates, undoes, place }) {
       lastId = Math.max(lastId, ...store.get().map(({ facts }) => facts.id)) + 1
       const id = lastId
-      const work = waitingWork(candidates)
+      const unsure = unsureSteps(chosen.action.id)
+      const work = waitingWork(candidates, (step) => unsure.has(step))
       const kept = keptOf(id)
       // Seen at once, so that nothing is undone twice; kept with the run that does it.
       const undone = undoes === undefined ? undefined : runOf(undoes)

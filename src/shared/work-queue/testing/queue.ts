@@ -2,12 +2,15 @@ import { vi } from 'vitest'
 import type { ModerationAction } from '@/lib/moderation-rules'
 import type { Attempt } from '@/shared/work-queue/calls'
 import { createWorkQueue } from '@/shared/work-queue/queue'
-import {
-  isSameTask,
-  type MembershipTask,
-  type MembershipWork,
-} from '@/shared/membership-queue/task'
-import { failureOf, wordsOf } from '@/shared/membership-queue/membership-words'
+import { failureOf, membershipWords } from '@/shared/batch/actions/membership-words'
+import type { QueueItem, QueueWork } from '@/shared/work-queue/items'
+import { summaryIn } from '@/shared/work-queue/work-words'
+
+/** What a test's queue does to a user. */
+interface Task {
+  action: ModerationAction
+  reason?: string
+}
 
 /**
  * How the server handles a request: refuses it, refuses it because an earlier one has just arrived,
@@ -17,37 +20,37 @@ type Answer = Error | { asEarlierArrived: Error } | 'hold' | undefined
 
 /** Options of a test. */
 interface SetUp {
-  saved?: MembershipWork
+  saved?: QueueWork<Task>
   action?: ModerationAction
-  longWaitsInRow?: number
+  limitKeyOf?: (item: QueueItem<Task>) => string
 }
 
 /** For tests: a queue over a homeserver whose responses the test sets. */
 export function setUp(options: SetUp = {}) {
-  const { action = 'invite', longWaitsInRow = 2 } = options
+  const { action = 'invite', limitKeyOf } = options
   const answers = new Map<string, Answer[]>()
   const outcomes = new Map<string, 'done' | 'hold' | Error>()
   const sent: string[] = []
   const looked: string[] = []
   let beginWait: (() => void) | undefined
   let release: (() => void) | undefined
-  const saved: MembershipWork[] = []
-  const onFinished = vi.fn<(work: MembershipWork) => void>()
+  const saved: QueueWork<Task>[] = []
+  const onFinished = vi.fn<(work: QueueWork<Task>) => void>()
   /** Doesn't respond until `release`, or until it is aborted. */
-  const hold = ({ signal, onWait }: Pick<Attempt<MembershipTask>, 'signal' | 'onWait'>) => {
+  const hold = ({ signal, onWait }: Pick<Attempt<Task>, 'signal' | 'onWait'>) => {
     beginWait = () => onWait({ until: 0, because: 'rateLimit' })
     return new Promise<void>((resolve, reject) => {
       release = resolve
       signal.addEventListener('abort', () => reject(signal.reason as Error))
     })
   }
-  const queue = createWorkQueue<MembershipTask>({
-    wordsOf,
+  const queue = createWorkQueue<Task>({
+    wordsOf: ({ action: one }) => membershipWords(one),
     failureOf: (task, error) => failureOf(task.action, error),
-    isSame: isSameTask,
-    longWaitsInRow,
+    isSame: (before, now) => before.action === now.action,
+    limitKeyOf,
     saved: options.saved,
-    save: (work) => saved.push(JSON.parse(JSON.stringify(work)) as MembershipWork),
+    save: (work) => saved.push(JSON.parse(JSON.stringify(work)) as QueueWork<Task>),
     onFinished,
     calls: {
       wasTried: () => false,
@@ -81,6 +84,13 @@ export function setUp(options: SetUp = {}) {
     onFinished,
     release: () => release?.(),
     beginWait: () => beginWait?.(),
+    summary: () =>
+      summaryIn({
+        work: queue.work(),
+        words: { only: membershipWords(action) },
+        kindOf: () => 'only',
+        ofRun: 'only',
+      }),
     states: () => queue.work().items.map(({ id, state }) => `${id} ${state.kind}`),
     start: (...userIds: string[]) => queue.start(userIds.map((id) => ({ id, task: { action } }))),
   }

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
-import type { ItemState } from '@/shared/work-queue/items'
-import type { MembershipTask } from './task'
-import { failureOf, summaryOf, wordsOfWork } from './membership-words'
+import { failureOf } from './membership-words'
 
 test.each([
   [403, 'M_FORBIDDEN', '@a:x is already in the room.', 'Already in the room'],
@@ -62,54 +60,4 @@ test.each([
     words,
     detail: error,
   })
-})
-
-/** A finished run of kicks, of users with their membership before it. */
-function kicked(
-  ...users: readonly (readonly [from: MembershipTask['from'], kind: ItemState['kind']])[]
-) {
-  const items = users.map(([from, kind], place) => ({
-    id: `@${place}:x`,
-    run: 1,
-    doubtful: false,
-    task: { action: 'kick' as const, from },
-    state: { kind, words: '' },
-  }))
-  return { phase: 'idle' as const, run: 1, items }
-}
-
-test.each([
-  [[['invite', 'done']], '1 invite withdrawn', 'Invites withdrawn'],
-  [
-    [
-      ['invite', 'done'],
-      ['invite', 'done'],
-      ['invite', 'skipped'],
-    ],
-    '2 invites withdrawn, 1 not done',
-    'Invites withdrawn',
-  ],
-  [[['invite', 'failed']], '0 invites withdrawn, 1 failed', 'Invites withdrawn'],
-  [[['knock', 'done']], '1 request declined', 'Requests declined'],
-  [
-    [
-      ['join', 'done'],
-      ['invite', 'done'],
-      [undefined, 'done'],
-    ],
-    '2 removed, 1 invite withdrawn',
-    'Members removed',
-  ],
-  [
-    [
-      ['join', 'failed'],
-      ['invite', 'failed'],
-    ],
-    '0 removed, 2 failed',
-    'Members removed',
-  ],
-] as const)('sums up removals by the membership before: %j', (users, summary, progress) => {
-  const work = kicked(...users)
-  expect(summaryOf(work)).toBe(summary)
-  expect(wordsOfWork(work).progress).toBe(progress)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
-import { isRetryable } from '@/shared/work-queue/items'
+import { isRetryable } from './items'
 import { setUp } from './testing/queue'
 
 const lost = new ConnectionError('interrupted', 'example.org')

@@ -1,21 +1,21 @@
 import { useMemo } from 'react'
-import { paths } from '@/lib/paths'
-import type { BatchRuns } from '@/shared/batch/run/runs'
-import type { Run } from '@/shared/batch/run/run'
-import { useRunOf } from '@/shared/batch/run/use-runs'
+import { paths, type RoomTab } from '@/lib/paths'
+import type { Run } from './run'
+import type { BatchRuns } from './runs'
+import { useRunOf } from './use-runs'
 
-/** Actions on several members of a room, as runs of the batch machine that this page shows. */
+/** Runs that were started on a tab of a room, which shows the latest. */
 export interface RoomRun {
   runs: BatchRuns
-  /** The latest; its queue retries in line, and clears the results of this page. */
+  /** The latest; its queue retries in line, and clears the results of this tab. */
   run: Run | undefined
-  /** The page's path. */
+  /** The tab's path. */
   place: string
 }
 
-/** The latest action on several members of a room. */
-export function useRoomRun(roomId: string): RoomRun {
-  const place = paths.room(roomId, 'members')
+/** The latest run that was started on a tab of a room. */
+export function useRoomRun(roomId: string, tab: RoomTab): RoomRun {
+  const place = paths.room(roomId, tab)
   const { service: runs, run } = useRunOf(place)
   return useMemo(() => ({ runs, place, run: run && withOwnQueue(runs, run) }), [runs, place, run])
 }

@@ -5,37 +5,46 @@ import { MatrixError } from '@/api/errors'
 import { request } from '@/api/request'
 import type { CallOptions } from '@/api/sender'
 import type { ModerationAction } from '@/lib/moderation-rules'
-import type { QueueCalls } from '@/shared/work-queue/calls'
-import type { MembershipTask } from './task'
+
+/** A change to a user's membership. */
+export interface MembershipChange {
+  action: ModerationAction
+  /** Undefined if there is none. */
+  reason?: string | undefined
+}
 
 const endpoints = { invite: inviteUser, kick, ban, unban }
 
-/** The request for a task. */
-export function taskRequest(roomId: string, userId: string, { action, reason }: MembershipTask) {
+/** The request for a change. */
+export function membershipRequest(
+  roomId: string,
+  userId: string,
+  { action, reason }: MembershipChange,
+) {
   const body = reason === undefined ? { user_id: userId } : { user_id: userId, reason }
   return request(endpoints[action], { params: { roomId }, body })
 }
 
 /** Sends it once. @throws as `client.call` */
-export function callTask(
+export function changeMembership(
   client: Client,
   roomId: string,
   userId: string,
-  task: MembershipTask,
+  change: MembershipChange,
   options: Pick<CallOptions, 'signal' | 'onWait'> = {},
 ): Promise<unknown> {
-  return client.send(taskRequest(roomId, userId, task), options)
+  return client.send(membershipRequest(roomId, userId, change), options)
 }
 
 /**
  * Whether the room's state shows that it worked.
  * @throws as `client.call`
  */
-export async function isTaskDone(
+export async function isMembershipChanged(
   client: Client,
   roomId: string,
   userId: string,
-  { action }: MembershipTask,
+  { action }: MembershipChange,
   signal?: AbortSignal,
 ): Promise<boolean> {
   const params = { roomId, eventType: 'm.room.member', stateKey: userId }
@@ -47,17 +56,6 @@ export async function isTaskDone(
       return isOutcome(action, undefined)
     }
     throw error
-  }
-}
-
-/** The same, in the form of a queue's calls. */
-export function queueCalls(client: Client, roomId: string): QueueCalls<MembershipTask> {
-  return {
-    act: ({ id, task }, { signal, onWait }) =>
-      callTask(client, roomId, id, task, { signal, onWait }),
-    isDone: ({ id, task }, { signal }) => isTaskDone(client, roomId, id, task, signal),
-    // Each request is sent once, so a refusal is certain.
-    wasTried: () => false,
   }
 }
 

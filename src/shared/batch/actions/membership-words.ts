@@ -1,10 +1,8 @@
 import { describeError, MatrixError } from '@/api/errors'
+import type { Membership } from '@/api/endpoints/memberships'
 import type { ModerationAction } from '@/lib/moderation-rules'
 import { plural } from '@/lib/plural'
-import { taskOf, type QueueWork } from '@/shared/work-queue/items'
-import type { QueueWords } from '@/shared/work-queue/queue-words'
-import { summaryIn, type FailureWords, type WorkWords } from '@/shared/work-queue/work-words'
-import type { MembershipTask } from './task'
+import type { FailureWords, WorkWords } from '@/shared/work-queue/work-words'
 
 const ofChange = {
   notDone: 'Not done',
@@ -74,41 +72,18 @@ const words: Readonly<Record<Kind, WorkWords>> = {
   },
 }
 
-function kindOf({ action, from }: Pick<MembershipTask, 'action' | 'from'>): Kind {
+/**
+ * The words for what is done to a user.
+ * @param from the membership right before, if known: kicking someone invited is worded differently
+ */
+export function membershipWords(action: ModerationAction, from?: Membership): WorkWords {
+  return words[kindOf(action, from)]
+}
+
+function kindOf(action: ModerationAction, from: Membership | undefined): Kind {
   if (action !== 'kick') return action
   if (from === 'invite') return 'withdraw'
   return from === 'knock' ? 'decline' : 'kick'
-}
-
-/** The words for what is done to one user. */
-export function wordsOf(task: Pick<MembershipTask, 'action' | 'from'>): WorkWords {
-  return words[kindOf(task)]
-}
-
-function kindOfWork(work: QueueWork<MembershipTask>): Kind {
-  const task = taskOf(work)
-  if (!task) return 'invite'
-  const kind = kindOf(task)
-  // A run that both withdraws invites and removes members has the words for removing.
-  const isOneKind = work.items.every((item) => item.run !== work.run || kindOf(item.task) === kind)
-  return isOneKind ? kind : task.action
-}
-
-/** The words for the latest run; those for invites if there is none. */
-export function wordsOfWork(work: QueueWork<MembershipTask>): WorkWords {
-  return words[kindOfWork(work)]
-}
-
-/** The latest run in one sentence: "12 invited, 2 failed, 1 not sent". */
-export function summaryOf(work: QueueWork<MembershipTask>): string {
-  return summaryIn({ work, words, kindOf, ofRun: kindOfWork(work) })
-}
-
-/** The words for what is done to users. */
-export const membershipWords: QueueWords<MembershipTask> = {
-  ofTask: wordsOf,
-  ofRun: wordsOfWork,
-  summary: summaryOf,
 }
 
 /** Describes why an action was refused, by the ways in which homeservers refuse it. */
