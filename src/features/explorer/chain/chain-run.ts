@@ -6,7 +6,7 @@ import { fillRequest, txnIdName, variableNames } from '@/features/explorer/varia
 import { valueProblem, variableSchema } from '@/features/explorer/variables/variables'
 import { NotTried } from '@/shared/work-queue/calls'
 import type { QueueItem, QueueWork } from '@/shared/work-queue/items'
-import { isHiddenToken } from './call-secrets'
+import { hiddenTokenProblem } from './call-secrets'
 import { chainCall, requestOfCall, type Take } from './chain'
 
 /** Schema of a run of a chain. */
@@ -103,16 +103,11 @@ export async function takeValues(
   return takes.map(({ name, at }) => {
     const value = json === undefined ? undefined : textAt(json, at)
     const problem =
-      value === undefined ? `Nothing at ${at} in its response` : takenProblem(value, holdsToken)
+      value === undefined
+        ? `Nothing at ${at} in its response`
+        : (hiddenTokenProblem(value) ?? valueProblem(value, holdsToken))
     return problem === undefined ? { name, value } : { name, problem }
   })
-}
-
-/** Why a value of a response can't be taken. */
-function takenProblem(value: string, holdsToken: (text: string) => boolean): string | undefined {
-  return isHiddenToken(value)
-    ? 'New tokens are hidden in responses, so a chain can’t take them'
-    : valueProblem(value, holdsToken)
 }
 
 function parsed(text: string): JsonValue | undefined {
