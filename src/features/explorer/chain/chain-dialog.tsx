@@ -1,4 +1,5 @@
 import { ListOrdered } from 'lucide-react'
+import { useRef } from 'react'
 import type { WrittenRequest } from '@/api/request'
 import { useVariables } from '@/features/explorer/variables/use-variables'
 import { useClient } from '@/session/session-context'
@@ -6,8 +7,9 @@ import { busyProblem } from '@/shared/work-queue/busy-problem'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { EmptyState } from '@/ui/empty-state'
+import { announce } from '@/ui/toast'
 import { requestOfCall } from './chain'
-import { ChainCallItem } from './chain-call-item'
+import { ChainCallItem, removeMark } from './chain-call-item'
 import { ChainFileMenu } from './chain-file-menu'
 import { ChainScriptSection } from './chain-script-section'
 import type { ChainSending } from './chain-queue'
@@ -32,7 +34,8 @@ export function ChainDialog(props: ChainDialogProps) {
   const { sending, onStarted, onEdit, close, finalFocus } = props
   const { baseUrl } = useClient()
   const { list: variables } = useVariables()
-  const { calls, edit } = useChain()
+  const { calls, edit, remove } = useChain()
+  const closeButton = useRef<HTMLButtonElement>(null)
   const { start } = useChainStart(sending)
   const problems = callProblems(calls, variables, baseUrl)
   const firstProblem = problems.findIndex((problem) => problem !== undefined)
@@ -53,7 +56,9 @@ export function ChainDialog(props: ChainDialogProps) {
           <span className="mr-auto">
             <ChainFileMenu />
           </span>
-          <Button onClick={close}>Close</Button>
+          <Button ref={closeButton} onClick={close}>
+            Close
+          </Button>
           <Button
             variant="primary"
             disabledReason={
@@ -87,6 +92,12 @@ export function ChainDialog(props: ChainDialogProps) {
                 edit(call.id)
                 onEdit(requestOfCall(call))
               }}
+              onRemove={(button) => {
+                const beside = buttonBeside(button) ?? closeButton.current
+                beside?.focus()
+                remove(call.id)
+                announce('Call removed')
+              }}
             />
           ))}
         </ol>
@@ -94,4 +105,11 @@ export function ChainDialog(props: ChainDialogProps) {
       {calls.length > 0 && firstProblem < 0 ? <ChainScriptSection calls={calls} /> : null}
     </Dialog>
   )
+}
+
+/** The button that removes the call after the one whose button was pressed, or before the last. */
+function buttonBeside(pressed: HTMLElement): HTMLElement | null | undefined {
+  const item = pressed.closest('li')
+  const beside = item?.nextElementSibling ?? item?.previousElementSibling
+  return beside?.querySelector<HTMLElement>(`[${removeMark}]`)
 }
