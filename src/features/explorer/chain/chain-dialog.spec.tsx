@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSession } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
+import { noWork } from '@/shared/work-queue/items'
 import { announcement } from '@/ui/toast'
 import { chainEntry } from './chain'
 import { ChainDialog } from './chain-dialog'
@@ -34,6 +35,8 @@ beforeEach(async () => {
         <ChainDialog
           sending={{ ...sending, work: sending.queue.work() }}
           onStarted={() => undefined}
+          rowsWork={noWork}
+          onRows={() => undefined}
           onEdit={() => undefined}
           close={() => undefined}
           finalFocus={() => true}

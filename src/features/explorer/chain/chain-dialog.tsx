@@ -16,6 +16,7 @@ import type { ChainSending } from './chain-queue'
 import type { ChainWork } from './chain-run'
 import { callProblems } from './check-chain'
 import { candidatesOf } from './go-on'
+import type { ChainRowsWork } from './rows/row-run'
 import { useChain } from './use-chain'
 import { useChainStart } from './use-chain-start'
 
@@ -23,6 +24,10 @@ export interface ChainDialogProps {
   sending: ChainSending & { work: ChainWork }
   /** Called once sending has started. */
   onStarted: () => void
+  /** The run over rows, if there is one. */
+  rowsWork: ChainRowsWork
+  /** Asks for a table to run the chain for each of its rows. */
+  onRows: () => void
   /** Opens a call in the editor. */
   onEdit: (call: WrittenRequest) => void
   close: () => void
@@ -31,7 +36,7 @@ export interface ChainDialogProps {
 
 /** The calls of the chain in their order, which variables each gives the next ones, and its start. */
 export function ChainDialog(props: ChainDialogProps) {
-  const { sending, onStarted, onEdit, close, finalFocus } = props
+  const { sending, onStarted, rowsWork, onRows, onEdit, close, finalFocus } = props
   const { baseUrl } = useClient()
   const { list: variables } = useVariables()
   const { calls, edit, remove } = useChain()
@@ -39,6 +44,7 @@ export function ChainDialog(props: ChainDialogProps) {
   const { start } = useChainStart(sending)
   const problems = callProblems(calls, variables, baseUrl)
   const firstProblem = problems.findIndex((problem) => problem !== undefined)
+  const noCalls = calls.length === 0 ? 'Add a call first' : undefined
   const run = async () => {
     if (await start(candidatesOf(calls))) onStarted()
   }
@@ -60,9 +66,15 @@ export function ChainDialog(props: ChainDialogProps) {
             Close
           </Button>
           <Button
+            disabledReason={noCalls ?? busyProblem(rowsWork, 'the last run')}
+            onClick={onRows}
+          >
+            Run for each row…
+          </Button>
+          <Button
             variant="primary"
             disabledReason={
-              (calls.length === 0 ? 'Add a call first' : undefined) ??
+              noCalls ??
               (firstProblem < 0 ? undefined : `Correct call ${firstProblem + 1} first`) ??
               busyProblem(sending.work, 'the last run')
             }

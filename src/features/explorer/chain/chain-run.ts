@@ -20,7 +20,8 @@ export const chainRun = v.object({
 })
 export type ChainRun = v.InferOutput<typeof chainRun>
 
-const taken = v.object({
+/** Schema of a {@link Taken}. */
+export const takenSchema = v.object({
   name: v.string(),
   /** Undefined if the response had none. */
   value: v.optional(v.string()),
@@ -28,7 +29,7 @@ const taken = v.object({
 })
 
 /** What became of a value to take. */
-export type Taken = v.InferOutput<typeof taken>
+export type Taken = v.InferOutput<typeof takenSchema>
 
 /** Schema of one call of a run. */
 export const chainTask = v.object({
@@ -36,7 +37,7 @@ export const chainTask = v.object({
   number: v.number(),
   call: chainCall,
   /** The values taken from its response. */
-  taken: v.optional(v.array(taken)),
+  taken: v.optional(v.array(takenSchema)),
 })
 export type ChainTask = v.InferOutput<typeof chainTask>
 export type ChainItem = QueueItem<ChainTask>
