@@ -19,7 +19,7 @@ import {
   chainRowsRun,
   chainRowTask,
   nextRequest,
-  shortened,
+  withTaken,
   type ChainRowsRun,
   type ChainRowTask,
 } from './row-run'
@@ -64,7 +64,7 @@ function rowCalls(context: RunContext, runOf: () => ChainRowsRun): QueueCalls<Ch
         const request = nextRequest(run, id, task)
         if (!request) return
         lost.delete(id)
-        change({ isSent: true })
+        if (!isRepeatable(request)) change({ isSent: true })
         try {
           const { body } = await sendInRun(context, request, {
             signal,
@@ -75,20 +75,19 @@ function rowCalls(context: RunContext, runOf: () => ChainRowsRun): QueueCalls<Ch
             },
           })
           const taken = await takeValues(body, call.takes, session.holdsToken)
-          change({ done: task.done + 1, isSent: false, taken: [...task.taken, taken] })
+          const done = { ...task, done: task.done + 1, isSent: false }
+          change(withTaken(done, taken, done.done === run.calls.length))
         } catch (error) {
-          if (!lost.has(id) && isCertain(error, signal)) change({ isSent: false })
+          if (task.isSent && !lost.has(id) && isCertain(error, signal)) change({ isSent: false })
           throw error
         }
       }
-      keep(shortened(task))
     },
 
     async isDone({ id, task }, { signal }) {
       // Without a connection, the requests after this one wouldn't arrive either.
       await session.client.call(getTokenOwner, {}, { signal })
-      const request = task.isSent ? nextRequest(runOf(), id, task) : undefined
-      if (!request || isRepeatable(request)) return false
+      if (!task.isSent) return false
       throw new Unconfirmed(lost.get(id))
     },
 

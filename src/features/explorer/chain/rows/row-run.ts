@@ -1,7 +1,12 @@
 import * as v from 'valibot'
 import type { WrittenRequest } from '@/api/request'
 import { chainCall, type ChainCall } from '@/features/explorer/chain/chain'
-import { filledCall, takenSchema, type ChainItem } from '@/features/explorer/chain/chain-run'
+import {
+  filledCall,
+  takenSchema,
+  type ChainItem,
+  type Taken,
+} from '@/features/explorer/chain/chain-run'
 import { cellText } from '@/features/explorer/rows/kept-values'
 import { rowNumberName } from '@/features/explorer/variables/fill'
 import { variableSchema, type Variable } from '@/features/explorer/variables/variables'
@@ -24,7 +29,7 @@ export const chainRowTask = v.object({
   cells: v.pipe(v.array(v.string()), v.readonly()),
   /** How many calls are done; the next one is where it goes on. */
   done: v.number(),
-  /** Whether the next call may have reached the server. */
+  /** Whether the next call may have reached the server, and mustn't a second time. */
   isSent: v.boolean(),
   /** The values taken by each call that is done. */
   taken: v.pipe(v.array(v.array(takenSchema)), v.readonly()),
@@ -89,12 +94,18 @@ export function takenText({ taken }: ChainRowTask, name: string): string {
   return cellText(found?.value ?? found?.problem ?? '')
 }
 
-/** A row that is done keeps of its values what the results show: no call needs the rest. */
-export function shortened(task: ChainRowTask): ChainRowTask {
-  const taken = task.taken.map((values) =>
-    values.map(({ value, ...rest }) =>
-      value === undefined ? rest : { ...rest, value: cellText(value) },
-    ),
-  )
-  return { ...task, taken }
+/**
+ * A row with the values that a call has taken. Once the row is done, it keeps of them what the
+ * results show: no call needs the rest.
+ */
+export function withTaken(
+  task: ChainRowTask,
+  added: readonly Taken[],
+  isLast: boolean,
+): ChainRowTask {
+  const taken = [...task.taken, [...added]]
+  return { ...task, taken: isLast ? taken.map((values) => values.map(shortened)) : taken }
 }
+
+const shortened = (one: Taken): Taken =>
+  one.value === undefined ? one : { ...one, value: cellText(one.value) }
