@@ -1,4 +1,6 @@
 import { getDevices } from '@/api/endpoints/devices'
+import { sendMessage } from '@/api/endpoints/events'
+import { createRoom } from '@/api/endpoints/rooms'
 import { paths } from '@/lib/paths'
 import { logInAgain } from '../support/homeserver/users.ts'
 import { expect, test } from '../support/test.ts'
@@ -40,6 +42,28 @@ test('imports a copied request without its token, and starts from an example', a
   await page.getByRole('button', { name: 'Send request' }).click()
   await expect(response).toContainText('"displayname": "From curl"')
   await expect(page).toHaveURL(new RegExp(`#${paths.api('getDisplayName')}$`))
+})
+
+test('suggests the last events of the room that is filled in', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  const { room_id: roomId } = await user.ok(createRoom, { body: { name: 'Events' } })
+  const params = { roomId, eventType: 'm.room.message', txnId: 'one' }
+  const { event_id: eventId } = await user.ok(sendMessage, {
+    params,
+    body: { msgtype: 'm.text', body: 'Find me' },
+  })
+  await signIn(user)
+  await goTo(paths.api('getOneRoomEvent', { roomId }))
+  await page.getByRole('combobox', { name: 'eventId' }).click()
+  await page.getByRole('option', { name: 'Find me' }).click()
+  await expect(page.getByRole('combobox', { name: 'eventId' })).toHaveValue(eventId)
+  await page.getByRole('button', { name: 'Send request' }).click()
+  const response = page.getByRole('region', { name: 'Response', exact: true })
+  await expect(response).toContainText('"body": "Find me"')
 })
 
 test('goes on with a call once the identity is confirmed', async ({ page, user, signIn, goTo }) => {

@@ -13,6 +13,9 @@ export type TabKey = `${Kind}/${string}`
 const keyOf = (kind: Kind, name: string, ...of: readonly string[]): TabKey =>
   `${kind}/${[name, ...of].map(encodeSegment).join('/')}`
 
+/** Whose run of a chain, and whether it is the one over the rows of a table. */
+type ChainRunOf = [userId: string] | [userId: string, over: 'rows']
+
 /** Keys of everything the tab keeps; never write a key by hand. */
 export const tabKeys = {
   displayName: (userId: string) => keyOf('draft', 'display-name', userId),
@@ -27,8 +30,8 @@ export const tabKeys = {
   apiRowsQueue: (userId: string) => keyOf('queue', 'api-rows', userId),
   /** Calls that are sent one after another. */
   apiChain: (userId: string) => keyOf('draft', 'api-chain', userId),
-  apiChainRun: (userId: string) => keyOf('queue', 'api-chain-run', userId),
-  apiChainQueue: (userId: string) => keyOf('queue', 'api-chain', userId),
+  apiChainRun: (...of: ChainRunOf) => keyOf('queue', 'api-chain-run', ...of),
+  apiChainQueue: (...of: ChainRunOf) => keyOf('queue', 'api-chain', ...of),
   ignoreUsers: (userId: string) => keyOf('draft', 'ignore-users', userId),
   openRoom: (userId: string) => keyOf('draft', 'open-room', userId),
   /** A field of the Invite tab. */

@@ -13,6 +13,7 @@ import { useSynapseAdmin } from './catalogue/use-synapse-admin'
 import { useServerFacts } from './catalogue/use-server-facts'
 import { ChainButton } from './chain/chain-button'
 import { ChainStrip } from './chain/chain-strip'
+import { ChainRowsStrip } from './chain/rows/chain-rows-strip'
 import { isDestructive } from './destructive'
 import { Examples } from './examples'
 import { ImportButton } from './import/import-button'
@@ -84,6 +85,7 @@ export function Component() {
       />
       <RowsStrip />
       <ChainStrip />
+      <ChainRowsStrip />
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="All endpoints"

@@ -2,7 +2,7 @@ import type { Endpoint } from '@/api/endpoint'
 import { isPathSegment } from '@/lib/path-segment'
 import { Choice } from './fields/choice'
 import { ValueField } from './fields/value-field'
-import { parameterNames, type Filled, type QueryParameter } from './request-form'
+import { parameterNames, roomOf, type Filled, type QueryParameter } from './request-form'
 
 export interface ParameterFieldsProps {
   template: string
@@ -18,7 +18,7 @@ export interface ParameterFieldsProps {
 export function ParameterFields(props: ParameterFieldsProps) {
   const { template, choices, parameters, filled, onChange } = props
   const { params, query } = filled
-  const roomId = params['roomId'] ?? params['roomIdOrAlias']
+  const roomId = roomOf(params)
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       {parameterNames(template).map((name) => {

@@ -70,6 +70,10 @@ export interface Filled {
   query: Readonly<Record<string, string>>
 }
 
+/** The room that a request is about, if it names one. */
+export const roomOf = (params: Filled['params']): string | undefined =>
+  params['roomId'] ?? params['roomIdOrAlias'] ?? params['room_id']
+
 /**
  * The path of an endpoint with its query; missing required parameters stay in braces, and variables
  * as they are written.

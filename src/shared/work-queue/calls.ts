@@ -11,6 +11,11 @@ export interface Attempt<Task> {
   onLost: () => void
   /** Called when a request starts waiting for a retry, and with undefined when it is retried. */
   onWait: (wait: Wait | undefined) => void
+  /**
+   * Whether the work is being paused or cancelled: an attempt of several requests ends between two
+   * of them, with {@link Interrupted}.
+   */
+  isStopping: () => boolean
 }
 
 /** The homeserver calls a queue needs. */
@@ -36,4 +41,9 @@ export class NotTried extends Error {
     super(message)
     this.detail = detail
   }
+}
+
+/** An attempt has ended between two of its requests, and can go on later. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted'
 }

@@ -4,7 +4,7 @@ import { mayHaveBeenDone } from '@/api/may-have-been-done'
 import type { Wait } from '@/api/request-log'
 import { createStore } from '@/lib/store'
 import { keepMasked } from '@/session/tab-store/keep-masked'
-import { NotTried, type Attempt, type QueueCalls } from './calls'
+import { Interrupted, NotTried, type Attempt, type QueueCalls } from './calls'
 import { createHeldBack } from './held-back'
 import {
   isQueued,
@@ -123,6 +123,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       signal: canceller.signal,
       keep,
       onLost,
+      isStopping: () => disposed || work().phase !== 'running',
       onWait: (wait) => {
         isWaiting = wait !== undefined
         onWait(wait)
@@ -202,6 +203,10 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     lost: boolean,
   ): Promise<void> {
     const { id, task } = item
+    if (error instanceof Interrupted) {
+      settleAs(id, { kind: 'queued' }, false)
+      return
+    }
     // Aborted only while waiting for a retry, or for good: the server hasn't acted on it since.
     if (canceller.signal.aborted) {
       settleAs(id, { kind: 'queued' }, lost || item.doubtful)

@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
 import { anyObject } from '@/api/endpoints/schemas'
+import {
+  deletedMedia,
+  mediaDetails,
+  purgedMedia,
+  quarantineChanges,
+  quarantined,
+  roomMedia,
+  userMedia,
+} from './answers'
 import { docs, page } from './schemas'
 
 const mediaList = v.object({
@@ -26,7 +35,7 @@ export const synapseListUserMedia = defineEndpoint({
   path: '/_synapse/admin/v1/users/{user_id}/media',
   answerSize: 'large',
   query: mediaList,
-  answer: anyObject,
+  answer: userMedia,
   spec: docs.users,
 })
 
@@ -37,7 +46,7 @@ export const synapseDeleteUserMedia = defineEndpoint({
   path: '/_synapse/admin/v1/users/{user_id}/media',
   timeout: 'slow',
   query: mediaList,
-  answer: anyObject,
+  answer: deletedMedia,
   spec: docs.users,
 })
 
@@ -47,7 +56,7 @@ export const synapseListRoomMedia = defineEndpoint({
   method: 'GET',
   path: '/_synapse/admin/v1/room/{room_id}/media',
   answerSize: 'large',
-  answer: anyObject,
+  answer: roomMedia,
   spec: docs.media,
 })
 
@@ -56,7 +65,7 @@ export const synapseGetMedia = defineEndpoint({
   summary: 'Details of a file',
   method: 'GET',
   path: '/_synapse/admin/v1/media/{server_name}/{media_id}',
-  answer: anyObject,
+  answer: mediaDetails,
   spec: docs.media,
 })
 
@@ -65,7 +74,7 @@ export const synapseDeleteMedia = defineEndpoint({
   summary: 'Delete a file of this server',
   method: 'DELETE',
   path: '/_synapse/admin/v1/media/{server_name}/{media_id}',
-  answer: anyObject,
+  answer: deletedMedia,
   spec: docs.media,
 })
 
@@ -80,7 +89,7 @@ export const synapseDeleteOldMedia = defineEndpoint({
     size_gt: v.optional(v.number()),
     keep_profiles: v.optional(v.boolean()),
   }),
-  answer: anyObject,
+  answer: deletedMedia,
   spec: docs.media,
 })
 
@@ -96,7 +105,7 @@ export const synapseDeleteOldMediaOf = defineEndpoint({
     size_gt: v.optional(v.number()),
     keep_profiles: v.optional(v.boolean()),
   }),
-  answer: anyObject,
+  answer: deletedMedia,
   spec: docs.media,
 })
 
@@ -107,7 +116,7 @@ export const synapsePurgeMediaCache = defineEndpoint({
   path: '/_synapse/admin/v1/purge_media_cache',
   timeout: 'slow',
   query: v.object({ before_ts: v.number() }),
-  answer: anyObject,
+  answer: purgedMedia,
   spec: docs.media,
 })
 
@@ -135,7 +144,7 @@ export const synapseQuarantineRoomMedia = defineEndpoint({
   method: 'POST',
   path: '/_synapse/admin/v1/room/{room_id}/media/quarantine',
   timeout: 'slow',
-  answer: anyObject,
+  answer: quarantined,
   spec: docs.media,
 })
 
@@ -146,7 +155,7 @@ export const synapseQuarantineRoomMediaOld = defineEndpoint({
   path: '/_synapse/admin/v1/quarantine_media/{room_id}',
   timeout: 'slow',
   deprecated: true,
-  answer: anyObject,
+  answer: quarantined,
   spec: docs.media,
 })
 
@@ -156,7 +165,7 @@ export const synapseQuarantineUserMedia = defineEndpoint({
   method: 'POST',
   path: '/_synapse/admin/v1/user/{user_id}/media/quarantine',
   timeout: 'slow',
-  answer: anyObject,
+  answer: quarantined,
   spec: docs.media,
 })
 
@@ -166,7 +175,7 @@ export const synapseListQuarantineChanges = defineEndpoint({
   method: 'GET',
   path: '/_synapse/admin/v1/media/quarantine_changes',
   query: v.object({ from: v.optional(v.number()) }),
-  answer: anyObject,
+  answer: quarantineChanges,
   spec: docs.media,
 })
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
 import { anyObject } from '@/api/endpoints/schemas'
+import { registrationToken, registrationTokens } from './answers'
 import { docs } from './schemas'
 
 export const synapseGetRegisterNonce = defineEndpoint({
@@ -52,7 +53,7 @@ export const synapseListRegistrationTokens = defineEndpoint({
   method: 'GET',
   path: '/_synapse/admin/v1/registration_tokens',
   query: v.object({ valid: v.optional(v.boolean()) }),
-  answer: anyObject,
+  answer: registrationTokens,
   spec: docs.registrationTokens,
 })
 
@@ -67,7 +68,7 @@ export const synapseCreateRegistrationToken = defineEndpoint({
     uses_allowed: v.optional(v.nullable(v.number())),
     expiry_time: v.optional(v.nullable(v.number())),
   }),
-  answer: anyObject,
+  answer: registrationToken,
   spec: docs.registrationTokens,
 })
 
@@ -76,7 +77,7 @@ export const synapseGetRegistrationToken = defineEndpoint({
   summary: 'One registration token',
   method: 'GET',
   path: '/_synapse/admin/v1/registration_tokens/{token}',
-  answer: anyObject,
+  answer: registrationToken,
   spec: docs.registrationTokens,
 })
 
@@ -89,7 +90,7 @@ export const synapseUpdateRegistrationToken = defineEndpoint({
     uses_allowed: v.optional(v.nullable(v.number())),
     expiry_time: v.optional(v.nullable(v.number())),
   }),
-  answer: anyObject,
+  answer: registrationToken,
   spec: docs.registrationTokens,
 })
 

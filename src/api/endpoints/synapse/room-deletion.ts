@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
 import { anyObject } from '@/api/endpoints/schemas'
+import { deletion, deletionStarted, deletions, roomShutdown } from './answers'
 import { docs } from './schemas'
 
 /** What becomes of a room's members and of the room. */
@@ -19,7 +20,7 @@ export const synapseDeleteRoom = defineEndpoint({
   method: 'DELETE',
   path: '/_synapse/admin/v2/rooms/{room_id}',
   body: roomDeletion,
-  answer: anyObject,
+  answer: deletionStarted,
   spec: docs.rooms,
 })
 
@@ -30,7 +31,7 @@ export const synapseDeleteRoomV1 = defineEndpoint({
   path: '/_synapse/admin/v1/rooms/{room_id}',
   timeout: 'slow',
   body: roomDeletion,
-  answer: anyObject,
+  answer: roomShutdown,
   spec: docs.rooms,
 })
 
@@ -39,7 +40,7 @@ export const synapseGetRoomDeletions = defineEndpoint({
   summary: 'Progress of deleting a room',
   method: 'GET',
   path: '/_synapse/admin/v2/rooms/{room_id}/delete_status',
-  answer: anyObject,
+  answer: deletions,
   spec: docs.rooms,
 })
 
@@ -48,7 +49,7 @@ export const synapseGetDeletion = defineEndpoint({
   summary: 'Progress of a deletion by its ID',
   method: 'GET',
   path: '/_synapse/admin/v2/rooms/delete_status/{delete_id}',
-  answer: anyObject,
+  answer: deletion,
   spec: docs.rooms,
 })
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
 import { anyObject } from '@/api/endpoints/schemas'
+import { roomDetails, roomMembers, roomPage } from './answers'
 import { direction, docs, page } from './schemas'
 
 const roomList = v.object({
@@ -34,7 +35,7 @@ export const synapseListRooms = defineEndpoint({
   path: '/_synapse/admin/v1/rooms',
   answerSize: 'large',
   query: roomList,
-  answer: anyObject,
+  answer: roomPage,
   spec: docs.rooms,
 })
 
@@ -43,7 +44,7 @@ export const synapseGetRoom = defineEndpoint({
   summary: 'Details of a room',
   method: 'GET',
   path: '/_synapse/admin/v1/rooms/{room_id}',
-  answer: anyObject,
+  answer: roomDetails,
   spec: docs.rooms,
 })
 
@@ -53,7 +54,7 @@ export const synapseGetRoomMembers = defineEndpoint({
   method: 'GET',
   path: '/_synapse/admin/v1/rooms/{room_id}/members',
   answerSize: 'large',
-  answer: anyObject,
+  answer: roomMembers,
   spec: docs.rooms,
 })
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
 import { anyObject, content } from '@/api/endpoints/schemas'
+import { backgroundUpdates, serverVersion, updatesSwitch } from './answers'
 import { docs, page } from './schemas'
 
 const serverNotice = v.object({
@@ -16,7 +17,7 @@ export const synapseGetServerVersion = defineEndpoint({
   method: 'GET',
   path: '/_synapse/admin/v1/server_version',
   auth: 'none',
-  answer: anyObject,
+  answer: serverVersion,
   spec: docs.version,
 })
 
@@ -87,7 +88,7 @@ export const synapseGetBackgroundUpdates = defineEndpoint({
   summary: 'Background updates of the database',
   method: 'GET',
   path: '/_synapse/admin/v1/background_updates/status',
-  answer: anyObject,
+  answer: backgroundUpdates,
   spec: docs.backgroundUpdates,
 })
 
@@ -96,7 +97,7 @@ export const synapseAreBackgroundUpdatesOn = defineEndpoint({
   summary: 'Whether background updates run',
   method: 'GET',
   path: '/_synapse/admin/v1/background_updates/enabled',
-  answer: anyObject,
+  answer: updatesSwitch,
   spec: docs.backgroundUpdates,
 })
 
@@ -106,7 +107,7 @@ export const synapseSetBackgroundUpdates = defineEndpoint({
   method: 'POST',
   path: '/_synapse/admin/v1/background_updates/enabled',
   body: v.object({ enabled: v.optional(v.boolean()) }),
-  answer: anyObject,
+  answer: updatesSwitch,
   spec: docs.backgroundUpdates,
 })
 

@@ -1,7 +1,9 @@
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { fillPath } from '@/api/endpoint'
 import { catalogue } from '@/api/endpoints/catalogue'
 import { synapseCatalogue } from '.'
+import { accountList, deletion, roomPage } from './answers'
 import table from './testing/operations.tsv?raw'
 
 const operations = table
@@ -31,4 +33,22 @@ test.each(synapseCatalogue)('$id is described in a few words', ({ id, summary, s
   expect(id).toMatch(/^synapse[A-Z]/)
   expect(summary).toMatch(/^[A-Z].{3,69}[^.]$/)
   expect(spec).toMatch(/^https:\/\/element-hq\.github\.io\/synapse\/latest\/\S+\.html$/)
+})
+
+test('responses of any version are read, without what is wrong in them', () => {
+  const users = [{ name: '@a:hs', admin: 1, deactivated: false, displayname: null }, 'wrong']
+  expect(v.parse(accountList, { users, next_token: '100', total: '2', more: 1 })).toMatchObject({
+    users: [{ name: '@a:hs', admin: true, deactivated: false, displayname: undefined }],
+    next_token: '100',
+    total: undefined,
+  })
+  expect(v.parse(roomPage, {})).toEqual({})
+  const shutdown = { kicked_users: ['@a:hs', 1], new_room_id: null }
+  expect(v.parse(deletion, { status: 'active', shutdown_room: shutdown })).toMatchObject({
+    status: 'active',
+    shutdown_room: { kicked_users: ['@a:hs'], new_room_id: undefined },
+  })
+  expect(v.parse(deletion, { status: 'complete', shutdown_room: null })).toMatchObject({
+    shutdown_room: undefined,
+  })
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineEndpoint } from '@/api/endpoint'
 import { anyObject } from '@/api/endpoints/schemas'
+import { accountDetails, accountList } from './answers'
 import { direction, docs } from './schemas'
 
 const userList = v.object({
@@ -55,7 +56,7 @@ export const synapseListUsers = defineEndpoint({
   path: '/_synapse/admin/v3/users',
   answerSize: 'large',
   query: userList,
-  answer: anyObject,
+  answer: accountList,
   spec: docs.users,
 })
 
@@ -67,7 +68,7 @@ export const synapseListUsersV2 = defineEndpoint({
   answerSize: 'large',
   deprecated: true,
   query: userList,
-  answer: anyObject,
+  answer: accountList,
   spec: docs.users,
 })
 
@@ -76,7 +77,7 @@ export const synapseGetUser = defineEndpoint({
   summary: 'Look up an account of the server',
   method: 'GET',
   path: '/_synapse/admin/v2/users/{user_id}',
-  answer: anyObject,
+  answer: accountDetails,
   spec: docs.users,
 })
 
@@ -86,7 +87,7 @@ export const synapsePutUser = defineEndpoint({
   method: 'PUT',
   path: '/_synapse/admin/v2/users/{user_id}',
   body: userChange,
-  answer: anyObject,
+  answer: accountDetails,
   spec: docs.users,
 })
 

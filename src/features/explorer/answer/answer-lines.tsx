@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { hiddenTokenProblem } from '@/features/explorer/chain/call-secrets'
 import { VariableDialog } from '@/features/explorer/variables/variable-dialog'
 import {
   longestValue,
@@ -123,10 +124,13 @@ export function AnswerLines(props: AnswerLinesProps) {
   }
   const nameValue = async ({ node }: Row) => {
     const [path, value] = await Promise.all([viewer.copy(node, 'path'), viewer.copy(node, 'value')])
-    if (value.length > longestValue) {
-      const limit = `${longestValue.toLocaleString('en')} characters`
-      toast({ tone: 'bad', text: `Too long for a variable (limit: ${limit})` })
-    } else setVariable({ name: suggestedName(path), value, from: { ...typed, at: path } })
+    const limit = `${longestValue.toLocaleString('en')} characters`
+    const problem =
+      value.length > longestValue
+        ? `Too long for a variable (limit: ${limit})`
+        : hiddenTokenProblem(value)
+    if (problem !== undefined) toast({ tone: 'bad', text: problem })
+    else setVariable({ name: suggestedName(path), value, from: { ...typed, at: path } })
   }
   const tree = {
     role: 'tree',

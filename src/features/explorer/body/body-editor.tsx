@@ -5,7 +5,7 @@ import { Button } from '@/ui/button'
 import { FileDrop } from '@/ui/file-drop'
 import { Segmented } from '@/ui/segmented'
 import { TextField } from '@/ui/text-field'
-import { bodyDifference } from '@/features/explorer/request-form'
+import { bodyDifference, roomOf } from '@/features/explorer/request-form'
 import { BodyFields } from './body-fields'
 import { bodyMembers, readObject } from './body-members'
 
@@ -21,7 +21,7 @@ export function BodyEditor({ request }: { request: ReturnType<typeof useApiReque
   const modes = modesOf()
   const mode = modes.find((one) => one === wanted) ?? modes[0] ?? 'json'
   const object = useMemo(() => readObject(form.body), [form.body])
-  const roomId = form.parameters['roomId'] ?? form.parameters['roomIdOrAlias']
+  const roomId = roomOf(form.parameters)
   const error = checked ? problems.body : undefined
   const difference = bodyDifference(endpoint, toSend.body)
 

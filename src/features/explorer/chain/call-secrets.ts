@@ -18,8 +18,14 @@ const hiddenToken = /^\$(?:access|refresh|login)_token$|"\$(?:access|refresh|log
 /** Whether a place in a response has a token, which the client hides. */
 export const isTokenPlace = (at: string): boolean => /(?:access|refresh|login)_token/.test(at)
 
-/** Whether a value of a response is a token that the client has hidden, or has one. */
-export const isHiddenToken = (value: string): boolean => hiddenToken.test(value)
+/**
+ * Why a value of a response can't become a variable, as text for the user: it is a token that the
+ * client has hidden, or has one.
+ */
+export const hiddenTokenProblem = (value: string): string | undefined =>
+  hiddenToken.test(value)
+    ? 'New tokens are hidden in responses, so they can’t be variables'
+    : undefined
 
 /**
  * A body without passwords and tokens in its members, for what is kept or saved: variables of the

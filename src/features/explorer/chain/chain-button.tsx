@@ -3,8 +3,10 @@ import { useRef, useState } from 'react'
 import type { WrittenRequest } from '@/api/request'
 import { LazyDialog } from '@/shared/loading/lazy-dialog'
 import { Button } from '@/ui/button'
+import type * as ChainDialogs from './dialogs'
 import { dialogsModule } from './dialogs-module'
 import { useChain } from './use-chain'
+import { useChainRowsSending } from './rows/use-chain-rows-sending'
 import { useChainSending } from './use-chain-sending'
 
 export interface ChainButtonProps {
@@ -12,14 +14,47 @@ export interface ChainButtonProps {
   onEdit: (call: WrittenRequest) => void
 }
 
-/** Opens the calls of the chain, and the results once it runs. */
+type Step = 'calls' | 'results' | 'rows' | 'rowResults'
+
+/** Opens the calls of the chain, the table for its rows, and the results once it runs. */
 export function ChainButton({ onEdit }: ChainButtonProps) {
   const { calls } = useChain()
   const sending = useChainSending()
+  const overRows = useChainRowsSending()
   const button = useRef<HTMLButtonElement>(null)
-  const [step, setStep] = useState<'calls' | 'results'>()
+  const [step, setStep] = useState<Step>()
   const close = () => setStep(undefined)
-  const shared = { sending, close, finalFocus: () => button.current ?? true }
+  const shared = { close, finalFocus: () => button.current ?? true }
+  const stepOf = (dialogs: typeof ChainDialogs, shown: Step) => {
+    switch (shown) {
+      case 'calls':
+        return (
+          <dialogs.ChainDialog
+            {...shared}
+            sending={sending}
+            rowsWork={overRows.work}
+            onStarted={() => setStep('results')}
+            onRows={() => setStep('rows')}
+            onEdit={(call) => {
+              close()
+              onEdit(call)
+            }}
+          />
+        )
+      case 'results':
+        return <dialogs.ChainResultsDialog {...shared} sending={sending} />
+      case 'rows':
+        return (
+          <dialogs.ChainRowsDialog
+            {...shared}
+            sending={overRows}
+            onStarted={() => setStep('rowResults')}
+          />
+        )
+      case 'rowResults':
+        return <dialogs.ChainRowsResultsDialog {...shared} sending={overRows} />
+    }
+  }
   return (
     <>
       <Button ref={button} icon={<ListOrdered />} onClick={() => setStep('calls')}>
@@ -27,20 +62,7 @@ export function ChainButton({ onEdit }: ChainButtonProps) {
       </Button>
       {step ? (
         <LazyDialog module={dialogsModule} onClose={close}>
-          {({ ChainDialog, ChainResultsDialog }) =>
-            step === 'calls' ? (
-              <ChainDialog
-                {...shared}
-                onStarted={() => setStep('results')}
-                onEdit={(call) => {
-                  close()
-                  onEdit(call)
-                }}
-              />
-            ) : (
-              <ChainResultsDialog {...shared} />
-            )
-          }
+          {(dialogs) => stepOf(dialogs, step)}
         </LazyDialog>
       ) : null}
     </>

@@ -16,11 +16,16 @@ export interface ChainCallItemProps {
   /** Why it can't be sent, as text for the user. */
   problem: string | undefined
   onEdit: () => void
+  /** Removes it; by then, the focus must have left the button that was pressed. */
+  onRemove: (button: HTMLElement) => void
 }
 
+/** What its button that removes it is found by. */
+export const removeMark = 'data-remove-call'
+
 /** One call of the chain: its request, what it takes from its response, and what changes it. */
-export function ChainCallItem({ call, at, count, problem, onEdit }: ChainCallItemProps) {
-  const { move, remove } = useChain()
+export function ChainCallItem({ call, at, count, problem, onEdit, onRemove }: ChainCallItemProps) {
+  const { move } = useChain()
   const name = `call ${at + 1}`
   const place = (by: number, edge: boolean) => ({
     disabledReason: edge ? `It’s the ${by < 0 ? 'first' : 'last'} call` : undefined,
@@ -58,10 +63,8 @@ export function ChainCallItem({ call, at, count, problem, onEdit }: ChainCallIte
               size="sm"
               label={`Remove ${name}`}
               icon={<X />}
-              onClick={() => {
-                remove(call.id)
-                announce('Call removed')
-              }}
+              {...{ [removeMark]: '' }}
+              onClick={({ currentTarget }) => onRemove(currentTarget)}
             />
           </div>
         </div>

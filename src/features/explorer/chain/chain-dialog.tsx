@@ -1,4 +1,5 @@
 import { ListOrdered } from 'lucide-react'
+import { useRef } from 'react'
 import type { WrittenRequest } from '@/api/request'
 import { useVariables } from '@/features/explorer/variables/use-variables'
 import { useClient } from '@/session/session-context'
@@ -6,14 +7,16 @@ import { busyProblem } from '@/shared/work-queue/busy-problem'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { EmptyState } from '@/ui/empty-state'
+import { announce } from '@/ui/toast'
 import { requestOfCall } from './chain'
-import { ChainCallItem } from './chain-call-item'
+import { ChainCallItem, removeMark } from './chain-call-item'
 import { ChainFileMenu } from './chain-file-menu'
 import { ChainScriptSection } from './chain-script-section'
 import type { ChainSending } from './chain-queue'
 import type { ChainWork } from './chain-run'
 import { callProblems } from './check-chain'
 import { candidatesOf } from './go-on'
+import type { ChainRowsWork } from './rows/row-run'
 import { useChain } from './use-chain'
 import { useChainStart } from './use-chain-start'
 
@@ -21,6 +24,10 @@ export interface ChainDialogProps {
   sending: ChainSending & { work: ChainWork }
   /** Called once sending has started. */
   onStarted: () => void
+  /** The run over rows, if there is one. */
+  rowsWork: ChainRowsWork
+  /** Asks for a table to run the chain for each of its rows. */
+  onRows: () => void
   /** Opens a call in the editor. */
   onEdit: (call: WrittenRequest) => void
   close: () => void
@@ -29,13 +36,15 @@ export interface ChainDialogProps {
 
 /** The calls of the chain in their order, which variables each gives the next ones, and its start. */
 export function ChainDialog(props: ChainDialogProps) {
-  const { sending, onStarted, onEdit, close, finalFocus } = props
+  const { sending, onStarted, rowsWork, onRows, onEdit, close, finalFocus } = props
   const { baseUrl } = useClient()
   const { list: variables } = useVariables()
-  const { calls, edit } = useChain()
+  const { calls, edit, remove } = useChain()
+  const closeButton = useRef<HTMLButtonElement>(null)
   const { start } = useChainStart(sending)
   const problems = callProblems(calls, variables, baseUrl)
   const firstProblem = problems.findIndex((problem) => problem !== undefined)
+  const noCalls = calls.length === 0 ? 'Add a call first' : undefined
   const run = async () => {
     if (await start(candidatesOf(calls))) onStarted()
   }
@@ -53,11 +62,19 @@ export function ChainDialog(props: ChainDialogProps) {
           <span className="mr-auto">
             <ChainFileMenu />
           </span>
-          <Button onClick={close}>Close</Button>
+          <Button ref={closeButton} onClick={close}>
+            Close
+          </Button>
+          <Button
+            disabledReason={noCalls ?? busyProblem(rowsWork, 'the last run')}
+            onClick={onRows}
+          >
+            Run for each row…
+          </Button>
           <Button
             variant="primary"
             disabledReason={
-              (calls.length === 0 ? 'Add a call first' : undefined) ??
+              noCalls ??
               (firstProblem < 0 ? undefined : `Correct call ${firstProblem + 1} first`) ??
               busyProblem(sending.work, 'the last run')
             }
@@ -87,6 +104,12 @@ export function ChainDialog(props: ChainDialogProps) {
                 edit(call.id)
                 onEdit(requestOfCall(call))
               }}
+              onRemove={(button) => {
+                const beside = buttonBeside(button) ?? closeButton.current
+                beside?.focus()
+                remove(call.id)
+                announce('Call removed')
+              }}
             />
           ))}
         </ol>
@@ -94,4 +117,11 @@ export function ChainDialog(props: ChainDialogProps) {
       {calls.length > 0 && firstProblem < 0 ? <ChainScriptSection calls={calls} /> : null}
     </Dialog>
   )
+}
+
+/** The button that removes the call after the one whose button was pressed, or before the last. */
+function buttonBeside(pressed: HTMLElement): HTMLElement | null | undefined {
+  const item = pressed.closest('li')
+  const beside = item?.nextElementSibling ?? item?.previousElementSibling
+  return beside?.querySelector<HTMLElement>(`[${removeMark}]`)
 }

@@ -208,7 +208,7 @@ test.each([
   [
     'is hidden',
     () => Response.json({ room_id: '$access_token' }),
-    'New tokens are hidden in responses, so a chain can’t take them',
+    'New tokens are hidden in responses, so they can’t be variables',
   ],
 ])('a value that %s isn’t replaced by an older one', async (_, answer, detail) => {
   const { sending, sent, work } = setUp([answer])

@@ -6,7 +6,7 @@ import { fillRequest, txnIdName, variableNames } from '@/features/explorer/varia
 import { valueProblem, variableSchema } from '@/features/explorer/variables/variables'
 import { NotTried } from '@/shared/work-queue/calls'
 import type { QueueItem, QueueWork } from '@/shared/work-queue/items'
-import { isHiddenToken } from './call-secrets'
+import { hiddenTokenProblem } from './call-secrets'
 import { chainCall, requestOfCall, type Take } from './chain'
 
 /** Schema of a run of a chain. */
@@ -20,7 +20,8 @@ export const chainRun = v.object({
 })
 export type ChainRun = v.InferOutput<typeof chainRun>
 
-const taken = v.object({
+/** Schema of a {@link Taken}. */
+export const takenSchema = v.object({
   name: v.string(),
   /** Undefined if the response had none. */
   value: v.optional(v.string()),
@@ -28,7 +29,7 @@ const taken = v.object({
 })
 
 /** What became of a value to take. */
-export type Taken = v.InferOutput<typeof taken>
+export type Taken = v.InferOutput<typeof takenSchema>
 
 /** Schema of one call of a run. */
 export const chainTask = v.object({
@@ -36,7 +37,7 @@ export const chainTask = v.object({
   number: v.number(),
   call: chainCall,
   /** The values taken from its response. */
-  taken: v.optional(v.array(taken)),
+  taken: v.optional(v.array(takenSchema)),
 })
 export type ChainTask = v.InferOutput<typeof chainTask>
 export type ChainItem = QueueItem<ChainTask>
@@ -103,16 +104,11 @@ export async function takeValues(
   return takes.map(({ name, at }) => {
     const value = json === undefined ? undefined : textAt(json, at)
     const problem =
-      value === undefined ? `Nothing at ${at} in its response` : takenProblem(value, holdsToken)
+      value === undefined
+        ? `Nothing at ${at} in its response`
+        : (hiddenTokenProblem(value) ?? valueProblem(value, holdsToken))
     return problem === undefined ? { name, value } : { name, problem }
   })
-}
-
-/** Why a value of a response can't be taken. */
-function takenProblem(value: string, holdsToken: (text: string) => boolean): string | undefined {
-  return isHiddenToken(value)
-    ? 'New tokens are hidden in responses, so a chain can’t take them'
-    : valueProblem(value, holdsToken)
 }
 
 function parsed(text: string): JsonValue | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createClient } from '@/api/client'
-import { secretsAsVariables } from './call-secrets'
+import { hiddenTokenProblem, secretsAsVariables } from './call-secrets'
 import {
   fullProblem,
   newCall,
@@ -46,6 +46,17 @@ const order = ({ calls }: Chain) => calls.map(({ id }) => id).join('')
 
 const problemsOf = (...calls: SavedCall[]) =>
   callProblems(calls, [{ name: 'name', value: 'Room' }], baseUrl)
+
+test.each([
+  ['$access_token', true],
+  ['{"home": "!r:hs", "refresh_token": "$refresh_token"}', true],
+  ['the $access_token of a shell', false],
+  ['!r:hs', false],
+])('%s is refused as a variable: %s', (value, isRefused) => {
+  const problem = hiddenTokenProblem(value)
+  if (isRefused) expect(problem).toMatch(/^New tokens are hidden/)
+  else expect(problem).toBeUndefined()
+})
 
 describe('a list of calls', () => {
   const chain: Chain = {

@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { getDevices } from '@/api/endpoints/devices'
+import { getRoomEvents } from '@/api/endpoints/events'
 import { getJoinedMembersByRoom } from '@/api/endpoints/members'
 import { endpointQuery } from '@/api/query'
 import { request } from '@/api/request'
 import { roomsQuery } from '@/api/rooms-sync'
 import { useAccount, useClient } from '@/session/session-context'
 import type { ComboboxOption } from '@/ui/combobox'
+import { eventOptions } from './event-options'
 
 /** What a field is about, by the names that the specification uses. */
 const subjects = new Map([
@@ -20,7 +22,16 @@ const subjects = new Map([
   ['deviceId', 'device'],
   ['device_id', 'device'],
   ['eventType', 'eventType'],
+  ['eventId', 'event'],
+  ['event_id', 'event'],
+  ['purge_up_to_event_id', 'event'],
+  ['m.fully_read', 'event'],
+  ['m.read', 'event'],
+  ['m.read.private', 'event'],
 ] as const)
+
+/** Events of the room that are suggested: those that one looks at or has just sent. */
+const recentEvents = 50
 
 /** Types of the specification that people read and send. */
 const eventTypes = [
@@ -51,7 +62,7 @@ export const hasSuggestions = (name: string): boolean => new Map<string, string>
 
 /**
  * Known values for a field, loaded once it is focused.
- * @param roomId the room that the request is about, whose members are suggested
+ * @param roomId the room that the request is about, whose members and last events are suggested
  */
 export function useSuggestions(name: string, roomId: string | undefined) {
   const client = useClient()
@@ -59,6 +70,7 @@ export function useSuggestions(name: string, roomId: string | undefined) {
   const [asked, setAsked] = useState(false)
   const subject = new Map<string, string>(subjects).get(name)
   const wanted = (one: string) => asked && subject === one
+  const inRoom = (one: string) => wanted(one) && roomId?.startsWith('!') === true
   const rooms = useQuery({ ...roomsQuery(client, userId), enabled: wanted('room') })
   const devices = useQuery({
     ...endpointQuery(client, request(getDevices, {})),
@@ -66,7 +78,17 @@ export function useSuggestions(name: string, roomId: string | undefined) {
   })
   const members = useQuery({
     ...endpointQuery(client, request(getJoinedMembersByRoom, { params: { roomId: roomId ?? '' } })),
-    enabled: wanted('person') && roomId?.startsWith('!') === true,
+    enabled: inRoom('person'),
+  })
+  const events = useQuery({
+    ...endpointQuery(
+      client,
+      request(getRoomEvents, {
+        params: { roomId: roomId ?? '' },
+        query: { dir: 'b', limit: recentEvents },
+      }),
+    ),
+    enabled: inRoom('event'),
   })
   return { suggestions: optionsOf(), ask: () => setAsked(true) }
 
@@ -85,6 +107,8 @@ export function useSuggestions(name: string, roomId: string | undefined) {
         return (devices.data?.devices ?? []).map((one) => named(one.device_id, one.display_name))
       case 'eventType':
         return eventTypes
+      case 'event':
+        return eventOptions(events.data?.chunk ?? [])
       default:
         return []
     }

@@ -1,8 +1,12 @@
 import type { JsonValue } from 'jsonpath-rfc9535'
 import { selectJson } from '@/features/explorer/answer/json-select'
+import { cutText } from '@/lib/cut'
 
 /** Characters of one response that a column keeps. */
 const longestCell = 200
+
+/** A value of a response as a column keeps it. */
+export const cellText = (text: string): string => cutText(text, longestCell)
 
 /** Limit of columns with values of responses. */
 const mostPaths = 10
@@ -50,8 +54,7 @@ function selectedText(value: JsonValue, path: string): string {
     const texts = selectJson(value, path).values.map((one) =>
       typeof one === 'string' ? one : JSON.stringify(one),
     )
-    const text = texts.join(', ')
-    return text.length > longestCell ? `${text.slice(0, longestCell).toWellFormed()}…` : text
+    return cellText(texts.join(', '))
   } catch {
     return ''
   }

@@ -52,7 +52,7 @@ function rowPlanner(run: RowsRun, baseUrl: string) {
     const { path, body } = request
     const problems = requestProblems(baseUrl, { path, body })
     const problem =
-      (cells.length > run.columns.length ? 'This row has more cells than columns' : undefined) ??
+      cellsProblem(cells, run.columns) ??
       unfilled.path ??
       unfilled.body ??
       problems.path ??
@@ -60,6 +60,14 @@ function rowPlanner(run: RowsRun, baseUrl: string) {
       repetition(firsts, number, request)
     return { number, cells, request, problem }
   }
+}
+
+/** Why the cells of a row don't fit the columns, as text for the user. */
+export function cellsProblem(
+  cells: readonly string[],
+  columns: readonly string[],
+): string | undefined {
+  return cells.length > columns.length ? 'This row has more cells than columns' : undefined
 }
 
 /** Why a request must not be sent after one of a row above. */
@@ -97,18 +105,25 @@ export function runProblem(
   if (![rowNumberName, ...columns].some((name) => used.has(name))) {
     return `The request uses none of the columns. Write ${variableText(columns[0] ?? rowNumberName)} in it`
   }
-  return hasFixedTxnIds(run)
-    ? `With these transaction IDs, the server would ignore a second run. ${txnIdAdvice}`
-    : undefined
+  return txnIdProblem({ endpoint: endpointOf(run), method: run.method, path }, columns)
 }
 
-/** Whether the transaction IDs of a run are those of any other with as many rows. */
-function hasFixedTxnIds(run: RowsRun): boolean {
-  const endpoint = endpointOf(run)
-  if (!endpoint || !hasTxnId({ method: run.method, endpoint })) return false
+/**
+ * Why the transaction IDs of a run aren't its own, as text for the user: they are those of any other
+ * run with as many rows.
+ * @param columns names whose values differ from row to row
+ */
+export function txnIdProblem(
+  request: Pick<WrittenRequest, 'endpoint' | 'method' | 'path'>,
+  columns: readonly string[],
+): string | undefined {
+  const { endpoint, path } = request
+  if (!endpoint || !hasTxnId(request)) return undefined
   const place = endpoint.path.split('/').indexOf('{txnId}')
-  const names = variableNames(segmentsOf(run.path)[place] ?? '')
-  return !names.some((name) => name === txnIdName || run.columns.includes(name))
+  const names = variableNames(segmentsOf(path)[place] ?? '')
+  return names.some((name) => name === txnIdName || columns.includes(name))
+    ? undefined
+    : `With these transaction IDs, the server would ignore a second run. ${txnIdAdvice}`
 }
 
 /** The rows as the queue takes them; those that can't be sent are listed with the reason. */

@@ -1,10 +1,7 @@
-import { useState } from 'react'
 import { plural } from '@/lib/plural'
-import { FileProblem, readTextFile } from '@/lib/read-text-file'
 import { isDestructive } from '@/features/explorer/destructive'
 import { hasTxnId } from '@/features/explorer/sending/repeatable'
 import type { RequestTemplate } from '@/features/explorer/use-api-request'
-import { rowNumberName, txnIdName, variableText } from '@/features/explorer/variables/fill'
 import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ThisRequest } from '@/shared/this-request'
@@ -13,15 +10,13 @@ import { Button } from '@/ui/button'
 import { confirm } from '@/ui/confirm'
 import type { DataTableColumn } from '@/ui/data-table'
 import { Dialog } from '@/ui/dialog'
-import { FileTarget } from '@/ui/file-target'
 import { TextField } from '@/ui/text-field'
-import { useFileChooser } from '@/ui/use-file-chooser'
 import { candidatesOf, type PlannedRow } from './plan-rows'
-import { mostMegabytes } from './read-table'
 import { RequestCell } from './request-cell'
 import type { RowsSending } from './rows-queue'
 import { endpointOf } from './run'
 import { tableDraft } from './table-draft'
+import { TableField } from './table-field'
 import { useRowsPlan, type RowsPlan } from './use-rows-plan'
 
 export interface RowsDialogProps {
@@ -155,71 +150,4 @@ function isAgreed({ run, plan }: RowsPlan): Promise<boolean> | true {
     danger: true,
     onConfirm: () => undefined,
   })
-}
-
-interface TableFieldProps {
-  text: string
-  onChange: (text: string) => void
-  problem: string | undefined
-  /** Whether the request has a transaction ID. */
-  takesTxnId: boolean
-}
-
-/** The table: typed, pasted, dropped, or read from a file. */
-function TableField({ text, onChange, problem, takesTxnId }: TableFieldProps) {
-  const [fileProblem, setFileProblem] = useState<string>()
-  const take = async ([file]: readonly File[]) => {
-    if (!file) return
-    try {
-      onChange(await readTextFile(file, mostMegabytes))
-      setFileProblem(undefined)
-    } catch (error) {
-      if (!(error instanceof FileProblem)) throw error
-      setFileProblem(`“${file.name}” wasn’t read. ${error.message}`)
-    }
-  }
-  const [input, choose] = useFileChooser<'table'>((files) => void take(files))
-  return (
-    <FileTarget text="Drop a CSV or TSV file" onFiles={(files) => void take(files)}>
-      {input}
-      <TextField
-        label="Table"
-        mono
-        multiline
-        rows={5}
-        value={text}
-        onChange={(next) => {
-          setFileProblem(undefined)
-          onChange(next)
-        }}
-        error={fileProblem ?? problem}
-        hint={
-          <>
-            CSV, or cells copied from a spreadsheet. The first row names the columns: the request
-            uses them as <span className="mono">{variableText('name')}</span>, and the row’s number
-            as <span className="mono">{variableText(rowNumberName)}</span>.
-            {takesTxnId ? (
-              <>
-                {' '}
-                Use <span className="mono">{variableText(txnIdName)}</span> as the transaction ID.
-              </>
-            ) : null}
-          </>
-        }
-        inputProps={{
-          placeholder: 'roomId,userId\n!room:example.org,@alice:example.org',
-          autoComplete: 'off',
-          spellCheck: false,
-        }}
-      />
-      <div className="mt-2">
-        <Button
-          size="sm"
-          onClick={() => choose({ purpose: 'table', accept: '.csv,.tsv,.txt,text/*' })}
-        >
-          Choose a file…
-        </Button>
-      </div>
-    </FileTarget>
-  )
 }

@@ -12,9 +12,48 @@ import type { QueueItem } from '@/shared/work-queue/items'
 import { Unconfirmed } from './request-words'
 import { isRepeatable } from './repeatable'
 
-export interface RequestCallsOptions<Task> {
+/** What a run sends its requests with. */
+export interface RunContext {
   session: Session
   clock: Clock
+}
+
+/**
+ * Sends a handwritten request of a run.
+ * Calls `onLost` with an error after which it may have been carried out.
+ * @throws as `client.call`, and NotTried if the server refuses only this request
+ */
+export async function sendInRun(
+  { session, clock }: RunContext,
+  request: WrittenRequest,
+  {
+    signal,
+    onWait,
+    onLost,
+  }: Pick<Attempt<unknown>, 'signal' | 'onWait'> & {
+    onLost: (error: unknown) => void
+  },
+): Promise<RawAnswer> {
+  const onFailedAttempt = (error: unknown) => {
+    if (mayHaveBeenDone(error)) onLost(error)
+  }
+  const callOptions = { once: false, signal, onWait, onFailedAttempt }
+  const answer = await session.client.sendWritten(request, callOptions)
+  if (await askedIdentity(request, answer)) {
+    throw new NotTried(
+      'The server asks you to confirm your identity',
+      'Send this request on its own.',
+    )
+  }
+  if (answer.status >= 300) {
+    const error = await toMatrixError({ response: answer, body: answer.body }, clock.now())
+    if (!refusesOnlyThis(error)) throw error
+    throw new NotTried('The server refused this request', error.message)
+  }
+  return answer
+}
+
+export interface RequestCallsOptions<Task> extends RunContext {
   /** The request of an item. @throws NotTried */
   requestOf: (item: QueueItem<Task>) => WrittenRequest
   /** Keeps what is wanted of a response. It must not throw: the request has been carried out. */
@@ -23,7 +62,7 @@ export interface RequestCallsOptions<Task> {
 
 /** How a queue sends handwritten requests: each once, unless a second one has no effect. */
 export function requestCalls<Task>(options: RequestCallsOptions<Task>): QueueCalls<Task> {
-  const { session, clock, requestOf, onAnswer } = options
+  const { session, requestOf, onAnswer } = options
   const { client } = session
   /** What became of requests that may have been carried out, by item. */
   const lost = new Map<string, unknown>()
@@ -32,24 +71,14 @@ export function requestCalls<Task>(options: RequestCallsOptions<Task>): QueueCal
     async act(item, { signal, onWait, onLost, keep }) {
       const request = requestOf(item)
       lost.delete(item.id)
-      const onFailedAttempt = (error: unknown) => {
-        if (!mayHaveBeenDone(error)) return
-        lost.set(item.id, error)
-        onLost()
-      }
-      const callOptions = { once: false, signal, onWait, onFailedAttempt }
-      const answer = await client.sendWritten(request, callOptions)
-      if (await askedIdentity(request, answer)) {
-        throw new NotTried(
-          'The server asks you to confirm your identity',
-          'Send this request on its own.',
-        )
-      }
-      if (answer.status >= 300) {
-        const error = await toMatrixError({ response: answer, body: answer.body }, clock.now())
-        if (!refusesOnlyThis(error)) throw error
-        throw new NotTried('The server refused this request', error.message)
-      }
+      const answer = await sendInRun(options, request, {
+        signal,
+        onWait,
+        onLost(error) {
+          lost.set(item.id, error)
+          onLost()
+        },
+      })
       await onAnswer(item, answer, keep)
     },
 

@@ -1,6 +1,6 @@
 import { instantClock } from '@/api/testing/client'
-import { createRowsSending, type RowsSending } from '@/features/explorer/rows/rows-queue'
-import type { RowsWork } from '@/features/explorer/rows/run'
+import { createRowsSending } from '@/features/explorer/rows/rows-queue'
+import type { RequestSending, SendingOptions } from '@/features/explorer/sending/request-sending'
 import { createSession } from '@/session/session'
 import { createTabStore } from '@/session/tab-store/tab-store'
 import type { QueueWork } from '@/shared/work-queue/items'
@@ -28,8 +28,17 @@ const faults = [
 ] as const
 type Fault = (typeof faults)[number]
 
-/** A tab and a server with faults; `effects` counts how often it has carried out each request. */
-export function stormyRows(random: () => number) {
+/** A tab that sends a request for each row, and a server with faults. */
+export const stormyRows = (random: () => number) => stormySending(random, createRowsSending)
+
+/**
+ * A tab and a server with faults; `effects` counts how often it has carried out each request, by the
+ * last segment of its path.
+ */
+export function stormySending<Run, Task>(
+  random: () => number,
+  create: (options: SendingOptions<Task>) => RequestSending<Run, Task>,
+) {
   const effects = new Map<string, number>()
   const storage = memoryStorage()
   let calm = true
@@ -81,7 +90,7 @@ export function stormyRows(random: () => number) {
   const openSession = () => createSession(account, 'secret', { send, clock: instantClock() })
   let session = openSession()
   const open = () =>
-    createRowsSending({
+    create({
       session,
       onFinished: (_, watched) => finished.push(watched ? 'watched' : 'unwatched'),
       openEntry: createTabStore(storage, () => undefined),
@@ -102,7 +111,7 @@ export function stormyRows(random: () => number) {
     calm: () => {
       calm = true
     },
-    sending: (): RowsSending => sending,
+    sending: (): RequestSending<Run, Task> => sending,
     /** What a user does when the work has stopped: a new token, or resume. */
     goOn: async () => {
       if (session.rejection()) await session.replaceToken('secret')
@@ -124,7 +133,10 @@ export async function rest<Task>(
 }
 
 /** Does what a user does until the run has ended. */
-export async function untilIdle(tab: ReturnType<typeof stormyRows>): Promise<RowsWork> {
+export async function untilIdle<Task>(tab: {
+  sending: () => { queue: WorkQueue<Task> }
+  goOn: () => Promise<void>
+}): Promise<QueueWork<Task>> {
   for (let turn = 0; turn < 500; turn++) {
     const work = await rest(tab.sending)
     if (work.phase === 'idle') return work

@@ -1,0 +1,262 @@
+import { describe, expect, test } from 'vitest'
+import { instantClock } from '@/api/testing/client'
+import type { ChainCall } from '@/features/explorer/chain/chain'
+import { readTable } from '@/features/explorer/rows/read-table'
+import { rowsWords } from '@/features/explorer/rows/row-words'
+import { account, rest } from '@/features/explorer/rows/testing/stormy-rows'
+import { variablesEntry } from '@/features/explorer/variables/variables'
+import { createSession } from '@/session/session'
+import { createTabStore } from '@/session/tab-store/tab-store'
+import { memoryStorage } from '@/session/testing/memory-storage'
+import { chainRowsCsv } from './chain-rows-csv'
+import { createChainRowsSending } from './chain-rows-queue'
+import {
+  chainRowCandidates,
+  chainRowsProblem,
+  plannedRequests,
+  planChainRows,
+} from './plan-chain-rows'
+import type { ChainRowsRun } from './row-run'
+
+const create: ChainCall = {
+  id: 'create',
+  method: 'POST',
+  path: '/_matrix/client/v3/createRoom',
+  body: '{"name": "{{name}}"}',
+  takes: [{ name: 'room', at: '$.room_id' }],
+}
+const send: ChainCall = {
+  id: 'send',
+  method: 'PUT',
+  path: '/_matrix/client/v3/rooms/{{room}}/send/m.room.message/{{txnId}}',
+  body: '{"body": "{{text}} {{row}}"}',
+  takes: [{ name: 'event', at: 'event_id' }],
+}
+const leave: ChainCall = {
+  id: 'leave',
+  method: 'POST',
+  path: '/_matrix/client/v3/rooms/{{room}}/leave',
+  body: '{}',
+  takes: [],
+}
+
+const table = readTable('name,text\nA,One\nB,Two')
+const run: ChainRowsRun = {
+  calls: [create, send, leave],
+  variables: [
+    { name: 'name', value: 'Unused' },
+    { name: 'room', value: '!tab:hs' },
+  ],
+  seed: 'seed',
+  columns: table.columns,
+}
+
+const planOf = (text: string, changed: Partial<ChainRowsRun> = {}) => {
+  const read = readTable(text)
+  const { signal } = new AbortController()
+  return planChainRows({ ...run, columns: read.columns, ...changed }, read, account.baseUrl, signal)
+}
+const problemsOf = async (text: string, changed: Partial<ChainRowsRun> = {}) =>
+  (await planOf(text, changed)).map(({ problem }) => problem)
+
+/** A tab and a server that answers as the function says. */
+function setUp(
+  answer: (path: string, name: string) => Response | Promise<Response>,
+  storage = memoryStorage(),
+) {
+  const sent: string[] = []
+  const session = createSession(account, 'secret', {
+    clock: instantClock(),
+    send: async (url, init) => {
+      if (url.endsWith('/whoami')) return Response.json({ user_id: account.userId })
+      if (url.endsWith('/versions') || init.method === 'HEAD') return Response.json({})
+      const path = new URL(url).pathname.replace('/_matrix/client/v3', '')
+      const body = typeof init.body === 'string' ? init.body : ''
+      sent.push(`${path} ${body}`)
+      return await answer(path, body)
+    },
+  })
+  const openEntry = createTabStore(storage, () => undefined)
+  const sending = createChainRowsSending({
+    session,
+    onFinished: () => undefined,
+    openEntry,
+    clock: instantClock(),
+  })
+  return { sending, sent, openEntry, storage, work: () => rest(() => sending) }
+}
+
+const lost = () => Promise.reject(new TypeError('Failed to fetch'))
+const refused = () => Response.json({ errcode: 'M_FORBIDDEN', error: 'No' }, { status: 403 })
+const hurried = () =>
+  Response.json({ errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 500 }, { status: 429 })
+
+/** Creates rooms named as they are called, and accepts all else. */
+function accepts(path: string, body: string): Response {
+  if (path !== '/createRoom') return Response.json({ event_id: `$in${path.slice(7, 12)}` })
+  const { name } = JSON.parse(body) as { name: string }
+  return Response.json({ room_id: `!${name}:hs` })
+}
+
+const start = async (tab: ReturnType<typeof setUp>) =>
+  tab.sending.start(run, chainRowCandidates(await planOf('name,text\nA,One\nB,Two')))
+
+const kinds = (items: readonly { state: { kind: string }; task: { done: number } }[]) =>
+  items.map(({ state, task }) => `${state.kind} ${task.done}`)
+
+describe('a plan', () => {
+  test('says which call can’t be sent for a row', async () => {
+    expect(await problemsOf('name,text\nA,One\nB\nC,D,E')).toEqual([
+      undefined,
+      undefined,
+      'This row has more cells than columns',
+    ])
+    expect(await problemsOf('name\nA')).toEqual([
+      expect.stringMatching(/^Call 2: There is no variable “text”/),
+    ])
+  })
+
+  test('leaves out rows whose calls are those of another one', async () => {
+    const calls = [create, leave]
+    expect(await problemsOf('name,text\nA,1\nA,2', { calls })).toEqual([
+      undefined,
+      'Same calls as row 1',
+    ])
+    expect(await problemsOf('name,text\nA,1\nA,1')).toEqual([undefined, undefined])
+  })
+
+  test('shows the requests of a row, with what only responses will give', () => {
+    const requests = plannedRequests(run, '2', ['B', 'Two'])
+    expect(requests.map(({ path, body }) => `${path} ${body}`)).toEqual([
+      '/_matrix/client/v3/createRoom {"name": "B"}',
+      '/_matrix/client/v3/rooms/{{room}}/send/m.room.message/seed.2.send {"body": "Two 2"}',
+      '/_matrix/client/v3/rooms/{{room}}/leave {}',
+    ])
+  })
+
+  test('needs a column in a call, and transaction IDs of its own', () => {
+    expect(chainRowsProblem(run)).toBeUndefined()
+    expect(chainRowsProblem({ calls: [leave], columns: ['name'] })).toBe(
+      'The chain uses none of the columns. Write {{name}} in a call',
+    )
+    const fixed = { ...send, path: send.path.replace('{{txnId}}', '1') }
+    expect(chainRowsProblem({ ...run, calls: [create, fixed] })).toMatch(
+      /^Call 2: With these transaction IDs/,
+    )
+  })
+})
+
+test('each row runs the calls in order, with values of its own', async () => {
+  let waits = 1
+  const tab = setUp((path, body) => (waits-- > 0 ? hurried() : accepts(path, body)))
+  await start(tab)
+  const { items } = await tab.work()
+  expect(kinds(items)).toEqual(['done 3', 'done 3'])
+  expect(tab.sent.slice(1)).toEqual([
+    '/createRoom {"name": "A"}',
+    '/rooms/!A%3Ahs/send/m.room.message/seed.1.send {"body": "One 1"}',
+    '/rooms/!A%3Ahs/leave {}',
+    '/createRoom {"name": "B"}',
+    '/rooms/!B%3Ahs/send/m.room.message/seed.2.send {"body": "Two 2"}',
+    '/rooms/!B%3Ahs/leave {}',
+  ])
+  // The variables of the tab stay.
+  expect(variablesEntry(account.userId, tab.openEntry).read()).toEqual([])
+  const csv = await chainRowsCsv(run, tab.sending.queue.work()).text()
+  expect(csv.split('\r\n')[0]).toBe('Row,name,text,Calls done,State,Outcome,Server said,room,event')
+  expect(csv.split('\r\n')[1]).toMatch(/^1,A,One,3,done,Done,,!A:hs,\$in/)
+})
+
+test('a call that fails ends its row, which goes on from there when it is run again', async () => {
+  let isRefusing = true
+  const tab = setUp((path, body) =>
+    isRefusing && path.includes('A%3Ahs/send') ? refused() : accepts(path, body),
+  )
+  await start(tab)
+  const stopped = await tab.work()
+  expect(kinds(stopped.items)).toEqual(['failed 1', 'done 3'])
+  expect(rowsWords.summary(stopped)).toBe('1 done, 1 failed')
+  isRefusing = false
+  const before = tab.sent.length
+  void tab.sending.queue.retry()
+  expect(kinds((await tab.work()).items)).toEqual(['done 3', 'done 3'])
+  expect(tab.sent.slice(before)).toEqual([
+    '/rooms/!A%3Ahs/send/m.room.message/seed.1.send {"body": "One 1"}',
+    '/rooms/!A%3Ahs/leave {}',
+  ])
+})
+
+test('a value that a response doesn’t have ends the row that needs it', async () => {
+  const tab = setUp((path, body) =>
+    body.includes('"A"') ? Response.json({}) : accepts(path, body),
+  )
+  await start(tab)
+  const { items } = await tab.work()
+  expect(kinds(items)).toEqual(['failed 1', 'done 3'])
+  expect(items[0]?.state).toMatchObject({ words: 'Call 1 has no value for “room”' })
+})
+
+test('a lost response of a call that could be done twice leaves its row unconfirmed', async () => {
+  const tab = setUp((path, body) => (path.endsWith('A%3Ahs/leave') ? lost() : accepts(path, body)))
+  await start(tab)
+  expect(kinds((await tab.work()).items)).toEqual(['unsure 2', 'done 3'])
+  const before = tab.sent.length
+  void tab.sending.queue.retry()
+  expect(kinds((await tab.work()).items)).toEqual(['unsure 2', 'done 3'])
+  expect(tab.sent).toHaveLength(before)
+})
+
+test('a response that was lost once doesn’t make the next call doubtful', async () => {
+  let losses = 1
+  const tab = setUp((path, body) => {
+    if (path.includes('A%3Ahs/send') && losses-- > 0) return lost()
+    return path.endsWith('A%3Ahs/leave') ? refused() : accepts(path, body)
+  })
+  await start(tab)
+  const { items } = await tab.work()
+  expect(kinds(items)).toEqual(['failed 2', 'done 3'])
+  expect(items[0]).toMatchObject({ doubtful: false, state: { words: 'Not allowed' } })
+})
+
+test('a run that is cancelled stops between two calls, and can go on from there', async () => {
+  const tab = setUp((path, body) => {
+    if (path.includes('A%3Ahs/send')) tab.sending.queue.cancel()
+    return accepts(path, body)
+  })
+  await start(tab)
+  expect(kinds((await tab.work()).items)).toEqual(['cancelled 2', 'cancelled 0'])
+  const before = tab.sent.length
+  void tab.sending.queue.retry()
+  expect(kinds((await tab.work()).items)).toEqual(['done 3', 'done 3'])
+  expect(tab.sent[before]).toBe('/rooms/!A%3Ahs/leave {}')
+})
+
+/** A run after a reload, with a call under way whose response never came. */
+const reloadAt = async (end: string) => {
+  const storage = memoryStorage()
+  const tab = setUp(
+    (path, body) => (path.includes(end) ? new Promise(() => undefined) : accepts(path, body)),
+    storage,
+  )
+  await start(tab)
+  await expect.poll(() => tab.sent.some((one) => one.includes(end))).toBe(true)
+  tab.sending.dispose()
+  const after = setUp(accepts, storage)
+  expect(after.sending.queue.work().phase).toBe('paused')
+  void after.sending.queue.resume()
+  return { after, items: (await after.work()).items }
+}
+
+describe('after a reload', () => {
+  test('a run goes on with the call that was under way, if it can’t be done twice', async () => {
+    const { after, items } = await reloadAt('A%3Ahs/send')
+    expect(kinds(items)).toEqual(['done 3', 'done 3'])
+    expect(after.sent[0]).toMatch(/^\/rooms\/!A%3Ahs\/send\/m.room.message\/seed.1.send /)
+  })
+
+  test('a call that may have been done isn’t sent again, but the next rows are', async () => {
+    const { after, items } = await reloadAt('A%3Ahs/leave')
+    expect(kinds(items)).toEqual(['unsure 2', 'done 3'])
+    expect(after.sent.filter((one) => one.includes('!A'))).toEqual([])
+  })
+})
