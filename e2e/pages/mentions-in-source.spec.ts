@@ -55,10 +55,11 @@ test('a mention survives a change of editor, and a reload', async ({
     members: [hans],
   })
   const { mode } = composer(page)
-  const { active, notifies } = mentionPopup(page)
+  const { list, active, notifies } = mentionPopup(page)
   await page.keyboard.type('@hans')
   await expect(active).toContainText(hans.userId)
   await page.keyboard.press('Enter')
+  await expect(list).toBeHidden()
   await page.keyboard.type('has news for @room')
   await page.keyboard.press('Escape')
   await page.reload()

@@ -14,14 +14,16 @@ export function mentionViews(largeRoomId: string, quietRoomId: string): View[] {
       name: 'compose-mention',
       path: paths.room(largeRoomId, 'compose'),
       prepare: async (page) => {
-        const { active, option } = mentionPopup(page)
+        const { list, active, option } = mentionPopup(page)
         await write(page, 'Hello @room')
         await expect(option(/^@room/)).toBeVisible()
         await page.keyboard.press('Enter')
+        await expect(list).toBeHidden()
         await page.keyboard.type(', the homeserver restarts at 22:00. @jonas vo')
         // After 5,000 members were read.
         await expect(active).toContainText('Jonas', { timeout: 30_000 })
         await page.keyboard.press('Enter')
+        await expect(list).toBeHidden()
         await page.keyboard.type('is on call, or @ad')
         await expect(active).toContainText('Ada')
       },
