@@ -4,6 +4,7 @@ import { setRoomState } from '@/api/endpoints/state'
 import { paths } from '@/lib/paths'
 import { composer, contentsOf } from '../support/pages/compose.ts'
 import { hold } from '../support/faults/hold.ts'
+import { countElements } from '../support/watch/elements.ts'
 import { noteText } from '../support/watch/shown-texts.ts'
 import { broadcast } from '../support/pages/broadcast.ts'
 import { expect, test, type OwnHomeserver } from '../support/homeserver/own-homeserver.ts'
@@ -401,7 +402,7 @@ test('a thousand rooms: searched, chosen and scrolled without rendering all', as
     roomIds.push(await makeRoom(own.user, { body: { name: `Room ${number}` } }))
   }
   const rooms = broadcast(page)
-  const elements = () => page.evaluate(() => document.querySelectorAll('*').length)
+  const elements = () => countElements(page)
   await signIn(own.user)
   await goTo(paths.room(roomIds[0] ?? '', 'compose'))
   await composer(page).mode('Markdown').click()
