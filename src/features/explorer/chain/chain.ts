@@ -3,6 +3,7 @@ import type { WrittenRequest } from '@/api/request'
 import { methodNames } from '@/features/explorer/draft'
 import { everything } from '@/features/explorer/catalogue/everything'
 import { endpointOfPath } from '@/features/explorer/catalogue/find-endpoint'
+import { variableNames } from '@/features/explorer/variables/fill'
 import { plural } from '@/lib/plural'
 import { tabKeys } from '@/lib/tab-keys'
 import { tabEntry, type OpenTabEntry } from '@/session/tab-store/tab-store'
@@ -80,6 +81,10 @@ export const newCall = (call: SavedCall): ChainCall => ({ ...call, id: crypto.ra
 export function requestOfCall({ method, path, body }: SavedCall): WrittenRequest {
   return { endpoint: endpointOfPath(everything, path, method)?.endpoint, method, path, body }
 }
+
+/** The names of the variables that a call uses. */
+export const namesIn = ({ path, body = '' }: Pick<SavedCall, 'path' | 'body'>): string[] =>
+  variableNames(`${path} ${body}`)
 
 /** What a call does, in a few words. */
 export function titleOf(call: SavedCall): string {
