@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Endpoint } from '@/api/endpoint'
 import type { WrittenRequest } from '@/api/request'
 import { methodNames } from '@/features/explorer/draft'
 import { everything } from '@/features/explorer/catalogue/everything'
@@ -77,9 +78,21 @@ export function fullProblem(
 /** A call with an ID of its own. */
 export const newCall = (call: SavedCall): ChainCall => ({ ...call, id: crypto.randomUUID() })
 
+/** Endpoints by call: the search goes through the whole catalogue, and plans ask after each key. */
+const endpoints = new WeakMap<SavedCall, { found: Endpoint | undefined }>()
+
+function endpointOfCall(call: SavedCall): Endpoint | undefined {
+  const known = endpoints.get(call)
+  if (known) return known.found
+  const found = endpointOfPath(everything, call.path, call.method)?.endpoint
+  endpoints.set(call, { found })
+  return found
+}
+
 /** The request of a call, as written, and the endpoint that it is of. */
-export function requestOfCall({ method, path, body }: SavedCall): WrittenRequest {
-  return { endpoint: endpointOfPath(everything, path, method)?.endpoint, method, path, body }
+export function requestOfCall(call: SavedCall): WrittenRequest {
+  const { method, path, body } = call
+  return { endpoint: endpointOfCall(call), method, path, body }
 }
 
 /** The names of the variables that a call uses. */
