@@ -29,6 +29,11 @@ describe('a plan', () => {
       'Same calls as row 1',
     ])
     expect(await problemsOf('name,text\nA,1\nA,1')).toEqual([undefined, undefined])
+    const reason = [{ ...leave, body: '{"reason": "{{name}}{{text}}"}' }]
+    expect(await problemsOf('name,text,more\nA,,1\nA', { calls: reason })).toEqual([
+      undefined,
+      'Same calls as row 1',
+    ])
   })
 
   test('leaves out rows with transaction IDs that the server has already seen', async () => {
