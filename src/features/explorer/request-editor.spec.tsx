@@ -26,10 +26,14 @@ const facts = { versions: [], capabilities: {}, unrecognized: new Set<string>() 
 
 let root: Root
 
-/** The editor at a path of the console, and what it sends. */
+/** The editor at a path of the console, what it submits, and the paths that it reads from. */
 async function openAt(path: string) {
   const homeserver = createHomeserver({ serverName: 'hs.org', seed: false })
-  const send = (url: string, init: RequestInit) => homeserver.handle(new Request(url, init))
+  const sent: string[] = []
+  const send = (url: string, init: RequestInit) => {
+    sent.push(new URL(url).pathname)
+    return homeserver.handle(new Request(url, init))
+  }
   const session = createSession(account, 'secret', { send })
   const onSend = vi.fn<(request: WrittenRequest) => void>()
   function Editor() {
@@ -61,7 +65,7 @@ async function openAt(path: string) {
       </SessionProvider>,
     ),
   )
-  return { onSend }
+  return { onSend, sent }
 }
 
 afterEach(() => {
@@ -124,6 +128,18 @@ test('what can’t be read stays in its field, and nothing is sent in its place'
   await type('creation_content (optional)', '{"a": 1}')
   await click(button('Send request'))
   expect(JSON.parse(onSend.mock.lastCall?.[0].body ?? '')).toEqual({ creation_content: { a: 1 } })
+})
+
+test('reads the events of a room when their field is focused, not while the room is typed', async () => {
+  const { sent } = await openAt('/api/getOneRoomEvent')
+  await act(async () => field('eventId').focus())
+  for (const typed of ['!', '!a:h', '!a:hs.org']) await type('roomId', typed)
+  const reads = () => sent.filter((path) => path.endsWith('/messages'))
+  expect(reads()).toEqual([])
+  await act(async () => field('eventId').focus())
+  expect(reads()).toEqual(['/_matrix/client/v3/rooms/!a%3Ahs.org/messages'])
+  for (const typed of ['!b', '!b:hs.org']) await type('roomId', typed)
+  expect(reads()).toHaveLength(1)
 })
 
 test('fills in variables, and refuses those that don’t exist', async () => {

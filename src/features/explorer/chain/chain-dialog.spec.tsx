@@ -58,7 +58,19 @@ const focused = () => {
   const { activeElement } = document
   return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent
 }
+const text = () => document.body.textContent
 const ids = () => entry.read().calls.map(({ id }) => id)
+
+test('a variable without a value leads to the ways to give it one', async () => {
+  expect(text()).not.toContain('a table that has a column of its name')
+  await act(async () =>
+    entry.update(({ calls }) => ({
+      calls: calls.map((call) => ({ ...call, path: `${call.path}/{{name}}` })),
+    })),
+  )
+  expect(text()).toContain('There is no variable “name”')
+  expect(text()).toContain('a table that has a column of its name')
+})
 
 test('the focus moves to the next call when one is removed, and out of an empty list', async () => {
   await remove('Remove call 2')

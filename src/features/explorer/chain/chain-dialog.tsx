@@ -14,7 +14,7 @@ import { ChainFileMenu } from './chain-file-menu'
 import { ChainScriptSection } from './chain-script-section'
 import type { ChainSending } from './chain-queue'
 import type { ChainWork } from './chain-run'
-import { callProblems } from './check-chain'
+import { checkedCalls, unknownNames } from './check-chain'
 import { candidatesOf } from './go-on'
 import type { ChainRowsWork } from './rows/row-run'
 import { useChain } from './use-chain'
@@ -42,7 +42,7 @@ export function ChainDialog(props: ChainDialogProps) {
   const { calls, edit, remove } = useChain()
   const closeButton = useRef<HTMLButtonElement>(null)
   const { start } = useChainStart(sending)
-  const problems = callProblems(calls, variables, baseUrl)
+  const problems = checkedCalls(calls, variables, baseUrl).map(({ problem }) => problem)
   const firstProblem = problems.findIndex((problem) => problem !== undefined)
   const noCalls = calls.length === 0 ? 'Add a call first' : undefined
   const run = async () => {
@@ -114,6 +114,12 @@ export function ChainDialog(props: ChainDialogProps) {
           ))}
         </ol>
       )}
+      {unknownNames(calls, variables).length > 0 ? (
+        <p className="mt-3 text-sm text-ink-2">
+          Add a missing variable in the editor, take it from the response of an earlier call, or
+          press “Run for each row…” for a table that has a column of its name.
+        </p>
+      ) : null}
       {calls.length > 0 && firstProblem < 0 ? <ChainScriptSection calls={calls} /> : null}
     </Dialog>
   )

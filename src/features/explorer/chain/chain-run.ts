@@ -2,12 +2,12 @@ import type { JsonValue } from 'jsonpath-rfc9535'
 import * as v from 'valibot'
 import type { WrittenRequest } from '@/api/request'
 import { selectJson } from '@/features/explorer/answer/json-select'
-import { fillRequest, txnIdName, variableNames } from '@/features/explorer/variables/fill'
+import { fillRequest, txnIdName } from '@/features/explorer/variables/fill'
 import { valueProblem, variableSchema } from '@/features/explorer/variables/variables'
 import { NotTried } from '@/shared/work-queue/calls'
 import type { QueueItem, QueueWork } from '@/shared/work-queue/items'
 import { hiddenTokenProblem } from './call-secrets'
-import { chainCall, requestOfCall, type Take } from './chain'
+import { chainCall, namesIn, requestOfCall, type Take } from './chain'
 
 /** Schema of a run of a chain. */
 export const chainRun = v.object({
@@ -54,7 +54,8 @@ export function filledCall(
   { id, task: { call } }: ChainItem,
 ): WrittenRequest {
   const given = new Map(variables.map(({ name, value }) => [name, value]))
-  const values = new Map(given).set(txnIdName, `${seed}.${id}`)
+  // Only a column can have its name, and comes first.
+  const values = new Map([[txnIdName, `${seed}.${id}`], ...given])
   const missing = new Map<string, NotTried>()
   for (const item of items) {
     if (item.id === id) break
@@ -68,7 +69,7 @@ export function filledCall(
     }
   }
   const { path, body } = call
-  for (const name of variableNames(`${path} ${body ?? ''}`)) {
+  for (const name of namesIn(call)) {
     const problem = missing.get(name)
     if (problem) throw problem
   }

@@ -14,7 +14,7 @@ import { readChain, writeChain } from './chain-file'
 import { chainScript, environmentNames } from './chain-script'
 import { scriptCalls, stepsOf } from './script-call'
 import { harCalls } from './har-requests'
-import { callProblems, takeProblems } from './check-chain'
+import { checkedCalls, takeProblems, unknownNames } from './check-chain'
 
 const baseUrl = 'https://hs.test'
 const noToken = () => false
@@ -45,7 +45,7 @@ const harEntry = (method: string, url: string, body?: string) => ({
 const order = ({ calls }: Chain) => calls.map(({ id }) => id).join('')
 
 const problemsOf = (...calls: SavedCall[]) =>
-  callProblems(calls, [{ name: 'name', value: 'Room' }], baseUrl)
+  checkedCalls(calls, [{ name: 'name', value: 'Room' }], baseUrl).map(({ problem }) => problem)
 
 test.each([
   ['$access_token', true],
@@ -96,6 +96,9 @@ describe('before it is sent', () => {
   test('values are known that a call before takes', () => {
     expect(problemsOf(create, leave)).toEqual([undefined, undefined])
     expect(problemsOf(leave, create)).toEqual(['There is no variable “room”', undefined])
+    expect(unknownNames([create, leave], [{ name: 'name' }])).toEqual([])
+    expect(unknownNames([leave, create, leave], [])).toEqual(['room', 'name'])
+    expect(unknownNames([{ ...leave, body: '{"a": "{{row}} {{txnId}}"}' }], [])).toEqual(['room'])
   })
 
   test.each([

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import type { Endpoint } from '@/api/endpoint'
 import type { WrittenRequest } from '@/api/request'
 import { methodNames } from '@/features/explorer/draft'
 import { everything } from '@/features/explorer/catalogue/everything'
 import { endpointOfPath } from '@/features/explorer/catalogue/find-endpoint'
+import { variableNames } from '@/features/explorer/variables/fill'
 import { plural } from '@/lib/plural'
 import { tabKeys } from '@/lib/tab-keys'
 import { tabEntry, type OpenTabEntry } from '@/session/tab-store/tab-store'
@@ -76,10 +78,26 @@ export function fullProblem(
 /** A call with an ID of its own. */
 export const newCall = (call: SavedCall): ChainCall => ({ ...call, id: crypto.randomUUID() })
 
-/** The request of a call, as written, and the endpoint that it is of. */
-export function requestOfCall({ method, path, body }: SavedCall): WrittenRequest {
-  return { endpoint: endpointOfPath(everything, path, method)?.endpoint, method, path, body }
+/** Endpoints by call: the search goes through the whole catalogue, and plans ask after each key. */
+const endpoints = new WeakMap<SavedCall, { found: Endpoint | undefined }>()
+
+function endpointOfCall(call: SavedCall): Endpoint | undefined {
+  const known = endpoints.get(call)
+  if (known) return known.found
+  const found = endpointOfPath(everything, call.path, call.method)?.endpoint
+  endpoints.set(call, { found })
+  return found
 }
+
+/** The request of a call, as written, and the endpoint that it is of. */
+export function requestOfCall(call: SavedCall): WrittenRequest {
+  const { method, path, body } = call
+  return { endpoint: endpointOfCall(call), method, path, body }
+}
+
+/** The names of the variables that a call uses. */
+export const namesIn = ({ path, body = '' }: Pick<SavedCall, 'path' | 'body'>): string[] =>
+  variableNames(`${path} ${body}`)
 
 /** What a call does, in a few words. */
 export function titleOf(call: SavedCall): string {

@@ -1,30 +1,51 @@
+import type { WrittenRequest } from '@/api/request'
 import { requestProblems } from '@/features/explorer/request-form'
-import { fillRequest, txnIdName } from '@/features/explorer/variables/fill'
+import { fillRequest, isReserved, txnIdName } from '@/features/explorer/variables/fill'
 import { nameProblem, type Variable } from '@/features/explorer/variables/variables'
 import { selectJson } from '@/features/explorer/answer/json-select'
-import type { SavedCall, Take } from './chain'
+import { namesIn, type SavedCall, type Take } from './chain'
 
 /** In place of a value that only a response will have. */
 const anyValue = 'x'
 
-/**
- * Why each call of a chain can't be sent, as text for the user; undefined if it can, as far as is
- * known before the calls before it are sent.
- */
-export function callProblems(
+/** A call of a chain, as far as is known before the calls before it are sent. */
+export interface CheckedCall {
+  request: Pick<WrittenRequest, 'method' | 'path' | 'body'>
+  /** Why it can't be sent, as text for the user; undefined if it can. */
+  problem: string | undefined
+}
+
+/** The calls of a chain with the values that are known before any is sent. */
+export function checkedCalls(
   calls: readonly SavedCall[],
   variables: readonly Variable[],
   baseUrl: string,
-): (string | undefined)[] {
-  const known = new Map(variables.map(({ name, value }) => [name, value]))
-  known.set(txnIdName, anyValue)
-  return calls.map((call) => {
-    const { path, body } = call
+): CheckedCall[] {
+  const known = new Map([[txnIdName, anyValue]])
+  for (const { name, value } of variables) known.set(name, value)
+  return calls.map(({ method, path, body, takes }) => {
     const { problems: unfilled, ...filled } = fillRequest({ path, body }, known)
     const problems = requestProblems(baseUrl, filled)
-    for (const { name } of call.takes) known.set(name, anyValue)
-    return unfilled.path ?? unfilled.body ?? problems.path ?? problems.body
+    for (const { name } of takes) known.set(name, anyValue)
+    const problem = unfilled.path ?? unfilled.body ?? problems.path ?? problems.body
+    return { request: { method, ...filled }, problem }
   })
+}
+
+/** The names that calls use, and to which neither a variable nor an earlier call gives a value. */
+export function unknownNames(
+  calls: readonly SavedCall[],
+  variables: readonly Pick<Variable, 'name'>[],
+): string[] {
+  const known = new Set(variables.map(({ name }) => name))
+  const unknown = new Set<string>()
+  for (const call of calls) {
+    for (const name of namesIn(call)) {
+      if (!known.has(name) && !isReserved(name)) unknown.add(name)
+    }
+    for (const { name } of call.takes) known.add(name)
+  }
+  return [...unknown]
 }
 
 /** Why a value can't be taken, as texts for the user. */

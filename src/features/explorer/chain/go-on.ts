@@ -1,10 +1,9 @@
 import type { WrittenRequest } from '@/api/request'
 import { isRepeatable } from '@/features/explorer/sending/repeatable'
-import { variableNames } from '@/features/explorer/variables/fill'
 import type { Variable } from '@/features/explorer/variables/variables'
 import { NotTried } from '@/shared/work-queue/calls'
 import type { Candidate } from '@/shared/work-queue/items'
-import { requestOfCall, type ChainCall } from './chain'
+import { namesIn, requestOfCall, type ChainCall } from './chain'
 import {
   filledCall,
   type ChainItem,
@@ -53,7 +52,7 @@ function usedIn(
 ): Variable[] {
   const names = new Set(
     calls.flatMap(({ task: { call } }) => [
-      ...variableNames(`${call.path} ${call.body ?? ''}`),
+      ...namesIn(call),
       ...call.takes.map(({ name }) => name),
     ]),
   )

@@ -1,16 +1,32 @@
 import { isDestructive } from '@/features/explorer/destructive'
 import { useVariables } from '@/features/explorer/variables/use-variables'
 import { plural } from '@/lib/plural'
+import { useClient } from '@/session/session-context'
 import type { Candidate } from '@/shared/work-queue/items'
 import { confirm } from '@/ui/confirm'
-import { requestOfCall } from './chain'
 import type { ChainSending } from './chain-queue'
 import type { ChainItem, ChainTask } from './chain-run'
+import { checkedCalls } from './check-chain'
 import { continuedRun, mayBeDoneTwice, startedRun, stoppedAt } from './go-on'
 
 /** What sends the calls of a chain, after a question if one can't be undone. */
 export function useChainStart(sending: ChainSending) {
   const { list: variables } = useVariables()
+  const { baseUrl } = useClient()
+  /** Asks once before calls that can't be undone, with the values they have. */
+  const isAgreed = (candidates: readonly Candidate<ChainTask>[]): Promise<boolean> | true => {
+    const calls = candidates.map(({ task }) => task.call)
+    const checked = checkedCalls(calls, variables, baseUrl)
+    const count = checked.filter(({ request }) => isDestructive(request)).length
+    if (count === 0) return true
+    return confirm({
+      title: `Send ${plural(calls.length, 'call')}?`,
+      body: `${plural(count, 'call')} of this chain can’t be undone.`,
+      confirmLabel: `Send ${plural(calls.length, 'call')}`,
+      danger: true,
+      onConfirm: () => undefined,
+    })
+  }
   return {
     /** @returns whether it was started */
     start: async (calls: readonly Candidate<ChainTask>[]): Promise<boolean> => {
@@ -30,18 +46,6 @@ export function useChainStart(sending: ChainSending) {
       if (await isAgreed(rest)) sending.goOn(run, rest)
     },
   }
-}
-
-function isAgreed(calls: readonly Candidate<ChainTask>[]): Promise<boolean> | true {
-  const count = calls.filter(({ task }) => isDestructive(requestOfCall(task.call))).length
-  if (count === 0) return true
-  return confirm({
-    title: `Send ${plural(calls.length, 'call')}?`,
-    body: `${plural(count, 'call')} of this chain can’t be undone.`,
-    confirmLabel: `Send ${plural(calls.length, 'call')}`,
-    danger: true,
-    onConfirm: () => undefined,
-  })
 }
 
 /** Asks before a call is sent again that may have worked. */

@@ -61,36 +61,35 @@ const eventTypes = [
 export const hasSuggestions = (name: string): boolean => new Map<string, string>(subjects).has(name)
 
 /**
- * Known values for a field, loaded once it is focused.
+ * Known values for a field, loaded when it is focused: not while the room's ID is being typed, which
+ * would send a request per key.
  * @param roomId the room that the request is about, whose members and last events are suggested
  */
 export function useSuggestions(name: string, roomId: string | undefined) {
   const client = useClient()
   const { userId } = useAccount()
-  const [asked, setAsked] = useState(false)
+  const [asked, setAsked] = useState<{ roomId: string }>()
   const subject = new Map<string, string>(subjects).get(name)
-  const wanted = (one: string) => asked && subject === one
-  const inRoom = (one: string) => wanted(one) && roomId?.startsWith('!') === true
+  const wanted = (one: string) => asked !== undefined && subject === one
+  const inRoom = (one: string) => wanted(one) && asked?.roomId.startsWith('!') === true
+  const params = { roomId: asked?.roomId ?? '' }
   const rooms = useQuery({ ...roomsQuery(client, userId), enabled: wanted('room') })
   const devices = useQuery({
     ...endpointQuery(client, request(getDevices, {})),
     enabled: wanted('device'),
   })
   const members = useQuery({
-    ...endpointQuery(client, request(getJoinedMembersByRoom, { params: { roomId: roomId ?? '' } })),
+    ...endpointQuery(client, request(getJoinedMembersByRoom, { params })),
     enabled: inRoom('person'),
   })
   const events = useQuery({
     ...endpointQuery(
       client,
-      request(getRoomEvents, {
-        params: { roomId: roomId ?? '' },
-        query: { dir: 'b', limit: recentEvents },
-      }),
+      request(getRoomEvents, { params, query: { dir: 'b', limit: recentEvents } }),
     ),
     enabled: inRoom('event'),
   })
-  return { suggestions: optionsOf(), ask: () => setAsked(true) }
+  return { suggestions: optionsOf(), ask: () => setAsked({ roomId: roomId ?? '' }) }
 
   function optionsOf(): readonly ComboboxOption[] {
     switch (subject) {

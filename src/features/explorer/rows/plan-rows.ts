@@ -85,10 +85,12 @@ function repetition(
     firsts.set(key, number)
     return undefined
   }
-  return isOnce
-    ? `Same transaction ID as row ${first}, so the server would ignore it. ${txnIdAdvice}`
-    : `Same request as row ${first}`
+  return isOnce ? sameTxnId(`row ${first}`) : `Same request as row ${first}`
 }
+
+/** Says that a transaction ID is that of an earlier request. */
+export const sameTxnId = (earlier: string): string =>
+  `Same transaction ID as ${earlier}, so the server would ignore it. ${txnIdAdvice}`
 
 const txnIdAdvice = `Use ${variableText(txnIdName)} as the transaction ID`
 
@@ -117,13 +119,20 @@ export function txnIdProblem(
   request: Pick<WrittenRequest, 'endpoint' | 'method' | 'path'>,
   columns: readonly string[],
 ): string | undefined {
+  const names = txnIdNames(request)
+  return !names || names.some((name) => name === txnIdName || columns.includes(name))
+    ? undefined
+    : `With these transaction IDs, the server would ignore a second run. ${txnIdAdvice}`
+}
+
+/** The variables in the transaction ID of a request; undefined if it has none. */
+export function txnIdNames(
+  request: Pick<WrittenRequest, 'endpoint' | 'method' | 'path'>,
+): string[] | undefined {
   const { endpoint, path } = request
   if (!endpoint || !hasTxnId(request)) return undefined
   const place = endpoint.path.split('/').indexOf('{txnId}')
-  const names = variableNames(segmentsOf(path)[place] ?? '')
-  return names.some((name) => name === txnIdName || columns.includes(name))
-    ? undefined
-    : `With these transaction IDs, the server would ignore a second run. ${txnIdAdvice}`
+  return variableNames(segmentsOf(path)[place] ?? '')
 }
 
 /** The rows as the queue takes them; those that can't be sent are listed with the reason. */

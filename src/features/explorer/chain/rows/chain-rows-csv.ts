@@ -1,6 +1,6 @@
 import { csvLine } from '@/lib/csv'
-import { rowWords } from '@/features/explorer/rows/row-words'
 import { outcomeCells, outcomeHeaders } from '@/shared/work-queue/outcome-cells'
+import { chainRowsWords } from './chain-rows-words'
 import { takenNames, takenText, type ChainRowsRun, type ChainRowsWork } from './row-run'
 
 /** The table of a run with the outcome of each row, and the values that its calls have taken. */
@@ -11,7 +11,7 @@ export function chainRowsCsv(run: ChainRowsRun, { items }: ChainRowsWork): Blob 
       Number(item.id),
       ...run.columns.map((_, at) => item.task.cells[at] ?? ''),
       item.task.done,
-      ...outcomeCells(item, rowWords),
+      ...outcomeCells(item, chainRowsWords.ofTask(item.task)),
       ...names.map((name) => takenText(item.task, name)),
     ]),
   )

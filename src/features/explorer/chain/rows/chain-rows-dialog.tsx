@@ -1,4 +1,3 @@
-import { isDestructive } from '@/features/explorer/destructive'
 import { requestOfCall } from '@/features/explorer/chain/chain'
 import { RequestCell } from '@/features/explorer/rows/request-cell'
 import { tableDraft } from '@/features/explorer/rows/table-draft'
@@ -57,7 +56,7 @@ export function ChainRowsDialog(props: ChainRowsDialogProps) {
       size="lg"
       finalFocus={finalFocus}
       title="Run the chain for each row"
-      description={`Sends the ${plural(run.calls.length, 'call')} of the chain for one row of a table after the other. A call that fails ends its row. Nothing is sent before you start.`}
+      description={`Sends the ${plural(run.calls.length, 'call')} of the chain for each row of a table, one row after another. A call that fails ends its row. Nothing is sent before you start.`}
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
@@ -131,8 +130,8 @@ function numberOf({ number }: PlannedChainRow): string {
 }
 
 /** Asks once before calls that can't be undone. */
-function isAgreed({ run, plan }: ChainRowsPlan): Promise<boolean> | true {
-  const count = run.calls.filter((call) => isDestructive(requestOfCall(call))).length
+function isAgreed({ plan }: ChainRowsPlan): Promise<boolean> | true {
+  const count = new Set(plan.planned.flatMap(({ destructive }) => destructive)).size
   if (count === 0) return true
   const rows = plural(plan.planned.length, 'row')
   return confirm({

@@ -91,7 +91,7 @@ function rowCalls(context: RunContext, runOf: () => ChainRowsRun): QueueCalls<Ch
       throw new Unconfirmed(lost.get(id))
     },
 
-    wasTried: () => false,
+    wasTried: ({ isSent }) => isSent,
   }
 }
 

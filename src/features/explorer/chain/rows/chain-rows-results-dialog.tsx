@@ -1,6 +1,5 @@
 import { Download } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
-import { rowsWords } from '@/features/explorer/rows/row-words'
 import { ResultsActions } from '@/shared/work-queue/results-actions'
 import { ResultsTable } from '@/shared/work-queue/results-table'
 import { WorkResultsDialog } from '@/shared/work-queue/work-results'
@@ -9,6 +8,7 @@ import type { DataTableColumn } from '@/ui/data-table'
 import { downloadFile } from '@/ui/download-file'
 import { chainRowsCsv } from './chain-rows-csv'
 import type { ChainRowsSending } from './chain-rows-queue'
+import { chainRowsWords } from './chain-rows-words'
 import {
   takenNames,
   takenText,
@@ -46,7 +46,7 @@ export function ChainRowsResultsDialog(props: ChainRowsResultsDialogProps) {
       queue={queue}
       work={work}
       title="Chain for each row"
-      words={rowsWords}
+      words={chainRowsWords}
       actions={
         <>
           <ResultsActions queue={queue} work={work} idOf={null} />
@@ -64,7 +64,7 @@ export function ChainRowsResultsDialog(props: ChainRowsResultsDialogProps) {
       close={close}
       finalFocus={finalFocus}
     >
-      <ResultsTable work={work} words={rowsWords} subject={subject} more={more} />
+      <ResultsTable work={work} words={chainRowsWords} subject={subject} more={more} />
     </WorkResultsDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { dialogsModule } from '@/features/explorer/chain/dialogs-module'
-import { rowsWords } from '@/features/explorer/rows/row-words'
 import { RequestStrip } from '@/features/explorer/sending/request-strip'
 import { LazyDialog } from '@/shared/loading/lazy-dialog'
+import { chainRowsWords } from './chain-rows-words'
 import { useChainRowsSending } from './use-chain-rows-sending'
 
 /** The progress or outcome of a run of the chain over rows; renders nothing without one. */
@@ -12,7 +12,7 @@ export function ChainRowsStrip() {
       queue={sending.queue}
       work={sending.work}
       label="Chain for each row"
-      words={rowsWords}
+      words={chainRowsWords}
       about="Chain for each row"
       results={(opened) => (
         <LazyDialog module={dialogsModule} onClose={opened.close}>

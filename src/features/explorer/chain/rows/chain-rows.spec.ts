@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { instantClock } from '@/api/testing/client'
-import type { ChainCall } from '@/features/explorer/chain/chain'
-import { readTable } from '@/features/explorer/rows/read-table'
-import { rowsWords } from '@/features/explorer/rows/row-words'
 import { account, rest } from '@/features/explorer/rows/testing/stormy-rows'
 import { variablesEntry } from '@/features/explorer/variables/variables'
 import { createSession } from '@/session/session'
@@ -10,54 +7,10 @@ import { createTabStore } from '@/session/tab-store/tab-store'
 import { memoryStorage } from '@/session/testing/memory-storage'
 import { chainRowsCsv } from './chain-rows-csv'
 import { createChainRowsSending } from './chain-rows-queue'
-import {
-  chainRowCandidates,
-  chainRowsProblem,
-  plannedRequests,
-  planChainRows,
-} from './plan-chain-rows'
-import type { ChainRowsRun } from './row-run'
-
-const create: ChainCall = {
-  id: 'create',
-  method: 'POST',
-  path: '/_matrix/client/v3/createRoom',
-  body: '{"name": "{{name}}"}',
-  takes: [{ name: 'room', at: '$.room_id' }],
-}
-const send: ChainCall = {
-  id: 'send',
-  method: 'PUT',
-  path: '/_matrix/client/v3/rooms/{{room}}/send/m.room.message/{{txnId}}',
-  body: '{"body": "{{text}} {{row}}"}',
-  takes: [{ name: 'event', at: 'event_id' }],
-}
-const leave: ChainCall = {
-  id: 'leave',
-  method: 'POST',
-  path: '/_matrix/client/v3/rooms/{{room}}/leave',
-  body: '{}',
-  takes: [],
-}
-
-const table = readTable('name,text\nA,One\nB,Two')
-const run: ChainRowsRun = {
-  calls: [create, send, leave],
-  variables: [
-    { name: 'name', value: 'Unused' },
-    { name: 'room', value: '!tab:hs' },
-  ],
-  seed: 'seed',
-  columns: table.columns,
-}
-
-const planOf = (text: string, changed: Partial<ChainRowsRun> = {}) => {
-  const read = readTable(text)
-  const { signal } = new AbortController()
-  return planChainRows({ ...run, columns: read.columns, ...changed }, read, account.baseUrl, signal)
-}
-const problemsOf = async (text: string, changed: Partial<ChainRowsRun> = {}) =>
-  (await planOf(text, changed)).map(({ problem }) => problem)
+import { chainRowCandidates } from './plan-chain-rows'
+import { chainRowsWords } from './chain-rows-words'
+import { newRow } from './row-run'
+import { planOf, run } from './testing/chain-run'
 
 /** A tab and a server that answers as the function says. */
 function setUp(
@@ -104,48 +57,6 @@ const start = async (tab: ReturnType<typeof setUp>) =>
 const kinds = (items: readonly { state: { kind: string }; task: { done: number } }[]) =>
   items.map(({ state, task }) => `${state.kind} ${task.done}`)
 
-describe('a plan', () => {
-  test('says which call can’t be sent for a row', async () => {
-    expect(await problemsOf('name,text\nA,One\nB\nC,D,E')).toEqual([
-      undefined,
-      undefined,
-      'This row has more cells than columns',
-    ])
-    expect(await problemsOf('name\nA')).toEqual([
-      expect.stringMatching(/^Call 2: There is no variable “text”/),
-    ])
-  })
-
-  test('leaves out rows whose calls are those of another one', async () => {
-    const calls = [create, leave]
-    expect(await problemsOf('name,text\nA,1\nA,2', { calls })).toEqual([
-      undefined,
-      'Same calls as row 1',
-    ])
-    expect(await problemsOf('name,text\nA,1\nA,1')).toEqual([undefined, undefined])
-  })
-
-  test('shows the requests of a row, with what only responses will give', () => {
-    const requests = plannedRequests(run, '2', ['B', 'Two'])
-    expect(requests.map(({ path, body }) => `${path} ${body}`)).toEqual([
-      '/_matrix/client/v3/createRoom {"name": "B"}',
-      '/_matrix/client/v3/rooms/{{room}}/send/m.room.message/seed.2.send {"body": "Two 2"}',
-      '/_matrix/client/v3/rooms/{{room}}/leave {}',
-    ])
-  })
-
-  test('needs a column in a call, and transaction IDs of its own', () => {
-    expect(chainRowsProblem(run)).toBeUndefined()
-    expect(chainRowsProblem({ calls: [leave], columns: ['name'] })).toBe(
-      'The chain uses none of the columns. Write {{name}} in a call',
-    )
-    const fixed = { ...send, path: send.path.replace('{{txnId}}', '1') }
-    expect(chainRowsProblem({ ...run, calls: [create, fixed] })).toMatch(
-      /^Call 2: With these transaction IDs/,
-    )
-  })
-})
-
 test('each row runs the calls in order, with values of its own', async () => {
   let waits = 1
   const tab = setUp((path, body) => (waits-- > 0 ? hurried() : accepts(path, body)))
@@ -175,7 +86,7 @@ test('a call that fails ends its row, which goes on from there when it is run ag
   await start(tab)
   const stopped = await tab.work()
   expect(kinds(stopped.items)).toEqual(['failed 1', 'done 3'])
-  expect(rowsWords.summary(stopped)).toBe('1 done, 1 failed')
+  expect(chainRowsWords.summary(stopped)).toBe('1 done, 1 failed')
   isRefusing = false
   const before = tab.sent.length
   void tab.sending.queue.retry()
@@ -206,6 +117,16 @@ test('a lost response of a call that could be done twice leaves its row unconfir
   expect(tab.sent).toHaveLength(before)
 })
 
+test('a call that may have reached the server isn’t sent, whatever else is known of its row', async () => {
+  const tab = setUp(accepts)
+  const task = { ...newRow(['A', 'One']), isSent: true }
+  const item = { id: '1', run: 1, doubtful: false, task, state: { kind: 'queued' } } as const
+  tab.sending.queue.put({ phase: 'paused', run: 1, items: [item] })
+  void tab.sending.queue.resume()
+  expect(kinds((await tab.work()).items)).toEqual(['unsure 0'])
+  expect(tab.sent).toEqual([])
+})
+
 test('a response that was lost once doesn’t make the next call doubtful', async () => {
   let losses = 1
   const tab = setUp((path, body) => {
@@ -224,7 +145,15 @@ test('a run that is cancelled stops between two calls, and can go on from there'
     return accepts(path, body)
   })
   await start(tab)
-  expect(kinds((await tab.work()).items)).toEqual(['cancelled 2', 'cancelled 0'])
+  const stopped = await tab.work()
+  expect(kinds(stopped.items)).toEqual(['cancelled 2', 'cancelled 0'])
+  // It says so: some of the calls were carried out.
+  expect(chainRowsWords.summary(stopped)).toBe('0 done, 1 not sent, 1 partly sent')
+  const lines = (await chainRowsCsv(run, stopped).text()).split('\r\n')
+  expect(lines.slice(1, 3)).toEqual([
+    expect.stringMatching(/^1,A,One,2,cancelled,Partly sent,/),
+    expect.stringMatching(/^2,B,Two,0,cancelled,Not sent,/),
+  ])
   const before = tab.sent.length
   void tab.sending.queue.retry()
   expect(kinds((await tab.work()).items)).toEqual(['done 3', 'done 3'])

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
-import { rowsWords } from '@/features/explorer/rows/row-words'
 import { useSession } from '@/session/session-context'
 import { outcomeOf } from '@/shared/work-queue/items'
 import { outcomeTones } from '@/shared/work-queue/summary'
 import { announce, toast } from '@/ui/toast'
 import { createChainRowsSending, type ChainRowsSending } from './chain-rows-queue'
+import { chainRowsWords } from './chain-rows-words'
 import type { ChainRowsWork } from './row-run'
 
 /** The session's run of the chain over the rows of a table, and its progress. */
@@ -18,7 +18,7 @@ export function useChainRowsSending(): ChainRowsSending & { work: ChainRowsWork 
 }
 
 function tellAbout(work: ChainRowsWork, watched: boolean): void {
-  const text = `Chain for each row: ${rowsWords.summary(work)}`
+  const text = `Chain for each row: ${chainRowsWords.summary(work)}`
   // The visible results already show it.
   if (watched) announce(text)
   else toast({ tone: outcomeTones[outcomeOf(work)], text })
