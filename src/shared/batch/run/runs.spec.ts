@@ -150,6 +150,28 @@ describe('runs', () => {
     expect(runs.get()[1]?.facts.undone).toBe(true)
   })
 
+  test('are undone only for those who are still invited', async () => {
+    const { runs, sent, answers } = setUp()
+    await runs.start(newRun('invite', '@a:x', '@b:x', '@c:x'))
+    await expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    const [run] = runs.get()
+    const undo = run && undoOf(run)
+    if (!undo) throw new Error('Nothing to undo')
+    answers.push(
+      Response.json({ membership: 'join' }),
+      Response.json({ errcode: 'M_NOT_FOUND' }, { status: 404 }),
+      Response.json({ membership: 'invite' }),
+    )
+    await runs.start(undo)
+    await expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    expect(sent.filter((one) => one.startsWith('kick'))).toEqual(['kick @c:x'])
+    expect(runs.get()[0]?.work.items.map(({ state }) => state)).toMatchObject([
+      { kind: 'failed', words: 'Already in the room' },
+      { kind: 'failed', words: 'Not invited' },
+      { kind: 'done' },
+    ])
+  })
+
   test('that have to wait for long hold up only those with the same limit', async () => {
     const { runs, sent, answers } = setUp()
     answers.push(longWait())
