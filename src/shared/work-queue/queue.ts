@@ -140,7 +140,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     set({ ...rest, phase: 'running' })
     canceller = new AbortController()
     longWaits = 0
-    heldBack.clear()
+    heldBack.renew(work().items.filter(isQueued), clock.now())
     for (;;) {
       if (work().phase !== 'running' || disposed) break
       const item = work().items.find((one) => isQueued(one) && !heldBack.has(one))
@@ -242,7 +242,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       return
     }
     settleAs(id, { kind: 'queued' }, pause.kind === 'wait' ? false : doubtful)
-    if (pause.kind === 'wait' && longWaits === 1 && heldBack.add(item, pause)) return
+    if (pause.kind === 'wait' && heldBack.add(item, pause) && longWaits === 1) return
     pauseBy(pause)
   }
 
