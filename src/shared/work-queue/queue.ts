@@ -67,8 +67,11 @@ export interface WorkQueue<Task> {
   cancel(): void
   /** Retries what failed, was cancelled, or is unconfirmed; the latter is checked first. */
   retry(): Promise<void>
-  /** Adds the same as a run that waits, paused, until `resume`. */
-  putRetries(): void
+  /**
+   * Adds the same as a run that waits, paused, until `resume`.
+   * @param isDoubtful whether other work may have done an item meanwhile, so that it is checked first
+   */
+  putRetries(isDoubtful: (id: string) => boolean): void
   /** Clears the results. */
   clear(): void
   /**
@@ -327,9 +330,9 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       await send()
     },
 
-    putRetries() {
+    putRetries(isDoubtful) {
       if (work().phase !== 'idle') return
-      set({ ...withRetries(work()), phase: 'paused' })
+      set({ ...withRetries(work(), isDoubtful), phase: 'paused' })
     },
 
     clear() {

@@ -225,6 +225,33 @@ describe('runs', () => {
     expect(sent.filter((one) => one === 'invite @a:x')).toHaveLength(1)
   })
 
+  test('check first what a run of another page is about to do', async () => {
+    const { runs, sent, answers, hold, release } = setUp()
+    hold()
+    await runs.start(newRun('invite', '@a:x'))
+    await runs.start({ ...newRun('invite', '@a:x'), place: '/rooms/r/invite' })
+    await expect.poll(() => sent).toEqual(['invite @a:x', '%40a%3Ax '])
+    answers.push(Response.json({}), Response.json({ membership: 'invite' }))
+    release()
+    await expect.poll(() => runs.get().map(({ work }) => work.phase)).toEqual(['idle', 'idle'])
+    expect(sent).toHaveLength(2)
+    expect(runs.get().map(({ work }) => work.items[0]?.state.kind)).toEqual(['done', 'done'])
+  })
+
+  test('check before a retry what a later run has done', async () => {
+    const { runs, sent, answers } = setUp()
+    const idle = () => expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    answers.push(Response.json({ errcode: 'M_FORBIDDEN' }, { status: 403 }))
+    const first = await runs.start(newRun('invite', '@a:x'))
+    await idle()
+    await runs.start(newRun('invite', '@a:x'))
+    await idle()
+    answers.push(Response.json({ membership: 'invite' }))
+    runs.retry(first)
+    await expect.poll(() => runs.get()[1]?.work.items[0]?.state.kind).toBe('done')
+    expect(sent).toEqual(['invite @a:x', 'invite @a:x', '%40a%3Ax '])
+  })
+
   test('can be removed once they have finished', async () => {
     const { runs } = setUp()
     const id = await runs.start(newRun('ban', '@a:x'))

@@ -6,13 +6,13 @@ import type { Service, Session } from '@/session/session'
 import { maskedValue, onMaskKept } from '@/session/tab-store/secrets'
 import { type OpenTabEntry, tabEntry } from '@/session/tab-store/tab-store'
 import type { ChosenAction } from '@/shared/batch/actions/action'
-import { waitingWork, type Candidate } from '@/shared/work-queue/items'
+import { isUnsettled, waitingWork, type Candidate } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
 import { createRunQueue } from './run-queue'
 import { blocks, isHeldUp, isInLine, isUnderWay } from './line'
 import { runSchema, type Run, type RunFacts } from './run'
 import { showSparingly } from './show-sparingly'
-import { stepTask, type StepTask } from './step-id'
+import { stepTask, type StepItem, type StepTask } from './step-id'
 import * as v from 'valibot'
 
 /** Finished runs are kept up to this many, and up to this many steps: the tab's storage is small. */
@@ -131,11 +131,15 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     void next.queue.resume()
   }
 
-  /** The steps that an earlier run of an action may have done, though it doesn't know. */
-  function unsureSteps(actionId: string): ReadonlySet<string> {
-    const earlier = store.get().filter(({ facts }) => facts.actionId === actionId)
-    const items = earlier.flatMap(({ work }) => work.items.filter(({ doubtful }) => doubtful))
-    return new Set(items.map(({ id }) => id))
+  /** Whether another run of the action has such an item of a step, by the step's ID. */
+  function elsewhere(actionId: string, has: (item: StepItem) => boolean, except?: number) {
+    const others = store
+      .get()
+      .filter(({ facts }) => facts.actionId === actionId && facts.id !== except)
+    // The work that is shown may be a little behind.
+    const items = others.flatMap(({ queue }) => queue.work().items.filter(has))
+    const ids = new Set(items.map(({ id }) => id))
+    return (id: string) => ids.has(id)
   }
 
   function lastInLine(): number {
@@ -182,8 +186,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     async start({ chosen, title, rooms, candidates, undoes, place }) {
       lastId = Math.max(lastId, ...store.get().map(({ facts }) => facts.id)) + 1
       const id = lastId
-      const unsure = unsureSteps(chosen.action.id)
-      const work = waitingWork(candidates, (step) => unsure.has(step))
+      const work = waitingWork(candidates, elsewhere(chosen.action.id, mayBeDone))
       const kept = keptOf(id)
       // Seen at once, so that nothing is undone twice; kept with the run that does it.
       const undone = undoes === undefined ? undefined : runOf(undoes)
@@ -213,7 +216,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       const run = runOf(id)
       if (!run || run.work.phase !== 'idle') return
       changeFacts(id, { waiting: lastInLine() })
-      run.queue.putRetries()
+      run.queue.putRetries(elsewhere(run.facts.actionId, mayHaveBeenDoneSince, id))
       startNext()
     },
 
@@ -233,4 +236,14 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       for (const { queue } of store.get()) queue.dispose()
     },
   }
+}
+
+/** Whether a step may have been done by the time when another run comes to it. */
+function mayBeDone(item: StepItem): boolean {
+  return item.doubtful || isUnsettled(item)
+}
+
+/** The same for a run whose plan is older than the other run. */
+function mayHaveBeenDoneSince(item: StepItem): boolean {
+  return item.state.kind === 'done' || mayBeDone(item)
 }
