@@ -24,7 +24,8 @@ export function createHeldBack<Task>(
 
     /** The pause that ends first; undefined if nothing is held back. */
     get pause(): PauseCause | undefined {
-      return [...pauses.values()].toSorted((a, b) => (a.until ?? 0) - (b.until ?? 0))[0]
+      const [first] = [...pauses.values()].toSorted((a, b) => (a.until ?? 0) - (b.until ?? 0))
+      return first && { ...first, ofSome: true }
     },
 
     /**

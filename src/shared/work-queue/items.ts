@@ -50,6 +50,8 @@ export const queueHead = v.object({
       words: v.string(),
       /** When it continues by itself, in ms since 1970; undefined if it doesn't. */
       until: v.optional(v.number()),
+      /** Only some items have to wait, such as one invitee; everything else has been tried. */
+      ofSome: v.optional(v.boolean()),
     }),
   ),
 })

@@ -115,6 +115,23 @@ describe('runs', () => {
     expect(sent.filter((one) => one === 'ban @b:x')).toHaveLength(1)
   })
 
+  test('in line don’t wait for one that was cancelled just before a reload', async () => {
+    const { runs, sent, hold, release, reload } = setUp()
+    hold()
+    await runs.start(newRun('ban', '@a:x', '@b:x'))
+    await runs.start(newRun('unban', '@c:x'))
+    await expect.poll(() => sent).toEqual(['ban @a:x'])
+    runs.get()[1]?.queue.cancel()
+    runs.dispose()
+    release()
+    const after = reload()
+    expect(phases(after)).toEqual([
+      'Unban 1 person in 1 room: paused',
+      'Ban 2 people in 1 room: idle',
+    ])
+    expect(after.get()[0]?.facts.waiting).toBeUndefined()
+  })
+
   test('lose a token in their reason once it is replaced', async () => {
     const { runs, session, stored } = setUp()
     const chosen = actionOf('ban')?.with({}, 'Posted secret')
@@ -203,6 +220,8 @@ describe('runs', () => {
       'queued',
     ])
     expect(runs.get()[0]?.work.pausedBy?.until).toBeGreaterThan(Date.now() + 200_000)
+    await runs.start(newRun('invite', '@c:x'))
+    await expect.poll(() => sent.at(-1)).toBe('invite @c:x')
   })
 
   test('pause as a whole if two people in a row can’t be invited', async () => {

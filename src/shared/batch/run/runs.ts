@@ -9,7 +9,7 @@ import type { ChosenAction } from '@/shared/batch/actions/action'
 import { isUnsettled, waitingWork, type Candidate } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
 import { createRunQueue } from './run-queue'
-import { blocks, isHeldUp, isInLine, isUnderWay } from './line'
+import { blocks, isHeldUp, isInLine, isUnderWay, shownAt } from './line'
 import { runSchema, type Run, type RunFacts } from './run'
 import { showSparingly } from './show-sparingly'
 import { stepTask, type StepItem, type StepTask } from './step-id'
@@ -105,8 +105,9 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     return store.get().find(({ facts }) => facts.id === id)
   }
 
-  function isWatched({ facts }: Run): boolean {
-    return [...watching].some(({ place }) => place === facts.place)
+  function isWatched({ facts: { id, place } }: Run): boolean {
+    const isShown = place === undefined || shownAt(store.get(), place)?.facts.id === id
+    return isShown && [...watching].some((watcher) => watcher.place === place)
   }
 
   function change(id: number, next: Partial<Run>): void {
@@ -120,15 +121,18 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     list.update(store.get().map(({ facts }) => facts))
   }
 
-  function startNext(): void {
-    if (disposed) return
+  /** Takes a run out of the line, if one's turn has come. */
+  function takeNext(): Run | undefined {
     const [inLine, others] = [store.get().filter(isInLine), store.get().filter(isUnderWay)]
     const next = inLine
       .toSorted((a, b) => (a.facts.waiting ?? 0) - (b.facts.waiting ?? 0))
       .find((run) => !others.some((other) => blocks(other, run)))
-    if (!next) return
-    changeFacts(next.facts.id, { waiting: undefined })
-    void next.queue.resume()
+    if (next) changeFacts(next.facts.id, { waiting: undefined })
+    return next
+  }
+
+  function startNext(): void {
+    if (!disposed) void takeNext()?.queue.resume()
   }
 
   /** Whether another run of the action has such an item of a step, by the step's ID. */
@@ -166,6 +170,8 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
   }
 
   store.set(list.read().map((facts) => open(facts)))
+  // A run that was being cancelled has ended with the reload. What waited for it is paused now.
+  while (takeNext());
   const stopMasking = onMaskKept(() => {
     for (const { facts } of store.get()) {
       const masked = maskedValue(facts)

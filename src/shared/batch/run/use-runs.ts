@@ -9,18 +9,18 @@ import { outcomeOf } from '@/shared/work-queue/items'
 import { outcomeTones } from '@/shared/work-queue/summary'
 import { announce, toast } from '@/ui/toast'
 import { forgetRooms } from '@/shared/batch/plan/room-members-cache'
-import { isInLine } from './line'
+import { shownAt } from './line'
 import { queueWordsOf } from './run-words'
 import { createBatchRuns, type BatchRuns } from './runs'
 import type { Run } from './run'
 
 /**
- * The latest run that was started on a page, except those in line. While the page is open, its outcome needs no toast.
+ * The run that a page shows, as `shownAt`. While the page is open, its outcome needs no toast.
  * @param place the page's path
  */
 export function useRunOf(place: string): { service: BatchRuns; run: Run | undefined } {
   const service = batchRunsOf(useSession(), useQueryClient())
-  const find = () => service.get().find((run) => run.facts.place === place && !isInLine(run))
+  const find = () => shownAt(service.get(), place)
   const run = useSyncExternalStore(service.subscribe, find)
   useEffect(() => service.watch(place), [service, place])
   return { service, run }
