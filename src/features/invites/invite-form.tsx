@@ -24,7 +24,7 @@ import { useInviteChecks } from './use-invite-checks'
 
 export interface InviteFormProps {
   moderated: ModeratedRoom
-  /** The latest invites. */
+  /** The invites that the tab shows. */
   last: RoomRun
 }
 

@@ -115,6 +115,20 @@ describe('runs', () => {
     expect(sent.filter((one) => one === 'ban @b:x')).toHaveLength(1)
   })
 
+  test('are no longer in line once they are resumed before their turn', async () => {
+    const { runs, sent, hold, release } = setUp()
+    hold()
+    await runs.start(newRun('ban', '@a:x'))
+    await runs.start(newRun('unban', '@c:x'))
+    await runs.start(newRun('kick', '@d:x'))
+    void runs.get()[1]?.queue.resume()
+    await expect.poll(() => sent).toEqual(['ban @a:x', 'unban @c:x'])
+    expect(runs.get().map(({ facts }) => facts.waiting !== undefined)).toEqual([true, false, false])
+    release()
+    await expect.poll(() => sent.at(-1)).toBe('kick @d:x')
+    expect(sent).toHaveLength(3)
+  })
+
   test('in line don’t wait for one that was cancelled just before a reload', async () => {
     const { runs, sent, hold, release, reload } = setUp()
     hold()

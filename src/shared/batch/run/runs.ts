@@ -93,9 +93,14 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       },
     })
     const show = () => {
-      change(facts.id, { work: queue.work() })
+      const work = queue.work()
+      change(facts.id, { work })
+      // The user has resumed it before its turn.
+      if (work.phase === 'running' && runOf(facts.id)?.facts.waiting !== undefined) {
+        changeFacts(facts.id, { waiting: undefined })
+      }
       // What has another limit doesn't have to wait for this one.
-      if (isHeldUp(queue.work())) startNext()
+      if (isHeldUp(work)) startNext()
     }
     endings.push(showSparingly(queue, clock, show))
     return { facts, queue, work: queue.work() }
