@@ -4,6 +4,7 @@ import { plural } from '@/lib/plural'
 import { progressOf } from '@/shared/work-queue/items'
 import { Chip } from '@/ui/chip'
 import { ProgressBar } from '@/ui/progress-bar'
+import { RunTitle } from '@/shared/batch/results/run-title'
 import { shownAt } from '@/shared/batch/run/line'
 import { isOpen, type Run } from '@/shared/batch/run/run'
 import { useRuns } from '@/shared/batch/run/use-runs'
@@ -29,7 +30,7 @@ export function BatchStrip() {
         to={isOnBatch ? `${place}?view=runs&run=${facts.id}` : place}
         className="min-w-0 truncate font-strong text-ink hover:text-accent"
       >
-        {facts.title}
+        <RunTitle facts={facts} />
       </Link>
       {work.phase === 'paused' ? <Chip tone="warn">paused</Chip> : null}
       <div className="min-w-16 flex-1 max-md:hidden">

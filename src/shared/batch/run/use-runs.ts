@@ -46,7 +46,9 @@ function batchRunsOf(session: Session, queryClient: QueryClient): BatchRuns {
 function tellAbout(run: Run, watched: boolean, session: Session, queryClient: QueryClient): void {
   const { facts, work } = run
   const text = `${facts.title}: ${queueWordsOf(facts).summary(work)}`
-  if (!watched) toast({ tone: outcomeTones[outcomeOf(work)], text })
+  const [first, ...others] = facts.rooms
+  const detail = others.length === 0 ? first?.[1] : undefined
+  if (!watched) toast({ tone: outcomeTones[outcomeOf(work)], text, detail })
   // Other pages show the outcome as a status, which is announced.
   else if (facts.place === undefined) announce(text)
   const roomIds = facts.rooms.map(([roomId]) => roomId)
