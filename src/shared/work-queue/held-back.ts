@@ -36,5 +36,7 @@ export function createHeldBack<Task>(
       for (const [key, { until = now }] of pauses) if (until <= now) pauses.delete(key)
       if (queued.every((item) => this.has(item))) pauses.clear()
     },
+
+    clear: () => pauses.clear(),
   }
 }

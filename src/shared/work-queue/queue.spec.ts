@@ -205,6 +205,18 @@ describe('a server that refuses', () => {
     expect(states()).toEqual(['@a:x done', '@b:x done', '@c:x done'])
   })
 
+  test('tries everyone again on a retry, also those who were held back', async () => {
+    const { queue, answers, sent, states, start } = setUp({ limitKeyOf: ({ id }) => id })
+    answers.set('@a:x', [limited])
+    answers.set('@b:x', [inRoom])
+    await start('@a:x', '@b:x')
+    queue.cancel()
+    expect(states()).toEqual(['@a:x cancelled', '@b:x failed'])
+    await queue.retry()
+    expect(sent).toEqual(['@a:x', '@b:x', '@a:x', '@b:x'])
+    expect(states()).toEqual(['@a:x done', '@b:x done'])
+  })
+
   test('pauses at the first long wait if all users share the limit, and forgets no one', async () => {
     const { queue, answers, sent, states, start } = setUp({ action: 'kick' })
     answers.set('@a:x', [limited])

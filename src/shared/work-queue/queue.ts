@@ -170,6 +170,8 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
   function finish(): void {
     if (disposed) return
     alarm?.abort()
+    // A retry asks for everyone.
+    heldBack.clear()
     set(withoutQueue(work()))
     onFinished(work(), store.hasListeners())
   }
