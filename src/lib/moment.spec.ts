@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockText, dateTimeText, dayText, isMoment, isoText, momentText } from './moment'
+import { clockText, dateTimeText, dayText, dueText, isMoment, isoText, momentText } from './moment'
 
 const now = new Date(2026, 10, 26, 17, 41)
 const text = (sent: Date | number) => momentText(Number(sent), now.getTime())
@@ -8,6 +8,13 @@ test('formats a moment as briefly as possible', () => {
   expect(text(new Date(2026, 10, 26, 9, 5))).toBe('09:05')
   expect(text(new Date(2026, 10, 25, 23, 59))).toBe('25 Nov, 23:59')
   expect(text(new Date(2025, 10, 26, 9, 5))).toBe('26 Nov 2025')
+})
+
+test('says on which day something will happen, unless that is today', () => {
+  const later = Number(new Date(2026, 10, 26, 17, 46))
+  const tomorrow = Number(new Date(2026, 10, 27, 17, 41))
+  expect(dueText(later, now.getTime())).toBe(`at ${clockText(later)}`)
+  expect(dueText(tomorrow, now.getTime())).toBe(`on ${dateTimeText(tomorrow)}`)
 })
 
 test.each([1e20, Number.NaN, Number.NEGATIVE_INFINITY])('%s isn’t a moment', (sent) => {

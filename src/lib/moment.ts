@@ -31,6 +31,11 @@ export function clockText(ms: number): string {
   return isMoment(ms) ? localClock.format(ms) : unknown
 }
 
+/** When something will happen: `at 17:41:03`, or `on 27 Nov 2026, 17:41` if that isn't today. */
+export function dueText(ms: number, now: number): string {
+  return dayText(ms) === dayText(now) ? `at ${clockText(ms)}` : `on ${dateTimeText(ms)}`
+}
+
 /** A day of the user's time zone: `3 Sep 2024`. */
 export function dayText(ms: number): string {
   if (!isMoment(ms)) return unknown

@@ -37,6 +37,26 @@ export function changeMembership(
 }
 
 /**
+ * Someone's membership right now; undefined if the room has never known them.
+ * @throws as `client.call`
+ */
+export async function readMembership(
+  client: Client,
+  roomId: string,
+  userId: string,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const params = { roomId, eventType: 'm.room.member', stateKey: userId }
+  try {
+    const { membership } = await client.call(getRoomStateWithKey, { params }, { signal })
+    return membership
+  } catch (error) {
+    if (error instanceof MatrixError && error.errcode === 'M_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
+/**
  * Whether the room's state shows that it worked.
  * @throws as `client.call`
  */
@@ -47,16 +67,7 @@ export async function isMembershipChanged(
   { action }: MembershipChange,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const params = { roomId, eventType: 'm.room.member', stateKey: userId }
-  try {
-    const { membership } = await client.call(getRoomStateWithKey, { params }, { signal })
-    return isOutcome(action, membership)
-  } catch (error) {
-    if (error instanceof MatrixError && error.errcode === 'M_NOT_FOUND') {
-      return isOutcome(action, undefined)
-    }
-    throw error
-  }
+  return isOutcome(action, await readMembership(client, roomId, userId, signal))
 }
 
 function isOutcome(action: ModerationAction, membership: unknown): boolean {

@@ -4,6 +4,8 @@ import { plural } from '@/lib/plural'
 import { progressOf } from '@/shared/work-queue/items'
 import { Chip } from '@/ui/chip'
 import { ProgressBar } from '@/ui/progress-bar'
+import { RunTitle } from '@/shared/batch/results/run-title'
+import { shownAt } from '@/shared/batch/run/line'
 import { isOpen, type Run } from '@/shared/batch/run/run'
 import { useRuns } from '@/shared/batch/run/use-runs'
 
@@ -11,22 +13,24 @@ import { useRuns } from '@/shared/batch/run/use-runs'
 export function BatchStrip() {
   const { runs } = useRuns()
   const { pathname } = useLocation()
-  const open = runs.filter((run) => isOpen(run) && placeOf(run) !== pathname)
+  const open = runs.filter((run) => isOpen(run) && placeOf(run, runs) !== pathname)
   const current = open.find(({ facts }) => facts.waiting === undefined) ?? open.at(-1)
   if (!current) return null
   const { facts, work } = current
   const { done, total } = progressOf(work)
   const others = open.length - 1
+  const place = placeOf(current, runs)
+  const isOnBatch = place === paths.batch()
   return (
     <section
       aria-label="Batch"
       className="flex min-w-0 items-center gap-3 border-t border-line bg-surface px-4 py-1.5 text-sm"
     >
       <Link
-        to={facts.place ?? `${paths.batch()}?view=runs&run=${facts.id}`}
+        to={isOnBatch ? `${place}?view=runs&run=${facts.id}` : place}
         className="min-w-0 truncate font-strong text-ink hover:text-accent"
       >
-        {facts.title}
+        <RunTitle facts={facts} />
       </Link>
       {work.phase === 'paused' ? <Chip tone="warn">paused</Chip> : null}
       <div className="min-w-16 flex-1 max-md:hidden">
@@ -45,7 +49,8 @@ export function BatchStrip() {
   )
 }
 
-/** The path of the page that shows a run. */
-function placeOf({ facts }: Run): string {
-  return facts.place ?? paths.batch()
+/** The path of the page that shows a run; the Batch page shows those that their own page doesn't. */
+function placeOf({ facts: { id, place } }: Run, runs: readonly Run[]): string {
+  const isShown = place !== undefined && shownAt(runs, place)?.facts.id === id
+  return isShown ? place : paths.batch()
 }

@@ -10,12 +10,11 @@ import { tabEntry } from '@/session/tab-store/tab-store'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { invite } from '@/shared/batch/actions/invite'
 import { candidatesOf } from '@/shared/batch/plan/make-plan'
+import { startProblem } from '@/shared/batch/run/line'
 import type { RoomRun } from '@/shared/batch/run/use-room-run'
 import type { ModeratedRoom } from '@/shared/moderated-room'
 import { ReasonField, useReasonProblem } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
-import { busyProblem } from '@/shared/work-queue/busy-problem'
-import { noWork } from '@/shared/work-queue/items'
 import { ListNotes } from '@/shared/user-id-list/list-notes'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
@@ -25,7 +24,7 @@ import { useInviteChecks } from './use-invite-checks'
 
 export interface InviteFormProps {
   moderated: ModeratedRoom
-  /** The latest invites. */
+  /** The invites that the tab shows. */
   last: RoomRun
 }
 
@@ -53,7 +52,7 @@ export function InviteForm({ moderated, last }: InviteFormProps) {
   const reasonProblem = useReasonProblem(reason)
   const blocked =
     forbidden ??
-    busyProblem(last.run?.work ?? noWork, 'the last invites') ??
+    startProblem(last.run, 'the last invites') ??
     (read.pending ? 'Reading the list…' : undefined) ??
     (isEmpty(read.list) || isLeft ? 'Enter at least one Matrix ID' : undefined) ??
     (moderator ? undefined : 'Loading the room’s power levels…') ??

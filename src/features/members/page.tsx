@@ -5,10 +5,9 @@ import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ErrorNotice } from '@/shared/error-notice'
 import { queueWordsOf } from '@/shared/batch/run/run-words'
+import { startProblem } from '@/shared/batch/run/line'
 import { useRoomRun } from '@/shared/batch/run/use-room-run'
 import { useModeratedRoom } from '@/shared/moderated-room'
-import { busyProblem } from '@/shared/work-queue/busy-problem'
-import { noWork } from '@/shared/work-queue/items'
 import { WorkStrip } from '@/shared/work-queue/work-strip'
 import { useRoom } from '@/shared/use-room'
 import { DataTable } from '@/ui/data-table'
@@ -152,7 +151,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
           list && selection.keys.size > 0 ? (
             <BulkBar
               {...means}
-              busy={busyProblem(last.run?.work ?? noWork, 'the last action')}
+              busy={startProblem(last.run, 'the last action')}
               selection={selection}
               list={list}
             />

@@ -24,7 +24,17 @@ export function createHeldBack<Task>(
 
     /** The pause that ends first; undefined if nothing is held back. */
     get pause(): PauseCause | undefined {
-      return [...pauses.values()].toSorted((a, b) => (a.until ?? 0) - (b.until ?? 0))[0]
+      const [first] = [...pauses.values()].toSorted((a, b) => (a.until ?? 0) - (b.until ?? 0))
+      return first && { ...first, ofSome: true }
+    },
+
+    /**
+     * Forgets waits that are over, when the queue goes on. The others come later than what hasn't
+     * been refused; if there is nothing else, all may be tried again.
+     */
+    renew(queued: readonly QueueItem<Task>[], now: number): void {
+      for (const [key, { until = now }] of pauses) if (until <= now) pauses.delete(key)
+      if (queued.every((item) => this.has(item))) pauses.clear()
     },
 
     clear: () => pauses.clear(),

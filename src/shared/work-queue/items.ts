@@ -50,6 +50,8 @@ export const queueHead = v.object({
       words: v.string(),
       /** When it continues by itself, in ms since 1970; undefined if it doesn't. */
       until: v.optional(v.number()),
+      /** Only some items have to wait, such as one invitee; everything else has been tried. */
+      ofSome: v.optional(v.boolean()),
     }),
   ),
 })
@@ -111,12 +113,20 @@ export function waitingWork<Task>(
   return { ...rest, phase: 'paused', items: checked }
 }
 
-/** Puts what didn't succeed back into the queue, as a new run. */
-export function withRetries<Task>(work: QueueWork<Task>): QueueWork<Task> {
+/**
+ * Puts what didn't succeed back into the queue, as a new run.
+ * @param isDoubtful whether other work may have done an item meanwhile, so that it is checked first
+ */
+export function withRetries<Task>(
+  work: QueueWork<Task>,
+  isDoubtful: (id: string) => boolean = () => false,
+): QueueWork<Task> {
   const run = work.run + 1
-  const items = work.items.map((item): QueueItem<Task> =>
-    isRetryable(item) ? { ...item, run, state: { kind: 'queued' } } : item,
-  )
+  const items = work.items.map((item): QueueItem<Task> => {
+    if (!isRetryable(item)) return item
+    const doubtful = item.doubtful || isDoubtful(item.id)
+    return { ...item, run, doubtful, state: { kind: 'queued' } }
+  })
   return { ...work, run, items }
 }
 
@@ -174,6 +184,11 @@ export function isQueued({ state }: { state: ItemState }): boolean {
   return state.kind === 'queued'
 }
 
+/** Whether it has no outcome yet. */
+export function isUnsettled({ state: { kind } }: { state: ItemState }): boolean {
+  return kind === 'queued' || kind === 'running' || kind === 'checking'
+}
+
 /** The latest run's task; undefined if there is no work. */
 export function taskOf<Task>({ items, run }: QueueWork<Task>): Task | undefined {
   return items.findLast((item) => item.run === run)?.task
@@ -192,8 +207,6 @@ export function outcomeOf({ items, run }: QueueWork<unknown>): RunOutcome {
 /** Progress of the latest run; skipped items don't count. */
 export function progressOf({ items, run }: QueueWork<unknown>): { done: number; total: number } {
   const counted = items.filter((item) => item.run === run && item.state.kind !== 'skipped')
-  const open = counted.filter(({ state: { kind } }) =>
-    ['queued', 'running', 'checking'].includes(kind),
-  )
+  const open = counted.filter(isUnsettled)
   return { done: counted.length - open.length, total: counted.length }
 }

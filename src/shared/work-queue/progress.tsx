@@ -1,5 +1,5 @@
 import { Pause, Play, X } from 'lucide-react'
-import { clockText } from '@/lib/moment'
+import { dueText } from '@/lib/moment'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { ProgressBar } from '@/ui/progress-bar'
@@ -48,9 +48,9 @@ export function PausedNotice({
 function continues(pausedBy: PauseCause | undefined): string {
   if (pausedBy?.kind === 'token') return 'it continues once you replace the token.'
   if (pausedBy?.kind === 'locked') return 'resume once the account is unlocked.'
-  return pausedBy?.until === undefined
-    ? 'resume to continue with the rest.'
-    : `it continues by itself at ${clockText(pausedBy.until)}.`
+  if (pausedBy?.until === undefined) return 'resume to continue with the rest.'
+  const due = `it continues by itself ${dueText(pausedBy.until, Date.now())}.`
+  return pausedBy.ofSome ? `${due} You can start another run meanwhile.` : due
 }
 
 function Controls<Task>({ queue, work }: QueueProps<Task>) {

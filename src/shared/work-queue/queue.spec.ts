@@ -192,6 +192,31 @@ describe('a server that refuses', () => {
     )
   })
 
+  test('goes on with those who haven’t been refused, and then with the others', async () => {
+    const { queue, answers, sent, states, start } = setUp({ limitKeyOf: ({ id }) => id })
+    for (const name of ['@a:x', '@b:x']) answers.set(name, [limited])
+    await start('@a:x', '@b:x', '@c:x')
+    expect(sent.splice(0)).toEqual(['@a:x', '@b:x'])
+    await queue.resume()
+    expect(sent.splice(0)).toEqual(['@c:x'])
+    expect(queue.work().pausedBy?.kind).toBe('wait')
+    await queue.resume()
+    expect(sent).toEqual(['@a:x', '@b:x'])
+    expect(states()).toEqual(['@a:x done', '@b:x done', '@c:x done'])
+  })
+
+  test('tries everyone again on a retry, also those who were held back', async () => {
+    const { queue, answers, sent, states, start } = setUp({ limitKeyOf: ({ id }) => id })
+    answers.set('@a:x', [limited])
+    answers.set('@b:x', [inRoom])
+    await start('@a:x', '@b:x')
+    queue.cancel()
+    expect(states()).toEqual(['@a:x cancelled', '@b:x failed'])
+    await queue.retry()
+    expect(sent).toEqual(['@a:x', '@b:x', '@a:x', '@b:x'])
+    expect(states()).toEqual(['@a:x done', '@b:x done'])
+  })
+
   test('pauses at the first long wait if all users share the limit, and forgets no one', async () => {
     const { queue, answers, sent, states, start } = setUp({ action: 'kick' })
     answers.set('@a:x', [limited])

@@ -67,8 +67,11 @@ export interface WorkQueue<Task> {
   cancel(): void
   /** Retries what failed, was cancelled, or is unconfirmed; the latter is checked first. */
   retry(): Promise<void>
-  /** Adds the same as a run that waits, paused, until `resume`. */
-  putRetries(): void
+  /**
+   * Adds the same as a run that waits, paused, until `resume`.
+   * @param isDoubtful whether other work may have done an item meanwhile, so that it is checked first
+   */
+  putRetries(isDoubtful: (id: string) => boolean): void
   /** Clears the results. */
   clear(): void
   /**
@@ -140,7 +143,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     set({ ...rest, phase: 'running' })
     canceller = new AbortController()
     longWaits = 0
-    heldBack.clear()
+    heldBack.renew(work().items.filter(isQueued), clock.now())
     for (;;) {
       if (work().phase !== 'running' || disposed) break
       const item = work().items.find((one) => isQueued(one) && !heldBack.has(one))
@@ -167,6 +170,8 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
   function finish(): void {
     if (disposed) return
     alarm?.abort()
+    // A retry asks for everyone.
+    heldBack.clear()
     set(withoutQueue(work()))
     onFinished(work(), store.hasListeners())
   }
@@ -242,7 +247,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       return
     }
     settleAs(id, { kind: 'queued' }, pause.kind === 'wait' ? false : doubtful)
-    if (pause.kind === 'wait' && longWaits === 1 && heldBack.add(item, pause)) return
+    if (pause.kind === 'wait' && heldBack.add(item, pause) && longWaits === 1) return
     pauseBy(pause)
   }
 
@@ -327,9 +332,9 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       await send()
     },
 
-    putRetries() {
+    putRetries(isDoubtful) {
       if (work().phase !== 'idle') return
-      set({ ...withRetries(work()), phase: 'paused' })
+      set({ ...withRetries(work(), isDoubtful), phase: 'paused' })
     },
 
     clear() {

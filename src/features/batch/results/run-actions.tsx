@@ -1,12 +1,11 @@
-import { Download, RotateCcw, Trash2, Undo2, Users } from 'lucide-react'
+import { RotateCcw, Trash2, Undo2, Users } from 'lucide-react'
 import { isRetryable } from '@/shared/work-queue/items'
+import { CsvButton } from '@/shared/batch/results/csv-button'
 import type { BatchRuns } from '@/shared/batch/run/runs'
 import type { Run } from '@/shared/batch/run/run'
 import { undoOf } from '@/shared/batch/run/undo'
 import { stepOf } from '@/shared/batch/run/step-id'
 import { Button } from '@/ui/button'
-import { downloadFile, fileNameOf } from '@/ui/download-file'
-import { resultsCsv } from '@/shared/batch/results/results-csv'
 
 export interface RunActionsProps {
   run: Run
@@ -20,15 +19,7 @@ export interface RunActionsProps {
 /** What can follow a finished run. */
 export function RunActions({ run, runs, onOpen, onReuse }: RunActionsProps) {
   const { facts, work } = run
-  const csv = (
-    <Button
-      size="sm"
-      icon={<Download />}
-      onClick={() => downloadFile(resultsCsv(run), `${fileNameOf(facts.title)}.csv`)}
-    >
-      CSV
-    </Button>
-  )
+  const csv = <CsvButton run={run} />
   if (work.phase !== 'idle') return <div className="flex flex-wrap gap-2">{csv}</div>
   const failed = work.items.filter(isRetryable)
   const undo = undoOf(run)

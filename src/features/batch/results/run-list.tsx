@@ -1,4 +1,5 @@
 import { clockText } from '@/lib/moment'
+import { RunTitle } from '@/shared/batch/results/run-title'
 import { queueWordsOf } from '@/shared/batch/run/run-words'
 import type { Run } from '@/shared/batch/run/run'
 import { progressOf } from '@/shared/work-queue/items'
@@ -26,7 +27,9 @@ export function RunList({ runs, openId, onOpen }: RunListProps) {
               run.facts.id === openId && 'bg-accent-soft',
             )}
           >
-            <span className="min-w-0 flex-1 basis-52 truncate font-strong">{run.facts.title}</span>
+            <span className="min-w-0 flex-1 basis-52 truncate font-strong">
+              <RunTitle facts={run.facts} />
+            </span>
             <span className="text-sm text-ink-2">{summaryOf(run)}</span>
             <StateChip run={run} />
             <span className="flex-none text-sm text-ink-3 tabular-nums">

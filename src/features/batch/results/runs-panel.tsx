@@ -52,7 +52,7 @@ export function RunsPanel({ runs, service, openId, onOpen, onNew }: RunsPanelPro
       {runs.length > 1 ? (
         <Section
           title="All runs"
-          description="One runs at a time; the others wait in line. They go when this tab closes."
+          description="Those of one page run one at a time; the others wait in line. They go when this tab closes."
         >
           <RunList runs={runs} openId={shown.facts.id} onOpen={onOpen} />
         </Section>

@@ -8,12 +8,11 @@ import { kick } from '@/shared/batch/actions/kick'
 import { unban } from '@/shared/batch/actions/unban'
 import { candidatesOf } from '@/shared/batch/plan/make-plan'
 import { useRoomPlan } from '@/shared/batch/plan/use-room-plan'
+import { startProblem } from '@/shared/batch/run/line'
 import type { RoomRun } from '@/shared/batch/run/use-room-run'
 import type { ModeratedRoom } from '@/shared/moderated-room'
 import { ReasonField } from '@/shared/reason-field'
 import { ThisRequest } from '@/shared/this-request'
-import { busyProblem } from '@/shared/work-queue/busy-problem'
-import { noWork } from '@/shared/work-queue/items'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import type { PickedMember } from '@/shared/member-list/protocol'
@@ -60,7 +59,7 @@ export function ManyDialog(props: ManyDialogProps) {
   }, [members, made])
   const { planned } = plan
   const problem =
-    busyProblem(last.run?.work ?? noWork, 'the last action') ??
+    startProblem(last.run, 'the last action') ??
     (made ? undefined : 'Making the plan…') ??
     (planned.length === 0 ? 'This can’t be applied to anyone selected' : undefined) ??
     reasonProblem

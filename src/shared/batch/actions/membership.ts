@@ -5,8 +5,10 @@ import {
   changeMembership,
   isMembershipChanged,
   membershipRequest,
+  readMembership,
 } from '@/shared/change-membership'
 import type { PickedMember } from '@/shared/member-list/protocol'
+import { NotTried } from '@/shared/work-queue/calls'
 import {
   defineAction,
   type ActionDefinition,
@@ -32,7 +34,10 @@ export interface MembershipAction extends Pick<
 > {
   /** The request it makes. */
   action: ModerationAction
-  /** Only for people with this membership, such as those who knock. */
+  /**
+   * Only for people with this membership, such as those who knock. It is read again right before:
+   * a person whose invite is to be withdrawn may have accepted it, and must not be removed.
+   */
   only?: { membership: Membership; otherwise: string }
   /** A note on a person in the plan. */
   remark?: (member: PickedMember | undefined, room: BatchRoom) => string | undefined
@@ -69,8 +74,14 @@ export function membershipAction(definition: MembershipAction): BatchAction {
     requests: ({ roomId, userIds: [userId = ''] }, { reason }) => [
       membershipRequest(roomId, userId, changeFor(reason)),
     ],
-    act: ({ client, signal, onWait }, { roomId, userIds: [userId = ''] }, { reason }) =>
-      changeMembership(client, roomId, userId, changeFor(reason), { signal, onWait }),
+    async act({ client, signal, onWait }, { roomId, userIds: [userId = ''] }, { reason }) {
+      if (only) {
+        const now = await readMembership(client, roomId, userId, signal)
+        if (now === 'join') throw new NotTried('Already in the room')
+        if (now !== only.membership) throw new NotTried(only.otherwise)
+      }
+      return changeMembership(client, roomId, userId, changeFor(reason), { signal, onWait })
+    },
     isDone: ({ client, signal }, { roomId, userIds: [userId = ''] }) =>
       isMembershipChanged(client, roomId, userId, { action }, signal),
     words: membershipWords(action, only?.membership),

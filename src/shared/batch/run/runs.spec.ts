@@ -115,6 +115,37 @@ describe('runs', () => {
     expect(sent.filter((one) => one === 'ban @b:x')).toHaveLength(1)
   })
 
+  test('are no longer in line once they are resumed before their turn', async () => {
+    const { runs, sent, hold, release } = setUp()
+    hold()
+    await runs.start(newRun('ban', '@a:x'))
+    await runs.start(newRun('unban', '@c:x'))
+    await runs.start(newRun('kick', '@d:x'))
+    void runs.get()[1]?.queue.resume()
+    await expect.poll(() => sent).toEqual(['ban @a:x', 'unban @c:x'])
+    expect(runs.get().map(({ facts }) => facts.waiting !== undefined)).toEqual([true, false, false])
+    release()
+    await expect.poll(() => sent.at(-1)).toBe('kick @d:x')
+    expect(sent).toHaveLength(3)
+  })
+
+  test('in line don’t wait for one that was cancelled just before a reload', async () => {
+    const { runs, sent, hold, release, reload } = setUp()
+    hold()
+    await runs.start(newRun('ban', '@a:x', '@b:x'))
+    await runs.start(newRun('unban', '@c:x'))
+    await expect.poll(() => sent).toEqual(['ban @a:x'])
+    runs.get()[1]?.queue.cancel()
+    runs.dispose()
+    release()
+    const after = reload()
+    expect(phases(after)).toEqual([
+      'Unban 1 person in 1 room: paused',
+      'Ban 2 people in 1 room: idle',
+    ])
+    expect(after.get()[0]?.facts.waiting).toBeUndefined()
+  })
+
   test('lose a token in their reason once it is replaced', async () => {
     const { runs, session, stored } = setUp()
     const chosen = actionOf('ban')?.with({}, 'Posted secret')
@@ -150,6 +181,28 @@ describe('runs', () => {
     expect(runs.get()[1]?.facts.undone).toBe(true)
   })
 
+  test('are undone only for those who are still invited', async () => {
+    const { runs, sent, answers } = setUp()
+    await runs.start(newRun('invite', '@a:x', '@b:x', '@c:x'))
+    await expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    const [run] = runs.get()
+    const undo = run && undoOf(run)
+    if (!undo) throw new Error('Nothing to undo')
+    answers.push(
+      Response.json({ membership: 'join' }),
+      Response.json({ errcode: 'M_NOT_FOUND' }, { status: 404 }),
+      Response.json({ membership: 'invite' }),
+    )
+    await runs.start(undo)
+    await expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    expect(sent.filter((one) => one.startsWith('kick'))).toEqual(['kick @c:x'])
+    expect(runs.get()[0]?.work.items.map(({ state }) => state)).toMatchObject([
+      { kind: 'failed', words: 'Already in the room' },
+      { kind: 'failed', words: 'Not invited' },
+      { kind: 'done' },
+    ])
+  })
+
   test('that have to wait for long hold up only those with the same limit', async () => {
     const { runs, sent, answers } = setUp()
     answers.push(longWait())
@@ -181,6 +234,8 @@ describe('runs', () => {
       'queued',
     ])
     expect(runs.get()[0]?.work.pausedBy?.until).toBeGreaterThan(Date.now() + 200_000)
+    await runs.start(newRun('invite', '@c:x'))
+    await expect.poll(() => sent.at(-1)).toBe('invite @c:x')
   })
 
   test('pause as a whole if two people in a row can’t be invited', async () => {
@@ -201,6 +256,33 @@ describe('runs', () => {
     await runs.start(newRun('invite', '@a:x', '@b:x'))
     await expect.poll(() => sent.at(-1)).toBe('invite @b:x')
     expect(sent.filter((one) => one === 'invite @a:x')).toHaveLength(1)
+  })
+
+  test('check first what a run of another page is about to do', async () => {
+    const { runs, sent, answers, hold, release } = setUp()
+    hold()
+    await runs.start(newRun('invite', '@a:x'))
+    await runs.start({ ...newRun('invite', '@a:x'), place: '/rooms/r/invite' })
+    await expect.poll(() => sent).toEqual(['invite @a:x', '%40a%3Ax '])
+    answers.push(Response.json({}), Response.json({ membership: 'invite' }))
+    release()
+    await expect.poll(() => runs.get().map(({ work }) => work.phase)).toEqual(['idle', 'idle'])
+    expect(sent).toHaveLength(2)
+    expect(runs.get().map(({ work }) => work.items[0]?.state.kind)).toEqual(['done', 'done'])
+  })
+
+  test('check before a retry what a later run has done', async () => {
+    const { runs, sent, answers } = setUp()
+    const idle = () => expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    answers.push(Response.json({ errcode: 'M_FORBIDDEN' }, { status: 403 }))
+    const first = await runs.start(newRun('invite', '@a:x'))
+    await idle()
+    await runs.start(newRun('invite', '@a:x'))
+    await idle()
+    answers.push(Response.json({ membership: 'invite' }))
+    runs.retry(first)
+    await expect.poll(() => runs.get()[1]?.work.items[0]?.state.kind).toBe('done')
+    expect(sent).toEqual(['invite @a:x', 'invite @a:x', '%40a%3Ax '])
   })
 
   test('can be removed once they have finished', async () => {

@@ -6,13 +6,13 @@ import type { Service, Session } from '@/session/session'
 import { maskedValue, onMaskKept } from '@/session/tab-store/secrets'
 import { type OpenTabEntry, tabEntry } from '@/session/tab-store/tab-store'
 import type { ChosenAction } from '@/shared/batch/actions/action'
-import { waitingWork, type Candidate } from '@/shared/work-queue/items'
+import { isUnsettled, waitingWork, type Candidate } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
 import { createRunQueue } from './run-queue'
-import { blocks, isHeldUp, isInLine, isUnderWay } from './line'
+import { blocks, isHeldUp, isInLine, isUnderWay, shownAt } from './line'
 import { runSchema, type Run, type RunFacts } from './run'
 import { showSparingly } from './show-sparingly'
-import { stepTask, type StepTask } from './step-id'
+import { stepTask, type StepItem, type StepTask } from './step-id'
 import * as v from 'valibot'
 
 /** Finished runs are kept up to this many, and up to this many steps: the tab's storage is small. */
@@ -93,9 +93,14 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       },
     })
     const show = () => {
-      change(facts.id, { work: queue.work() })
+      const work = queue.work()
+      change(facts.id, { work })
+      // The user has resumed it before its turn.
+      if (work.phase === 'running' && runOf(facts.id)?.facts.waiting !== undefined) {
+        changeFacts(facts.id, { waiting: undefined })
+      }
       // What has another limit doesn't have to wait for this one.
-      if (isHeldUp(queue.work())) startNext()
+      if (isHeldUp(work)) startNext()
     }
     endings.push(showSparingly(queue, clock, show))
     return { facts, queue, work: queue.work() }
@@ -105,8 +110,9 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     return store.get().find(({ facts }) => facts.id === id)
   }
 
-  function isWatched({ facts }: Run): boolean {
-    return [...watching].some(({ place }) => place === facts.place)
+  function isWatched({ facts: { id, place } }: Run): boolean {
+    const isShown = place === undefined || shownAt(store.get(), place)?.facts.id === id
+    return isShown && [...watching].some((watcher) => watcher.place === place)
   }
 
   function change(id: number, next: Partial<Run>): void {
@@ -120,22 +126,29 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     list.update(store.get().map(({ facts }) => facts))
   }
 
-  function startNext(): void {
-    if (disposed) return
+  /** Takes a run out of the line, if one's turn has come. */
+  function takeNext(): Run | undefined {
     const [inLine, others] = [store.get().filter(isInLine), store.get().filter(isUnderWay)]
     const next = inLine
       .toSorted((a, b) => (a.facts.waiting ?? 0) - (b.facts.waiting ?? 0))
       .find((run) => !others.some((other) => blocks(other, run)))
-    if (!next) return
-    changeFacts(next.facts.id, { waiting: undefined })
-    void next.queue.resume()
+    if (next) changeFacts(next.facts.id, { waiting: undefined })
+    return next
   }
 
-  /** The steps that an earlier run of an action may have done, though it doesn't know. */
-  function unsureSteps(actionId: string): ReadonlySet<string> {
-    const earlier = store.get().filter(({ facts }) => facts.actionId === actionId)
-    const items = earlier.flatMap(({ work }) => work.items.filter(({ doubtful }) => doubtful))
-    return new Set(items.map(({ id }) => id))
+  function startNext(): void {
+    if (!disposed) void takeNext()?.queue.resume()
+  }
+
+  /** Whether another run of the action has such an item of a step, by the step's ID. */
+  function elsewhere(actionId: string, has: (item: StepItem) => boolean, except?: number) {
+    const others = store
+      .get()
+      .filter(({ facts }) => facts.actionId === actionId && facts.id !== except)
+    // The work that is shown may be a little behind.
+    const items = others.flatMap(({ queue }) => queue.work().items.filter(has))
+    const ids = new Set(items.map(({ id }) => id))
+    return (id: string) => ids.has(id)
   }
 
   function lastInLine(): number {
@@ -162,6 +175,8 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
   }
 
   store.set(list.read().map((facts) => open(facts)))
+  // A run that was being cancelled has ended with the reload. What waited for it is paused now.
+  while (takeNext());
   const stopMasking = onMaskKept(() => {
     for (const { facts } of store.get()) {
       const masked = maskedValue(facts)
@@ -182,8 +197,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
     async start({ chosen, title, rooms, candidates, undoes, place }) {
       lastId = Math.max(lastId, ...store.get().map(({ facts }) => facts.id)) + 1
       const id = lastId
-      const unsure = unsureSteps(chosen.action.id)
-      const work = waitingWork(candidates, (step) => unsure.has(step))
+      const work = waitingWork(candidates, elsewhere(chosen.action.id, mayBeDone))
       const kept = keptOf(id)
       // Seen at once, so that nothing is undone twice; kept with the run that does it.
       const undone = undoes === undefined ? undefined : runOf(undoes)
@@ -213,7 +227,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       const run = runOf(id)
       if (!run || run.work.phase !== 'idle') return
       changeFacts(id, { waiting: lastInLine() })
-      run.queue.putRetries()
+      run.queue.putRetries(elsewhere(run.facts.actionId, mayHaveBeenDoneSince, id))
       startNext()
     },
 
@@ -233,4 +247,14 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       for (const { queue } of store.get()) queue.dispose()
     },
   }
+}
+
+/** Whether a step may have been done by the time when another run comes to it. */
+function mayBeDone(item: StepItem): boolean {
+  return item.doubtful || isUnsettled(item)
+}
+
+/** The same for a run whose plan is older than the other run. */
+function mayHaveBeenDoneSince(item: StepItem): boolean {
+  return item.state.kind === 'done' || mayBeDone(item)
 }

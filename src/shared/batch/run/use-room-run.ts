@@ -4,16 +4,16 @@ import type { Run } from './run'
 import type { BatchRuns } from './runs'
 import { useRunOf } from './use-runs'
 
-/** Runs that were started on a tab of a room, which shows the latest. */
+/** Runs that were started on a tab of a room, which shows one of them. */
 export interface RoomRun {
   runs: BatchRuns
-  /** The latest; its queue retries in line, and clears the results of this tab. */
+  /** As `shownAt`; its queue retries in line, and clears the results of this tab. */
   run: Run | undefined
   /** The tab's path. */
   place: string
 }
 
-/** The latest run that was started on a tab of a room. */
+/** The run that a tab of a room shows. */
 export function useRoomRun(roomId: string, tab: RoomTab): RoomRun {
   const place = paths.room(roomId, tab)
   const { service: runs, run } = useRunOf(place)

@@ -9,18 +9,18 @@ import { outcomeOf } from '@/shared/work-queue/items'
 import { outcomeTones } from '@/shared/work-queue/summary'
 import { announce, toast } from '@/ui/toast'
 import { forgetRooms } from '@/shared/batch/plan/room-members-cache'
-import { isInLine } from './line'
+import { shownAt } from './line'
 import { queueWordsOf } from './run-words'
 import { createBatchRuns, type BatchRuns } from './runs'
 import type { Run } from './run'
 
 /**
- * The latest run that was started on a page, except those in line. While the page is open, its outcome needs no toast.
+ * The run that a page shows, as `shownAt`. While the page is open, its outcome needs no toast.
  * @param place the page's path
  */
 export function useRunOf(place: string): { service: BatchRuns; run: Run | undefined } {
   const service = batchRunsOf(useSession(), useQueryClient())
-  const find = () => service.get().find((run) => run.facts.place === place && !isInLine(run))
+  const find = () => shownAt(service.get(), place)
   const run = useSyncExternalStore(service.subscribe, find)
   useEffect(() => service.watch(place), [service, place])
   return { service, run }
@@ -46,7 +46,9 @@ function batchRunsOf(session: Session, queryClient: QueryClient): BatchRuns {
 function tellAbout(run: Run, watched: boolean, session: Session, queryClient: QueryClient): void {
   const { facts, work } = run
   const text = `${facts.title}: ${queueWordsOf(facts).summary(work)}`
-  if (!watched) toast({ tone: outcomeTones[outcomeOf(work)], text })
+  const [first, ...others] = facts.rooms
+  const detail = others.length === 0 ? first?.[1] : undefined
+  if (!watched) toast({ tone: outcomeTones[outcomeOf(work)], text, detail })
   // Other pages show the outcome as a status, which is announced.
   else if (facts.place === undefined) announce(text)
   const roomIds = facts.rooms.map(([roomId]) => roomId)
