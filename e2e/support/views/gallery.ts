@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { demoAccount } from '@demo/seed'
 import { drawPicture } from '@demo/seed/pictures'
 import { paths } from '@/lib/paths'
+import { dismissToasts } from '../watch/toasts.ts'
+import { apiViews } from './api-views.ts'
 import { composeViews } from './compose-views.ts'
 import { filesViews } from './files-views.ts'
 import { learnViews } from './learn-views.ts'
@@ -84,25 +86,6 @@ export function shareOf(views: readonly View[], index: number, shares: number): 
   return views.filter(({ continues }, at) => {
     if (!continues) share = Math.floor((at * shares) / views.length)
     return share === index
-  })
-}
-
-/**
- * Dismisses toasts until none is shown; in the page itself, because they also disappear by
- * themselves.
- */
-async function dismissToasts(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const shown = () =>
-      [
-        ...document.querySelectorAll<HTMLElement>(
-          '[aria-label=Notifications] [aria-label=Dismiss]',
-        ),
-      ].filter((button) => button.checkVisibility())
-    for (let left = shown(); left.length > 0; left = shown()) {
-      for (const dismiss of left) dismiss.click()
-      await new Promise((resolve) => requestAnimationFrame(resolve))
-    }
   })
 }
 
@@ -383,63 +366,7 @@ export async function consoleViews(baseUrl: string): Promise<View[]> {
       },
       cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
     },
-    {
-      name: 'api',
-      path: paths.api('getTokenOwner'),
-      prepare: async (page) => {
-        await page.getByRole('button', { name: 'Send request' }).click()
-        await page.getByRole('tree', { name: 'Response body' }).waitFor()
-      },
-    },
-    { name: 'api-list', path: paths.api() },
-    {
-      name: 'api-search',
-      path: paths.api(),
-      prepare: (page) => page.getByRole('combobox', { name: 'Endpoint' }).fill('avatar'),
-      cleanUp: (page) => page.getByRole('combobox', { name: 'Endpoint' }).fill(''),
-    },
-    {
-      name: 'api-import',
-      path: paths.api(),
-      prepare: async (page) => {
-        await page.getByRole('button', { name: 'Import…' }).click()
-        const copied = page.getByRole('textbox', { name: 'Copied request' })
-        await copied.fill(
-          "curl -H 'Authorization: Bearer abc' https://matrix.example.org/_matrix/client/v3/joined_rooms",
-        )
-      },
-      cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
-    },
-    { name: 'api-form', path: paths.api('setPushRule') },
-    {
-      name: 'api-rows',
-      path: paths.api('getJoinedMembersByRoom', { roomId: '{{room}}' }),
-      prepare: async (page) => {
-        await page.getByRole('button', { name: 'Run for each row…' }).click()
-        const table = page.getByRole('dialog').getByRole('textbox', { name: 'Table' })
-        await table.fill('room,note\n!a:example.org,A\n,B\n!c:example.org,C')
-        await page.getByRole('button', { name: 'Send 2 requests' }).waitFor()
-      },
-      cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
-    },
-    {
-      name: 'api-chain',
-      path: paths.api('createRoom'),
-      prepare: async (page) => {
-        await page.getByRole('button', { name: 'Add to the chain' }).click()
-        await page.getByRole('button', { name: 'Dismiss' }).first().waitFor()
-        await dismissToasts(page)
-        await page.getByRole('button', { name: 'Chain (1)' }).click()
-        await page.getByRole('button', { name: 'Take a value from its response' }).click()
-        await page.getByRole('combobox', { name: 'Where in the response' }).fill('$.room_id')
-      },
-      cleanUp: async (page) => {
-        const dialog = page.getByRole('dialog', { name: 'Chain' })
-        await dialog.getByRole('button', { name: 'Cancel' }).click()
-        await dialog.getByRole('button', { name: 'Remove call 1' }).click()
-        await dialog.getByRole('button', { name: 'Close' }).first().click()
-      },
-    },
+    ...apiViews(),
     { name: 'log', path: paths.log() },
     ...learnViews(department),
     { name: 'not-found', path: '/nowhere' },

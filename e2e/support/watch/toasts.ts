@@ -45,3 +45,22 @@ export async function expectToast(page: Page, text: string, times = 1): Promise<
   }
   await expect.poll(shown, `toasts with “${text}”`).toBe(times)
 }
+
+/**
+ * Dismisses toasts until none is shown; in the page itself, because they also disappear by
+ * themselves.
+ */
+export async function dismissToasts(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const shown = () =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          '[aria-label=Notifications] [aria-label=Dismiss]',
+        ),
+      ].filter((button) => button.checkVisibility())
+    for (let left = shown(); left.length > 0; left = shown()) {
+      for (const dismiss of left) dismiss.click()
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+  })
+}

@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test'
+import { paths } from '@/lib/paths'
+import { dismissToasts } from '../watch/toasts.ts'
+import type { View } from './gallery.ts'
+
+/** Views of the API page. */
+export function apiViews(): View[] {
+  return [
+    {
+      name: 'api',
+      path: paths.api('getTokenOwner'),
+      prepare: async (page) => {
+        await page.getByRole('button', { name: 'Send request' }).click()
+        await page.getByRole('tree', { name: 'Response body' }).waitFor()
+      },
+    },
+    { name: 'api-list', path: paths.api() },
+    {
+      name: 'api-search',
+      path: paths.api(),
+      prepare: (page) => page.getByRole('combobox', { name: 'Endpoint' }).fill('avatar'),
+      cleanUp: (page) => page.getByRole('combobox', { name: 'Endpoint' }).fill(''),
+    },
+    {
+      name: 'api-import',
+      path: paths.api(),
+      prepare: async (page) => {
+        await page.getByRole('button', { name: 'Import…' }).click()
+        const copied = page.getByRole('textbox', { name: 'Copied request' })
+        await copied.fill(
+          "curl -H 'Authorization: Bearer abc' https://matrix.example.org/_matrix/client/v3/joined_rooms",
+        )
+      },
+      cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
+    },
+    { name: 'api-form', path: paths.api('setPushRule') },
+    {
+      name: 'api-rows',
+      path: paths.api('getJoinedMembersByRoom', { roomId: '{{room}}' }),
+      prepare: async (page) => {
+        await page.getByRole('button', { name: 'Run for each row…' }).click()
+        const table = page.getByRole('dialog').getByRole('textbox', { name: 'Table' })
+        await table.fill('room,note\n!a:example.org,A\n,B\n!c:example.org,C')
+        await page.getByRole('button', { name: 'Send 2 requests' }).waitFor()
+      },
+      cleanUp: (page) => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
+    },
+    {
+      name: 'api-chain',
+      path: paths.api('createRoom'),
+      prepare: async (page) => {
+        await openChainOfOne(page)
+        await page.getByRole('button', { name: 'Take a value from its response' }).click()
+        await page.getByRole('combobox', { name: 'Where in the response' }).fill('$.room_id')
+      },
+      cleanUp: async (page) => {
+        const dialog = page.getByRole('dialog', { name: 'Chain' })
+        await dialog.getByRole('button', { name: 'Cancel' }).click()
+        await leaveChain(page)
+      },
+    },
+    {
+      name: 'api-chain-rows',
+      path: paths.api('getJoinedMembersByRoom', { roomId: '{{room}}' }),
+      prepare: async (page) => {
+        await openChainOfOne(page)
+        await page.getByRole('button', { name: 'Run for each row…' }).click()
+        const dialog = page.getByRole('dialog', { name: 'Run the chain for each row' })
+        await dialog
+          .getByRole('textbox', { name: 'Table' })
+          .fill('room\n!a:example.org\n!b:example.org')
+        await dialog.getByRole('button', { name: 'Run for 2 rows' }).waitFor()
+      },
+      cleanUp: async (page) => {
+        const dialog = page.getByRole('dialog', { name: 'Run the chain for each row' })
+        await dialog.getByRole('button', { name: 'Cancel' }).click()
+        await page.getByRole('button', { name: 'Chain (1)' }).click()
+        await leaveChain(page)
+      },
+    },
+  ]
+}
+
+/** Adds the form's request to an empty chain, and opens it. */
+async function openChainOfOne(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add to the chain' }).click()
+  await page.getByRole('button', { name: 'Dismiss' }).first().waitFor()
+  await dismissToasts(page)
+  await page.getByRole('button', { name: 'Chain (1)' }).click()
+}
+
+/** Empties the open chain, and closes it. */
+async function leaveChain(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Chain' })
+  await dialog.getByRole('button', { name: 'Remove call 1' }).click()
+  await dialog.getByRole('button', { name: 'Close' }).first().click()
+}
