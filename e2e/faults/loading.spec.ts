@@ -73,6 +73,8 @@ for (const { source, file, css } of parts.filter((part) => part.source in partVi
       await ask?.(page)
       if (notice) {
         await expect(notice(page)).toBeVisible()
+        // Once it knows whether a reload would help, its buttons stay where they are.
+        await settled(page)
         const before = refused
         await again(page)
         await expect.poll(() => refused).toBeGreaterThan(before)
