@@ -40,7 +40,7 @@ export type ChainRowTask = v.InferOutput<typeof chainRowTask>
 export type ChainRowItem = QueueItem<ChainRowTask>
 export type ChainRowsWork = QueueWork<ChainRowTask>
 
-/** A row of which nothing is done yet. */
+/** A row before its first call. */
 export const newRow = (cells: readonly string[]): ChainRowTask => ({
   cells,
   done: 0,
