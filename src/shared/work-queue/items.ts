@@ -15,10 +15,17 @@ const keptState = v.variant('kind', [
   v.object({ kind: v.literal('cancelled') }),
 ])
 
-/** State of an item. While running, includes the wait before its request is retried, if any. */
+/** Waits so that a request isn't refused: the server lets another one through then. */
+interface PaceWait {
+  /** Ms since 1970. */
+  until: number
+  because: 'pace'
+}
+
+/** State of an item. While running, includes the wait before its request is sent, if any. */
 export type ItemState =
   | Exclude<v.InferOutput<typeof keptState>, { kind: 'running' }>
-  | { kind: 'running'; wait?: Wait | undefined }
+  | { kind: 'running'; wait?: Wait | PaceWait | undefined }
 
 const itemHead = v.object({
   /** Matrix ID of the user or room; unique among the items. */

@@ -12,7 +12,6 @@ const words: WorkWords = {
   unsure: 'Unconfirmed',
   doneAfterAll: '',
   notDoneAfterAll: '',
-  againIn: '',
   progress: '',
   more: '',
 }

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { Check, CircleAlert, Clock, Minus, X } from 'lucide-react'
-import type { Wait } from '@/api/request-log'
 import { useTimeLeft } from '@/shared/time-left'
 import { Spinner } from '@/ui/spinner'
-import type { QueueItem } from './items'
+import type { ItemState, QueueItem } from './items'
 import type { WorkWords } from './work-words'
 
 export interface OutcomeProps {
@@ -78,10 +77,17 @@ function Line({ icon, words, detail, wraps }: LineProps) {
   )
 }
 
-function Running({ words, wait }: { words: WorkWords; wait: Wait | undefined }) {
+type WaitOfItem = NonNullable<Extract<ItemState, { kind: 'running' }>['wait']>
+
+const becauseWords: Record<WaitOfItem['because'], string> = {
+  rateLimit: 'Rate limited; retrying in',
+  connection: 'No response; retrying in',
+  pace: 'Rate limited; next in',
+}
+
+function Running({ words, wait }: { words: WorkWords; wait: WaitOfItem | undefined }) {
   if (!wait) return <Line icon={<Spinner />} words={words.running} />
-  const why = wait.because === 'rateLimit' ? 'Rate limited' : 'No response'
-  return <Waiting until={wait.until} before={`${why}; ${words.againIn}`} />
+  return <Waiting until={wait.until} before={becauseWords[wait.because]} />
 }
 
 function Waiting({ until, before }: { until: number; before: string }) {

@@ -21,6 +21,7 @@ import {
   type QueueItem,
   type QueueWork,
 } from './items'
+import { createPace } from './pace'
 import { causeOf, isRefusal, longWait } from './pause-cause'
 import type { FailureWords, WorkWords } from './work-words'
 
@@ -93,6 +94,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
   let canceller = new AbortController()
   let longWaits = 0
   const heldBack = createHeldBack(options.limitKeyOf)
+  const pace = createPace(clock)
   let disposed = false
   /** Whether the request under way waits for another try, shown or not. */
   let isWaiting = false
@@ -143,6 +145,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     set({ ...rest, phase: 'running' })
     canceller = new AbortController()
     longWaits = 0
+    pace.clear()
     heldBack.renew(work().items.filter(isQueued), clock.now())
     for (;;) {
       if (work().phase !== 'running' || disposed) break
@@ -193,13 +196,29 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       lost = true
     }
     try {
-      const onWait = (wait: Wait | undefined) => settleAs(id, { kind: 'running', wait })
-      await calls.act(current(item), attempt(id, { onLost, onWait }))
+      const onWait = (wait: Wait | undefined) => {
+        pace.wait(wait)
+        settleAs(id, { kind: 'running', wait })
+      }
+      const trying = attempt(id, { onLost, onWait })
+      const until = pace.next
+      if (until !== undefined) await keepPace(id, until)
+      pace.begin()
+      await calls.act(current(item), trying)
       longWaits = 0
       settleAs(id, { kind: 'done' }, false)
     } catch (error) {
       await settleFailure(item, error, lost)
     }
+  }
+
+  /** Waits until the server lets another one through, as far as that is known. */
+  async function keepPace(id: string, until: number): Promise<void> {
+    isWaiting = true
+    settleAs(id, { kind: 'running', wait: { until, because: 'pace' } })
+    await clock.sleep(until - clock.now(), canceller.signal)
+    isWaiting = false
+    settleAs(id, { kind: 'running' })
   }
 
   async function settleFailure(

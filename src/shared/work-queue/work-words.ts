@@ -20,8 +20,6 @@ export interface WorkWords {
   doneAfterAll: string
   /** If a check shows that it wasn't done: precedes the reason. */
   notDoneAfterAll: string
-  /** Precedes a time span, as in `Rate limited; retrying in 4 s`. */
-  againIn: string
   /** Name of the progress bar. */
   progress: string
   /** What the server asks to wait before doing. */

@@ -15,7 +15,6 @@ const sendingWords: WorkWords = {
   unsure: 'Unconfirmed',
   doneAfterAll: 'Sent (confirmed after a lost response)',
   notDoneAfterAll: 'It didn’t arrive.',
-  againIn: 'retrying in',
   progress: 'Rooms that received it',
   more: 'more messages',
 }
@@ -28,7 +27,6 @@ const editingWords: WorkWords = {
   doubtful: 'May have been edited. We check before saving again.',
   doneAfterAll: 'Edited (confirmed after a lost response)',
   notDoneAfterAll: 'The edit didn’t arrive.',
-  againIn: 'retrying in',
   progress: 'Rooms that received the edit',
   more: 'more edits',
 }
@@ -42,7 +40,6 @@ const removingWords: WorkWords = {
   doubtful: 'May have been removed. We check before trying again.',
   doneAfterAll: 'Removed (confirmed after a lost response)',
   notDoneAfterAll: 'It’s still there.',
-  againIn: 'retrying in',
   progress: 'Rooms without it',
   more: 'more removals',
 }

@@ -12,7 +12,6 @@ export const requestWords: Omit<WorkWords, 'progress'> = {
   // Never shown: a check can't show what became of any request.
   doneAfterAll: 'Done',
   notDoneAfterAll: 'Not confirmed.',
-  againIn: 'retrying in',
   more: 'more of these requests',
 }
 

@@ -8,6 +8,5 @@ export const replyWords: Omit<WorkWords, 'done' | 'running' | 'more'> = {
   unsure: 'Unconfirmed',
   doneAfterAll: 'Done (confirmed after a lost response)',
   notDoneAfterAll: 'It wasn’t done.',
-  againIn: 'Rate limited; retrying in',
   progress: 'Done',
 }

@@ -11,7 +11,6 @@ export const levelWords: WorkWords = {
   unsure: 'Unconfirmed',
   doneAfterAll: 'Done (confirmed after a lost response)',
   notDoneAfterAll: 'It wasn’t done.',
-  againIn: 'retrying in',
   progress: 'Done',
   more: 'setting more levels',
 }

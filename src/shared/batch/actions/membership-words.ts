@@ -11,7 +11,6 @@ const ofChange = {
   unsure: 'Unconfirmed',
   doneAfterAll: 'Done (confirmed after a lost response)',
   notDoneAfterAll: 'It wasn’t done.',
-  againIn: 'retrying in',
 }
 
 /** What happened to a user: a kick of someone invited or knocking has a name of its own. */
@@ -35,7 +34,6 @@ const words: Readonly<Record<Kind, WorkWords>> = {
     unsure: 'Unconfirmed',
     doneAfterAll: 'Sent (confirmed after a lost response)',
     notDoneAfterAll: 'It didn’t arrive.',
-    againIn: 'retrying in',
     progress: 'Invites sent',
     more: 'more invites',
   },

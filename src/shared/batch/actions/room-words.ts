@@ -24,7 +24,6 @@ export function roomWords({ done, running, more }: RoomActionWords): WorkWords {
     unsure: 'Unconfirmed',
     doneAfterAll: `${done} (confirmed after a lost response)`,
     notDoneAfterAll: 'It wasn’t done.',
-    againIn: 'retrying in',
     progress: 'Done',
     more,
   }

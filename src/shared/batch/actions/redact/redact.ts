@@ -51,7 +51,6 @@ const words: WorkWords = {
   unsure: 'Unconfirmed',
   doneAfterAll: 'Removed (confirmed after a lost response)',
   notDoneAfterAll: 'It wasn’t removed.',
-  againIn: 'Rate limited; retrying in',
   progress: 'Done',
   more: 'removing more messages',
 }

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { createRateLimiter } from '@demo/rate-limit'
+import { createPace } from './pace'
+
+/**
+ * Sends requests as the queue and the client do, to a server with a rate limit.
+ * @returns requests that were sent, and ms that they took
+ */
+function sendAll(count: number, limit: { perSecond: number; burst: number }) {
+  const clock = { time: 1_800_000_000_000, now: () => clock.time, sleep: async () => undefined }
+  const server = createRateLimiter(clock, { message: limit }, () => false)
+  const pace = createPace(clock)
+  const start = clock.time
+  let requests = 0
+  for (let at = 0; at < count; at++) {
+    clock.time = pace.next ?? clock.time
+    pace.begin()
+    for (;;) {
+      requests += 1
+      // The way to the server and back.
+      clock.time += 2
+      const wait = waitOf(() => server.take('message', '@me:x'))
+      if (wait === undefined) break
+      clock.time += 2
+      const until = clock.time + Math.max(250, wait)
+      pace.wait({ until, because: 'rateLimit' })
+      clock.time = until
+      pace.wait(undefined)
+    }
+    clock.time += 2
+  }
+  return { requests, ms: clock.time - start }
+}
+
+/** Ms that the server asks to wait; undefined if it accepts. */
+function waitOf(take: () => void): number | undefined {
+  try {
+    take()
+    return undefined
+  } catch (error) {
+    return (error as { body: { retry_after_ms: number } }).body.retry_after_ms
+  }
+}
+
+describe('with a limit', () => {
+  test.each([0.2, 0.3, 2, 3])(
+    'hardly any request is refused, and no time lost, at %s a second',
+    (perSecond) => {
+      const { requests, ms } = sendAll(200, { perSecond, burst: 10 })
+      // Two refusals to learn the pace, and one each time that it is learned anew.
+      expect(requests - 200).toBeLessThanOrEqual(2 + Math.ceil(190 / 20))
+      expect(ms / ((190 / perSecond) * 1000)).toBeLessThan(1.02)
+    },
+  )
+
+  test('a server that lets many through after each refusal isn’t waited for between them', () => {
+    const clock = { time: 0, now: () => clock.time }
+    const pace = createPace(clock)
+    pace.begin()
+    pace.wait({ until: 30_000, because: 'rateLimit' })
+    clock.time = 30_000
+    pace.wait(undefined)
+    pace.begin()
+    clock.time = 30_010
+    pace.begin()
+    pace.wait({ until: 60_000, because: 'rateLimit' })
+    expect(pace.next).toBeUndefined()
+  })
+
+  test('is forgotten after a pause', () => {
+    const clock = { time: 0, now: () => clock.time }
+    const pace = createPace(clock)
+    for (const until of [5000, 10_000]) {
+      pace.begin()
+      pace.wait({ until, because: 'rateLimit' })
+      clock.time = until
+      pace.wait(undefined)
+    }
+    expect(pace.next).toBe(15_002)
+    pace.clear()
+    expect(pace.next).toBeUndefined()
+  })
+})
+
+test('without refusals, nothing waits', () => {
+  const pace = createPace({ now: () => 0 })
+  for (let at = 0; at < 50; at++) {
+    expect(pace.next).toBeUndefined()
+    pace.begin()
+  }
+})
