@@ -1,14 +1,12 @@
 import * as v from 'valibot'
-import type { Membership } from '@/api/endpoints/memberships'
 import { moderationProblem, ownProblem, type ModerationAction } from '@/lib/moderation-rules'
 import {
   changeMembership,
   isMembershipChanged,
   membershipRequest,
-  readMembership,
+  type StillWith,
 } from '@/shared/change-membership'
 import type { PickedMember } from '@/shared/member-list/protocol'
-import { NotTried } from '@/shared/work-queue/calls'
 import {
   defineAction,
   type ActionDefinition,
@@ -34,11 +32,8 @@ export interface MembershipAction extends Pick<
 > {
   /** The request it makes. */
   action: ModerationAction
-  /**
-   * Only for people with this membership, such as those who knock. It is read again right before:
-   * a person whose invite is to be withdrawn may have accepted it, and must not be removed.
-   */
-  only?: { membership: Membership; otherwise: string }
+  /** Only for people with this membership, such as those who knock. */
+  only?: StillWith
   /** A note on a person in the plan. */
   remark?: (member: PickedMember | undefined, room: BatchRoom) => string | undefined
 }
@@ -46,7 +41,7 @@ export interface MembershipAction extends Pick<
 /** Defines an action that changes people's membership, one request each. */
 export function membershipAction(definition: MembershipAction): BatchAction {
   const { action, only, remark, ...rest } = definition
-  const changeFor = (reason: string | undefined) => ({ action, reason })
+  const changeFor = (reason: string | undefined) => ({ action, reason, only })
   return defineAction({
     ...rest,
     needs: 'people',
@@ -74,14 +69,8 @@ export function membershipAction(definition: MembershipAction): BatchAction {
     requests: ({ roomId, userIds: [userId = ''] }, { reason }) => [
       membershipRequest(roomId, userId, changeFor(reason)),
     ],
-    async act({ client, signal, onWait }, { roomId, userIds: [userId = ''] }, { reason }) {
-      if (only) {
-        const now = await readMembership(client, roomId, userId, signal)
-        if (now === 'join') throw new NotTried('Already in the room')
-        if (now !== only.membership) throw new NotTried(only.otherwise)
-      }
-      return changeMembership(client, roomId, userId, changeFor(reason), { signal, onWait })
-    },
+    act: ({ client, signal, onWait }, { roomId, userIds: [userId = ''] }, { reason }) =>
+      changeMembership(client, roomId, userId, changeFor(reason), { signal, onWait }),
     isDone: ({ client, signal }, { roomId, userIds: [userId = ''] }) =>
       isMembershipChanged(client, roomId, userId, { action }, signal),
     words: membershipWords(action, only?.membership),
