@@ -157,7 +157,7 @@ export const declineAndIgnore = reply({
     await ignoreInviter(call, step)
     return true
   },
-  done: 'Declined',
+  done: 'Declined and ignored',
   running: 'Declining…',
   more: 'declining more invites',
 })

@@ -6,7 +6,7 @@ import { createBatchRuns, type NewRun } from './runs'
 import type { Run } from './run'
 import { queueWordsOf } from './run-words'
 import { stepId } from './step-id'
-import { followUpOf, undoOf } from './undo'
+import { followUpOf, undoneReason, undoOf } from './undo'
 
 const account = {
   baseUrl: 'https://home.example',
@@ -178,7 +178,15 @@ describe('runs', () => {
     expect(undo.title).toBe('Undo: unban 1 person in 1 room')
     await runs.start(undo)
     await expect.poll(() => sent.at(-1)).toBe('unban @b:x')
-    expect(runs.get()[1]?.facts.undone).toBe(true)
+    const first = () => runs.get()[1] ?? expect.fail('no run')
+    expect(undoOf(first())).toBeUndefined()
+    expect(undoneReason(first())).toBe('Another run already undoes this')
+    // What a retry does can be undone, too.
+    runs.retry(first().facts.id)
+    await expect.poll(() => sent.at(-1)).toBe('ban @a:x')
+    await expect.poll(() => first().work.phase).toBe('idle')
+    expect(undoOf(first())?.candidates.map(({ id }) => id)).toEqual(['!r:home @a:x'])
+    expect(undoneReason(first())).toBeUndefined()
   })
 
   test('are undone only for those who are still invited', async () => {
@@ -284,6 +292,8 @@ describe('runs', () => {
     await expect.poll(() => runs.get()[1]?.work.items[0]?.state.kind).toBe('done')
     expect(sent).toEqual(['invite @a:x', 'invite @a:x', '%40a%3Ax '])
   })
+    const checked = { kind: 'done', words: 'A check showed that it’s done' }
+    expect(runs.get()[1]?.work.items[0]?.state).toEqual(checked)
 
   test('can be removed once they have finished', async () => {
     const { runs } = setUp()

@@ -201,7 +201,10 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       const kept = keptOf(id)
       // Seen at once, so that nothing is undone twice; kept with the run that does it.
       const undone = undoes === undefined ? undefined : runOf(undoes)
-      if (undone) change(undone.facts.id, { facts: { ...undone.facts, undone: true } })
+      if (undone) {
+        const { facts, work: done } = undone
+        change(facts.id, { facts: { ...facts, undoneUpTo: done.run } })
+      }
       await kept.prepare(work.items, slices(new AbortController().signal))
       if (disposed) return id
       const facts: RunFacts = {
