@@ -14,6 +14,8 @@ export interface WorkStripProps<Task> extends QueueProps<Task> {
   words: QueueWords<Task>
   /** A line above it that says what the work is about. */
   about?: ReactNode
+  /** It is only waiting for other work. */
+  inLine?: boolean | undefined
   /** Opens the results. @param button is focused afterwards */
   onShowResults: (button: HTMLElement) => void
   className?: string
@@ -21,7 +23,7 @@ export interface WorkStripProps<Task> extends QueueProps<Task> {
 
 /** Work in progress, or its outcome, on the page it belongs to; nothing without any. */
 export function WorkStrip<Task>(props: WorkStripProps<Task>) {
-  const { queue, work, label, words, about, onShowResults, className } = props
+  const { queue, work, label, words, about, inLine, onShowResults, className } = props
   const results = useRef<HTMLButtonElement>(null)
   const keptFocus = useKeptFocus(() => results.current)
   if (work.items.length === 0) return null
@@ -34,7 +36,7 @@ export function WorkStrip<Task>(props: WorkStripProps<Task>) {
     >
       {about ? <p className="truncate text-sm text-ink-2">{about}</p> : null}
       {idle ? null : <QueueProgress queue={queue} work={work} label={words.ofRun(work).progress} />}
-      <PausedNotice work={work} />
+      <PausedNotice work={work} inLine={inLine} />
       <div className="flex min-w-0 items-center gap-2">
         <WorkSummary work={work} text={words.summary(work)} />
         <Button ref={results} size="sm" onClick={(event) => onShowResults(event.currentTarget)}>

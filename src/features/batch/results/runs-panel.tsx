@@ -63,7 +63,7 @@ export function RunsPanel({ runs, service, openId, onOpen, onNew, box }: RunsPan
       {shown && runs.length > 1 ? (
         <Section
           title="All runs"
-          description="Those of one page run one at a time; the others wait in line. They go when this tab closes."
+          description="Runs of one page, and invites of all pages, run one at a time; the others wait in line. They go when this tab closes."
         >
           <RunList runs={runs} openId={shown.facts.id} onOpen={onOpen} />
         </Section>
