@@ -181,6 +181,12 @@ export interface FieldsProps<Options> {
   onChange: (options: Options) => void
 }
 
+/** What the actions of a kind differ in, whatever else they do. */
+export type ActionSummary<Options> = Pick<
+  ActionDefinition<Options>,
+  'id' | 'label' | 'effect' | 'title' | 'will' | 'limit' | 'danger' | 'irreversible'
+>
+
 type Facts = Omit<
   ActionDefinition<never>,
   | 'options'

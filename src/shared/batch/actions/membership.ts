@@ -9,27 +9,18 @@ import {
 import type { PickedMember } from '@/shared/member-list/protocol'
 import {
   defineAction,
-  type ActionDefinition,
+  type ActionSummary,
   type BatchAction,
   type BatchRoom,
   type RoomCheck,
+  type Undo,
 } from './action'
 import { failureOf, membershipWords } from './membership-words'
 
 /** What differs between the actions on a membership. */
-export interface MembershipAction extends Pick<
-  ActionDefinition<object>,
-  | 'id'
-  | 'label'
-  | 'effect'
-  | 'title'
-  | 'will'
-  | 'limit'
-  | 'danger'
-  | 'irreversible'
-  | 'undo'
-  | 'followUp'
-> {
+export interface MembershipAction extends ActionSummary<object> {
+  undo?: Undo
+  followUp?: Undo
   /** The request it makes. */
   action: ModerationAction
   /** Only for people with this membership, such as those who knock. */
