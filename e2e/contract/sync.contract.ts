@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { sync } from '@/api/endpoints/rooms'
-import { setRoomState } from '@/api/endpoints/state'
+import { setRoomState, setRoomStateWithKey } from '@/api/endpoints/state'
 import { contract, expectError } from '../support/homeserver/contract.ts'
 import { makeRoom, registerUser, type TestUser } from '../support/homeserver/users.ts'
 
@@ -59,6 +59,38 @@ contract('sync', 'lists the joined rooms with the requested state', async () => 
     'm.room.encryption': { algorithm: 'm.megolm.v1.aes-sha2' },
   })
   expect(accountData.events).toEqual([])
+})
+
+contract('sync', 'returns the state of some types in one room', async () => {
+  const alice = await registerUser('alice')
+  const list = await makeRoom(alice)
+  const empty = await makeRoom(alice)
+  const eventType = 'm.policy.rule.user'
+  const rule = { entity: '@spam:x', recommendation: 'm.ban' }
+  for (const [stateKey, body] of [
+    ['rule:kept', rule],
+    ['rule:removed', rule],
+    ['rule:removed', {}],
+  ] as const) {
+    await alice.ok(setRoomStateWithKey, { params: { roomId: list, eventType, stateKey }, body })
+  }
+  await rename(alice, list, 'Newest')
+  const rulesOf = async (roomId: string) => {
+    const { room, ...rest } = roomListFilter()
+    const state = { types: [eventType, 'm.room.power_levels'] }
+    const { rooms } = await syncWith(alice, { ...rest, room: { ...room, rooms: [roomId], state } })
+    expect([...rooms.join.keys()]).toEqual([roomId])
+    const events = rooms.join.get(roomId)?.state.events ?? []
+    return events
+      .filter(({ type }) => type !== 'm.room.power_levels')
+      .map((event) => [event.state_key, event.content] as const)
+      .toSorted(([one], [other]) => one.localeCompare(other))
+  }
+  expect(await rulesOf(list)).toEqual([
+    ['rule:kept', rule],
+    ['rule:removed', {}],
+  ])
+  expect(await rulesOf(empty)).toEqual([])
 })
 
 contract('sync', 'counts members, and lists heroes only if there is no name', async () => {

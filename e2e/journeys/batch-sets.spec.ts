@@ -100,9 +100,12 @@ test('a batch by keyboard alone, from the set to the outcome', async ({
   await expect(on.planned('@spam:example.org', 'Lab')).toContainText('to be banned')
   await press(page, on.start)
   await on.ended('1 banned')
+  // The button is gone, and the focus follows what it did.
+  await expect(page.locator(':focus')).toContainText('1 banned.')
   await tabTo(page, on.results)
   await press(page, on.button('Undo'))
   await on.ended('1 unbanned')
+  await expect(page.locator(':focus')).toContainText('1 unbanned.')
   const params = { roomId: lab, eventType: 'm.room.member', stateKey: '@spam:example.org' }
   const { answer } = await user.call(getRoomStateWithKey, { params })
   expect(answer?.membership).toBe('leave')

@@ -90,4 +90,8 @@ test('invites are withdrawn from their results', async ({ page, user, signIn, go
   expect(await membershipOf(user, roomId, ann.userId)).toBe('invite')
   await page.getByRole('button', { name: 'Undo: withdraw 1' }).click()
   await expect.poll(() => membershipOf(user, roomId, ann.userId)).toBe('leave')
+  // The button is gone, and the focus follows what it did.
+  await expect(page.locator(':focus')).toContainText('1 invite withdrawn.')
+  await page.getByRole('button', { name: 'Clear results' }).click()
+  await expect(page.getByRole('textbox', { name: 'Matrix IDs' })).toBeFocused()
 })

@@ -95,24 +95,43 @@ export function roomQuery(client: Client, ownUserId: string, roomId: string) {
   })
 }
 
+/** The overview of every joined room, or of one. */
+function syncRequest(types: readonly string[], roomId?: string) {
+  return initialSync({
+    roomId,
+    accountData: ['m.direct'],
+    // With lazy loading, the members are only those in an unnamed room's name.
+    state: { types: [...types, 'm.room.member'], lazy_load_members: true },
+  })
+}
+
+/** What an initial sync requests. */
+interface Wanted {
+  /** Only this room. */
+  roomId?: string | undefined
+  /** Types of the account's data. */
+  accountData: readonly string[]
+  /** The filter of the current state. */
+  state: { types: readonly string[]; lazy_load_members?: boolean }
+}
+
 /**
  * An initial sync that requests little. Synapse repeats its last response to the same request for
  * two minutes, so each request has a different `timeout` in ms; an initial sync doesn't wait for
  * it. The default presence would show the user as online.
  */
-function syncRequest(types: readonly string[], roomId?: string) {
+export function initialSync({ roomId, accountData, state }: Wanted) {
   const none = { types: [] }
   const filter = {
     presence: none,
-    account_data: { types: ['m.direct'] },
+    account_data: { types: accountData },
     event_fields: ['type', 'state_key', 'content', 'sender'],
     room: {
       ...(roomId === undefined ? {} : { rooms: [roomId] }),
       timeline: { limit: 0 },
       ephemeral: none,
       account_data: none,
-      // With lazy loading, the members are only those in an unnamed room's name.
-      state: { types: [...types, 'm.room.member'], lazy_load_members: true },
+      state,
     },
   }
   return request(sync, {

@@ -80,6 +80,11 @@ export function isRetired(key: string): key is TabKey {
   return retired.some((start) => key.startsWith(start))
 }
 
+/** Whose a key is; the user ID is encoded as in the key. */
+export function ownerOf(key: TabKey): string {
+  return key.split('/')[2] ?? ''
+}
+
 /** Whether a key holds what the user would miss, unlike preferences and history. */
 export function isUnsavedWork(key: TabKey): boolean {
   return !key.startsWith('history/') && !key.startsWith('preference/')

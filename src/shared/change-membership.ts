@@ -1,16 +1,32 @@
 import type { Client } from '@/api/client'
 import { ban, inviteUser, kick, unban } from '@/api/endpoints/members'
+import type { Membership } from '@/api/endpoints/memberships'
 import { getRoomStateWithKey } from '@/api/endpoints/state'
 import { MatrixError } from '@/api/errors'
 import { request } from '@/api/request'
 import type { CallOptions } from '@/api/sender'
 import type { ModerationAction } from '@/lib/moderation-rules'
+import { NotTried } from '@/shared/work-queue/calls'
+
+/**
+ * The membership that a user must still have. It is read right before: someone whose invite is to
+ * be withdrawn may have accepted it, and must not be removed.
+ */
+export interface StillWith {
+  membership: Membership
+  /** Why nothing is done otherwise. */
+  otherwise: string
+}
+
+export const stillInvited: StillWith = { membership: 'invite', otherwise: 'Not invited' }
 
 /** A change to a user's membership. */
 export interface MembershipChange {
   action: ModerationAction
   /** Undefined if there is none. */
   reason?: string | undefined
+  /** Only if they still have this membership. */
+  only?: StillWith | undefined
 }
 
 const endpoints = { invite: inviteUser, kick, ban, unban }
@@ -25,26 +41,29 @@ export function membershipRequest(
   return request(endpoints[action], { params: { roomId }, body })
 }
 
-/** Sends it once. @throws as `client.call` */
-export function changeMembership(
+/** Sends it once. @throws as `client.call`, NotTried */
+export async function changeMembership(
   client: Client,
   roomId: string,
   userId: string,
   change: MembershipChange,
   options: Pick<CallOptions, 'signal' | 'onWait'> = {},
 ): Promise<unknown> {
+  const { only } = change
+  if (only) {
+    const now = await readMembership(client, roomId, userId, options.signal)
+    if (now === 'join') throw new NotTried('Already in the room')
+    if (now !== only.membership) throw new NotTried(only.otherwise)
+  }
   return client.send(membershipRequest(roomId, userId, change), options)
 }
 
-/**
- * Someone's membership right now; undefined if the room has never known them.
- * @throws as `client.call`
- */
-export async function readMembership(
+/** Someone's membership right now; undefined if the room has never known them. */
+async function readMembership(
   client: Client,
   roomId: string,
   userId: string,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<unknown> {
   const params = { roomId, eventType: 'm.room.member', stateKey: userId }
   try {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { tabKeys } from '@/lib/tab-keys'
 import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
@@ -37,10 +37,12 @@ export interface NewBatchProps {
   service: BatchRuns
   /** Called with the ID of a run that has started. */
   onStarted: (id: number) => void
+  /** The element around it, to focus it. */
+  box: RefObject<HTMLDivElement | null>
 }
 
 /** The form: an action, people, rooms, and the plan that follows from them. */
-export function NewBatch({ service, onStarted }: NewBatchProps) {
+export function NewBatch({ service, onStarted, box }: NewBatchProps) {
   const { userId } = useAccount()
   const [choice, setChoice] = useTabEntry(choiceEntry(userId))
   const [text, setText] = useTabEntry(peopleEntry(userId))
@@ -97,7 +99,7 @@ export function NewBatch({ service, onStarted }: NewBatchProps) {
   }
 
   return (
-    <>
+    <div ref={box} tabIndex={-1} className="outline-none">
       <div className="grid gap-x-10 lg:grid-cols-2">
         <div className="min-w-0">
           <Section
@@ -137,7 +139,7 @@ export function NewBatch({ service, onStarted }: NewBatchProps) {
         starting={isStarting}
         onStart={() => void start()}
       />
-    </>
+    </div>
   )
 }
 

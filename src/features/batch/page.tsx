@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { choiceParam, type UrlParam } from '@/shared/address/url-params'
 import { useUrlParams } from '@/shared/address/use-url-params'
 import { PageHeader } from '@/ui/page-header'
@@ -26,8 +26,21 @@ export function Component() {
   const { runs, service } = useRuns()
   const [{ tab, run }, setView] = useUrlParams<View>(params)
   const open = runs.filter(isOpen).length
+  const form = useRef<HTMLDivElement>(null)
+  const results = useRef<HTMLDivElement>(null)
+  const leads = useRef(false)
   const show = (id: number) => setView({ tab: 'runs', run: id })
+  /** The button that opens another tab goes with its own, so the focus follows the user. */
+  const leadTo = (view: View) => {
+    leads.current = view.tab !== tab
+    setView(view)
+  }
   useEffect(() => (tab === 'runs' ? service.watch() : undefined), [tab, service])
+  useEffect(() => {
+    const box = tab === 'runs' ? results : form
+    if (leads.current) box.current?.focus()
+    leads.current = false
+  }, [tab])
   return (
     <>
       <PageHeader title="Batch" subtitle="One action on many people and rooms" />
@@ -38,7 +51,17 @@ export function Component() {
         listClassName="border-b border-line bg-surface px-4 md:px-6"
         panelClassName="px-4 md:px-6"
         items={[
-          { value: 'new', label: 'New', content: <NewBatch service={service} onStarted={show} /> },
+          {
+            value: 'new',
+            label: 'New',
+            content: (
+              <NewBatch
+                service={service}
+                onStarted={(id) => leadTo({ tab: 'runs', run: id })}
+                box={form}
+              />
+            ),
+          },
           {
             value: 'runs',
             label: open > 0 ? `Runs (${open} open)` : 'Runs',
@@ -48,7 +71,8 @@ export function Component() {
                 service={service}
                 openId={run}
                 onOpen={show}
-                onNew={() => setView({ tab: 'new', run: undefined })}
+                onNew={() => leadTo({ tab: 'new', run: undefined })}
+                box={results}
               />
             ),
           },

@@ -5,7 +5,7 @@ import { progressOf } from '@/shared/work-queue/items'
 import { Chip } from '@/ui/chip'
 import { ProgressBar } from '@/ui/progress-bar'
 import { RunTitle } from '@/shared/batch/results/run-title'
-import { shownAt } from '@/shared/batch/run/line'
+import { isInLine, shownAt } from '@/shared/batch/run/line'
 import { isOpen, type Run } from '@/shared/batch/run/run'
 import { useRuns } from '@/shared/batch/run/use-runs'
 
@@ -32,7 +32,11 @@ export function BatchStrip() {
       >
         <RunTitle facts={facts} />
       </Link>
-      {work.phase === 'paused' ? <Chip tone="warn">paused</Chip> : null}
+      {isInLine(current) ? (
+        <Chip>in line</Chip>
+      ) : work.phase === 'paused' ? (
+        <Chip tone="warn">paused</Chip>
+      ) : null}
       <div className="min-w-16 flex-1 max-md:hidden">
         <ProgressBar
           label="Batch progress"

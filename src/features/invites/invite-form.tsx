@@ -1,4 +1,4 @@
-import { useMemo, useState, type FormEvent } from 'react'
+import { useMemo, useState, type FormEvent, type RefObject } from 'react'
 import { Send } from 'lucide-react'
 import * as v from 'valibot'
 import { errorText } from '@/api/errors'
@@ -26,10 +26,12 @@ export interface InviteFormProps {
   moderated: ModeratedRoom
   /** The invites that the tab shows. */
   last: RoomRun
+  /** The field with the list. */
+  listRef: RefObject<HTMLTextAreaElement | null>
 }
 
 /** A list of users to invite, checked before anything is sent. */
-export function InviteForm({ moderated, last }: InviteFormProps) {
+export function InviteForm({ moderated, last, listRef }: InviteFormProps) {
   const { roomId, room, moderator } = moderated
   const { userId } = useAccount()
   const draftOf = (field: 'list' | 'reason' | 'left') =>
@@ -102,6 +104,7 @@ export function InviteForm({ moderated, last }: InviteFormProps) {
           multiline
           rows={5}
           mono
+          inputRef={listRef}
           hint="One or several, separated by new lines, commas, spaces or semicolons. Links and tables are read too."
           inputProps={{
             placeholder: '@alice:example.org',

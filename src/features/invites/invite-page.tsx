@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useRoomRun } from '@/shared/batch/run/use-room-run'
 import { useModeratedRoom } from '@/shared/moderated-room'
 import { useRoom } from '@/shared/use-room'
+import { useKeptFocus } from '@/ui/use-kept-focus'
 import { InviteForm } from './invite-form'
 import { InviteResults } from './invite-results'
 
@@ -11,6 +12,8 @@ export function Component() {
   const last = useRoomRun(roomId, 'invite')
   const moderated = useModeratedRoom(roomId, query.data, undefined)
   const results = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLTextAreaElement>(null)
+  const keptFocus = useKeptFocus(() => results.current ?? list.current)
   const { run, runs } = last
   // Each attempt of a run counts.
   const latest = run && `${run.facts.id}/${run.work.run}`
@@ -23,12 +26,14 @@ export function Component() {
   }, [latest])
   return (
     <div className="flex flex-col gap-6 px-4 py-5 md:px-6">
-      {run ? (
-        <div ref={results} className="scroll-mt-4">
-          <InviteResults run={run} runs={runs} moderator={moderated.moderator} />
-        </div>
-      ) : null}
-      <InviteForm key={roomId} moderated={moderated} last={last} />
+      <div {...keptFocus} className="empty:hidden">
+        {run ? (
+          <div ref={results} tabIndex={-1} className="scroll-mt-4 outline-none">
+            <InviteResults run={run} runs={runs} moderator={moderated.moderator} />
+          </div>
+        ) : null}
+      </div>
+      <InviteForm key={roomId} moderated={moderated} last={last} listRef={list} />
     </div>
   )
 }

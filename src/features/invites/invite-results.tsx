@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Moderator } from '@/lib/moderation-rules'
 import { RoomResultsActions } from '@/shared/batch/results/room-results-actions'
 import { RunResults } from '@/shared/batch/results/run-results'
+import { isInLine } from '@/shared/batch/run/line'
 import type { Run } from '@/shared/batch/run/run'
 import { queueWordsOf } from '@/shared/batch/run/run-words'
 import type { BatchRuns } from '@/shared/batch/run/runs'
@@ -29,6 +30,7 @@ export function InviteResults({ run, runs, moderator }: InviteResultsProps) {
         queue={queue}
         work={work}
         words={words}
+        inLine={isInLine(run)}
         summary={
           <div className="min-h-5">
             <WorkSummary work={work} text={words.summary(work)} />

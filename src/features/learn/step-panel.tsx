@@ -14,7 +14,7 @@ import { steps, undos } from './steps'
 import type { Step } from './steps/step'
 import { isBusy } from './tour'
 import { UndoPart } from './undo-part'
-import { useKeptFocus } from './use-kept-focus'
+import { useKeptFocus } from '@/ui/use-kept-focus'
 import type { TourInUse } from './use-tour'
 
 export interface StepPanelProps {
@@ -35,7 +35,7 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
   const phase = phases[id]
   const problem = stepProblem(step, input, progress, holdsToken)
   const outcome = useRef<HTMLDivElement>(null)
-  const keptFocus = useKeptFocus(outcome)
+  const keptFocus = useKeptFocus(() => outcome.current)
   const send = () => {
     if (problem || isBusy(phase)) return
     if (deed) void tour.send(id, deed)

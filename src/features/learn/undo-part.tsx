@@ -5,7 +5,7 @@ import { confirm } from '@/ui/confirm'
 import { Outcome } from './outcome'
 import type { Undo } from './steps/step'
 import { isBusy } from './tour'
-import { useKeptFocus } from './use-kept-focus'
+import { useKeptFocus } from '@/ui/use-kept-focus'
 import type { TourInUse } from './use-tour'
 
 /** Offers to put something back as it was before the tour. */
@@ -15,7 +15,7 @@ export function UndoPart({ undo, inUse }: { undo: Undo; inUse: TourInUse }) {
   const finding = progress.found[undo.id]
   const isOffered = undo.isOffered(progress)
   const outcome = useRef<HTMLDivElement>(null)
-  const keptFocus = useKeptFocus(outcome)
+  const keptFocus = useKeptFocus(() => outcome.current)
   const send = () => void tour.send(undo.id, undo)
   const ask = async () => {
     if (!undo.question) return send()

@@ -5,7 +5,7 @@ import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { ErrorNotice } from '@/shared/error-notice'
 import { queueWordsOf } from '@/shared/batch/run/run-words'
-import { startProblem } from '@/shared/batch/run/line'
+import { isInLine, startProblem } from '@/shared/batch/run/line'
 import { useRoomRun } from '@/shared/batch/run/use-room-run'
 import { useModeratedRoom } from '@/shared/moderated-room'
 import { WorkStrip } from '@/shared/work-queue/work-strip'
@@ -202,6 +202,7 @@ function RoomMembers({ roomId, room }: RoomMembersProps) {
                 work={last.run.work}
                 label="Last action"
                 words={queueWordsOf(last.run.facts)}
+                inLine={isInLine(last.run)}
                 onShowResults={(button) => dialogs.open({ kind: 'results' }, button)}
               />
             )}

@@ -213,16 +213,22 @@ describe('what no longer fits its schema', () => {
   })
 })
 
-test('a queue that no version uses any more is dropped, and that is reported once', () => {
+const retiredQueue = (name: string, owner: string, ...block: string[]) =>
+  storagePrefix + ['queue', name, encodeURIComponent(owner), '!r%3Ahome', ...block].join('/')
+
+test('a queue that no version uses any more is dropped; unfinished work is reported once', () => {
   const onLost = vi.fn<() => void>()
-  for (const old of ['moderation', 'moderation/0', 'invites']) {
-    const [name, ...block] = old.split('/')
-    const queue = ['queue', name, '%40me%3Ahome', '!r%3Ahome', ...block].join('/')
-    sessionStorage.setItem(storagePrefix + queue, '{}')
-  }
+  sessionStorage.setItem(retiredQueue('invites', '@me:home'), '{"phase":"idle"}')
   sessionStorage.setItem('queue/invites/of-another-site', '{}')
   open(onLost)
-  expect(Object.keys(sessionStorage)).toEqual(['queue/invites/of-another-site'])
+  expect(onLost).not.toHaveBeenCalled()
+  const another = retiredQueue('moderation', '@other:home')
+  sessionStorage.setItem(retiredQueue('moderation', '@me:home'), '{"phase":"paused"}')
+  sessionStorage.setItem(retiredQueue('moderation', '@me:home', '0'), '[]')
+  sessionStorage.setItem(retiredQueue('invites', '@me:home'), '{"phase":"running"}')
+  sessionStorage.setItem(another, '{"phase":"paused"}')
+  open(onLost)
+  expect(Object.keys(sessionStorage).toSorted()).toEqual([another, 'queue/invites/of-another-site'])
   expect(onLost).toHaveBeenCalledTimes(1)
   expect(open(onLost).read()).toBe(initial)
   expect(onLost).toHaveBeenCalledTimes(1)

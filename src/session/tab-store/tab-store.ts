@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createStore } from '@/lib/store'
-import { isRetired, isUnsavedWork, type TabKey } from '@/lib/tab-keys'
+import { isRetired, isUnsavedWork, ownerOf, type TabKey } from '@/lib/tab-keys'
 import { toast } from '@/ui/toast'
 import { storagePrefix } from './closed-tab'
 import { asStored, maskedValue, onMaskKept, withoutSecrets } from './secrets'
@@ -43,6 +43,7 @@ export type OpenTabEntry = <Schema extends v.GenericSchema>(
 export function createTabStore(storage: TabStorage, onLost: () => void): OpenTabEntry {
   const opened = new Map<TabKey, unknown>()
   const maskers: (() => void)[] = []
+  const owners = new Set<string>()
   let hasTold = false
 
   function stored<Schema extends v.GenericSchema>(
@@ -64,11 +65,13 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
     onLost()
   }
 
-  /** No entry will ever be opened for these. */
-  function dropRetired(): void {
+  /** No entry will ever be opened for these. Only the account whose work it was hears of it. */
+  function dropRetired(owner: string): void {
     for (const name of storage.keys()) {
       const key = name.slice(storagePrefix.length)
-      if (name.startsWith(storagePrefix) && isRetired(key)) drop(key)
+      if (!name.startsWith(storagePrefix) || !isRetired(key) || ownerOf(key) !== owner) continue
+      if (isUnfinished(parsed(storage.getItem(name) ?? ''))) drop(key)
+      else storage.removeItem(name)
     }
   }
 
@@ -90,7 +93,6 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
 
   /** Not before the first entry is opened: importing the store must not touch the storage. */
   function begin(): void {
-    dropRetired()
     maskStored()
     onMaskKept(() => {
       for (const mask of maskers) mask()
@@ -108,6 +110,11 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
     const known = opened.get(key) as TabEntry<Value> | undefined
     if (known) return known
     if (opened.size === 0) begin()
+    const owner = ownerOf(key)
+    if (!owners.has(owner)) {
+      owners.add(owner)
+      dropRetired(owner)
+    }
     const first = () => (typeof initial === 'function' ? (initial as () => Value)() : initial)
     const found = stored(key, schema)
     const { get, set, subscribe } = createStore<Value>(found ? found.value : first())
@@ -132,6 +139,14 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
     })
     return entry
   }
+}
+
+const queueHead = v.object({ phase: v.string() })
+
+/** Whether this is a stored queue with something left to do; its items are stored apart. */
+function isUnfinished(value: unknown): boolean {
+  const { success, output } = v.safeParse(queueHead, value)
+  return success && output.phase !== 'idle'
 }
 
 /** Parses JSON; undefined, which is never stored, if the text isn't JSON. */

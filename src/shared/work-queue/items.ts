@@ -34,6 +34,8 @@ const itemHead = v.object({
   run: v.number(),
   /** An earlier attempt may have reached the server, so check before another. */
   doubtful: v.boolean(),
+  /** Only because of other work, which may have done the same: no response was lost. */
+  byOthers: v.optional(v.boolean()),
 })
 
 /** What is done to one user, or in one room: a row of the results. */
@@ -113,10 +115,7 @@ export function waitingWork<Task>(
   isDoubtful: (id: string) => boolean,
 ): QueueWork<Task> {
   const { items, ...rest } = withCandidates<Task>(noWork, candidates, () => false)
-  const checked = items.map((item) => ({
-    ...item,
-    doubtful: isQueued(item) && isDoubtful(item.id),
-  }))
+  const checked = items.map((item) => (isQueued(item) ? withDoubt(item, isDoubtful) : item))
   return { ...rest, phase: 'paused', items: checked }
 }
 
@@ -131,10 +130,13 @@ export function withRetries<Task>(
   const run = work.run + 1
   const items = work.items.map((item): QueueItem<Task> => {
     if (!isRetryable(item)) return item
-    const doubtful = item.doubtful || isDoubtful(item.id)
-    return { ...item, run, doubtful, state: { kind: 'queued' } }
+    return { ...withDoubt(item, isDoubtful), run, state: { kind: 'queued' } }
   })
   return { ...work, run, items }
+}
+
+function withDoubt<Task>(item: QueueItem<Task>, byOthers: (id: string) => boolean) {
+  return item.doubtful || !byOthers(item.id) ? item : { ...item, doubtful: true, byOthers: true }
 }
 
 /** Whether another attempt is useful. */
@@ -146,7 +148,7 @@ export function isRetryable({ state: { kind } }: { state: ItemState }): boolean 
 export function withChange<Task>(
   work: QueueWork<Task>,
   id: string,
-  change: Partial<Pick<QueueItem<Task>, 'task' | 'doubtful' | 'state'>>,
+  change: Partial<Pick<QueueItem<Task>, 'task' | 'doubtful' | 'byOthers' | 'state'>>,
 ): QueueWork<Task> {
   const items = work.items.map((item) => (item.id === id ? { ...item, ...change } : item))
   return { ...work, items }
@@ -174,11 +176,12 @@ export function withQueueSkipped<Task>(work: QueueWork<Task>, words: string): Qu
  * gone through, so it is checked before it is sent again.
  */
 export function restoredWork<Task>(saved: QueueWork<Task>): QueueWork<Task> {
-  const items = saved.items.map((item): QueueItem<Task> =>
-    item.state.kind === 'running' || item.state.kind === 'checking'
-      ? { ...item, doubtful: true, state: { kind: 'queued' } }
-      : item,
-  )
+  const items = saved.items.map((item): QueueItem<Task> => {
+    const { kind } = item.state
+    if (kind !== 'running' && kind !== 'checking') return item
+    const byOthers = kind === 'checking' && item.byOthers
+    return { ...item, doubtful: true, byOthers, state: { kind: 'queued' } }
+  })
   if (saved.phase === 'cancelling' || !items.some(isQueued)) {
     return withoutQueue({ ...saved, items })
   }

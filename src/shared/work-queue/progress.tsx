@@ -28,15 +28,23 @@ export function QueueProgress<Task>({ queue, work, label }: QueueProps<Task> & {
   )
 }
 
-/** Why the work is paused; nothing while it isn't. */
-export function PausedNotice({
-  work,
-  className,
-}: {
+export interface PausedNoticeProps {
   work: QueueWork<unknown>
+  /** It is only waiting for other work, and starts by itself. */
+  inLine?: boolean | undefined
   className?: string
-}) {
+}
+
+/** Why the work is paused, or waits for other work; nothing otherwise. */
+export function PausedNotice({ work, inLine = false, className }: PausedNoticeProps) {
   if (work.phase !== 'paused') return null
+  if (inLine) {
+    return (
+      <Notice tone="info" role="status" className={className} title="In line">
+        It starts by itself when the runs before it are done. Resume starts it now.
+      </Notice>
+    )
+  }
   return (
     <Notice tone="warn" role="status" className={className} title="Paused">
       {work.pausedBy ? `${work.pausedBy.words} ` : null}

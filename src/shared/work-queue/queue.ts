@@ -82,6 +82,9 @@ export interface WorkQueue<Task> {
   dispose(): void
 }
 
+/** Says how something is known to be done that other work may have done. */
+const checkedWords = 'A check showed that it’s done'
+
 /** A check changes nothing, and its waits aren't shown. */
 const onlyLooking = { onLost: () => undefined, onWait: () => undefined }
 
@@ -111,6 +114,11 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
 
   function settleAs(id: string, state: ItemState, doubtful?: boolean): void {
     set(withChange(work(), id, doubtful === undefined ? { state } : { state, doubtful }))
+  }
+
+  /** From now on, not only other work is a reason to check. */
+  function mayBeDoneByThis(id: string): void {
+    set(withChange(work(), id, { byOthers: false }))
   }
 
   /** The item's current version. */
@@ -194,6 +202,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     let lost = false
     const onLost = () => {
       lost = true
+      mayBeDoneByThis(id)
     }
     try {
       const onWait = (wait: Wait | undefined) => {
@@ -246,6 +255,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       settleRefusal(item, error)
       return
     }
+    if (!isCertain) mayBeDoneByThis(id)
     settleAs(id, { kind: 'checking' }, true)
     if (await isSettledByLooking(item)) return
     if (isCertain) {
@@ -285,7 +295,8 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     settleAs(id, { kind: 'checking' }, true)
     try {
       if (!(await calls.isDone(current(item), attempt(id, onlyLooking)))) return false
-      settleAs(id, { kind: 'done', words: wordsOf(task).doneAfterAll }, false)
+      const words = current(item).byOthers ? checkedWords : wordsOf(task).doneAfterAll
+      settleAs(id, { kind: 'done', words }, false)
     } catch (error) {
       const { words, detail } = failureOf(task, error)
       const cause = causeOf(error, words)

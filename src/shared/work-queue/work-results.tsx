@@ -10,18 +10,20 @@ export interface WorkResultsProps<Task> extends QueueProps<Task> {
   words: QueueWords<Task>
   /** A sentence about the outcome, if it isn't shown elsewhere. */
   summary?: ReactNode
+  /** It is only waiting for other work. */
+  inLine?: boolean | undefined
   /** A `ResultsTable`. */
   children: ReactNode
 }
 
 /** A queue's progress, buttons to stop it, and the outcome of each item. */
 export function WorkResults<Task>(props: WorkResultsProps<Task>) {
-  const { queue, work, words, summary, children } = props
+  const { queue, work, words, summary, inLine, children } = props
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <QueueProgress queue={queue} work={work} label={words.ofRun(work).progress} />
       {summary}
-      <PausedNotice work={work} />
+      <PausedNotice work={work} inLine={inLine} />
       <div className="border-t border-line">{children}</div>
     </div>
   )
@@ -33,6 +35,8 @@ export interface WorkResultsDialogProps<Task> extends QueueProps<Task> {
   words: QueueWords<Task>
   /** Buttons that act on the results. */
   actions: ReactNode
+  /** It is only waiting for other work. */
+  inLine?: boolean | undefined
   close: () => void
   finalFocus: () => HTMLElement | true
   /** A `ResultsTable`. */
@@ -41,7 +45,7 @@ export interface WorkResultsDialogProps<Task> extends QueueProps<Task> {
 
 /** The same in a dialog. The work continues after it is closed. */
 export function WorkResultsDialog<Task>(props: WorkResultsDialogProps<Task>) {
-  const { queue, work, title, words, actions, close, finalFocus, children } = props
+  const { queue, work, title, words, actions, inLine, close, finalFocus, children } = props
   return (
     <Dialog
       open={work.items.length > 0}
@@ -63,7 +67,7 @@ export function WorkResultsDialog<Task>(props: WorkResultsDialogProps<Task>) {
         </>
       }
     >
-      <WorkResults queue={queue} work={work} words={words}>
+      <WorkResults queue={queue} work={work} words={words} inLine={inLine}>
         {children}
       </WorkResults>
     </Dialog>

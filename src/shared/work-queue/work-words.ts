@@ -16,7 +16,7 @@ export interface WorkWords {
   doubtful: string
   /** If a check was inconclusive. */
   unsure: string
-  /** If the response was lost, but a check shows that it was done. */
+  /** If a response was lost, but a check shows that it was done. */
   doneAfterAll: string
   /** If a check shows that it wasn't done: precedes the reason. */
   notDoneAfterAll: string

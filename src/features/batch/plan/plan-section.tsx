@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { Play, RefreshCw } from 'lucide-react'
 import { plural } from '@/lib/plural'
 import type { ChosenAction } from '@/shared/batch/actions/action'
@@ -7,6 +7,7 @@ import { Button, IconButton } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { ProgressBar } from '@/ui/progress-bar'
 import { Section } from '@/ui/section'
+import { useKeptFocus } from '@/ui/use-kept-focus'
 import { estimateMs, roughSpan } from './estimate'
 import type { Plan } from '@/shared/batch/plan/make-plan'
 import { filteredRows, PlanFilter, planFilterParams, type PlanFilterValue } from './plan-filter'
@@ -31,6 +32,8 @@ export function PlanSection(props: PlanSectionProps) {
   const { plan, reading, refresh, chosen, problem, starting, onStart } = props
   const { action } = chosen
   const [filter, setFilter] = useUrlParams<PlanFilterValue>(planFilterParams)
+  const startButton = useRef<HTMLButtonElement>(null)
+  const keptFocus = useKeptFocus(() => startButton.current)
   const shown = useMemo(() => plan && filteredRows(plan, filter), [plan, filter])
   const count = plan?.planned.length ?? 0
   const blocked =
@@ -42,12 +45,17 @@ export function PlanSection(props: PlanSectionProps) {
       title="Plan"
       description="Nothing is sent before you start."
       actions={
-        plan ? (
-          <IconButton label="Read the rooms again" icon={<RefreshCw />} onClick={refresh} />
+        plan || reading ? (
+          <IconButton
+            label="Read the rooms again"
+            icon={<RefreshCw />}
+            disabledReason={reading ? 'Making the plan…' : undefined}
+            onClick={refresh}
+          />
         ) : null
       }
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div {...keptFocus} className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {plan ? (
           <>
             <PlanNotices plan={plan} irreversible={action.irreversible} onRetry={refresh} />
@@ -70,6 +78,7 @@ export function PlanSection(props: PlanSectionProps) {
         ) : null}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button
+            ref={startButton}
             variant={action.danger ? 'destroy' : 'primary'}
             icon={<Play />}
             pending={starting}

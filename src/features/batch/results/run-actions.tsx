@@ -3,7 +3,7 @@ import { isRetryable } from '@/shared/work-queue/items'
 import { CsvButton } from '@/shared/batch/results/csv-button'
 import type { BatchRuns } from '@/shared/batch/run/runs'
 import type { Run } from '@/shared/batch/run/run'
-import { undoOf } from '@/shared/batch/run/undo'
+import { undoneReason, undoOf } from '@/shared/batch/run/undo'
 import { stepOf } from '@/shared/batch/run/step-id'
 import { Button } from '@/ui/button'
 
@@ -23,6 +23,7 @@ export function RunActions({ run, runs, onOpen, onReuse }: RunActionsProps) {
   if (work.phase !== 'idle') return <div className="flex flex-wrap gap-2">{csv}</div>
   const failed = work.items.filter(isRetryable)
   const undo = undoOf(run)
+  const undone = undoneReason(run)
   const reuse = () => {
     const steps = failed.map(stepOf)
     onReuse(
@@ -42,13 +43,13 @@ export function RunActions({ run, runs, onOpen, onReuse }: RunActionsProps) {
           </Button>
         </>
       ) : null}
-      {undo ? (
+      {undo || undone ? (
         <Button
           size="sm"
           icon={<Undo2 />}
-          disabledReason={facts.undone ? 'Already undone' : undefined}
-          aria-description={undo.title}
-          onClick={() => void runs.start(undo).then(onOpen)}
+          disabledReason={undone}
+          aria-description={undo?.title}
+          onClick={() => undo && void runs.start(undo).then(onOpen)}
         >
           Undo
         </Button>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { plural } from '@/lib/plural'
 import { RunResults } from '@/shared/batch/results/run-results'
+import { isInLine } from '@/shared/batch/run/line'
 import { queueWordsOf } from '@/shared/batch/run/run-words'
 import type { Run } from '@/shared/batch/run/run'
 import { isRetryable } from '@/shared/work-queue/items'
@@ -13,20 +14,20 @@ export function RunView(props: RunActionsProps) {
   const { run } = props
   const { facts, queue, work } = run
   const words = useMemo(() => queueWordsOf(facts), [facts])
-  const isWaiting = facts.waiting !== undefined && work.phase !== 'idle'
+  const isWaiting = isInLine(run)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-h-5 min-w-0 flex-1 basis-60">
-          {isWaiting ? (
-            <span className="text-ink-2">Waits in line: it starts when the others are done.</span>
-          ) : (
-            <WorkSummary work={work} text={words.summary(work)} meanwhile={meanwhile(run)} />
-          )}
+          <WorkSummary
+            work={work}
+            text={words.summary(work)}
+            meanwhile={isWaiting ? undefined : meanwhile(run)}
+          />
         </div>
         <RunActions {...props} />
       </div>
-      <WorkResults queue={queue} work={work} words={words}>
+      <WorkResults queue={queue} work={work} words={words} inLine={isWaiting}>
         <RunResults run={run} />
       </WorkResults>
     </div>

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { ListChecks } from 'lucide-react'
 import { useAccount } from '@/session/session-context'
 import { peopleEntry, choiceEntry } from '@/shared/batch-choice/choice'
@@ -6,6 +7,7 @@ import type { BatchRuns } from '@/shared/batch/run/runs'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Section } from '@/ui/section'
+import { useKeptFocus } from '@/ui/use-kept-focus'
 import { RunList } from './run-list'
 import { RunView } from './run-view'
 
@@ -17,27 +19,20 @@ export interface RunsPanelProps {
   onOpen: (id: number) => void
   /** Goes to the form. */
   onNew: () => void
+  /** The element that gets the focus when the control that had it disappears. */
+  box: RefObject<HTMLDivElement | null>
 }
 
 /** The runs under way and in line, and those that have finished. */
-export function RunsPanel({ runs, service, openId, onOpen, onNew }: RunsPanelProps) {
+export function RunsPanel({ runs, service, openId, onOpen, onNew, box }: RunsPanelProps) {
   const { userId } = useAccount()
+  const keptFocus = useKeptFocus(() => box.current)
   const shown = runs.find(({ facts }) => facts.id === openId) ?? runs[0]
-  if (!shown) {
-    return (
-      <EmptyState
-        icon={<ListChecks />}
-        title="No runs yet"
-        body="Runs of this tab appear here, with the outcome for each person and room."
-        action={<Button onClick={onNew}>New batch</Button>}
-      />
-    )
-  }
-  const reuse = (userIds: readonly string[], roomIds: readonly string[]) => {
+  const reuse = ({ facts }: Run, userIds: readonly string[], roomIds: readonly string[]) => {
     peopleEntry(userId).update(userIds.map((id) => `${id}\n`).join(''))
     choiceEntry(userId).update((choice) => ({
       ...choice,
-      actionId: shown.facts.actionId,
+      actionId: facts.actionId,
       roomIds,
       roomText: '',
       added: [],
@@ -45,18 +40,34 @@ export function RunsPanel({ runs, service, openId, onOpen, onNew }: RunsPanelPro
     onNew()
   }
   return (
-    <>
-      <Section title={shown.facts.title}>
-        <RunView run={shown} runs={service} onOpen={onOpen} onReuse={reuse} />
-      </Section>
-      {runs.length > 1 ? (
+    <div {...keptFocus}>
+      <div ref={box} tabIndex={-1} className="outline-none">
+        {shown ? (
+          <Section title={shown.facts.title}>
+            <RunView
+              run={shown}
+              runs={service}
+              onOpen={onOpen}
+              onReuse={(userIds, roomIds) => reuse(shown, userIds, roomIds)}
+            />
+          </Section>
+        ) : (
+          <EmptyState
+            icon={<ListChecks />}
+            title="No runs yet"
+            body="Runs of this tab appear here, with the outcome for each person and room."
+            action={<Button onClick={onNew}>New batch</Button>}
+          />
+        )}
+      </div>
+      {shown && runs.length > 1 ? (
         <Section
           title="All runs"
-          description="Those of one page run one at a time; the others wait in line. They go when this tab closes."
+          description="Runs of one page, and invites of all pages, run one at a time; the others wait in line. They go when this tab closes."
         >
           <RunList runs={runs} openId={shown.facts.id} onOpen={onOpen} />
         </Section>
       ) : null}
-    </>
+    </div>
   )
 }

@@ -2,11 +2,11 @@ import { isUserId } from '@/lib/matrix-id'
 import type { StateEvent } from '@/api/endpoints/schemas'
 
 /** The types of a rule about users: the specification's, and the older ones of Mjolnir. */
-const userRuleTypes = new Set([
+export const userRuleTypes: readonly string[] = [
   'm.policy.rule.user',
   'm.room.rule.user',
   'org.matrix.mjolnir.rule.user',
-])
+]
 
 const bans = new Set(['m.ban', 'org.matrix.mjolnir.ban'])
 
@@ -33,7 +33,7 @@ export function readPolicyRules(events: readonly StateEvent[]): PolicyRules {
   let unreadable = 0
   for (const { type, content } of events) {
     const { entity, recommendation } = content
-    if (!userRuleTypes.has(type) || Object.keys(content).length === 0) continue
+    if (!userRuleTypes.includes(type) || Object.keys(content).length === 0) continue
     if (typeof recommendation !== 'string' || !bans.has(recommendation)) otherwise += 1
     else if (typeof entity !== 'string') unreadable += 1
     else if (/[*?]/.test(entity)) globs.add(entity)

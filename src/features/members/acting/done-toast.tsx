@@ -4,10 +4,11 @@ import { errorText } from '@/api/errors'
 import type { ModerationAction, Moderator } from '@/lib/moderation-rules'
 import type { PickedMember } from '@/shared/member-list/protocol'
 import { PersonName } from '@/shared/person/person-name'
+import { NotTried } from '@/shared/work-queue/calls'
 import { toast } from '@/ui/toast'
 import { moderateUser } from './moderate-user'
 import { actionWords } from './action-words'
-import { membershipAfter, undoStepFor } from './undo-step'
+import { membershipAfter, undoStepFor, type UndoStep } from './undo-step'
 
 /** Where an action was done, and how to refresh what shows it. */
 export interface DoneOptions {
@@ -30,7 +31,7 @@ export function tellDone(
     action: step && {
       label: step.label,
       onSelect: () =>
-        void takeBack(options, { ...member, membership: membershipAfter[action] }, step.action),
+        void takeBack(options, { ...member, membership: membershipAfter[action] }, step),
     },
   })
 }
@@ -51,17 +52,21 @@ export function doneText(member: PickedMember, action: ModerationAction): ReactN
 async function takeBack(
   options: DoneOptions,
   member: PickedMember,
-  action: ModerationAction,
+  { action, only }: UndoStep,
 ): Promise<void> {
   const { client, roomId, refreshMember } = options
   const { userId, name, warnings } = member
   try {
-    await moderateUser(client, roomId, userId, { action })
+    await moderateUser(client, roomId, userId, { action, only })
     tellDone(options, member, action)
   } catch (error) {
     const who = <PersonName userId={userId} name={name} warnings={warnings} />
     const text = <>Couldn’t undo this for {who}.</>
-    toast({ tone: 'bad', text, detail: errorText(error) })
+    toast({
+      tone: 'bad',
+      text,
+      detail: error instanceof NotTried ? error.message : errorText(error),
+    })
   }
   await refreshMember(userId)
 }

@@ -6,10 +6,11 @@ import {
   isMembershipChanged,
   type MembershipChange,
 } from '@/shared/change-membership'
+import { NotTried } from '@/shared/work-queue/calls'
 
 /**
  * Does an action on one user. If the response is lost, reads the room to see whether it worked.
- * @throws as `client.call`, if it wasn't done or that couldn't be determined
+ * @throws as `client.call`, NotTried, if it wasn't done or that couldn't be determined
  */
 export async function moderateUser(
   client: Client,
@@ -20,7 +21,7 @@ export async function moderateUser(
   try {
     await changeMembership(client, roomId, userId, change)
   } catch (error) {
-    if (!mayHaveBeenDone(error)) throw error
+    if (error instanceof NotTried || !mayHaveBeenDone(error)) throw error
     if (!(await isMembershipChanged(client, roomId, userId, change))) throw error
   }
 }

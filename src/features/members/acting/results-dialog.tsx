@@ -1,5 +1,6 @@
 import { RoomResultsActions } from '@/shared/batch/results/room-results-actions'
 import { RunResults } from '@/shared/batch/results/run-results'
+import { isInLine } from '@/shared/batch/run/line'
 import { queueWordsOf } from '@/shared/batch/run/run-words'
 import type { RoomRun } from '@/shared/batch/run/use-room-run'
 import type { ModeratedRoom } from '@/shared/moderated-room'
@@ -26,6 +27,7 @@ export function ResultsDialog({
       work={work}
       title="Results"
       words={queueWordsOf(facts)}
+      inLine={isInLine(run)}
       actions={<RoomResultsActions run={run} runs={runs} moderator={room.moderator} />}
       close={close}
       finalFocus={finalFocus}

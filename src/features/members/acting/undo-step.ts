@@ -1,5 +1,6 @@
 import type { Membership } from '@/api/endpoints/memberships'
 import { moderationProblem, type ModerationAction, type Moderator } from '@/lib/moderation-rules'
+import { stillInvited, type StillWith } from '@/shared/change-membership'
 
 /** A way to undo an action on one user, or to follow it up. */
 export interface UndoStep {
@@ -7,6 +8,8 @@ export interface UndoStep {
   action: ModerationAction
   /** Label on a toast's button. */
   label: string
+  /** Only if they still have this membership. */
+  only?: StillWith
 }
 
 const inviteAgain: UndoStep = { action: 'invite', label: 'Invite again' }
@@ -15,7 +18,7 @@ const steps: Readonly<Record<ModerationAction, UndoStep>> = {
   ban: { action: 'unban', label: 'Undo' },
   unban: inviteAgain,
   kick: inviteAgain,
-  invite: { action: 'kick', label: 'Undo' },
+  invite: { action: 'kick', label: 'Undo', only: stillInvited },
 }
 
 /** Users' membership after an action. */

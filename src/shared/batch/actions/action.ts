@@ -79,14 +79,19 @@ export interface RateLimit {
   perSecond: number
   /** Whether each room has its own limit. */
   ofRoom: boolean
+  /**
+   * Whether runs of different pages wait for one another. Others have their own limit, or mustn't
+   * wait: a ban would come after thousands of messages that are being removed.
+   */
+  waits: boolean
 }
 
 /** Synapse's defaults. https://element-hq.github.io/synapse/latest/usage/configuration/config_documentation.html#ratelimiting */
 export const rateLimits = {
   // 0.3 a second, but each is an event as well.
-  invite: { burst: 10, perSecond: 0.2, ofRoom: false },
-  event: { burst: 10, perSecond: 0.2, ofRoom: false },
-  join: { burst: 10, perSecond: 0.1, ofRoom: false },
+  invite: { burst: 10, perSecond: 0.2, ofRoom: false, waits: true },
+  event: { burst: 10, perSecond: 0.2, ofRoom: false, waits: false },
+  join: { burst: 10, perSecond: 0.1, ofRoom: false, waits: true },
 } as const satisfies Record<string, RateLimit>
 
 /** Values of an action's own fields, and the reason. */
@@ -175,6 +180,12 @@ export interface FieldsProps<Options> {
   options: Options
   onChange: (options: Options) => void
 }
+
+/** What the actions of a kind differ in, whatever else they do. */
+export type ActionSummary<Options> = Pick<
+  ActionDefinition<Options>,
+  'id' | 'label' | 'effect' | 'title' | 'will' | 'limit' | 'danger' | 'irreversible'
+>
 
 type Facts = Omit<
   ActionDefinition<never>,

@@ -1,4 +1,5 @@
 import { userIdWarning } from '@/lib/historical-user-id'
+import { stillInvited } from '@/shared/change-membership'
 import { rateLimits } from './action'
 import { membershipAction } from './membership'
 import { inRooms, people, toRooms } from './titles'
@@ -24,7 +25,7 @@ export const withdrawInvite = membershipAction({
   label: 'Withdraw invite',
   effect: 'Takes invites back that haven’t been accepted yet.',
   action: 'kick',
-  only: { membership: 'invite', otherwise: 'Not invited' },
+  only: stillInvited,
   will: 'invite to be withdrawn',
   title: (count, rooms) => `Withdraw the invites of ${people(count)} ${inRooms(rooms)}`,
   limit: rateLimits.event,

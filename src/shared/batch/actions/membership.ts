@@ -1,44 +1,30 @@
 import * as v from 'valibot'
-import type { Membership } from '@/api/endpoints/memberships'
 import { moderationProblem, ownProblem, type ModerationAction } from '@/lib/moderation-rules'
 import {
   changeMembership,
   isMembershipChanged,
   membershipRequest,
-  readMembership,
+  type StillWith,
 } from '@/shared/change-membership'
 import type { PickedMember } from '@/shared/member-list/protocol'
-import { NotTried } from '@/shared/work-queue/calls'
 import {
   defineAction,
-  type ActionDefinition,
+  type ActionSummary,
   type BatchAction,
   type BatchRoom,
   type RoomCheck,
+  type Undo,
 } from './action'
 import { failureOf, membershipWords } from './membership-words'
 
 /** What differs between the actions on a membership. */
-export interface MembershipAction extends Pick<
-  ActionDefinition<object>,
-  | 'id'
-  | 'label'
-  | 'effect'
-  | 'title'
-  | 'will'
-  | 'limit'
-  | 'danger'
-  | 'irreversible'
-  | 'undo'
-  | 'followUp'
-> {
+export interface MembershipAction extends ActionSummary<object> {
+  undo?: Undo
+  followUp?: Undo
   /** The request it makes. */
   action: ModerationAction
-  /**
-   * Only for people with this membership, such as those who knock. It is read again right before:
-   * a person whose invite is to be withdrawn may have accepted it, and must not be removed.
-   */
-  only?: { membership: Membership; otherwise: string }
+  /** Only for people with this membership, such as those who knock. */
+  only?: StillWith
   /** A note on a person in the plan. */
   remark?: (member: PickedMember | undefined, room: BatchRoom) => string | undefined
 }
@@ -46,7 +32,7 @@ export interface MembershipAction extends Pick<
 /** Defines an action that changes people's membership, one request each. */
 export function membershipAction(definition: MembershipAction): BatchAction {
   const { action, only, remark, ...rest } = definition
-  const changeFor = (reason: string | undefined) => ({ action, reason })
+  const changeFor = (reason: string | undefined) => ({ action, reason, only })
   return defineAction({
     ...rest,
     needs: 'people',
@@ -74,14 +60,8 @@ export function membershipAction(definition: MembershipAction): BatchAction {
     requests: ({ roomId, userIds: [userId = ''] }, { reason }) => [
       membershipRequest(roomId, userId, changeFor(reason)),
     ],
-    async act({ client, signal, onWait }, { roomId, userIds: [userId = ''] }, { reason }) {
-      if (only) {
-        const now = await readMembership(client, roomId, userId, signal)
-        if (now === 'join') throw new NotTried('Already in the room')
-        if (now !== only.membership) throw new NotTried(only.otherwise)
-      }
-      return changeMembership(client, roomId, userId, changeFor(reason), { signal, onWait })
-    },
+    act: ({ client, signal, onWait }, { roomId, userIds: [userId = ''] }, { reason }) =>
+      changeMembership(client, roomId, userId, changeFor(reason), { signal, onWait }),
     isDone: ({ client, signal }, { roomId, userIds: [userId = ''] }) =>
       isMembershipChanged(client, roomId, userId, { action }, signal),
     words: membershipWords(action, only?.membership),

@@ -6,10 +6,12 @@ import { request } from '@/api/request'
 import { isPathSegment } from '@/lib/path-segment'
 import { plural } from '@/lib/plural'
 import { setIgnored } from '@/shared/ignored-users/ignored-users'
+import type { WorkWords } from '@/shared/work-queue/work-words'
 import {
   defineAction,
   rateLimits,
   type ActionDefinition,
+  type ActionSummary,
   type BatchRoom,
   type Step,
   type StepCall,
@@ -18,23 +20,11 @@ import { replyWords } from './invite-words'
 
 const inviterSchema = v.object({ inviter: v.string() })
 
-type Reply = Pick<
-  ActionDefinition<object>,
-  | 'id'
-  | 'label'
-  | 'effect'
-  | 'title'
-  | 'will'
-  | 'limit'
-  | 'danger'
-  | 'irreversible'
-  | 'requests'
-  | 'act'
-  | 'isDone'
-> & {
-  done: string
-  running: string
-  more: string
+interface Reply
+  extends
+    ActionSummary<object>,
+    Pick<ActionDefinition<object>, 'requests' | 'act' | 'isDone'>,
+    Pick<WorkWords, 'done' | 'running' | 'more'> {
   problem?: (room: BatchRoom) => string | undefined
 }
 
@@ -157,7 +147,7 @@ export const declineAndIgnore = reply({
     await ignoreInviter(call, step)
     return true
   },
-  done: 'Declined',
+  done: 'Declined and ignored',
   running: 'Declining…',
   more: 'declining more invites',
 })

@@ -6,10 +6,10 @@ import {
   type ModerationTarget,
   type Moderator,
 } from '@/lib/moderation-rules'
-import type { BatchRuns, NewRun } from '@/shared/batch/run/runs'
+import type { BatchRuns } from '@/shared/batch/run/runs'
 import type { Run } from '@/shared/batch/run/run'
 import { stepOf } from '@/shared/batch/run/step-id'
-import { followUpOf, undoOf } from '@/shared/batch/run/undo'
+import { followUpOf, undoneReason, undoOf } from '@/shared/batch/run/undo'
 import { Button } from '@/ui/button'
 
 /** How a run that undoes or follows up another is offered. */
@@ -51,7 +51,7 @@ export function AfterActions({ run, runs, moderator }: AfterActionsProps) {
   }
   const isPossible = (actionId: string, userId: string) =>
     problemFor(actionId, userId) === undefined
-  return [followUpOf, undoOf].map((make) => {
+  const buttons = [followUpOf, undoOf].map((make) => {
     const forAll = make(run)
     const offer = forAll && offers.get(forAll.chosen.action.id)
     if (!offer) return null
@@ -65,21 +65,26 @@ export function AfterActions({ run, runs, moderator }: AfterActionsProps) {
         key={id}
         size="sm"
         icon={offer.needs === 'invite' ? <RotateCcw /> : <Undo2 />}
-        disabledReason={problemOf(offer, run, shown, moderator) ?? noOne}
+        disabledReason={problemOf(offer, moderator) ?? noOne}
         onClick={() => void runs.start(shown)}
       >
         {offer.label(shown.candidates.length.toLocaleString('en'))}
       </Button>
     )
   })
+  const undone = undoneReason(run)
+  return (
+    <>
+      {buttons}
+      {undone === undefined ? null : (
+        <Button size="sm" icon={<Undo2 />} disabledReason={undone}>
+          Undo
+        </Button>
+      )}
+    </>
+  )
 }
 
-function problemOf(
-  { needs }: Offer,
-  { facts }: Run,
-  next: NewRun,
-  moderator: Moderator | undefined,
-): string | undefined {
-  if (facts.undone && next.undoes !== undefined) return 'Already undone'
+function problemOf({ needs }: Offer, moderator: Moderator | undefined): string | undefined {
   return moderator ? ownProblem(needs, moderator) : 'Loading the room’s power levels…'
 }

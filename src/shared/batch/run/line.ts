@@ -23,23 +23,28 @@ function waitsForSome({ work }: Run): boolean {
 }
 
 /**
- * Whether a run under way keeps another one from starting: there is one request at a time for each
- * page that runs are started on. Banning someone mustn't wait for 200 invites to other rooms.
+ * Whether a run under way keeps another one from starting. There is one request at a time for each
+ * page that runs are started on, and for each limit of the server that waits: invites to two rooms
+ * would only use up each other's. Banning someone mustn't wait for 200 invites to other rooms.
  */
 export function blocks(underWay: Run, next: Run): boolean {
-  if (underWay.facts.place !== next.facts.place) return false
   if (waitsForSome(underWay)) return false
-  return !isHeldUp(underWay.work) || limitOf(underWay) === limitOf(next)
+  const { work, facts } = underWay
+  const limit = limitOf(next)
+  const isSame = limitOf(underWay) === limit
+  if (facts.place === next.facts.place) return isSame || !isHeldUp(work)
+  // One that the user has paused on another page may stay so for hours.
+  return isSame && limit?.waits === true && (work.phase !== 'paused' || isHeldUp(work))
 }
 
 /**
- * The run that a page shows: the one under way, or else the latest that isn't in line. An older one
- * is under way after a retry on the Batch page.
+ * The run that a page shows: the one under way, or else the latest. An older one is under way after
+ * a retry on the Batch page.
  * @param runs newest first
  * @param place the page's path
  */
 export function shownAt(runs: readonly Run[], place: string): Run | undefined {
-  const here = runs.filter((run) => run.facts.place === place && !isInLine(run))
+  const here = runs.filter((run) => run.facts.place === place)
   return here.find((run) => isUnderWay(run) && !waitsForSome(run)) ?? here[0]
 }
 
@@ -48,7 +53,8 @@ export function shownAt(runs: readonly Run[], place: string): Run | undefined {
  * @param what the run that it shows, such as `the last action`
  */
 export function startProblem(shown: Run | undefined, what: string): string | undefined {
-  return shown && !waitsForSome(shown) ? busyProblem(shown.work, what) : undefined
+  if (!shown || waitsForSome(shown)) return undefined
+  return isInLine(shown) ? `Wait for ${what} to start` : busyProblem(shown.work, what)
 }
 
 function limitOf({ facts }: Run) {

@@ -20,8 +20,8 @@ export const runSchema = v.object({
   rooms: v.array(v.tuple([v.string(), v.string()])),
   /** Waits in line; the next one with the lowest number starts. */
   waiting: v.optional(v.number()),
-  /** It has been undone by another run. */
-  undone: v.optional(v.boolean()),
+  /** Another run undoes what was done up to this attempt of its queue. */
+  undoneUpTo: v.optional(v.number()),
 })
 export type RunFacts = v.InferOutput<typeof runSchema>
 

@@ -2,11 +2,12 @@ import { describe, expect, test, vi } from 'vitest'
 import { createTabStore } from '@/session/tab-store/tab-store'
 import { createSession, type Session } from '@/session/session'
 import { actionOf } from '@/shared/batch/actions'
+import { shownAt } from './line'
 import { createBatchRuns, type NewRun } from './runs'
 import type { Run } from './run'
 import { queueWordsOf } from './run-words'
 import { stepId } from './step-id'
-import { followUpOf, undoOf } from './undo'
+import { followUpOf, undoneReason, undoOf } from './undo'
 
 const account = {
   baseUrl: 'https://home.example',
@@ -178,7 +179,15 @@ describe('runs', () => {
     expect(undo.title).toBe('Undo: unban 1 person in 1 room')
     await runs.start(undo)
     await expect.poll(() => sent.at(-1)).toBe('unban @b:x')
-    expect(runs.get()[1]?.facts.undone).toBe(true)
+    const first = () => runs.get()[1] ?? expect.fail('no run')
+    expect(undoOf(first())).toBeUndefined()
+    expect(undoneReason(first())).toBe('Another run already undoes this')
+    // What a retry does can be undone, too.
+    runs.retry(first().facts.id)
+    await expect.poll(() => sent.at(-1)).toBe('ban @a:x')
+    await expect.poll(() => first().work.phase).toBe('idle')
+    expect(undoOf(first())?.candidates.map(({ id }) => id)).toEqual(['!r:home @a:x'])
+    expect(undoneReason(first())).toBeUndefined()
   })
 
   test('are undone only for those who are still invited', async () => {
@@ -263,7 +272,7 @@ describe('runs', () => {
     hold()
     await runs.start(newRun('invite', '@a:x'))
     await runs.start({ ...newRun('invite', '@a:x'), place: '/rooms/r/invite' })
-    await expect.poll(() => sent).toEqual(['invite @a:x', '%40a%3Ax '])
+    await expect.poll(() => sent).toEqual(['invite @a:x'])
     answers.push(Response.json({}), Response.json({ membership: 'invite' }))
     release()
     await expect.poll(() => runs.get().map(({ work }) => work.phase)).toEqual(['idle', 'idle'])
@@ -283,6 +292,8 @@ describe('runs', () => {
     runs.retry(first)
     await expect.poll(() => runs.get()[1]?.work.items[0]?.state.kind).toBe('done')
     expect(sent).toEqual(['invite @a:x', 'invite @a:x', '%40a%3Ax '])
+    const checked = { kind: 'done', words: 'A check showed that it’s done' }
+    expect(runs.get()[1]?.work.items[0]?.state).toEqual(checked)
   })
 
   test('can be removed once they have finished', async () => {
@@ -310,6 +321,34 @@ describe('runs', () => {
     const watched = onFinished.mock.calls.map(([{ facts }, seen]) => [facts.actionId, seen])
     expect(Object.fromEntries(watched)).toEqual({ invite: false, ban: true, kick: true })
     stop()
+  })
+
+  test('of other pages wait if they share a limit of the server', async () => {
+    const { runs, sent, hold, release } = setUp()
+    const at = (place: string, id: string, userId: string) =>
+      runs.start({ ...newRun(id, userId), place })
+    hold()
+    await at('/rooms/a/invite', 'invite', '@a:x')
+    await at('/rooms/b/invite', 'invite', '@b:x')
+    await at('/rooms/c/invite', 'invite', '@c:x')
+    await at('/rooms/b/members', 'ban', '@d:x')
+    await expect.poll(() => sent).toEqual(['invite @a:x', 'ban @d:x'])
+    expect(shownAt(runs.get(), '/rooms/b/invite')?.facts.waiting).toBeDefined()
+    release()
+    await expect.poll(() => runs.get().map(({ work }) => work.phase)).toEqual(Array(4).fill('idle'))
+    expect(sent.slice(2)).toEqual(['invite @b:x', 'invite @c:x'])
+  })
+
+  test('start when the run that shares their limit is paused by the user', async () => {
+    const { runs, sent, hold, release } = setUp()
+    hold()
+    await runs.start({ ...newRun('invite', '@a:x', '@b:x'), place: '/rooms/a/invite' })
+    await runs.start({ ...newRun('invite', '@c:x'), place: '/rooms/b/invite' })
+    await expect.poll(() => sent).toEqual(['invite @a:x'])
+    runs.get()[1]?.queue.pause()
+    release()
+    await expect.poll(() => sent).toEqual(['invite @a:x', 'invite @c:x'])
+    expect(runs.get()[1]?.work.phase).toBe('paused')
   })
 
   test('bring back those who were in the room, with the names they had', async () => {

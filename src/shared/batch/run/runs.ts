@@ -9,7 +9,7 @@ import type { ChosenAction } from '@/shared/batch/actions/action'
 import { isUnsettled, waitingWork, type Candidate } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
 import { createRunQueue } from './run-queue'
-import { blocks, isHeldUp, isInLine, isUnderWay, shownAt } from './line'
+import { blocks, isInLine, isUnderWay, shownAt } from './line'
 import { runSchema, type Run, type RunFacts } from './run'
 import { showSparingly } from './show-sparingly'
 import { stepTask, type StepItem, type StepTask } from './step-id'
@@ -32,14 +32,14 @@ export interface NewRun {
 }
 
 /**
- * The runs of this tab; those of a page one after another. A store for `useSyncExternalStore`.
+ * The runs of this tab; those of a page, and those that share a limit, one after another. A store for `useSyncExternalStore`.
  */
 export interface BatchRuns extends Service {
   /** Newest first. */
   get: () => readonly Run[]
   subscribe: (listener: () => void) => () => void
   /**
-   * Starts a run, or puts it in line behind those of its page.
+   * Starts a run, or puts it in line behind those that block it.
    * @returns its ID, once the tab has all of its steps
    */
   start: (run: NewRun) => Promise<number>
@@ -99,8 +99,8 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       if (work.phase === 'running' && runOf(facts.id)?.facts.waiting !== undefined) {
         changeFacts(facts.id, { waiting: undefined })
       }
-      // What has another limit doesn't have to wait for this one.
-      if (isHeldUp(work)) startNext()
+      // What has another limit, or is on another page, doesn't have to wait for this one.
+      if (work.phase === 'paused') startNext()
     }
     endings.push(showSparingly(queue, clock, show))
     return { facts, queue, work: queue.work() }
@@ -111,7 +111,9 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
   }
 
   function isWatched({ facts: { id, place } }: Run): boolean {
-    const isShown = place === undefined || shownAt(store.get(), place)?.facts.id === id
+    // The next in line only starts once this has been told.
+    const others = store.get().filter((run) => !isInLine(run))
+    const isShown = place === undefined || shownAt(others, place)?.facts.id === id
     return isShown && [...watching].some((watcher) => watcher.place === place)
   }
 
@@ -128,8 +130,11 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
 
   /** Takes a run out of the line, if one's turn has come. */
   function takeNext(): Run | undefined {
-    const [inLine, others] = [store.get().filter(isInLine), store.get().filter(isUnderWay)]
-    const next = inLine
+    // The work that is shown may be a little behind.
+    const runs = store.get().map((run) => ({ ...run, work: run.queue.work() }))
+    const others = runs.filter(isUnderWay)
+    const next = runs
+      .filter(isInLine)
       .toSorted((a, b) => (a.facts.waiting ?? 0) - (b.facts.waiting ?? 0))
       .find((run) => !others.some((other) => blocks(other, run)))
     if (next) changeFacts(next.facts.id, { waiting: undefined })
@@ -137,7 +142,11 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
   }
 
   function startNext(): void {
-    if (!disposed) void takeNext()?.queue.resume()
+    const next = disposed ? undefined : takeNext()
+    if (!next) return
+    void next.queue.resume()
+    // Another one may have another limit.
+    startNext()
   }
 
   /** Whether another run of the action has such an item of a step, by the step's ID. */
@@ -201,7 +210,10 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
       const kept = keptOf(id)
       // Seen at once, so that nothing is undone twice; kept with the run that does it.
       const undone = undoes === undefined ? undefined : runOf(undoes)
-      if (undone) change(undone.facts.id, { facts: { ...undone.facts, undone: true } })
+      if (undone) {
+        const { facts, work: done } = undone
+        change(facts.id, { facts: { ...facts, undoneUpTo: done.run } })
+      }
       await kept.prepare(work.items, slices(new AbortController().signal))
       if (disposed) return id
       const facts: RunFacts = {

@@ -9,12 +9,22 @@ import { stepId, stepOf, type StepItem, type StepTask } from './step-id'
 type IsPossible = (actionId: string, userId: string) => boolean
 
 /**
- * A run that undoes what a finished run has done; undefined if there is nothing to undo.
+ * A run that undoes what a finished run has done, and no other run undoes; undefined if there is
+ * nothing to undo.
  * @param isPossible leaves out those for whom it isn't
  */
 export function undoOf(run: Run, isPossible?: IsPossible): NewRun | undefined {
-  const undo = runAfter(run, actionOf(run.facts.actionId)?.undo, isPossible)
+  const { actionId, undoneUpTo = 0 } = run.facts
+  const items = run.work.items.filter((item) => item.run > undoneUpTo)
+  const left = { ...run, work: { ...run.work, items } }
+  const undo = runAfter(left, actionOf(actionId)?.undo, isPossible)
   return undo && { ...undo, title: `Undo: ${lowered(undo.title)}`, undoes: run.facts.id }
+}
+
+/** Why a run can't be undone although something was done; undefined if that isn't so. */
+export function undoneReason(run: Run): string | undefined {
+  const isUndone = run.facts.undoneUpTo !== undefined && !undoOf(run)
+  return isUndone && run.work.phase === 'idle' ? 'Another run already undoes this' : undefined
 }
 
 /** A run that follows up what a finished run has done, as {@link undoOf}. */

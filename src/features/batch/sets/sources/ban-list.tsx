@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { getJoinedMembersByRoom } from '@/api/endpoints/members'
-import { getRoomState } from '@/api/endpoints/state'
+import { sync } from '@/api/endpoints/rooms'
 import { errorText } from '@/api/errors'
 import { endpointKey } from '@/api/query'
+import { readStateOfTypes } from '@/api/state-of-types'
 import { matchingMembers } from '@/features/batch/sets/matching-members'
-import { readPolicyRules } from '@/features/batch/sets/policy-rules'
+import { readPolicyRules, userRuleTypes } from '@/features/batch/sets/policy-rules'
 import type { PeopleSource, SourceDialogProps } from '@/features/batch/sets/source'
 import { plural } from '@/lib/plural'
 import { useAccount, useClient } from '@/session/session-context'
@@ -22,10 +23,10 @@ function BanListDialog({ onAdd, close, rooms, chosen }: SourceDialogProps<string
   const { userId } = useAccount()
   const [roomId, setRoomId] = useState<string>()
   const rules = useQuery({
-    queryKey: endpointKey(getRoomState, { params: { roomId: roomId ?? '' } }, 'rules'),
+    queryKey: endpointKey(sync, {}, 'rules', roomId),
     queryFn: async ({ signal }) => {
-      const params = { roomId: roomId ?? '' }
-      return readPolicyRules(await client.call(getRoomState, { params }, { signal, cause: 'user' }))
+      const options = { signal, cause: 'user' } as const
+      return readPolicyRules(await readStateOfTypes(client, roomId ?? '', userRuleTypes, options))
     },
     enabled: roomId !== undefined,
   })

@@ -1,18 +1,20 @@
-import { useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type FocusEvent } from 'react'
 
 /**
  * Keeps the focus in a part of the page whose controls disappear when they are used: once the
  * focused one is gone, moves the focus to another element instead of leaving it to the document.
  * The component must render whenever a control in its part disappears.
- * @param next what gets the focus
+ * @param next finds what gets the focus then
  * @returns handlers for the element around the controls
  */
-export function useKeptFocus(next: RefObject<HTMLElement | null>) {
+export function useKeptFocus(next: () => HTMLElement | null) {
   const focused = useRef<Element>(undefined)
   useLayoutEffect(() => {
     if (!focused.current || focused.current.isConnected) return
     focused.current = undefined
-    next.current?.focus()
+    // What has opened or closed meanwhile may have taken it.
+    if (document.activeElement !== document.body) return
+    next()?.focus()
   })
   return {
     onFocus: ({ target }: FocusEvent) => {
