@@ -4,15 +4,18 @@ import { SearchX } from 'lucide-react'
 import { plural } from '@/lib/plural'
 import { sortRooms } from '@/lib/room-list'
 import type { ListedRoom } from '@/lib/room-state'
+import { useUrlParams } from '@/shared/address/use-url-params'
 import { ErrorNotice } from '@/shared/error-notice'
 import { Button } from '@/ui/button'
 import { DataTable, useRowSelection } from '@/ui/data-table'
 import { EmptyState } from '@/ui/empty-state'
 import { SearchField } from '@/ui/search-field'
+import { Select } from '@/ui/select'
 import { TableBox } from '@/ui/table-box'
 import { AddedRooms } from './added-rooms'
 import { withRooms, type Choice } from '@/shared/batch-choice/choice'
 import { findRooms } from './find-rooms'
+import { isOfKind, roomKindOptions, roomKindParams, type RoomKind } from './room-kinds'
 import { roomSetColumns } from './room-set-columns'
 import { SourceMenu } from './source-menu'
 import { roomSources } from './sources'
@@ -32,6 +35,7 @@ export function RoomsField({ choice, onChange, rooms }: RoomsFieldProps) {
   const { all, chosen, problems, pending, error, retry } = rooms
   const [search, setSearch] = useState('')
   const wanted = useDeferredValue(search)
+  const [{ kind }, setKind] = useUrlParams(roomKindParams)
   const sorted = useMemo(
     () =>
       sortRooms(
@@ -40,7 +44,10 @@ export function RoomsField({ choice, onChange, rooms }: RoomsFieldProps) {
       ),
     [all],
   )
-  const listed = useMemo(() => findRooms(sorted, all, wanted), [sorted, all, wanted])
+  const listed = useMemo(
+    () => findRooms(sorted, all, wanted).filter((room) => isOfKind(room, kind)),
+    [sorted, all, wanted, kind],
+  )
   const selected = useMemo(() => new Set(choice.roomIds), [choice.roomIds])
   const selection = useRowSelection(listed, keyOf, selected, (roomIds) =>
     onChange({ roomIds: [...roomIds] }),
@@ -55,8 +62,18 @@ export function RoomsField({ choice, onChange, rooms }: RoomsFieldProps) {
             value={search}
             onChange={setSearch}
             placeholder="Search name, alias or ID"
-            className="flex-1 basis-44 md:max-w-[280px]"
+            className="flex-1 basis-44"
           />
+          <Select
+            label="Kind of room"
+            labelHidden
+            className="w-44 max-sm:flex-1"
+            value={kind}
+            onValueChange={(next) => setKind({ kind: next })}
+            options={roomKindOptions}
+          />
+        </div>
+        <div className="mb-2 flex min-h-[26px] flex-wrap items-center gap-x-3 gap-y-1">
           <output className="text-sm text-ink-2">{plural(chosen.length, 'room')} chosen</output>
           {chosen.length > 0 ? (
             <Button size="sm" variant="ghost" onClick={clear}>
@@ -88,9 +105,7 @@ export function RoomsField({ choice, onChange, rooms }: RoomsFieldProps) {
                 icon={<SearchX />}
                 title={all.length === 0 ? 'No rooms' : 'No rooms match'}
                 body={
-                  all.length === 0
-                    ? 'There is nothing to choose from here.'
-                    : `No room name, alias or ID contains “${wanted}”.`
+                  all.length === 0 ? 'There is nothing to choose from here.' : noMatch(wanted, kind)
                 }
               />
             }
@@ -115,6 +130,11 @@ export function RoomsField({ choice, onChange, rooms }: RoomsFieldProps) {
       </output>
     </div>
   )
+}
+
+function noMatch(search: string, kind: RoomKind): string {
+  const named = search.trim() === '' ? '' : ` contains “${search}” in its name, alias or ID`
+  return kind === 'all' ? `No room${named}.` : `No room of this kind${named || ' is here'}.`
 }
 
 function keyOf({ roomId }: ListedRoom): string {

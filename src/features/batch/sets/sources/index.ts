@@ -1,5 +1,6 @@
 import type { PeopleSource, RoomSource } from '@/features/batch/sets/source'
 import { banList } from './ban-list'
+import { quietRooms } from './quiet-rooms'
 import { roomMembers } from './room-members'
 import { roomsOfSpace } from './rooms-of-space'
 import { roomsWithPower } from './rooms-with-power'
@@ -8,4 +9,4 @@ import { roomsWithPower } from './rooms-with-power'
 export const peopleSources: readonly PeopleSource[] = [roomMembers, banList]
 
 /** Where rooms can be taken from, in the order of the menu. */
-export const roomSources: readonly RoomSource[] = [roomsOfSpace, roomsWithPower]
+export const roomSources: readonly RoomSource[] = [roomsOfSpace, roomsWithPower, quietRooms]
