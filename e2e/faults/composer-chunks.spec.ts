@@ -1,13 +1,9 @@
 import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
-import { saveData } from '../support/watch/chunks.ts'
 import { composer } from '../support/pages/compose.ts'
 import { openSource } from '../support/pages/source-editor.ts'
 import { formatted, openRichText } from '../support/pages/rich-text.ts'
 import { expect, test } from '../support/test.ts'
-
-// Otherwise the missing chunk could be prefetched as soon as it is available.
-test.beforeEach(({ page }) => saveData(page))
 
 /** Makes a chunk impossible to load. @returns how often it has been requested */
 async function refuse(page: Page, chunk: string): Promise<() => number> {

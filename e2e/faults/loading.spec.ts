@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test'
 import { paths } from '@/lib/paths'
-import { builtFiles, builtParts, saveData } from '../support/watch/chunks.ts'
+import { builtFiles, builtParts } from '../support/watch/chunks.ts'
 import { settled, watchRequests } from '../support/watch/settled.ts'
 import { composer } from '../support/pages/compose.ts'
 import {
@@ -60,7 +60,6 @@ for (const { source, file, css } of parts.filter((part) => part.source in partVi
     }) => {
       const roomId = await makeRoom(user)
       const { notice, isToast, ask, again, shown, path } = view
-      await saveData(page)
       watchRequests(page)
       let refused = 0
       await page.route(`**/${missing}`, async (route) => {
@@ -120,7 +119,6 @@ test('a dialog with a slow chunk shows that it is loading, and can be cancelled'
     ({ source }) => source === 'src/features/composer/broadcast/dialogs.ts',
   )
   const roomId = await makeRoom(user)
-  await saveData(page)
   let send: () => void = () => undefined
   const asked = new Promise<void>((resolve) => {
     send = resolve
@@ -160,7 +158,6 @@ test('a chunk shared by pages is missing: each page can be retried', async ({
   signIn,
   goTo,
 }) => {
-  await saveData(page)
   watchRequests(page)
   await page.route('**/assets/data-table-*.js', (route) => route.abort())
   await signIn(user)
@@ -191,7 +188,6 @@ test('the members’ worker can’t be loaded: a notice appears, and it can be r
   const workers = builtFiles('member-list.worker-').filter((file) => !named.includes(file))
   expect(workers).toHaveLength(1)
   const roomId = await makeRoom(user)
-  await saveData(page)
   await page.route(`**/${workers[0]}`, (route) => route.abort())
   await signIn(user)
   await goTo(paths.room(roomId))
@@ -208,7 +204,6 @@ test('offline: an unloaded page says so, offers no reload, and loads automatical
   signIn,
   goTo,
 }) => {
-  await saveData(page)
   await signIn(user)
   await page.context().setOffline(true)
   await goTo(paths.sessions())
@@ -219,59 +214,62 @@ test('offline: an unloaded page says so, offers no reload, and loads automatical
   await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible()
 })
 
-test('everything is prefetched while the page is idle: offline, each page and editor opens', async ({
-  page,
-  user,
-  signIn,
-  goTo,
-}) => {
-  const roomId = await makeRoom(user)
-  await signIn(user)
-  const ahead = parts.filter(({ source }) => !partsOnDemand.includes(source))
-  const fetched = () =>
-    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
-  await expect
-    .poll(async () => {
-      const urls = await fetched()
-      return ahead.filter(({ file }) => !urls.some((url) => url.endsWith(file)))
-    }, idle)
-    .toEqual([])
-  await page.context().setOffline(true)
-  for (const path of pageViews(roomId)) {
-    await goTo(path)
-    await expect(page.locator('#page-title')).toBeVisible()
-    await expect(page.getByText('Couldn’t load this page')).toHaveCount(0)
-  }
-  await page.context().setOffline(false)
-  expect((await fetched()).filter((url) => url.includes('try-demo'))).toEqual([])
-})
+test.describe('if the browser doesn’t save data', () => {
+  test.use({ fetchesAhead: true })
 
-test('a chunk that couldn’t be prefetched is loaded when opened, without a notice', async ({
-  page,
-  user,
-  signIn,
-  open,
-}) => {
-  const file = parts.find(({ source }) => source === 'src/features/devices/page.tsx')?.file ?? ''
-  let refused = 0
-  await page.route(`**/${file}`, async (route) => {
-    refused++
-    await route.abort()
+  test('everything is prefetched while the page is idle: offline, each page and editor opens', async ({
+    page,
+    user,
+    signIn,
+    goTo,
+  }) => {
+    const roomId = await makeRoom(user)
+    await signIn(user)
+    const ahead = parts.filter(({ source }) => !partsOnDemand.includes(source))
+    const fetched = () =>
+      page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    await expect
+      .poll(async () => {
+        const urls = await fetched()
+        return ahead.filter(({ file }) => !urls.some((url) => url.endsWith(file)))
+      }, idle)
+      .toEqual([])
+    await page.context().setOffline(true)
+    for (const path of pageViews(roomId)) {
+      await goTo(path)
+      await expect(page.locator('#page-title')).toBeVisible()
+      await expect(page.getByText('Couldn’t load this page')).toHaveCount(0)
+    }
+    await page.context().setOffline(false)
+    expect((await fetched()).filter((url) => url.includes('try-demo'))).toEqual([])
   })
-  // Only then does the page know about the failure: opened before, it would have a notice.
-  const noted = page.waitForEvent('console', (message) =>
-    message.text().startsWith('Couldn’t load a part of the console ahead of time'),
-  )
-  await signIn(user)
-  await expect.poll(() => refused, idle).toBe(1)
-  await noted
-  await page.unroute(`**/${file}`)
-  await open('Sessions')
-  await expect(page.getByRole('alert')).toHaveCount(0)
+
+  test('a chunk that couldn’t be prefetched is loaded when opened, without a notice', async ({
+    page,
+    user,
+    signIn,
+    open,
+  }) => {
+    const file = parts.find(({ source }) => source === 'src/features/devices/page.tsx')?.file ?? ''
+    let refused = 0
+    await page.route(`**/${file}`, async (route) => {
+      refused++
+      await route.abort()
+    })
+    // Only then does the page know about the failure: opened before, it would have a notice.
+    const noted = page.waitForEvent('console', (message) =>
+      message.text().startsWith('Couldn’t load a part of the console ahead of time'),
+    )
+    await signIn(user)
+    await expect.poll(() => refused, idle).toBe(1)
+    await noted
+    await page.unroute(`**/${file}`)
+    await open('Sessions')
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  })
 })
 
 test('a browser that saves data fetches only what is opened', async ({ page, user, signIn }) => {
-  await saveData(page)
   await signIn(user)
   await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
@@ -292,7 +290,6 @@ for (const [kind, gone] of [
     goTo,
   }) => {
     const roomId = await makeRoom(user)
-    await saveData(page)
     await signIn(user)
     await goTo(paths.room(roomId, 'compose'))
     await composer(page).message.fill('Half a message')
@@ -315,7 +312,6 @@ test('a failed file that the browser remembers as broken loads after a reload', 
   signIn,
   goTo,
 }) => {
-  await saveData(page)
   const chunk = /\/assets\/data-table-[^/]+\.js$/
   await page.route(chunk, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'export const half = {' }),

@@ -1,4 +1,3 @@
-import { saveData } from '../support/watch/chunks.ts'
 import { formatted, openRichText } from '../support/pages/rich-text.ts'
 import { chunksOf, openSource } from '../support/pages/source-editor.ts'
 import { expect, test } from '../support/test.ts'
@@ -9,7 +8,6 @@ test('formulas are rendered in the preview, also for screen readers, and sent as
   signIn,
   goTo,
 }) => {
-  await saveData(page)
   const { message, preview, sendAndRead } = await openSource(page, user, 'Markdown', {
     signIn,
     goTo,

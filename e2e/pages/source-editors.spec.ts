@@ -3,7 +3,6 @@ import { composer } from '../support/pages/compose.ts'
 import { tabTo } from '../support/pages/keyboard.ts'
 import { formatted } from '../support/pages/rich-text.ts'
 import { listenForAnnouncements } from '../support/watch/announcements.ts'
-import { saveData } from '../support/watch/chunks.ts'
 import { chunksOf, openSource } from '../support/pages/source-editor.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom } from '../support/homeserver/users.ts'
@@ -160,7 +159,6 @@ test('if the browser saves data, each editor is fetched on its own', async ({
 }) => {
   const roomId = await makeRoom(user)
   const { message, mode } = composer(page)
-  await saveData(page)
   await signIn(user)
   await goTo(paths.room(roomId, 'compose'))
   await expect(message).toBeVisible()

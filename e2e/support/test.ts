@@ -2,8 +2,18 @@ import { expect, test as base, type Page } from '@playwright/test'
 import { homeserverUnderTest } from './homeserver/homeserver.ts'
 import { signInForm } from './pages/sign-in-form.ts'
 import { registerUser, type TestUser } from './homeserver/users.ts'
+import { saveData } from './watch/chunks.ts'
 import { watchToasts } from './watch/toasts.ts'
 import { watchContext, type Watch } from './watch/watch-page.ts'
+
+/** What a project or a spec may choose. */
+export interface Options {
+  /**
+   * Whether the console fetches all of its parts once it is idle, as for most people. That is a
+   * quarter of the work of a usual test, so by default the browser saves data.
+   */
+  fetchesAhead: boolean
+}
 
 /** The fixtures of every journey. */
 interface Fixtures {
@@ -32,7 +42,9 @@ export async function openSignIn(page: Page, url = consoleUrl()) {
   // before that isn't noticed.
   const isTakenOver = (field: HTMLElement) =>
     Object.keys(field).some((key) => key.startsWith('__react'))
-  await expect.poll(() => form.homeserver.evaluate(isTakenOver)).toBe(true)
+  await expect
+    .poll(() => form.homeserver.evaluate(isTakenOver), { intervals: [20, 50, 100] })
+    .toBe(true)
   return form
 }
 
@@ -41,7 +53,12 @@ export async function openSignIn(page: Page, url = consoleUrl()) {
  * fails on an uncaught error, an unhandled rejection, a CSP or Trusted Types report, a request
  * to a third party, or a token outside an Authorization header.
  */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures & Options>({
+  fetchesAhead: [false, { option: true }],
+  context: async ({ context, fetchesAhead }, use) => {
+    if (!fetchesAhead) await saveData(context)
+    await use(context)
+  },
   watch: async ({ context }, use) => {
     const { MX_SEEDED_URL: seeded = '', MX_OAUTH_URL: withOauth = '' } = process.env
     const homeservers = [homeserverUnderTest().baseUrl, seeded, withOauth]

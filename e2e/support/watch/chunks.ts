@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 import * as v from 'valibot'
 
 const manifestEntry = v.object({
@@ -26,9 +26,9 @@ export function builtFiles(name: string): string[] {
   return files.filter((file) => file.startsWith(name))
 }
 
-/** Makes the browser save data, so that nothing is prefetched. Call it before the first load. */
-export async function saveData(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+/** Makes a browser save data, so that nothing is prefetched. Call it before the first load. */
+export async function saveData(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
   })
 }
