@@ -2,7 +2,6 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { Link } from 'react-router-dom'
 import { catalogue } from '@/api/endpoints/catalogue'
 import { paths } from '@/lib/paths'
-import { useSearchText } from '@/shared/address/use-search-text'
 import { cx } from '@/ui/classes'
 import { confirm } from '@/ui/confirm'
 import { PageHeader } from '@/ui/page-header'
@@ -31,7 +30,6 @@ export function Component() {
   const facts = useServerFacts()
   const synapse = useSynapseAdmin()
   const request = useApiRequest(everything)
-  const [search, setSearch] = useSearchText()
   const sending = useOutcome()
   const { outcome } = sending
   const repeated = useRef<RequestForm>(undefined)
@@ -104,8 +102,6 @@ export function Component() {
             endpoints={synapse.state.kind === 'admin' ? everything : catalogue}
             facts={facts}
             chosenId={request.endpoint?.id}
-            search={search}
-            onSearch={setSearch}
             onChoose={request.choose}
           />
         </section>

@@ -1,5 +1,6 @@
 import {
   type KeyboardEvent,
+  memo,
   type MouseEvent,
   type ReactNode,
   useDeferredValue,
@@ -11,6 +12,7 @@ import {
 import { Search } from 'lucide-react'
 import type { Endpoint } from '@/api/endpoint'
 import { plural } from '@/lib/plural'
+import { useSearchText } from '@/shared/address/use-search-text'
 import { cx, fieldBox } from '@/ui/classes'
 import { Kbd } from '@/ui/kbd'
 import { useSlashKey } from '@/ui/use-slash-key'
@@ -25,8 +27,6 @@ export interface EndpointListProps {
   endpoints: readonly Endpoint[]
   facts: ServerFacts
   chosenId: string | undefined
-  search: string
-  onSearch: (search: string) => void
   /** Leads to a request without an endpoint. */
   byHand: ReactNode
   /** Adds further endpoints to the list. */
@@ -42,7 +42,9 @@ interface Group {
 
 /** All endpoints by section, or those that a search finds, best first. */
 export function EndpointList(props: EndpointListProps) {
-  const { endpoints, facts, chosenId, search, onSearch, byHand, more, onChoose } = props
+  const { endpoints, facts, chosenId, byHand, more, onChoose } = props
+  // Here, not in the page: typing renders neither the request nor the response again.
+  const [search, setSearch] = useSearchText()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   useSlashKey(input)
@@ -55,14 +57,13 @@ export function EndpointList(props: EndpointListProps) {
     if (wanted.trim() === '') return bySection(endpoints)
     return [{ title: 'Best match first', endpoints: searchEndpoints(index, wanted) }]
   }, [endpoints, index, wanted, found])
-  const shown = groups.flatMap((group) => group.endpoints)
+  const shown = useMemo(() => groups.flatMap((group) => group.endpoints), [groups])
   const [active, setActive] = useState<string>()
   const activeId = shown.some((endpoint) => endpoint.id === active)
     ? active
     : wanted.trim() === ''
       ? undefined
       : shown[0]?.id
-  const optionId = (endpointId: string) => `${id}-${endpointId}`
 
   const choose = (endpoint: Endpoint) =>
     onChoose(endpoint, found?.endpoint === endpoint ? found : undefined)
@@ -77,7 +78,7 @@ export function EndpointList(props: EndpointListProps) {
     const at = shown.findIndex((endpoint) => endpoint.id === activeId)
     const next = shown[Math.max(0, Math.min(shown.length - 1, at + step))]
     setActive(next?.id)
-    if (next) document.getElementById(optionId(next.id))?.scrollIntoView({ block: 'nearest' })
+    if (next) document.getElementById(optionId(id, next.id))?.scrollIntoView({ block: 'nearest' })
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -98,7 +99,7 @@ export function EndpointList(props: EndpointListProps) {
       if (endpoint) choose(endpoint)
     } else if (event.key === 'Escape' && search !== '') {
       event.stopPropagation()
-      onSearch('')
+      setSearch('')
     }
   }
 
@@ -114,7 +115,7 @@ export function EndpointList(props: EndpointListProps) {
             aria-expanded
             aria-controls={id}
             aria-autocomplete="list"
-            aria-activedescendant={activeId === undefined ? undefined : optionId(activeId)}
+            aria-activedescendant={activeId === undefined ? undefined : optionId(id, activeId)}
             aria-keyshortcuts="/"
             value={search}
             placeholder="Search, or paste a path or link"
@@ -122,7 +123,7 @@ export function EndpointList(props: EndpointListProps) {
             spellCheck={false}
             onChange={(event) => {
               setActive(undefined)
-              onSearch(event.target.value)
+              setSearch(event.target.value)
             }}
             onKeyDown={onKeyDown}
             className="peer w-full min-w-0 flex-1 self-stretch bg-transparent outline-none"
@@ -153,28 +154,7 @@ export function EndpointList(props: EndpointListProps) {
         onClick={onClick}
         onKeyDown={onKeyDown}
       >
-        {groups.map(({ title, endpoints: ofGroup }) =>
-          ofGroup.length === 0 ? null : (
-            <div key={title} role="group" aria-label={title} className="pb-2">
-              <div
-                aria-hidden
-                className="sticky top-0 z-1 bg-surface px-2.5 pt-2 pb-1 text-sm font-semibold text-ink-3"
-              >
-                {title}
-              </div>
-              {ofGroup.map((endpoint) => (
-                <EndpointOption
-                  key={endpoint.id}
-                  id={optionId(endpoint.id)}
-                  endpoint={endpoint}
-                  missing={missingReason(endpoint, facts)}
-                  chosen={endpoint.id === chosenId}
-                  active={endpoint.id === activeId}
-                />
-              ))}
-            </div>
-          ),
-        )}
+        <Groups groups={groups} facts={facts} chosenId={chosenId} activeId={activeId} listId={id} />
       </div>
       {shown.length === 0 ? (
         <p className="px-5 pb-5 text-ink-2">
@@ -185,6 +165,40 @@ export function EndpointList(props: EndpointListProps) {
     </div>
   )
 }
+
+interface GroupsProps extends Pick<EndpointListProps, 'facts' | 'chosenId'> {
+  groups: readonly Group[]
+  activeId: string | undefined
+  listId: string
+}
+
+/** The options by section. A key in the field doesn't render them, only the results do. */
+const Groups = memo(function Groups({ groups, facts, chosenId, activeId, listId }: GroupsProps) {
+  return groups.map(({ title, endpoints }) =>
+    endpoints.length === 0 ? null : (
+      <div key={title} role="group" aria-label={title} className="pb-2">
+        <div
+          aria-hidden
+          className="sticky top-0 z-1 bg-surface px-2.5 pt-2 pb-1 text-sm font-semibold text-ink-3"
+        >
+          {title}
+        </div>
+        {endpoints.map((endpoint) => (
+          <EndpointOption
+            key={endpoint.id}
+            id={optionId(listId, endpoint.id)}
+            endpoint={endpoint}
+            missing={missingReason(endpoint, facts)}
+            chosen={endpoint.id === chosenId}
+            active={endpoint.id === activeId}
+          />
+        ))}
+      </div>
+    ),
+  )
+})
+
+const optionId = (listId: string, endpointId: string) => `${listId}-${endpointId}`
 
 function bySection(endpoints: readonly Endpoint[]): Group[] {
   return groupTitles.map((title) => ({
