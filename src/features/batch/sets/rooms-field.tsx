@@ -16,7 +16,7 @@ import { findRooms } from './find-rooms'
 import { roomSetColumns } from './room-set-columns'
 import { SourceMenu } from './source-menu'
 import { roomSources } from './sources'
-import type { Rooms } from './use-rooms'
+import type { Rooms } from '@/shared/batch/plan/use-rooms'
 
 /** Limit of problems shown at once. */
 const mostShown = 5
