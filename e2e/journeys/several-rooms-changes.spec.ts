@@ -1,31 +1,46 @@
 import { leaveRoom } from '@/api/endpoints/rooms'
 import { paths } from '@/lib/paths'
 import { composer, contentsOf, messagesOf } from '../support/pages/compose.ts'
+import { batch } from '../support/pages/batch.ts'
 import { eventsOf, openMessages } from '../support/pages/messages.ts'
 import { broadcast } from '../support/pages/broadcast.ts'
 import { expect, test } from '../support/test.ts'
 import { makeRoom } from '../support/homeserver/users.ts'
 
-test('a message to several rooms appears in the open room', async ({
+test('a message begun on the Batch page appears in the open room, and is undone there', async ({
   page,
   user,
   signIn,
   goTo,
 }) => {
   const here = await makeRoom(user, { body: { name: 'Main hall' } })
-  await makeRoom(user, { body: { name: 'Annex' } })
+  const there = await makeRoom(user, { body: { name: 'Annex' } })
   const { message } = composer(page)
   const rooms = broadcast(page)
+  const on = batch(page)
   await signIn(user)
+  await goTo(paths.batch())
+  await on.choose('Send a message')
+  await on.select('Main hall').check()
+  await on.select('Annex').check()
+  await on.button('Write a message to 2 rooms').click()
+  await expect(message).toBeVisible()
   const { row } = await openMessages(page, goTo, here)
   await message.fill('Doors open at nine')
   await rooms.open.click()
-  await rooms.box('Annex').check()
+  await expect(rooms.box('Main hall')).toBeChecked()
+  await expect(rooms.box('Annex')).toBeChecked()
   await rooms.button('Continue with 2 rooms').click()
   await rooms.button('Send to 2 rooms').click()
   await expect(rooms.dialog).toContainText('2 sent.')
   await page.keyboard.press('Escape')
   await expect(row('Doors open at nine')).toHaveCount(1)
+
+  await goTo(`${paths.batch()}?view=runs`)
+  await expect(on.resultOf('Annex')).toContainText('Sent')
+  await on.button('Undo').click()
+  await on.ended('2 removed.')
+  for (const roomId of [here, there]) expect(await contentsOf(user, roomId)).toEqual([{}])
 })
 
 test('a message to several rooms is edited, then removed, in all of them', async ({
@@ -63,9 +78,9 @@ test('a message to several rooms is edited, then removed, in all of them', async
   await expect(message).toBeFocused()
   await message.fill('Doors open at **ten**')
   await message.press('Control+Enter')
-  await expect(rooms.change('Main hall')).toContainText('will be edited')
-  await expect(rooms.change('Lost')).toContainText('You aren’t in this room')
-  await expect(rooms.dialog).toContainText('2 rooms will receive the edit, 1 skipped')
+  await expect(rooms.plan('Main hall')).toContainText('to be edited')
+  await expect(rooms.plan('Lost')).toContainText('You aren’t in this room')
+  await expect(rooms.dialog).toContainText('2 to be edited, 1 skipped')
   expect(await contentsOf(user, here)).toHaveLength(1)
   await page.keyboard.press('Escape')
   await expect(rooms.dialog).toBeHidden()
@@ -85,7 +100,7 @@ test('a message to several rooms is edited, then removed, in all of them', async
   }
 
   await rooms.button('Remove from 3 rooms…').click()
-  await expect(rooms.dialog).toContainText('It will be removed from 2 rooms, 1 skipped')
+  await expect(rooms.dialog).toContainText('2 to be removed, 1 skipped')
   await rooms.dialog.getByRole('textbox', { name: 'Reason' }).fill('Wrong day')
   await rooms.button('Remove from 2 rooms').click()
   await expect(rooms.dialog).toContainText('2 removed, 1 not removed.')

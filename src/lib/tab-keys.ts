@@ -44,17 +44,13 @@ export const tabKeys = {
     keyOf('draft', 'moderation-reason', userId, roomId, action),
   /** The message being written in a room. */
   message: (userId: string, roomId: string) => keyOf('draft', 'message', userId, roomId),
-  /** The other rooms that a room's message goes to. */
+  /** The rooms that a room's message goes to. */
   broadcastChoice: (userId: string, roomId: string) =>
     keyOf('draft', 'broadcast-choice', userId, roomId),
   outbox: (userId: string, roomId: string) => keyOf('outbox', 'messages', userId, roomId),
   uploads: (userId: string, roomId: string) => keyOf('uploads', 'names', userId, roomId),
   /** How sent messages were written. */
   writtenAs: (userId: string, roomId: string) => keyOf('history', 'written-as', userId, roomId),
-  broadcastQueue: (userId: string) => keyOf('queue', 'broadcast', userId),
-  broadcastMessage: (userId: string) => keyOf('queue', 'broadcast-message', userId),
-  /** Event IDs of the last message to several rooms. */
-  broadcastArrived: (userId: string) => keyOf('history', 'broadcast-arrived', userId),
   /** What is chosen on the batch page. */
   batchPeople: (userId: string) => keyOf('draft', 'batch-people', userId),
   batchColumn: (userId: string) => keyOf('draft', 'batch-column', userId),
@@ -72,8 +68,17 @@ export const tabKeys = {
   memberPanelFolded: (userId: string) => keyOf('preference', 'member-panel-folded', userId),
 }
 
-/** What the tab doesn't keep any more, by how its keys begin: queues of one room's members. */
-const retired: readonly TabKey[] = ['queue/moderation/', 'queue/invites/']
+/**
+ * What the tab doesn't keep any more, by how its keys begin: queues of one room's members, and of a
+ * message to several rooms.
+ */
+const retired: readonly TabKey[] = [
+  'queue/moderation/',
+  'queue/invites/',
+  'queue/broadcast/',
+  'queue/broadcast-message/',
+  'history/broadcast-arrived/',
+]
 
 /** Whether only an older version of the console has written a key. */
 export function isRetired(key: string): key is TabKey {

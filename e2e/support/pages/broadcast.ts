@@ -5,8 +5,7 @@ export function broadcast(page: Page) {
   const dialog = page.getByRole('dialog')
   const table = dialog.getByRole('table', { name: 'Rooms' })
   const results = dialog.getByRole('table', { name: 'Results' })
-  const dryRun = dialog.getByRole('table', { name: 'Dry run' })
-  const change = dialog.getByRole('table', { name: 'Plan' })
+  const plan = dialog.getByRole('table', { name: 'Plan' })
   return {
     dialog,
     table,
@@ -17,9 +16,9 @@ export function broadcast(page: Page) {
     box: (name: string) => table.getByRole('checkbox', { name: `Select ${name}`, exact: true }),
     pasted: dialog.getByRole('textbox', { name: 'Room IDs, aliases or links' }),
     button: (name: string | RegExp) => dialog.getByRole('button', { name }),
-    plan: (name: string) => rowOf(dryRun, name),
-    /** The row of a room in the plan of an edit or a removal. */
-    change: (name: string) => rowOf(change, name),
+    plan: (name: string) => rowOf(plan, name),
+    /** All requests of the plan. */
+    requests: dialog.getByRole('region', { name: 'All requests', exact: true }),
     result: (name: string) => rowOf(results, name),
   }
 }

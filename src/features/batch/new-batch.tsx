@@ -10,8 +10,9 @@ import { actionOf, actions } from '@/shared/batch/actions'
 import type { BatchAction } from '@/shared/batch/actions/action'
 import { invite } from '@/shared/batch/actions/invite'
 import { candidatesOf, countsOf } from '@/shared/batch/plan/make-plan'
+import { MessageSection } from './message-section'
 import { PlanSection } from './plan/plan-section'
-import { usePlan } from './plan/use-plan'
+import { usePlan } from '@/shared/batch/plan/use-plan'
 import type { BatchRuns } from '@/shared/batch/run/runs'
 import {
   choiceEntry,
@@ -24,7 +25,7 @@ import { PeopleField } from './sets/people-field'
 import { RoomsField } from './sets/rooms-field'
 import type { SavedSet } from './sets/set-file'
 import { SetMenu } from './sets/set-menu'
-import { useRooms } from './sets/use-rooms'
+import { useRooms } from '@/shared/batch/plan/use-rooms'
 
 /** Limits: more wouldn't fit into the tab's storage. */
 const most = { people: 10_000, rooms: 1000, pairs: 20_000 }
@@ -61,7 +62,8 @@ export function NewBatch({ service, onStarted, box }: NewBatchProps) {
   const planned = useMemo(() => action.with(options), [action, options])
   const chosen = useMemo(() => action.with(options, reason), [action, options, reason])
   const tooMany = sizeProblem(userIds.length, rooms.chosen.length)
-  const isReady = planned.problem === undefined && tooMany === undefined && !rooms.pending
+  const isReady =
+    !action.isWritten && planned.problem === undefined && tooMany === undefined && !rooms.pending
   const reasonProblem = useReasonProblem(action.takesReason ? choice.reason : '')
   const state = usePlan(isReady ? planned : undefined, rooms.chosen, userIds)
   const problem =
@@ -132,13 +134,17 @@ export function NewBatch({ service, onStarted, box }: NewBatchProps) {
           <RoomsField choice={choice} onChange={change} rooms={rooms} />
         </Section>
       </div>
-      <PlanSection
-        {...state}
-        chosen={chosen}
-        problem={problem}
-        starting={isStarting}
-        onStart={() => void start()}
-      />
+      {action.isWritten ? (
+        <MessageSection rooms={rooms.chosen} problem={problem} />
+      ) : (
+        <PlanSection
+          {...state}
+          chosen={chosen}
+          problem={problem}
+          starting={isStarting}
+          onStart={() => void start()}
+        />
+      )}
     </div>
   )
 }

@@ -121,7 +121,7 @@ function Compose({ roomId, room }: { roomId: string; room: RoomOverview | undefi
           files={files}
           attachButton={attachButton}
         />
-        <BroadcastStrip writing={writing} />
+        <BroadcastStrip composer={composer} />
         <NotifyLine outgoing={outgoing} everyoneProblem={mentions.everyoneProblem} />
         <SendBar
           composer={composer}

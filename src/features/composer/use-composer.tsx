@@ -10,8 +10,8 @@ import { draftProblem, isEmpty } from './draft/draft-problem'
 import { type DraftMessage, messageOf } from './draft/message'
 import { isStuck, type OutboxItem } from './sending/outbox'
 import { outboxOf } from './sending/outboxes'
-import { messageRequest } from './sending/room-transport'
-import { sameContent } from './draft/same-content'
+import { messageRequest } from '@/shared/message/room-transport'
+import { sameContent } from '@/shared/message/same-content'
 import { wordsOfContent } from './sending/sending-words'
 
 const newTxnId = () => crypto.randomUUID()

@@ -199,11 +199,6 @@ export function isUnsettled({ state: { kind } }: { state: ItemState }): boolean 
   return kind === 'queued' || kind === 'running' || kind === 'checking'
 }
 
-/** The latest run's task; undefined if there is no work. */
-export function taskOf<Task>({ items, run }: QueueWork<Task>): Task | undefined {
-  return items.findLast((item) => item.run === run)?.task
-}
-
 /** The overall outcome of the latest run. */
 export type RunOutcome = 'done' | 'mixed' | 'failed'
 

@@ -11,9 +11,9 @@ import { useKeptFocus } from '@/ui/use-kept-focus'
 import { estimateMs, roughSpan } from './estimate'
 import type { Plan } from '@/shared/batch/plan/make-plan'
 import { filteredRows, PlanFilter, planFilterParams, type PlanFilterValue } from './plan-filter'
-import { PlanRows } from './plan-rows'
-import { PlanScript } from './plan-script'
-import type { PlanState } from './use-plan'
+import { PlanRows } from '@/shared/batch/plan/plan-rows'
+import { PlanScript } from '@/shared/batch/plan/plan-script'
+import type { PlanState } from '@/shared/batch/plan/use-plan'
 
 /** From this many seconds on, it is worth saying how long a run takes. */
 const longMs = 20_000

@@ -19,7 +19,7 @@ import { isOfKind, roomKindOptions, roomKindParams, type RoomKind } from './room
 import { roomSetColumns } from './room-set-columns'
 import { SourceMenu } from './source-menu'
 import { roomSources } from './sources'
-import type { Rooms } from './use-rooms'
+import type { Rooms } from '@/shared/batch/plan/use-rooms'
 
 /** Limit of problems shown at once. */
 const mostShown = 5

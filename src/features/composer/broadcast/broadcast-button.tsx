@@ -1,15 +1,13 @@
 import { useRef, useState } from 'react'
-import { tabKeys } from '@/lib/tab-keys'
 import { useAccount, useSession } from '@/session/session-context'
-import { tabEntry } from '@/session/tab-store/tab-store'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import type { Composer } from '@/features/composer/use-composer'
+import { messageRoomsEntry } from '@/shared/batch-choice/message-rooms'
+import { useRoomRun } from '@/shared/batch/run/use-room-run'
 import { LazyDialog } from '@/shared/loading/lazy-dialog'
 import { Button } from '@/ui/button'
-import { type Choice, choiceSchema } from './choice'
 import { dialogsModule } from './dialogs-module'
 import { blockedReason } from './prepare'
-import { useBroadcast } from './broadcast-queue'
 
 type Step = 'choose' | 'plan' | 'results'
 
@@ -18,15 +16,13 @@ export function BroadcastButton({ composer }: { composer: Composer }) {
   const { roomId } = composer
   const { userId } = useAccount()
   const { holdsToken } = useSession()
-  const sending = useBroadcast()
+  const last = useRoomRun(roomId, 'compose')
   const button = useRef<HTMLButtonElement>(null)
   const [step, setStep] = useState<Step>()
-  const fresh: Choice = { roomIds: [roomId], text: '' }
-  const key = tabKeys.broadcastChoice(userId, roomId)
-  const [choice, setChoice] = useTabEntry(tabEntry(key, choiceSchema, fresh))
-  const reason = blockedReason(composer, sending.work, holdsToken)
+  const [choice, setChoice] = useTabEntry(messageRoomsEntry(userId, roomId))
+  const reason = blockedReason(composer, last.run, holdsToken)
   const close = () => setStep(undefined)
-  const shared = { close, finalFocus: () => button.current ?? true }
+  const shared = { composer, last, close, finalFocus: () => button.current ?? true }
 
   return (
     <>
@@ -51,18 +47,16 @@ export function BroadcastButton({ composer }: { composer: Composer }) {
                 return (
                   <PlanDialog
                     {...shared}
-                    composer={composer}
                     choice={choice}
-                    sending={sending}
                     onBack={() => setStep('choose')}
                     onStarted={() => {
-                      setChoice(fresh)
+                      setChoice({ roomIds: [roomId], text: '' })
                       setStep('results')
                     }}
                   />
                 )
               case 'results':
-                return <ResultsDialog {...shared} writing={composer.writing} sending={sending} />
+                return <ResultsDialog {...shared} />
             }
           }}
         </LazyDialog>

@@ -1,33 +1,48 @@
+import { useMemo } from 'react'
+import { noWork } from '@/shared/work-queue/items'
 import { LazyDialog } from '@/shared/loading/lazy-dialog'
+import { queueWordsOf } from '@/shared/batch/run/run-words'
+import type { Run } from '@/shared/batch/run/run'
+import { useRoomRun } from '@/shared/batch/run/use-room-run'
 import { useResultsOpener } from '@/shared/work-queue/use-results-opener'
 import { WorkStrip } from '@/shared/work-queue/work-strip'
-import type { Writing } from '@/features/composer/use-composer'
-import { useBroadcast } from './broadcast-queue'
-import { broadcastWords } from './broadcast-words'
+import type { Composer } from '@/features/composer/use-composer'
+import { bodyOf, messageOfRun } from './change'
 import { dialogsModule } from './dialogs-module'
 
+interface BroadcastStripProps {
+  composer: Pick<Composer, 'roomId' | 'writing'>
+}
+
 /** The progress or outcome of a message to several rooms; renders nothing without one. */
-export function BroadcastStrip({ writing }: { writing: Writing }) {
-  const sending = useBroadcast()
-  const { queue, work } = sending
-  const { opened, open } = useResultsOpener(work)
-  const body = sending.message()?.contents.silent.at(-1)?.body
+export function BroadcastStrip({ composer }: BroadcastStripProps) {
+  const last = useRoomRun(composer.roomId, 'compose')
+  const { opened, open } = useResultsOpener(last.run?.work ?? noWork)
   return (
     <>
-      <WorkStrip
-        queue={queue}
-        work={work}
-        label="Message to several rooms"
-        words={broadcastWords}
-        about={`Sent to several rooms: “${typeof body === 'string' ? body : ''}”`}
-        onShowResults={open}
-        className="rounded-lg border border-line bg-surface px-3 py-2"
-      />
+      {last.run ? <Strip run={last.run} onShowResults={open} /> : null}
       {opened ? (
         <LazyDialog module={dialogsModule} onClose={opened.close}>
-          {({ ResultsDialog }) => <ResultsDialog writing={writing} sending={sending} {...opened} />}
+          {({ ResultsDialog }) => <ResultsDialog composer={composer} last={last} {...opened} />}
         </LazyDialog>
       ) : null}
     </>
+  )
+}
+
+function Strip({ run, onShowResults }: { run: Run; onShowResults: (button: HTMLElement) => void }) {
+  const { facts, queue, work } = run
+  const words = useMemo(() => queueWordsOf(facts), [facts])
+  const body = useMemo(() => bodyOf(messageOfRun(facts)), [facts])
+  return (
+    <WorkStrip
+      queue={queue}
+      work={work}
+      label="Message to several rooms"
+      words={words}
+      about={body === undefined ? facts.title : `${facts.title}: “${body}”`}
+      onShowResults={onShowResults}
+      className="rounded-lg border border-line bg-surface px-3 py-2"
+    />
   )
 }

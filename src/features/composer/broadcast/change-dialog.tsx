@@ -1,152 +1,151 @@
 import { useMemo, useState } from 'react'
-import { useQuery } from '@tanstack/react-query'
-import { roomLevelsQuery } from '@/api/rooms-sync'
-import { useAccount, useClient } from '@/session/session-context'
+import { plural } from '@/lib/plural'
+import { editMessage, removeMessage } from '@/shared/batch/actions/message/change-message'
+import {
+  newSending,
+  type BatchMessage,
+  type SentRoom,
+} from '@/shared/batch/actions/message/sending'
+import { sendMessage } from '@/shared/batch/actions/message/send-message'
+import { candidatesOf } from '@/shared/batch/plan/make-plan'
+import { PlanRows } from '@/shared/batch/plan/plan-rows'
+import { PlanScript } from '@/shared/batch/plan/plan-script'
+import { usePlan } from '@/shared/batch/plan/use-plan'
+import { useRooms } from '@/shared/batch/plan/use-rooms'
+import { startProblem } from '@/shared/batch/run/line'
+import type { RoomRun } from '@/shared/batch/run/use-room-run'
 import { ErrorNotice } from '@/shared/error-notice'
 import { ReasonField, useReasonProblem } from '@/shared/reason-field'
-import { ThisRequest } from '@/shared/this-request'
-import { busyProblem } from '@/shared/work-queue/busy-problem'
-import { workPlan } from '@/shared/work-queue/plan'
-import { PlanTable } from '@/shared/work-queue/plan-table'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
-import type { EditedRoom } from '@/features/composer/draft/draft'
-import { messageRequest } from '@/features/composer/sending/room-transport'
-import { changeCandidates, planChange } from './change'
-import { LastNotice } from './last-notice'
-import { keyOfRoom, roomColumns } from './plan-columns'
-import { lastBroadcast } from './prepare'
-import { redactionRequest } from './redacting'
-import type { useBroadcast } from './broadcast-queue'
-import { stepsOf, txnIdOf, type BroadcastMessage } from './task'
-import { roomsText } from './broadcast-words'
+import { bodyOf } from './change'
+import { lastMessage } from './prepare'
 
 export interface ChangeDialogProps {
   kind: 'edit' | 'remove'
   /** The message to remove, or the edited message. */
-  message: BroadcastMessage
+  message: BatchMessage
   /** Rooms that have it. */
-  rooms: readonly EditedRoom[]
-  sending: ReturnType<typeof useBroadcast>
+  rooms: readonly SentRoom[]
+  last: RoomRun
   /** Called once it has started. */
   onStarted: () => void
   close: () => void
   finalFocus: () => HTMLElement | true
 }
 
-/** Limit of requests shown before sending; the others differ only in the room. */
-const mostDescribed = 5
-
 const words = {
   edit: {
     title: (count: string) => `Save this edit in ${count}?`,
     description: 'Nothing has changed yet.',
     verb: (count: string) => `Save edit in ${count}`,
-    will: 'will be edited',
-    counted: (count: string) => `${count} will receive the edit`,
   },
   remove: {
     title: (count: string) => `Remove this message from ${count}?`,
     description:
       'The content is removed for everyone, permanently. A placeholder remains in each room.',
     verb: (count: string) => `Remove from ${count}`,
-    will: 'will be removed',
-    counted: (count: string) => `It will be removed from ${count}`,
   },
-} satisfies Record<string, ChangeWords>
+} as const
 
-interface ChangeWords {
-  title: (count: string) => string
-  description: string
-  verb: (count: string) => string
-  will: string
-  counted: (count: string) => string
-}
+const actions = { edit: editMessage, remove: removeMessage } as const
 
-/** Shows which rooms will be changed, and why others won't; then hands the change to the queue. */
+const noPeople: readonly string[] = []
+
+/** Shows which rooms will be changed, and why others won't; then starts a run. */
 export function ChangeDialog(props: ChangeDialogProps) {
-  const { kind, message, rooms, sending, onStarted, close, finalFocus } = props
-  const client = useClient()
-  const { userId } = useAccount()
-  const [begins] = useState(() => ({ txnId: crypto.randomUUID(), createdAt: Date.now() }))
+  const { kind, message, rooms: sentTo, last, onStarted, close, finalFocus } = props
   const [reason, setReason] = useState('')
-  const levels = useQuery(roomLevelsQuery(client, userId))
-  const joined = levels.isFetching ? undefined : levels.data
-  const changes = useMemo(
-    () => planChange(rooms, kind, joined, userId),
-    [rooms, kind, joined, userId],
+  const [isStarting, setStarting] = useState(false)
+  const action = actions[kind]
+  const planned = useMemo(() => action.with({ ...message, sentTo }), [action, message, sentTo])
+  const chosen = useMemo(() => {
+    const given = reason.trim()
+    return action.with(message, given === '' ? undefined : given)
+  }, [action, message, reason])
+  const added = useMemo(
+    () => ({
+      roomIds: [],
+      roomText: '',
+      added: sentTo.map(({ roomId, name }) => ({ roomId, name, via: [] })),
+    }),
+    [sentTo],
   )
-  const plan = useMemo(() => workPlan(changes.map(asLine)), [changes])
-  const sendable = changes.filter((line) => line.problem === undefined)
-  const change = kind === 'edit' ? { kind } : { kind, reason: reason.trim() }
+  const rooms = useRooms(added, 'rooms')
+  const isReady = !rooms.pending && !rooms.error
+  const { plan } = usePlan(isReady ? planned : undefined, rooms.chosen, noPeople)
   const reasonProblem = useReasonProblem(reason)
+  const count = plan?.planned.length ?? 0
   const problem =
-    busyProblem(sending.work, lastBroadcast) ??
-    (joined ? undefined : 'Looking up rooms…') ??
-    (sendable.length === 0 ? 'You can’t change it in any of these rooms' : undefined) ??
+    startProblem(last.run, lastMessage) ??
+    (rooms.error ? 'The rooms couldn’t be loaded' : undefined) ??
+    (rooms.pending ? 'Looking up rooms…' : undefined) ??
+    (plan ? undefined : 'Making the plan…') ??
+    (count === 0 ? 'You can’t change it in any of these rooms' : undefined) ??
     reasonProblem
 
-  const submit = () => {
-    if (problem !== undefined) return
-    sending.start(message, changeCandidates(changes, change, begins))
-    onStarted()
+  const submit = async () => {
+    if (problem !== undefined || !plan || isStarting) return
+    setStarting(true)
+    // A skipped room still has the message, so that it can be changed there later.
+    const left = new Map(sentTo.map((sent) => [sent.roomId, sent]))
+    const candidates = candidatesOf(plan, planned).map((candidate) => {
+      const sent = left.get(candidate.id)
+      if (candidate.skip === undefined || !sent) return candidate
+      return { ...candidate, task: { was: newSending(sent) } }
+    })
+    const isOfSending = last.run?.facts.actionId === sendMessage.id
+    try {
+      await last.runs.start({
+        chosen,
+        title: chosen.title(0, count),
+        rooms: sentTo.map(({ roomId, name }) => [roomId, name] as const),
+        candidates,
+        undoes: kind === 'remove' && isOfSending ? last.run?.facts.id : undefined,
+        place: last.place,
+      })
+      onStarted()
+    } finally {
+      setStarting(false)
+    }
   }
 
-  const requests = changeCandidates(sendable.slice(0, mostDescribed), change, begins).flatMap(
-    ({ id, task }) =>
-      stepsOf(message, task).map((step, index) => {
-        const txnId = txnIdOf(task, index)
-        return step.kind === 'send'
-          ? messageRequest(id, txnId, step.content)
-          : redactionRequest(id, { ...step, txnId })
-      }),
-  )
-  const body = message.contents.silent.at(-1)?.body
-  const { title, description, verb, will, counted } = words[kind]
-  const count = roomsText(sendable.length)
-
+  const body = bodyOf(message)
+  const { title, description, verb } = words[kind]
   return (
     <Dialog
       open
-      onOpenChange={close}
+      onOpenChange={() => isStarting || close()}
       size="lg"
       finalFocus={finalFocus}
-      title={title(roomsText(rooms.length))}
+      title={title(plural(sentTo.length, 'room'))}
       description={description}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close} disabledReason={isStarting ? 'In progress…' : undefined}>
+            Cancel
+          </Button>
           <Button
             variant={kind === 'edit' ? 'primary' : 'destroy'}
-            disabledReason={problem}
-            onClick={submit}
+            pending={isStarting}
+            // While it starts, the button keeps the focus.
+            disabledReason={isStarting ? undefined : problem}
+            onClick={() => void submit()}
           >
-            {verb(count)}
+            {verb(plural(count, 'room'))}
           </Button>
         </>
       }
     >
       <div className="grid gap-4">
-        {typeof body === 'string' ? (
+        {body === undefined ? null : (
           <blockquote className="line-clamp-3 border-l-2 border-line-strong pl-3 text-ink-2">
             {body}
           </blockquote>
-        ) : null}
-        <PlanTable
-          label="Plan"
-          plan={plan}
-          lineKey={keyOfRoom}
-          subject={roomColumns}
-          will={will}
-          counted={(number) => counted(roomsText(number))}
-          reasonLines={2}
-          loading={levels.isFetching}
-          error={
-            levels.error && !levels.isFetching ? (
-              <ErrorNotice error={levels.error} onRetry={() => void levels.refetch()} />
-            ) : null
-          }
-        />
+        )}
+        {rooms.error ? <ErrorNotice error={rooms.error} onRetry={rooms.retry} /> : null}
+        {isReady && !plan ? <p className="text-sm text-ink-2">Making the plan…</p> : null}
+        {plan ? <PlanRows plan={plan} isOfPeople={false} will={action.will} inDialog /> : null}
         {kind === 'remove' ? (
           <ReasonField
             value={reason}
@@ -154,14 +153,8 @@ export function ChangeDialog(props: ChangeDialogProps) {
             hint="Optional. Visible to everyone in these rooms."
           />
         ) : null}
-        <LastNotice work={sending.work} message={sending.message()} />
-        <ThisRequest requests={requests} more={Math.max(0, sendable.length - mostDescribed)} />
+        {plan && count > 0 ? <PlanScript plan={plan} chosen={chosen} /> : null}
       </div>
     </Dialog>
   )
-}
-
-function asLine({ roomId, name, problem }: EditedRoom & { problem: string | undefined }) {
-  const line = { key: roomId, name, room: undefined, problem }
-  return { ...line, encrypted: false, mention: 'none' as const }
 }

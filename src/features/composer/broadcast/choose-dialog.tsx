@@ -5,6 +5,8 @@ import { roomsQuery } from '@/api/rooms-sync'
 import { searchRooms, sortRooms } from '@/lib/room-list'
 import { readRoomReferences } from '@/lib/room-reference-list'
 import type { ListedRoom } from '@/lib/room-state'
+import { plural } from '@/lib/plural'
+import type { MessageRooms } from '@/shared/batch-choice/message-rooms'
 import { useAccount, useClient } from '@/session/session-context'
 import { ErrorNotice } from '@/shared/error-notice'
 import { aliasBesideName, MemberCountCell, RoomNameCell } from '@/shared/room-cells'
@@ -17,14 +19,12 @@ import { Dialog } from '@/ui/dialog'
 import { EmptyState } from '@/ui/empty-state'
 import { SearchField } from '@/ui/search-field'
 import { TableBox } from '@/ui/table-box'
-import { roomsText } from './broadcast-words'
-import type { Choice } from './choice'
 
 export interface ChooseDialogProps {
-  choice: Choice
+  choice: MessageRooms
   /** The room listed first. */
   firstRoomId: string
-  onChange: (choice: Choice) => void
+  onChange: (choice: MessageRooms) => void
   onContinue: () => void
   close: () => void
   finalFocus: () => HTMLElement | true
@@ -97,7 +97,7 @@ export function ChooseDialog(props: ChooseDialogProps) {
             disabledReason={nothing ? 'Select at least one room' : undefined}
             onClick={onContinue}
           >
-            Continue with {roomsText(count)}
+            Continue with {plural(count, 'room')}
           </Button>
         </>
       }
@@ -112,7 +112,7 @@ export function ChooseDialog(props: ChooseDialogProps) {
               placeholder="Search name, alias or ID"
               className="flex-1 basis-48 md:max-w-[280px]"
             />
-            <output className="text-sm text-ink-2">{roomsText(selected.size)} selected</output>
+            <output className="text-sm text-ink-2">{plural(selected.size, 'room')} selected</output>
             {selected.size > 0 ? (
               <Button
                 size="sm"

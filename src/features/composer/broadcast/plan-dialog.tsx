@@ -1,30 +1,32 @@
 import { useMemo, useState } from 'react'
+import { plural } from '@/lib/plural'
 import { useAccount, useSession } from '@/session/session-context'
+import type { MessageRooms } from '@/shared/batch-choice/message-rooms'
+import {
+  encryptedProblem,
+  mayNotify,
+  sendMessage,
+} from '@/shared/batch/actions/message/send-message'
+import { candidatesOf, leavingOut, type PlanRow } from '@/shared/batch/plan/make-plan'
+import { PlanRows } from '@/shared/batch/plan/plan-rows'
+import { PlanScript } from '@/shared/batch/plan/plan-script'
+import { usePlan } from '@/shared/batch/plan/use-plan'
+import { useRooms } from '@/shared/batch/plan/use-rooms'
+import type { RoomRun } from '@/shared/batch/run/use-room-run'
 import { ErrorNotice } from '@/shared/error-notice'
-import { ThisRequest } from '@/shared/this-request'
-import { PlanTable } from '@/shared/work-queue/plan-table'
 import { Button } from '@/ui/button'
-import { Checkbox } from '@/ui/checkbox'
-import { confirm } from '@/ui/confirm'
-import type { DataTableColumn } from '@/ui/data-table'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
-import { messageRequest } from '@/features/composer/sending/room-transport'
 import type { Composer } from '@/features/composer/use-composer'
-import type { Choice } from './choice'
-import { LastNotice } from './last-notice'
-import type { Plan, PlannedRoom } from './plan'
-import { keyOfRoom, roomColumns, roomRemarks } from './plan-columns'
-import { blockedReason, draftLeftAfter, roomsMessage, roomTask } from './prepare'
-import type { useBroadcast } from './broadcast-queue'
-import { contentsFor, txnIdOf, type BroadcastTask } from './task'
-import { usePlan } from './use-plan'
-import { roomsText } from './broadcast-words'
+import { useAgreement } from './agreement'
+import { blockedReason, draftLeftAfter, roomsMessage } from './prepare'
+import { LeftOutRooms } from './left-out-rooms'
+import { withKnown } from './sent-events'
 
 export interface PlanDialogProps {
   composer: Composer
-  choice: Choice
-  sending: ReturnType<typeof useBroadcast>
+  choice: MessageRooms
+  last: RoomRun
   onBack: () => void
   /** Called once sending has started. */
   onStarted: () => void
@@ -32,60 +34,59 @@ export interface PlanDialogProps {
   finalFocus: () => HTMLElement | true
 }
 
-/** Limit of requests shown before sending; the others differ only in the room. */
-const mostDescribed = 5
+const noPeople: readonly string[] = []
 
-/** Shows which rooms will receive the message, and why others won't; then hands it to the queue. */
+/** Shows which rooms will receive the message, and why others won't; then starts a run. */
 export function PlanDialog(props: PlanDialogProps) {
-  const { composer, choice, sending, onBack, onStarted, close, finalFocus } = props
+  const { composer, choice, last, onBack, onStarted, close, finalFocus } = props
   const { writing } = composer
   const { userId } = useAccount()
   const { holdsToken } = useSession()
-  const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set())
-  const [begins] = useState(() => ({ txnId: crypto.randomUUID(), createdAt: Date.now() }))
-  const hasRoomMention = composer.outgoing.message.roomMention !== 'none'
-  const { plan, levels, lookUpFailed, lookUpAgain } = usePlan(choice, hasRoomMention, agreed)
+  const [isStarting, setStarting] = useState(false)
+  const { isAgreed, columns } = useAgreement()
   const message = useMemo(() => roomsMessage(writing.draft, userId), [writing.draft, userId])
-  const problem =
-    blockedReason(composer, sending.work, holdsToken) ??
-    (plan.pending ? 'Looking up rooms…' : undefined) ??
-    (plan.planned.length === 0 ? 'None of these rooms can receive it' : undefined)
-
-  /** The task for the nth room that receives it. */
-  const taskOf = (line: PlannedRoom, index: number, createdAt: number): BroadcastTask => {
-    const known = sending.knownIn(line.key)
-    return roomTask(line, { txnId: `${begins.txnId}.${index + 1}`, createdAt, known })
-  }
-  const submit = () => {
-    if (problem !== undefined) return
-    const createdAt = Date.now()
-    const leftOut = plan.lines.filter((line) => line.problem !== undefined)
-    const listed = [...plan.planned, ...leftOut].map((line, index) => ({
-      id: line.key,
-      task: taskOf(line, index, createdAt),
-      skip: line.problem,
-    }))
-    sending.start(roomsMessage(writing.readDraft(), userId), listed)
-    writing.update((draft) => draftLeftAfter(draft, crypto.randomUUID()))
-    onStarted()
-  }
-
-  const agreeColumns = useMemo(
-    () => [agreeColumn(agreed, (line, wanted) => void agree(line, wanted, agreed, setAgreed))],
-    [agreed],
+  const chosen = useMemo(() => sendMessage.with({ ...message, asksIfEncrypted: true }), [message])
+  const rooms = useRooms(
+    useMemo(() => ({ roomIds: choice.roomIds, roomText: choice.text, added: [] }), [choice]),
+    'rooms',
   )
-  const described = plan.planned.slice(0, mostDescribed)
-  const requests = described.flatMap((line, index) => {
-    const task = taskOf(line, index, begins.createdAt)
-    return contentsFor(message, task).map((content, part) =>
-      messageRequest(line.key, txnIdOf(task, part), { ...content }),
-    )
-  })
+  const isReady = !rooms.pending && !rooms.error
+  const { plan: made } = usePlan(isReady ? chosen : undefined, rooms.chosen, noPeople)
+  const plan = useMemo(
+    () => made && leavingOut(made, (row) => (isAgreed(row) ? undefined : encryptedProblem)),
+    [made, isAgreed],
+  )
+  const count = plan?.planned.length ?? 0
+  const problem =
+    blockedReason(composer, last.run, holdsToken) ??
+    (rooms.error ? 'The rooms couldn’t be loaded' : undefined) ??
+    (rooms.pending ? 'Looking up rooms…' : undefined) ??
+    (rooms.chosen.length === 0 ? 'None of these are rooms' : undefined) ??
+    (plan ? undefined : 'Making the plan…') ??
+    (count === 0 ? 'None of these rooms can receive it' : undefined)
+
+  const submit = async () => {
+    if (problem !== undefined || !plan || isStarting) return
+    setStarting(true)
+    try {
+      await last.runs.start({
+        chosen: sendMessage.with(message),
+        title: chosen.title(0, count),
+        rooms: rooms.chosen.map(({ roomId, name }) => [roomId, name] as const),
+        candidates: withKnown(candidatesOf(plan, chosen), last.runs.get()),
+        place: last.place,
+      })
+      writing.update((draft) => draftLeftAfter(draft, crypto.randomUUID()))
+      onStarted()
+    } finally {
+      setStarting(false)
+    }
+  }
 
   return (
     <Dialog
       open
-      onOpenChange={close}
+      onOpenChange={() => isStarting || close()}
       size="lg"
       finalFocus={finalFocus}
       title="Dry run"
@@ -95,108 +96,53 @@ export function PlanDialog(props: PlanDialogProps) {
           <Button className="mr-auto" onClick={onBack}>
             Back
           </Button>
-          <Button onClick={close}>Cancel</Button>
-          <Button variant="primary" disabledReason={problem} onClick={submit}>
-            Send to {roomsText(plan.planned.length)}
+          <Button onClick={close} disabledReason={isStarting ? 'In progress…' : undefined}>
+            Cancel
+          </Button>
+          <Button
+            variant="primary"
+            pending={isStarting}
+            // While it starts, the button keeps the focus.
+            disabledReason={isStarting ? undefined : problem}
+            onClick={() => void submit()}
+          >
+            Send to {plural(count, 'room')}
           </Button>
         </>
       }
     >
       <div className="grid gap-4">
-        <PlanTable
-          label="Dry run"
-          plan={plan}
-          lineKey={keyOfRoom}
-          subject={roomColumns}
-          will="will be sent"
-          counted={(count) => `${roomsText(count)} will receive it`}
-          remarks={roomRemarks}
-          more={agreeColumns}
-          reasonLines={2}
-          loading={levels.isFetching}
-          error={
-            levels.error && !levels.isFetching ? (
-              <ErrorNotice error={levels.error} onRetry={() => void levels.refetch()} />
-            ) : null
-          }
-        />
-        {lookUpFailed ? (
-          <Notice
-            tone="warn"
-            role="status"
-            title="Couldn’t look up some aliases"
-            action={
-              <Button size="sm" onClick={lookUpAgain}>
-                Look up again
-              </Button>
-            }
-          >
-            Their rooms are skipped. You can also enter room IDs.
-          </Notice>
+        {rooms.error ? <ErrorNotice error={rooms.error} onRetry={rooms.retry} /> : null}
+        {isReady && !plan ? <p className="text-sm text-ink-2">Making the plan…</p> : null}
+        {plan ? (
+          <PlanRows
+            plan={plan}
+            isOfPeople={false}
+            will={chosen.action.will}
+            more={columns}
+            isRemarkable={isRemarkable}
+            inDialog
+          />
         ) : null}
-        <MentionNotice plan={plan} />
-        <LastNotice work={sending.work} message={sending.message()} />
-        <ThisRequest
-          requests={requests}
-          more={Math.max(0, plan.planned.length - mostDescribed) * message.contents.silent.length}
-        />
+        <LeftOutRooms rooms={rooms} />
+        <MentionNotice planned={message.contents.notifying ? (plan?.planned ?? []) : []} />
+        {plan && count > 0 ? <PlanScript plan={plan} chosen={chosen} /> : null}
       </div>
     </Dialog>
   )
 }
 
-/** The column where the user agrees to send unencrypted to a room. */
-function agreeColumn(
-  agreed: ReadonlySet<string>,
-  onAgree: (line: PlannedRoom, wanted: boolean) => void,
-): DataTableColumn<PlannedRoom> {
-  return {
-    id: 'agree',
-    header: 'Encrypted',
-    headerHidden: true,
-    width: '172px',
-    actions: true,
-    cell: (line) =>
-      line.encrypted ? (
-        <Checkbox
-          label={
-            <>
-              Send unencrypted<span className="sr-only"> to {line.name}</span>
-            </>
-          }
-          checked={agreed.has(line.key)}
-          onCheckedChange={(checked) => onAgree(line, checked)}
-        />
-      ) : null,
-  }
+/** Whether a row comes first: it stays there when the user agrees to it. */
+function isRemarkable({ problem, room }: PlanRow): boolean {
+  return problem !== undefined || (room.overview?.encrypted ?? false)
 }
 
-/** Selects an encrypted room, after confirmation. */
-async function agree(
-  { key, name }: PlannedRoom,
-  wanted: boolean,
-  agreed: ReadonlySet<string>,
-  change: (agreed: ReadonlySet<string>) => void,
-): Promise<void> {
-  if (!wanted) {
-    change(new Set([...agreed].filter((roomId) => roomId !== key)))
-    return
-  }
-  await confirm({
-    title: `Send unencrypted to “${name}”?`,
-    body: 'This room is encrypted, but the console can’t encrypt. Every server in the room can read this message and stores it in plain text. Clients mark it as unencrypted.',
-    confirmLabel: 'Send unencrypted',
-    danger: true,
-    onConfirm: () => change(new Set([...agreed, key])),
-  })
-}
-
-function MentionNotice({ plan: { planned } }: { plan: Plan }) {
-  const silent = planned.filter(({ mention }) => mention === 'silent').length
+function MentionNotice({ planned }: { planned: readonly PlanRow[] }) {
+  const silent = planned.filter(({ room }) => !mayNotify(room)).length
   if (silent === 0) return null
   return (
     <Notice tone="warn" role="status" title="@room doesn’t notify everywhere">
-      In {roomsText(silent)}, your power level is too low, so @room won’t notify anyone there.
+      In {plural(silent, 'room')}, your power level is too low, so @room won’t notify anyone there.
     </Notice>
   )
 }

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { emptyDraft, withChange, withSource, type Draft } from '@/features/composer/draft/draft'
 import { messageOf } from '@/features/composer/draft/message'
+import { partsOf } from '@/shared/batch/actions/message/sending'
+import type { Run } from '@/shared/batch/run/run'
 import { noWork } from '@/shared/work-queue/items'
-import { blockedReason, draftLeftAfter, roomsMessage, roomTask } from './prepare'
-import { contentsFor } from './task'
+import { blockedReason, draftLeftAfter, roomsMessage } from './prepare'
 
 const ownUserId = '@own:x'
 const written = withSource(emptyDraft('t1'), '<p>Hello <b>you</b>, @room</p>')
@@ -31,30 +32,29 @@ describe('why a message can’t go to several rooms', () => {
     ['one is on its way', composerOf(written, true), 'A message is being sent.'],
     ['nothing', composerOf(written), undefined],
   ])('%s', (_, composer, reason) => {
-    const told = blockedReason(composer, noWork, noToken)
+    const told = blockedReason(composer, undefined, noToken)
     if (reason === undefined) expect(told).toBeUndefined()
     else expect(told).toContain(reason)
   })
 
   test('it contains the token, or others are being sent', () => {
     const composer = composerOf(written)
-    expect(blockedReason(composer, noWork, () => true)).toContain('your access token')
+    expect(blockedReason(composer, undefined, () => true)).toContain('your access token')
     for (const phase of ['running', 'paused'] as const) {
-      expect(blockedReason(composer, { ...noWork, phase }, noToken)).toContain('several rooms')
+      const run = { work: { ...noWork, phase } } as unknown as Run
+      expect(blockedReason(composer, run, noToken)).toContain('several rooms')
     }
   })
 })
 
 describe('what a room receives', () => {
-  const message = roomsMessage(
-    withChange(written, { attachments: [file('a'), file('b')] }),
-    ownUserId,
-  )
+  const attachments = [file('a'), file('b')]
+  const message = roomsMessage(withChange(written, { attachments }), ownUserId)
 
   test('is each file in order, with the text on the last one', () => {
-    expect(contentsFor(message, { notifiesRoom: false })).toMatchObject([
-      { msgtype: 'm.file', filename: 'a', body: 'a' },
-      { msgtype: 'm.file', filename: 'b', formatted_body: 'Hello <b>you</b>, @room' },
+    expect(partsOf('send', message, { notifiesRoom: false })).toMatchObject([
+      { content: { msgtype: 'm.file', filename: 'a', body: 'a' } },
+      { content: { msgtype: 'm.file', filename: 'b', formatted_body: 'Hello <b>you</b>, @room' } },
     ])
   })
 
@@ -63,13 +63,16 @@ describe('what a room receives', () => {
       [false, {}],
       [true, { room: true }],
     ] as const) {
-      const contents = contentsFor(message, { notifiesRoom })
-      expect(contents.map((content) => content['m.mentions'])).toEqual([{}, mentions])
+      expect(partsOf('send', message, { notifiesRoom })).toMatchObject([
+        { content: { 'm.mentions': {} } },
+        { content: { 'm.mentions': mentions } },
+      ])
     }
-    const line = { key: '!a:x', name: 'A', room: undefined, problem: undefined, encrypted: false }
-    const given = { txnId: 'b.1', createdAt: 5, known: [] }
-    expect(roomTask({ ...line, mention: 'notifies' }, given).notifiesRoom).toBe(true)
-    expect(roomTask({ ...line, mention: 'silent' }, given).notifiesRoom).toBe(false)
+  })
+
+  test('is kept once if it is the same everywhere', () => {
+    const plain = withSource(emptyDraft('t1'), '<p>Hello</p>')
+    expect(roomsMessage(plain, ownUserId).contents.notifying).toBeUndefined()
   })
 
   test('keeps the editor mode for the next one', () => {

@@ -2,10 +2,11 @@ import type { Delivery, Outgoing, Writing } from '@/features/composer/use-compos
 import { afterSending, type Draft } from '@/features/composer/draft/draft'
 import { draftProblem } from '@/features/composer/draft/draft-problem'
 import { messageOf } from '@/features/composer/draft/message'
-import { busyProblem } from '@/shared/work-queue/busy-problem'
-import type { QueueWork } from '@/shared/work-queue/items'
-import type { BroadcastMessage, BroadcastTask } from './task'
-import type { PlannedRoom } from './plan'
+import type { BatchMessage } from '@/shared/batch/actions/message/sending'
+import { startProblem } from '@/shared/batch/run/line'
+import type { Run } from '@/shared/batch/run/run'
+import { sameContent } from '@/shared/message/same-content'
+import type { MessageContent } from '@/shared/message/room-transport'
 
 /** What of the composer decides whether its message can go to several rooms. */
 interface ToBeSent {
@@ -17,7 +18,7 @@ interface ToBeSent {
 /** Why the message can't be sent to several rooms; undefined if it can. */
 export function blockedReason(
   { writing: { draft }, outgoing: { message }, delivery: { stuck, sending } }: ToBeSent,
-  work: QueueWork<unknown>,
+  last: Run | undefined,
   holdsToken: (text: string) => boolean,
 ): string | undefined {
   if (draft.about?.several) return 'Save the edit first.'
@@ -26,7 +27,7 @@ export function blockedReason(
   if (problem !== undefined) return problem
   if (stuck) return 'First retry or discard the message that wasn’t sent.'
   if (sending) return 'A message is being sent.'
-  return busyProblem(work, lastBroadcast)
+  return startProblem(last, lastMessage)
 }
 
 const relationReasons = {
@@ -35,34 +36,27 @@ const relationReasons = {
   edit: 'This edit can only go to this room.',
 }
 
-/** What the queue is busy with, for {@link busyProblem}. */
-export const lastBroadcast = 'the last message to several rooms'
+/** What the run is about, for `startProblem`. */
+export const lastMessage = 'the last message to several rooms'
 
-/** The message for the queue. */
-export function roomsMessage(draft: Draft, ownUserId: string): BroadcastMessage {
+/** The message for a run. */
+export function roomsMessage(draft: Draft, ownUserId: string): BatchMessage {
   const contents = (mayNotifyRoom: boolean) => {
     const { before, content } = messageOf(draft, { ownUserId, mayNotifyRoom })
     return [...before, content].map((each) => ({ ...each }))
   }
-  return { draft, contents: { notifying: contents(true), silent: contents(false) } }
+  return { contents: variants(contents(true), contents(false)), written: draft }
 }
 
-/** The task for a room. */
-export function roomTask(
-  line: PlannedRoom,
-  given: Pick<BroadcastTask, 'txnId' | 'createdAt' | 'known'>,
-): BroadcastTask {
-  return {
-    ...given,
-    name: line.name,
-    arrived: [],
-    tried: false,
-    notifiesRoom: line.mention === 'notifies',
-    unencrypted: line.encrypted,
-  }
+/** Contents with and without the right to notify everyone by `@room`, once if they are the same. */
+export function variants(
+  notifying: MessageContent[],
+  silent: MessageContent[],
+): BatchMessage['contents'] {
+  return sameContent(notifying, silent) ? { silent } : { silent, notifying }
 }
 
-/** The draft that remains after handing it to the queue. */
+/** The draft that remains after handing it to a run. */
 export function draftLeftAfter(draft: Draft, txnId: string): Draft {
   return afterSending(draft, txnId, '')
 }

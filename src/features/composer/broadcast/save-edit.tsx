@@ -1,24 +1,24 @@
 import { type RefObject, useMemo, useState } from 'react'
 import { useAccount } from '@/session/session-context'
 import { LazyDialog } from '@/shared/loading/lazy-dialog'
+import { useRoomRun } from '@/shared/batch/run/use-room-run'
 import type { Composer } from '@/features/composer/use-composer'
 import { editedMessage } from './change'
 import { dialogsModule } from './dialogs-module'
 import { draftLeftAfter } from './prepare'
-import { useBroadcast } from './broadcast-queue'
 
 interface SaveEditProps {
-  composer: Pick<Composer, 'writing' | 'severalEdit'>
+  composer: Pick<Composer, 'roomId' | 'writing' | 'severalEdit'>
   /** Focused afterwards. */
   button: RefObject<HTMLButtonElement | null>
 }
 
 /** The dialogs that save an edit in all rooms that have the message. */
 export function SaveEdit({ composer, button }: SaveEditProps) {
-  const { writing, severalEdit } = composer
+  const { roomId, writing, severalEdit } = composer
   const { asked, setAsked } = severalEdit
   const { userId } = useAccount()
-  const sending = useBroadcast()
+  const last = useRoomRun(roomId, 'compose')
   const [started, setStarted] = useState(false)
   const message = useMemo(
     () => (asked ? editedMessage(writing.draft, userId) : undefined),
@@ -30,7 +30,7 @@ export function SaveEdit({ composer, button }: SaveEditProps) {
     setStarted(false)
   }
   if (!asked) return null
-  const shared = { sending, close, finalFocus: () => button.current ?? true }
+  const shared = { last, close, finalFocus: () => button.current ?? true }
   return (
     <LazyDialog module={dialogsModule} onClose={close}>
       {({ ChangeDialog, ResultsDialog }) =>
@@ -46,7 +46,7 @@ export function SaveEdit({ composer, button }: SaveEditProps) {
             }}
           />
         ) : (
-          <ResultsDialog {...shared} writing={writing} />
+          <ResultsDialog {...shared} composer={composer} />
         )
       }
     </LazyDialog>

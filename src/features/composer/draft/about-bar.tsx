@@ -1,8 +1,8 @@
 import { CornerUpLeft, MessageSquareText, Pencil, X } from 'lucide-react'
+import { plural } from '@/lib/plural'
 import { PersonName } from '@/shared/person/person-name'
 import { IconButton } from '@/ui/button'
 import { type Draft, withoutRelation } from './draft'
-import { roomsText } from '@/features/composer/broadcast/broadcast-words'
 
 interface AboutBarProps {
   draft: Draft
@@ -31,7 +31,7 @@ export function AboutBar({ draft, update }: AboutBarProps) {
       <div className="min-w-0 flex-1 text-sm">
         <p className="truncate">
           {about.several ? (
-            `Editing in ${roomsText(about.several.rooms.length)}`
+            `Editing in ${plural(about.several.rooms.length, 'room')}`
           ) : (
             <>
               {words}{' '}

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { attachmentSchema, messageRelationSchema } from '@/lib/matrix-html'
 import { tabKeys } from '@/lib/tab-keys'
 import { tabEntry } from '@/session/tab-store/tab-store'
+import { sentRoomSchema } from '@/shared/batch/actions/message/sending'
 
 const allModes = ['rich', 'markdown', 'html'] as const
 
@@ -18,32 +19,9 @@ const listOf = <Item>(item: v.GenericSchema<unknown, Item>) => v.pipe(v.array(it
 
 const contentSchema = v.record(v.string(), v.unknown())
 
-export const messageInRoomSchema = v.object({
-  /** Event IDs in order: files first, the text last. */
-  events: listOf(v.string()),
-  /** Event ID of the text; undefined if it isn't there. */
-  text: v.optional(v.string()),
-})
-
-/** The events of a message in one of the rooms that received it. */
-export type MessageInRoom = v.InferOutput<typeof messageInRoomSchema>
-
-const editedRoomSchema = v.object({
-  roomId: v.string(),
-  name: v.string(),
-  target: messageInRoomSchema,
-  /** `@room` notifies everyone. */
-  notifiesRoom: v.boolean(),
-  /** The user agreed to send it unencrypted to this encrypted room. */
-  unencrypted: v.boolean(),
-})
-
-/** A room where a message is changed. */
-export type EditedRoom = v.InferOutput<typeof editedRoomSchema>
-
 /** A message to edit in several rooms. */
 const severalEditedSchema = v.object({
-  rooms: listOf(editedRoomSchema),
+  rooms: listOf(sentRoomSchema),
   /** Its content with and without the right to notify everyone by `@room`. */
   originals: v.object({ notifying: contentSchema, silent: contentSchema }),
 })

@@ -14,7 +14,7 @@ import { Segmented } from '@/ui/segmented'
 import { DroppedNotice } from '@/features/composer/draft/dropped-notice'
 import { hasCaption, MessageFiles } from './message-files'
 import { MessageNodes, MessageText } from './message-nodes'
-import { messageType } from '@/features/composer/sending/room-transport'
+import { messageType } from '@/shared/message/room-transport'
 import type { Outgoing } from '@/features/composer/use-composer'
 
 const views = [

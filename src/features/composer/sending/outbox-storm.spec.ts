@@ -4,9 +4,9 @@ import { createTestServer } from '@demo/testing/server'
 import { createClient } from '@/api/client'
 import { describeError } from '@/api/errors'
 import { instantClock } from '@/api/testing/client'
-import { badConnection, type Fault } from '@/features/composer/testing/bad-connection'
+import { badConnection, type Fault } from '@/shared/message/testing/bad-connection'
 import { createOutbox, isStuck, type Outbox, type OutboxRecord } from './outbox'
-import { roomTransport } from './room-transport'
+import { roomTransport } from '@/shared/message/room-transport'
 
 const messages = 200
 

@@ -1,12 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { keepOutOfStorage, maskKept } from '@/session/tab-store/secrets'
-import {
-  createOutbox,
-  isStuck,
-  type OutboxItem,
-  type OutboxRecord,
-  type OutboxTransport,
-} from './outbox'
+import type { RoomTransport } from '@/shared/message/room-transport'
+import { createOutbox, isStuck, type OutboxItem, type OutboxRecord } from './outbox'
 
 afterEach(() => keepOutOfStorage((text) => text))
 
@@ -24,7 +19,7 @@ function setUp() {
     /** Called once the room has the next message, before the response. */
     onArrival: undefined as (() => void) | undefined,
   }
-  const transport: OutboxTransport = {
+  const transport: RoomTransport = {
     async isEncrypted() {
       if (state.faults[0] === 'encryptionUnknown') {
         state.faults.shift()

@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import { errorWordsSchema, type ErrorWords } from '@/api/error-words'
 import { createStore } from '@/lib/store'
 import { keepMasked } from '@/session/tab-store/keep-masked'
-
-export const messageContentSchema = v.record(v.string(), v.unknown())
-
-/** Content of an `m.room.message` event. */
-export type MessageContent = v.InferOutput<typeof messageContentSchema>
+import {
+  messageContentSchema,
+  type MessageContent,
+  type RoomTransport,
+} from '@/shared/message/room-transport'
 
 const stepSchema = v.picklist(['search', 'encryption', 'send'])
 
@@ -49,25 +49,6 @@ export interface Sent {
   content: MessageContent
 }
 
-/** What is sent for a message, and what identifies it afterwards. */
-export type OutgoingMessage = Pick<OutboxItem, 'txnId' | 'content' | 'createdAt'>
-
-/** The homeserver calls an outbox needs, for its room. */
-export interface OutboxTransport {
-  /** Whether the room is encrypted. Rejects if the server's response isn't conclusive. */
-  isEncrypted(): Promise<boolean>
-  /**
-   * The event ID if the room already has the message, else undefined.
-   * @param known event IDs of messages that arrived earlier, which it can't be
-   */
-  find(item: OutgoingMessage, known: readonly string[]): Promise<string | undefined>
-  /**
-   * Sends the message and resolves with its event ID.
-   * @param onLost called for each failed try that may have reached the room
-   */
-  send(item: OutgoingMessage, onLost: () => void): Promise<string>
-}
-
 export const outboxRecordSchema = v.object({
   items: v.pipe(v.array(v.pipe(itemSchema, v.readonly())), v.readonly()),
   /** Event IDs of the latest messages, oldest first. */
@@ -91,7 +72,7 @@ const keptEventIds = 500
 
 /** What an outbox needs. */
 export interface OutboxOptions {
-  transport: OutboxTransport
+  transport: RoomTransport
   storage: OutboxStorage
   /** Ms since 1970. */
   now: () => number

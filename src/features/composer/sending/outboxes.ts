@@ -7,7 +7,7 @@ import { toast } from '@/ui/toast'
 import { afterSending, draftOf } from '@/features/composer/draft/draft'
 import { rememberWriting } from '@/features/composer/draft/written-as'
 import { createOutbox, outboxRecordSchema, type Outbox, type OutboxItem } from './outbox'
-import { roomTransport } from './room-transport'
+import { roomTransport } from '@/shared/message/room-transport'
 import { wordsOfContent } from './sending-words'
 
 /**

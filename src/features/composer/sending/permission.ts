@@ -1,6 +1,6 @@
 import { levelOf, levelToSend } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
-import { messageType } from './room-transport'
+import { messageType } from '@/shared/message/room-transport'
 
 /** Why the account can't send to the room, according to its power levels. */
 export function permissionProblem(

@@ -1,5 +1,5 @@
 import type { Draft } from '@/features/composer/draft/draft'
-import type { MessageContent } from './outbox'
+import type { MessageContent } from '@/shared/message/room-transport'
 
 /** The words for sending a message. */
 export interface SendingWords {

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
 import type { PowerLevels } from '@/lib/power-levels'
+import { useRuns } from '@/shared/batch/run/use-runs'
 import { IconButton } from '@/ui/button'
 import { Sheet } from '@/ui/dialog'
 import { useAtLeast } from '@/ui/use-at-least'
-import { useBroadcast } from '@/features/composer/broadcast/broadcast-queue'
+import { eventsSentTo } from '@/features/composer/broadcast/sent-events'
 import type { Writing } from '@/features/composer/use-composer'
 import { MessagesPanel } from './messages-panel'
 import type { TimelinePart } from './timeline-query'
@@ -39,8 +40,7 @@ export function Messages(props: MessagesProps) {
       onPicked()
     },
   })
-  const { work } = useBroadcast()
-  const fromSeveral = work.items.find(({ id }) => id === roomId)?.task.arrived.at(-1)
+  const fromSeveral = eventsSentTo(useRuns().runs, roomId).at(-1)
   useRefreshAfterSending(roomId, `${lastSentId} ${fromSeveral}`)
   const panel = (
     <MessagesPanel

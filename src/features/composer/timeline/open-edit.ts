@@ -8,7 +8,7 @@ import {
 } from '@/features/composer/draft/draft'
 import { markdownModule } from '@/features/composer/draft/markdown'
 import { messageOf, richModule } from '@/features/composer/draft/message'
-import { sameContent } from '@/features/composer/draft/same-content'
+import { sameContent } from '@/shared/message/same-content'
 import type { WrittenAs } from '@/features/composer/draft/written-as'
 import { captionOf, htmlToEdit } from './message-body'
 import { excerptOf, type TimelineMessage } from './timeline'

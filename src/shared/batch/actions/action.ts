@@ -109,6 +109,8 @@ export interface Undo {
   options?: unknown
   /** The step that undoes one; undefined if there is nothing to undo. */
   step: (step: Step) => Step | undefined
+  /** Steps that weren't done are asked as well: part of them may have been. */
+  ofPart?: boolean
 }
 
 /** An action: everything the batch page needs to know about it, in one place. */
@@ -125,6 +127,10 @@ export interface ActionDefinition<Options> {
   hidden?: boolean
   /** All of a room's people are one step, such as one event. */
   perRoom?: boolean
+  /** It is written, planned and started in the composer of a room. */
+  isWritten?: boolean
+  /** Each run does something else, such as sending another message: none can do another's steps. */
+  isNew?: boolean
   /** It takes something away; the button to start it says so. */
   danger?: boolean
   /** A warning, if it can't be undone. */
@@ -158,6 +164,10 @@ export interface ActionDefinition<Options> {
   act: (call: StepCall, step: Step, chosen: Chosen<Options>) => Promise<unknown>
   /** Whether the server confirms that the step was done. @throws as `client.call` */
   isDone: (call: StepCall, step: Step, chosen: Chosen<Options>) => Promise<boolean>
+  /** Whether a step is checked before it is performed, even if all attempts were refused. */
+  wasTried?: (step: Pick<Step, 'was'>) => boolean
+  /** IDs of the events that a step is about, for links to them. */
+  eventsOf?: (step: Pick<Step, 'was'>) => readonly string[]
   undo?: Undo
   /** What else may follow, such as inviting people again who were unbanned. */
   followUp?: Undo

@@ -8,6 +8,8 @@ import { admitKnock, denyKnock } from './knocks'
 import { leave, leaveAndForget } from './leave'
 import { listInDirectory, takeFromDirectory } from './list-in-directory'
 import { acceptInvites, declineAndIgnore, declineInvites } from './received-invites'
+import { editMessage, removeMessage } from './message/change-message'
+import { sendMessage } from './message/send-message'
 import { redact } from './redact/redact'
 import { restoreLevels } from './restore-levels'
 import { setGuestAccess } from './set-guest-access'
@@ -35,6 +37,9 @@ const all: readonly BatchAction[] = [
   join,
   leave,
   leaveAndForget,
+  sendMessage,
+  editMessage,
+  removeMessage,
   acceptInvites,
   declineInvites,
   declineAndIgnore,

@@ -114,6 +114,22 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   }
 }
 
+/**
+ * A plan with more rows skipped.
+ * @param problemOf why a row that isn't skipped is; undefined if it stays
+ */
+export function leavingOut(plan: Plan, problemOf: (row: PlanRow) => string | undefined): Plan {
+  const reasons = new Map(plan.reasons)
+  const rows = plan.rows.map((row) => {
+    const problem = row.problem === undefined ? problemOf(row) : undefined
+    if (problem === undefined) return row
+    reasons.set(problem, (reasons.get(problem) ?? 0) + 1)
+    return { ...row, problem, remark: undefined, changes: undefined }
+  })
+  const planned = rows.filter(({ problem }) => problem === undefined)
+  return { ...plan, rows, planned, reasons: mostFrequent(reasons) }
+}
+
 function mostFrequent(reasons: ReadonlyMap<string, number>): [string, number][] {
   return [...reasons].toSorted(([, a], [, b]) => b - a)
 }

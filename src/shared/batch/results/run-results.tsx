@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { matrixToEvent } from '@/lib/matrix-link'
 import { plural } from '@/lib/plural'
 import { actionOf } from '@/shared/batch/actions'
 import type { Run, RunFacts } from '@/shared/batch/run/run'
@@ -23,7 +24,8 @@ export function RunResults({ run: { facts, work }, ofRoom = false }: RunResultsP
     () => resultColumns(facts, { hasNames, ofRoom }),
     [facts, hasNames, ofRoom],
   )
-  return <ResultsTable work={work} words={words} subject={columns} />
+  const more = useMemo(() => eventColumns(facts), [facts])
+  return <ResultsTable work={work} words={words} subject={columns} more={more} />
 }
 
 interface Shown {
@@ -54,6 +56,39 @@ function resultColumns(
   if (!isOfPeople) return [room]
   const named = { ...nameColumn, hideBelow: ofRoom ? 'phone' : 'tablet' } as const
   return [personColumn, ...(hasNames ? [named] : []), ...(ofRoom ? [] : [room])]
+}
+
+/** Links to the events that a step is about, if the action has some; numbered if it is several. */
+function eventColumns({ actionId }: RunFacts): readonly DataTableColumn<StepItem>[] | undefined {
+  const eventsOf = actionOf(actionId)?.eventsOf
+  if (!eventsOf) return undefined
+  return [
+    {
+      id: 'event',
+      header: 'Event',
+      width: '128px',
+      cell: (item) => <Events roomId={stepOf(item).roomId} eventIds={eventsOf(item.task)} />,
+    },
+  ]
+}
+
+function Events({ roomId, eventIds }: { roomId: string; eventIds: readonly string[] }) {
+  return (
+    <span className="flex min-w-0 gap-2">
+      {eventIds.map((eventId, index) => (
+        <a
+          key={eventId}
+          className="link"
+          href={matrixToEvent(roomId, eventId)}
+          title={eventId}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          {eventIds.length === 1 ? 'Open in a client' : `Event ${index + 1}`}
+        </a>
+      ))}
+    </span>
+  )
 }
 
 const personColumn: DataTableColumn<StepItem> = {

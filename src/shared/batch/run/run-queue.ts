@@ -13,7 +13,7 @@ export interface RunQueueOptions extends Pick<
   QueueOptions<StepTask>,
   'saved' | 'save' | 'onFinished'
 > {
-  session: Session
+  session: Pick<Session, 'client' | 'account'>
   facts: RunFacts
   clock: Clock
 }
@@ -40,7 +40,7 @@ export function createRunQueue(options: RunQueueOptions) {
       },
       isDone: async (item, attempt) =>
         (await chosen?.isDone(callOf(item, attempt), stepOf(item))) ?? false,
-      wasTried: () => false,
+      wasTried: (task) => action?.wasTried?.(task) ?? false,
     },
     wordsOf: words.ofTask,
     failureOf: (_, error) => action?.failure(error) ?? { words: 'Not done', detail: String(error) },

@@ -5,6 +5,7 @@ import { tabKeys } from '@/lib/tab-keys'
 import type { Service, Session } from '@/session/session'
 import { maskedValue, onMaskKept } from '@/session/tab-store/secrets'
 import { type OpenTabEntry, tabEntry } from '@/session/tab-store/tab-store'
+import { actionOf } from '@/shared/batch/actions'
 import type { ChosenAction } from '@/shared/batch/actions/action'
 import { isUnsettled, waitingWork, type Candidate } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
@@ -151,6 +152,7 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
 
   /** Whether another run of the action has such an item of a step, by the step's ID. */
   function elsewhere(actionId: string, has: (item: StepItem) => boolean, except?: number) {
+    if (actionOf(actionId)?.isNew) return () => false
     const others = store
       .get()
       .filter(({ facts }) => facts.actionId === actionId && facts.id !== except)

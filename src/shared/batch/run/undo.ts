@@ -8,12 +8,15 @@ import { stepId, stepOf, type StepItem, type StepTask } from './step-id'
 /** Whether an action is possible for a user. */
 type IsPossible = (actionId: string, userId: string) => boolean
 
+/** A run, as far as it is needed here. */
+type DoneRun = Pick<Run, 'facts' | 'work'>
+
 /**
  * A run that undoes what a finished run has done, and no other run undoes; undefined if there is
  * nothing to undo.
  * @param isPossible leaves out those for whom it isn't
  */
-export function undoOf(run: Run, isPossible?: IsPossible): NewRun | undefined {
+export function undoOf(run: DoneRun, isPossible?: IsPossible): NewRun | undefined {
   const { actionId, undoneUpTo = 0 } = run.facts
   const items = run.work.items.filter((item) => item.run > undoneUpTo)
   const left = { ...run, work: { ...run.work, items } }
@@ -28,19 +31,19 @@ export function undoneReason(run: Run): string | undefined {
 }
 
 /** A run that follows up what a finished run has done, as {@link undoOf}. */
-export function followUpOf(run: Run, isPossible?: IsPossible): NewRun | undefined {
+export function followUpOf(run: DoneRun, isPossible?: IsPossible): NewRun | undefined {
   return runAfter(run, actionOf(run.facts.actionId)?.followUp, isPossible)
 }
 
 function runAfter(
-  { facts, work }: Run,
+  { facts, work }: DoneRun,
   after: Undo | undefined,
   isPossible: IsPossible = () => true,
 ): NewRun | undefined {
   const chosen = after && actionOf(after.actionId)?.with(after.options)
   if (!chosen || work.phase !== 'idle') return undefined
-  const done = work.items.filter(({ state }) => state.kind === 'done')
-  const candidates = done
+  const reached = work.items.filter(({ state }) => after.ofPart || state.kind === 'done')
+  const candidates = reached
     .flatMap((item) => candidateAfter(item, after, chosen.action.perRoom))
     .filter((one) => stepOf(one).userIds.every((userId) => isPossible(after.actionId, userId)))
   if (candidates.length === 0) return undefined

@@ -1,29 +1,29 @@
-import type { TestServer } from '@demo/testing/server'
 import { isObject } from '@demo/json'
 import { stateEvent } from '@demo/rooms/room'
-
-/** People of a storm's rooms, by localpart. */
-export const people = ['ada', 'bob', 'cid'] as const
-
-/** What a scenario acts on. */
-export interface World {
-  server: TestServer
-  /** The token of a user; `me` performs the action. */
-  token: (localpart: string) => string
-  roomIds: readonly string[]
-  /** A space of the account's, for scenarios that are about one. */
-  spaceId: string
-}
-
-/** What rooms are made in. */
-type NewWorld = Omit<World, 'roomIds'>
+import {
+  banned,
+  empty,
+  idOf,
+  invited,
+  invitedByMany,
+  joined,
+  knocking,
+  listed,
+  membershipOf,
+  ofSpace,
+  othersRoom,
+  people,
+  timelineOf,
+  written,
+  type Prepare,
+  type World,
+} from './storm-rooms'
 
 /** One action: how its rooms are made, and what the server has once it is done. */
 export interface Scenario {
   id: string
   options?: object
-  /** Makes a room; its place in the storm counts from 0. @returns its ID */
-  prepare: (world: NewWorld, place: number) => Promise<string>
+  prepare: Prepare
   /** Whether a step is done in a room, by a Matrix ID or an event ID for steps about one. */
   isDone: (world: World, roomId: string, subject: string | undefined) => boolean
   /** The type of the event that each step sends exactly once, or not at all. */
@@ -32,115 +32,9 @@ export interface Scenario {
   isOfSpace?: boolean
 }
 
-const idOf = (localpart: string) => `@${localpart}:hs.test`
-
-/** Someone's membership, on the server. */
-export function membershipOf({ server }: World, roomId: string, userId: string) {
-  const room = server.homeserver.store.rooms.get(roomId)
-  return room && stateEvent(room, 'm.room.member', userId)?.content['membership']
-}
-
 function contentOf({ server }: World, roomId: string, type: string, stateKey = '') {
   const room = server.homeserver.store.rooms.get(roomId)
   return (room && stateEvent(room, type, stateKey)?.content) ?? {}
-}
-
-const path = (roomId: string) => `/rooms/${encodeURIComponent(roomId)}`
-
-async function send(server: TestServer, token: string, to: string, body: object, method = 'POST') {
-  const { status } = await server.call(method, to, token, body)
-  if (status !== 200) throw new Error(`${method} ${to}: ${status}`)
-}
-
-/** A room of the account’s, after some requests about each of the people. */
-function roomWhere(
-  each: (on: {
-    server: TestServer
-    me: string
-    them: string
-    at: string
-    userId: string
-  }) => Promise<void>,
-  body = {},
-): Scenario['prepare'] {
-  return async ({ server, token }) => {
-    const roomId = await server.createRoom(token('me'), body)
-    for (const name of people) {
-      const who = { me: token('me'), them: token(name), userId: idOf(name) }
-      await each({ server, at: path(roomId), ...who })
-    }
-    return roomId
-  }
-}
-
-const empty = roomWhere(async () => undefined)
-
-const invited = roomWhere(({ server, me, at, userId }) =>
-  send(server, me, `${at}/invite`, { user_id: userId }),
-)
-
-const joined = roomWhere(({ server, them, at }) => send(server, them, `${at}/join`, {}), {
-  preset: 'public_chat',
-})
-
-const banned = roomWhere(({ server, me, at, userId }) =>
-  send(server, me, `${at}/ban`, { user_id: userId }),
-)
-
-const knocking = roomWhere(
-  ({ server, them, at }) => send(server, them, at.replace('/rooms/', '/knock/'), {}),
-  {
-    initial_state: [{ type: 'm.room.join_rules', state_key: '', content: { join_rule: 'knock' } }],
-  },
-)
-
-const written = roomWhere(
-  async ({ server, them, at, userId }) => {
-    await send(server, them, `${at}/join`, {})
-    const text = { msgtype: 'm.text', body: userId }
-    for (const txn of ['a', 'b']) {
-      await send(server, them, `${at}/send/m.room.message/${userId}${txn}`, text, 'PUT')
-    }
-  },
-  { preset: 'public_chat' },
-)
-
-const othersRoom =
-  (invites: boolean, ofPlace: readonly string[] = ['ada']): Scenario['prepare'] =>
-  async ({ server, token }, place) => {
-    const owner = token(ofPlace[place % ofPlace.length] ?? '')
-    const roomId = await server.createRoom(owner, {
-      preset: invites ? 'private_chat' : 'public_chat',
-    })
-    if (invites) {
-      await send(server, owner, `${path(roomId)}/invite`, { user_id: idOf('me') })
-    }
-    return roomId
-  }
-
-const listed: Scenario['prepare'] = async (world, place) => {
-  const roomId = await joined(world, place)
-  const list = `/directory/list/room/${encodeURIComponent(roomId)}`
-  await send(world.server, world.token('me'), list, { visibility: 'public' }, 'PUT')
-  return roomId
-}
-
-/** A room that is in the space. */
-const ofSpace: Scenario['prepare'] = async (world, place) => {
-  const roomId = await empty(world, place)
-  const child = `${path(world.spaceId)}/state/m.space.child/${encodeURIComponent(roomId)}`
-  await send(world.server, world.token('me'), child, { via: ['hs.test'], order: 'a' }, 'PUT')
-  return roomId
-}
-
-/** Invites by different people to an account that ignores someone else. */
-const invitedByMany: Scenario['prepare'] = async (world, place) => {
-  if (place === 0) {
-    const list = `/user/${encodeURIComponent(idOf('me'))}/account_data/m.ignored_user_list`
-    const ignored = { ignored_users: { [idOf('cid')]: {} } }
-    await send(world.server, world.token('me'), list, ignored, 'PUT')
-  }
-  return othersRoom(true, ['ada', 'bob'])(world, place)
 }
 
 /** Whether the account ignores a room's creator, and still whom it ignored before. */
@@ -177,6 +71,8 @@ const hasChild =
     JSON.stringify(contentOf(world, world.spaceId, 'm.space.child', roomId)) ===
     JSON.stringify(child)
 
+const message = { msgtype: 'm.text', body: 'Storm', 'm.mentions': {} }
+
 /** One for each action that can be chosen. */
 export const scenarios: readonly Scenario[] = [
   { id: 'invite', prepare: empty, isDone: becomes('invite'), event: 'm.room.member' },
@@ -200,10 +96,8 @@ export const scenarios: readonly Scenario[] = [
     id: 'redact',
     options: { from: '', to: '', kind: 'all' },
     prepare: written,
-    isDone: ({ server }, roomId, eventId) =>
-      server.homeserver.store.rooms
-        .get(roomId)
-        ?.timeline.some((event) => event.eventId === eventId && event.redactedBecause) ?? false,
+    isDone: (world, roomId, eventId) =>
+      timelineOf(world, roomId).some((event) => event.eventId === eventId && event.redactedBecause),
     event: 'm.room.redaction',
   },
   { id: 'join', prepare: othersRoom(false), isDone: iAm('join'), event: 'm.room.member' },
@@ -214,6 +108,14 @@ export const scenarios: readonly Scenario[] = [
     isDone: ({ server }, roomId) =>
       server.homeserver.store.rooms.get(roomId)?.forgottenBy.has(idOf('me')) ?? false,
     event: 'm.room.member',
+  },
+  {
+    id: 'send-message',
+    options: { contents: { silent: [message] } },
+    prepare: joined,
+    isDone: (world, roomId) =>
+      timelineOf(world, roomId).some(({ type }) => type === 'm.room.message'),
+    event: 'm.room.message',
   },
   { id: 'accept-invites', prepare: othersRoom(true), isDone: iAm('join'), event: 'm.room.member' },
   {

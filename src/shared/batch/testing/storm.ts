@@ -8,7 +8,8 @@ import { candidatesOf, makePlan } from '@/shared/batch/plan/make-plan'
 import type { BatchRuns } from '@/shared/batch/run/runs'
 import type { Session } from '@/session/session'
 import type { PickedMember } from '@/shared/member-list/protocol'
-import { membershipOf, people, type Scenario, type World } from './storm-scenarios'
+import { membershipOf, people, timelineOf, type World } from './storm-rooms'
+import type { Scenario } from './storm-scenarios'
 import { randomOf } from '@/api/testing/random'
 import { me, stormyTab } from './stormy-tab'
 
@@ -142,10 +143,6 @@ function doneTwice(done: ReadonlyMap<string, number>): string[] {
   return [...done]
     .filter(([key, count]) => count > 1 && /\/(invite|kick|ban|unban) /.test(key))
     .map(([key, count]) => `${count} times: ${key}`)
-}
-
-function timelineOf({ server }: World, roomId: string) {
-  return server.homeserver.store.rooms.get(roomId)?.timeline ?? []
 }
 
 function sentTwice(

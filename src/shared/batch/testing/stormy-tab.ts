@@ -4,7 +4,7 @@ import { memoryStorage } from '@/session/testing/memory-storage'
 import { createBatchRuns } from '@/shared/batch/run/runs'
 import { createSession, type Session } from '@/session/session'
 import { createTabStore } from '@/session/tab-store/tab-store'
-import { people } from './storm-scenarios'
+import { people } from './storm-rooms'
 
 export const me = '@me:hs.test'
 

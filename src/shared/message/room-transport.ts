@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { Client } from '@/api/client'
 import { getRoomEvents, sendMessage } from '@/api/endpoints/events'
 import type { RoomEvent } from '@/api/endpoints/room-event'
@@ -6,8 +7,36 @@ import { AnswerError, MatrixError } from '@/api/errors'
 import { mayHaveBeenDone } from '@/api/may-have-been-done'
 import type { CallOptions } from '@/api/sender'
 import { request } from '@/api/request'
-import type { MessageContent, OutboxTransport, OutgoingMessage } from './outbox'
-import { sameContent } from '@/features/composer/draft/same-content'
+import { sameContent } from './same-content'
+
+export const messageContentSchema = v.record(v.string(), v.unknown())
+
+/** Content of an `m.room.message` event. */
+export type MessageContent = v.InferOutput<typeof messageContentSchema>
+
+/** What is sent for a message, and what identifies it afterwards. */
+export interface OutgoingMessage {
+  readonly txnId: string
+  readonly content: MessageContent
+  /** Ms since 1970. */
+  readonly createdAt: number
+}
+
+/** The homeserver calls that send messages to a room. */
+export interface RoomTransport {
+  /** Whether the room is encrypted. Rejects if the server's response isn't conclusive. */
+  isEncrypted(): Promise<boolean>
+  /**
+   * The event ID if the room already has the message, else undefined.
+   * @param known event IDs of messages that arrived earlier, which it can't be
+   */
+  find(item: OutgoingMessage, known: readonly string[]): Promise<string | undefined>
+  /**
+   * Sends the message and resolves with its event ID.
+   * @param onLost called for each failed try that may have reached the room
+   */
+  send(item: OutgoingMessage, onLost: () => void): Promise<string>
+}
 
 /** Events per page when checking for a message whose response was lost. */
 const eventsAtOnce = 100
@@ -29,13 +58,13 @@ export function messageRequest(roomId: string, txnId: string, content: MessageCo
   return request(sendMessage, { params: { roomId, eventType: messageType, txnId }, body: content })
 }
 
-/** The transport of an outbox, using a session's client. Throws like `client.call`. */
+/** Sends to one room with a session's client. Throws like `client.call`. */
 export function roomTransport(
   client: Client,
   ownUserId: string,
   roomId: string,
   options: Pick<CallOptions, 'signal' | 'onWait'> = {},
-): OutboxTransport {
+): RoomTransport {
   return {
     /** Any content means encrypted, even `{}`; only a clear "not found" means unencrypted. */
     async isEncrypted() {

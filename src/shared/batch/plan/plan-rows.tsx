@@ -56,30 +56,38 @@ function RoomCell({ room: { name, roomId } }: Pick<PlanRow, 'room'>) {
 
 export interface PlanRowsProps {
   plan: Plan
-  /** The rows to show. */
-  shown: readonly PlanRow[]
+  /** The rows to show; all by default. */
+  shown?: readonly PlanRow[]
   /** About people in rooms, not rooms alone. */
   isOfPeople: boolean
   /** What happens to a row: `to be invited`. */
   will: string
+  /** The columns after what will happen. */
+  more?: readonly DataTableColumn<PlanRow>[]
+  /** Which rows come first; by default those that are skipped. */
+  isRemarkable?: (row: PlanRow) => boolean
+  /** A low box in a dialog, rather than a large part of a page. */
+  inDialog?: boolean
 }
 
-/** What a run would do to whom and where. */
-export function PlanRows({ plan, shown, isOfPeople, will }: PlanRowsProps) {
-  const lines = useMemo(() => workPlan(plan.rows), [plan])
+/** What a run would do to whom and where. Define columns and functions outside components. */
+export function PlanRows(props: PlanRowsProps) {
+  const { plan, shown, isOfPeople, will, more, isRemarkable, inDialog = false } = props
+  const lines = useMemo(() => workPlan(plan.rows, isRemarkable), [plan, isRemarkable])
   const hasChanges = plan.planned.some(({ changes }) => changes !== undefined)
   return (
     <PlanTable
       label="Plan"
       plan={lines}
       shown={shown}
-      size="page"
+      size={inDialog ? 'box' : 'page'}
       lineKey={keyOf}
       subject={isOfPeople ? personColumns : roomColumns}
       will={will}
       counted={(count) => `${count.toLocaleString('en')} ${will}`}
       remarks={remarkOf}
-      reasonLines={hasChanges ? 2 : 1}
+      more={more}
+      reasonLines={hasChanges || inDialog ? 2 : 1}
     />
   )
 }

@@ -1,14 +1,12 @@
 import { createClient } from '@/api/client'
+import { systemClock } from '@/api/clock'
 import { instantClock } from '@/api/testing/client'
-import { badConnection, type Fault } from '@/features/composer/testing/bad-connection'
-import { emptyDraft } from '@/features/composer/draft/draft'
-import { isRetryable, type Candidate } from '@/shared/work-queue/items'
-import { createBroadcastQueue } from '@/features/composer/broadcast/broadcast-queue'
-import type {
-  BroadcastMessage,
-  BroadcastWork,
-  BroadcastTask,
-} from '@/features/composer/broadcast/task'
+import { sendMessage } from '@/shared/batch/actions/message/send-message'
+import { noMessage, sendingOf, type BatchMessage } from '@/shared/batch/actions/message/sending'
+import { createRunQueue } from '@/shared/batch/run/run-queue'
+import type { StepTask } from '@/shared/batch/run/step-id'
+import { badConnection, type Fault } from '@/shared/message/testing/bad-connection'
+import { isRetryable, type Candidate, type QueueWork } from '@/shared/work-queue/items'
 
 /** What the tests need from a homeserver. */
 interface TestHomeserver {
@@ -27,10 +25,7 @@ function nothing() {
 }
 
 /** For tests: a tab that sends to rooms of a homeserver over a bad connection. */
-export function setUpRooms(
-  server: TestHomeserver,
-  contents: BroadcastMessage['contents'] | undefined,
-) {
+export function setUpRooms(server: TestHomeserver, contents: BatchMessage['contents']) {
   let device = 0
   let token = server.addUser('own', 'D0')
   const schedule: Fault[] = []
@@ -60,11 +55,19 @@ export function setUpRooms(
         })
       },
     })
-    const queue = createBroadcastQueue({
-      client,
-      ownUserId,
-      message: () => contents && { draft: emptyDraft('t'), contents },
-      saved: saved === undefined ? undefined : (JSON.parse(saved) as BroadcastWork),
+    const queue = createRunQueue({
+      session: { client, account: { baseUrl, versions: [], userId: ownUserId, isGuest: false } },
+      // A long wait has to stay.
+      clock: systemClock,
+      facts: {
+        id: 1,
+        actionId: sendMessage.id,
+        options: { ...noMessage, contents },
+        title: 'Send a message',
+        createdAt: 0,
+        rooms: [],
+      },
+      saved: saved === undefined ? undefined : (JSON.parse(saved) as QueueWork<StepTask>),
       save: (work) => {
         if (thisLife === life) saved = JSON.stringify(work)
       },
@@ -97,7 +100,7 @@ export function setUpRooms(
     /** A room of the account, with only the events of `createRoom`. */
     makeRoom: () => server.createRoom(token),
     /** What a user does until every room has it: resume, paste a new token, retry. */
-    insist: async (candidates: readonly Candidate<BroadcastTask>[]): Promise<void> => {
+    insist: async (candidates: readonly Candidate<StepTask>[]): Promise<void> => {
       await settle(() => queue.start(candidates))
       for (let times = 0; times < 500; times++) {
         const { phase, pausedBy, items } = queue.work()
@@ -111,19 +114,12 @@ export function setUpRooms(
       }
       throw new Error(`It never ends: ${JSON.stringify(queue.work())}`)
     },
-    candidate: (roomId: string, index: number, part: Partial<BroadcastTask> = {}) => ({
-      id: roomId,
-      task: {
-        name: roomId,
-        txnId: `batch.${index}`,
-        createdAt: server.clock.now(),
-        arrived: [],
-        tried: false,
-        known: [],
-        notifiesRoom: false,
-        unencrypted: false,
-        ...part,
-      },
-    }),
+    candidate: (roomId: string, index: number, part: object = {}): Candidate<StepTask> => {
+      const begins = { txnId: `batch.${index}`, createdAt: server.clock.now(), arrived: [] }
+      const sending = { tried: false, known: [], notifiesRoom: false, unencrypted: false }
+      return { id: roomId, task: { was: { ...begins, ...sending, ...part } } }
+    },
+    /** IDs of the events that arrived in the nth room. */
+    arrived: (index: number) => sendingOf(queue.work().items[index]?.task.was)?.arrived ?? [],
   }
 }

@@ -2,8 +2,8 @@ import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTestServer } from '@demo/testing/server'
 import { isRetryable } from '@/shared/work-queue/items'
-import { faults, type Fault } from '@/features/composer/testing/bad-connection'
-import { setUpRooms } from './testing/broadcast'
+import { faults, type Fault } from '@/shared/message/testing/bad-connection'
+import { setUpRooms } from './testing/rooms'
 
 const file = { msgtype: 'm.file', body: 'a.pdf', url: 'mxc://x/a', 'm.mentions': {} }
 const text = { msgtype: 'm.text', body: 'Hello', 'm.mentions': {} }
@@ -47,7 +47,7 @@ describe('a message to several rooms', () => {
         integer({ min: 1, max: 4 }),
         array(constantFrom(...faults), { maxLength: 30 }),
         async (count, schedule) => {
-          const { roomIds, candidates, insist, messagesIn, queue, ...tab } = await roomsWith(count)
+          const { roomIds, candidates, insist, messagesIn, ...tab } = await roomsWith(count)
           tab.schedule.push(...schedule)
           await insist(candidates)
           for (const [index, roomId] of roomIds.entries()) {
@@ -55,12 +55,8 @@ describe('a message to several rooms', () => {
             expect(events.map(({ content }) => content)).toEqual(
               index % 2 === 1 ? contents.notifying : contents.silent,
             )
-            const { state, task } =
-              queue()
-                .work()
-                .items.find(({ id }) => id === roomId) ?? {}
-            expect(state?.kind).toBe('done')
-            expect(task?.arrived).toEqual(events.map(({ eventId }) => eventId))
+            expect(tab.states()[index]).toMatchObject({ kind: 'done' })
+            expect(tab.arrived(index)).toEqual(events.map(({ eventId }) => eventId))
           }
         },
       ),
@@ -77,13 +73,13 @@ describe('a message to several rooms', () => {
   })
 
   test('continues in a room after the events that arrived', async () => {
-    const { candidates, queue, settle, insist, schedule, states, roomIds, messagesIn } =
+    const { candidates, queue, settle, insist, schedule, states, roomIds, messagesIn, arrived } =
       await roomsWith(1)
     // Encryption, the first file, encryption, the second file.
     schedule.push('none', 'none', 'none', 'refused')
     await settle(() => queue().start(candidates))
     expect(states()).toMatchObject([{ kind: 'failed', words: 'Not allowed' }])
-    expect(queue().work().items[0]?.task.arrived).toHaveLength(1)
+    expect(arrived(0)).toHaveLength(1)
     await insist([])
     expect(messagesIn(roomIds[0] ?? '')).toHaveLength(3)
   })
@@ -95,7 +91,7 @@ describe('a message that may have arrived', () => {
     tab.schedule.push('none', 'lostAfter', 'refused')
     await tab.settle(() => tab.queue().start(tab.candidates))
     expect(tab.states()).toMatchObject([{ kind: 'failed' }])
-    expect(tab.queue().work().items[0]?.task.arrived).toHaveLength(1)
+    expect(tab.arrived(0)).toHaveLength(1)
   })
 
   test('isn’t mistaken for an identical one before it, even with a new token', async () => {
@@ -112,7 +108,7 @@ describe('a message that may have arrived', () => {
     const tab = await roomsWith(1)
     const [roomId = ''] = tab.roomIds
     await tab.insist([tab.candidate(roomId, 0)])
-    const known = tab.queue().work().items[0]?.task.arrived ?? []
+    const known = tab.arrived(0)
     tab.schedule.push('none', 'expired')
     await tab.insist([tab.candidate(roomId, 1, { known })])
     expect(tab.messagesIn(roomId)).toHaveLength(6)
@@ -185,13 +181,12 @@ describe('what stops the work', () => {
     expect(tab.queue().work().items.filter(isRetryable)).toHaveLength(1)
   })
 
-  test('is a missing message, which isn’t reported as sent', async () => {
-    const tab = setUpRooms(createTestServer(), undefined)
-    const roomId = await tab.makeRoom()
-    await tab.settle(() => tab.queue().start([tab.candidate(roomId, 0)]))
-    expect(tab.queue().work().items[0]?.state).toEqual({
-      kind: 'failed',
-      words: 'Not sent: the message is no longer available',
-    })
+  test('is a missing plan, which isn’t reported as sent', async () => {
+    const tab = await roomsWith(1)
+    const [id = ''] = tab.roomIds
+    await tab.settle(() => tab.queue().start([{ id, task: {} }]))
+    expect(tab.states()).toEqual([
+      { kind: 'failed', words: 'Not sent: the message is no longer available' },
+    ])
   })
 })

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createClient } from '@/api/client'
 import { MatrixError } from '@/api/errors'
-import type { OutboxItem } from './outbox'
-import { roomTransport } from './room-transport'
+import { roomTransport, type OutgoingMessage } from './room-transport'
 
 const userId = '@bot:example.org'
 const roomId = '!room:example.org'
@@ -27,14 +26,10 @@ function transportOf(...answers: (Response | 'lost')[]) {
 
 const json = (status: number, body: unknown) => Response.json(body, { status })
 
-const item: OutboxItem = {
+const item: OutgoingMessage = {
   txnId: 't1',
   content: { msgtype: 'm.text', body: 'Hello', 'm.mentions': {} },
   createdAt: 1_000_000,
-  tried: true,
-  mayHaveArrived: true,
-  unencryptedConfirmed: false,
-  state: { kind: 'waiting' },
 }
 
 describe('whether a room is encrypted', () => {

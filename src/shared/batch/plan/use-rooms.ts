@@ -28,6 +28,9 @@ export interface Rooms {
   /** Power levels or aliases are still loading. */
   pending: boolean
   error: unknown
+  /** An alias got no response, so that a retry may find its room. */
+  unanswered: boolean
+  /** Reads again what couldn't be read. */
   retry: () => void
 }
 
@@ -39,7 +42,7 @@ const noRooms: readonly BatchRoom[] = []
  * @param needs `invites` for rooms that the account is invited to
  */
 export function useRooms(
-  { roomIds, roomText, added }: Choice,
+  { roomIds, roomText, added }: Pick<Choice, 'roomIds' | 'roomText' | 'added'>,
   needs: 'people' | 'rooms' | 'invites',
 ): Rooms {
   const client = useClient()
@@ -107,29 +110,39 @@ export function useRooms(
     ...targets,
     pending: query.isPending || found.isPending,
     error: query.error,
-    retry: () => void query.refetch(),
+    unanswered: found.unanswered.length > 0,
+    retry: () => {
+      if (query.error) void query.refetch()
+      for (const { refetch } of found.unanswered) void refetch()
+    },
   }
 }
 
-interface AliasAnswers {
-  data: ({ room_id: string; servers: string[] } | undefined)[]
-  errors: unknown[]
+interface AliasAnswer {
+  data?: { room_id: string; servers: string[] }
+  error: unknown
   isPending: boolean
+  isFetching: boolean
+  refetch: () => Promise<unknown>
 }
 
-function combineAnswers(
-  results: { data?: { room_id: string; servers: string[] }; error: unknown; isPending: boolean }[],
-): AliasAnswers {
+function combineAnswers(results: AliasAnswer[]) {
   return {
     data: results.map(({ data }) => data),
     errors: results.map(({ error }) => error),
     isPending: results.some(({ isPending }) => isPending),
+    unanswered: results.filter(
+      ({ error, isFetching }) => error && !isFetching && !isUnknownAlias(error),
+    ),
   }
 }
 
+function isUnknownAlias(error: unknown): boolean {
+  return error instanceof MatrixError && error.errcode === 'M_NOT_FOUND'
+}
+
 function aliasProblem(error: unknown): string {
-  const isUnknown = error instanceof MatrixError && error.errcode === 'M_NOT_FOUND'
-  return isUnknown ? 'No room has this alias' : errorText(error)
+  return isUnknownAlias(error) ? 'No room has this alias' : errorText(error)
 }
 
 function joinedRoom(overview: RoomOverview, userId: string): BatchRoom {
