@@ -25,6 +25,15 @@ export function batchViews(): View[] {
       cleanUp: clear,
     },
     {
+      name: 'batch-message',
+      path,
+      prepare: async (page) => {
+        await batch(page).choose('Send a message')
+        for (const name of ['IT Support', 'Physics']) await batch(page).select(name).check()
+      },
+      cleanUp: clear,
+    },
+    {
       name: 'batch-source',
       path,
       prepare: async (page) => {

@@ -1,11 +1,13 @@
 import { RotateCcw, Trash2, Undo2, Users } from 'lucide-react'
 import { isRetryable } from '@/shared/work-queue/items'
+import { actionOf } from '@/shared/batch/actions'
 import { CsvButton } from '@/shared/batch/results/csv-button'
-import type { BatchRuns } from '@/shared/batch/run/runs'
+import type { BatchRuns, NewRun } from '@/shared/batch/run/runs'
 import type { Run } from '@/shared/batch/run/run'
 import { undoneReason, undoOf } from '@/shared/batch/run/undo'
 import { stepOf } from '@/shared/batch/run/step-id'
 import { Button } from '@/ui/button'
+import { confirm } from '@/ui/confirm'
 
 export interface RunActionsProps {
   run: Run
@@ -38,9 +40,11 @@ export function RunActions({ run, runs, onOpen, onReuse }: RunActionsProps) {
           <Button size="sm" icon={<RotateCcw />} onClick={() => runs.retry(facts.id)}>
             Retry failed
           </Button>
-          <Button size="sm" icon={<Users />} onClick={reuse}>
-            New plan with these
-          </Button>
+          {actionOf(facts.actionId)?.hidden ? null : (
+            <Button size="sm" icon={<Users />} onClick={reuse}>
+              New plan with these
+            </Button>
+          )}
         </>
       ) : null}
       {undo || undone ? (
@@ -49,7 +53,9 @@ export function RunActions({ run, runs, onOpen, onReuse }: RunActionsProps) {
           icon={<Undo2 />}
           disabledReason={undone}
           aria-description={undo?.title}
-          onClick={() => undo && void runs.start(undo).then(onOpen)}
+          onClick={() => {
+            if (undo) void startUndo(undo, async () => onOpen(await runs.start(undo)))
+          }}
         >
           Undo
         </Button>
@@ -60,4 +66,14 @@ export function RunActions({ run, runs, onOpen, onReuse }: RunActionsProps) {
       </Button>
     </div>
   )
+}
+
+/** Undoes a run; asks first if that can't be undone itself. */
+async function startUndo({ chosen, title }: NewRun, onConfirm: () => Promise<void>): Promise<void> {
+  const { irreversible } = chosen.action
+  if (irreversible === undefined) await onConfirm()
+  else {
+    const question = { title: `${title}?`, body: irreversible, confirmLabel: 'Undo' }
+    await confirm({ ...question, danger: true, onConfirm })
+  }
 }

@@ -49,6 +49,7 @@ export const removeMessage = defineAction<BatchMessage>({
   label: 'Remove a sent message',
   effect: 'Removes the message from each room that received it.',
   danger: true,
+  irreversible: 'The content is removed for everyone, permanently. A placeholder remains.',
   takesReason: true,
   title: (_, rooms) => `Remove a message from ${plural(rooms, 'room')}`,
   will: 'to be removed',
