@@ -67,7 +67,7 @@ export function RoomsField({ choice, onChange, rooms }: RoomsFieldProps) {
           <Select
             label="Kind of room"
             labelHidden
-            className="w-44 max-sm:flex-1"
+            className="w-44 max-sm:w-full"
             value={kind}
             onValueChange={(next) => setKind({ kind: next })}
             options={roomKindOptions}
