@@ -4,6 +4,7 @@ import { pathForVersions } from '@/api/base-url'
 import type { Endpoint } from '@/api/endpoint'
 import type { WrittenRequest } from '@/api/request'
 import { paths } from '@/lib/paths'
+import { staying } from '@/shared/address/staying'
 import { useAccount, useClient } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
 import { endpointOfPath } from './catalogue/find-endpoint'
@@ -116,7 +117,7 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
     const next = { ...form, ...change }
     setForm(next)
     if (next.endpointId === null && endpointId !== undefined && endpointId !== customId) {
-      void navigate(`${paths.api(customId)}${search}`, { replace: true })
+      void navigate(`${paths.api(customId)}${search}`, { replace: true, state: staying })
     }
   }
 
