@@ -254,6 +254,7 @@ test('a link opens an endpoint with values, which are then edited like any other
   // Written by hand, it is no longer the endpoint of the link.
   await path.fill('/_matrix/client/v3/nothing')
   await expect(page).toHaveURL(/#\/api\/custom$/)
+  await expect(path).toBeFocused()
   await page.reload()
   await expect(path).toHaveValue('/_matrix/client/v3/nothing')
 })
@@ -301,6 +302,11 @@ test('asks before a call that can’t be undone, and says where a body is wrong'
   const body = page.getByRole('textbox', { name: 'Body' })
   await body.fill('{"auth": 1}')
   await expect(page.getByText('Not as specified: auth should be')).toBeVisible()
+  // Its place is a key press away, and Tab leaves the editor.
+  await press(page, page.getByRole('button', { name: 'Line 1, column 10' }))
+  await expect(body).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(body).not.toBeFocused()
   await body.fill('{}')
   await expect(page.getByText('Not as specified')).toBeHidden()
   await body.press('ControlOrMeta+Enter')
@@ -311,4 +317,59 @@ test('asks before a call that can’t be undone, and says where a body is wrong'
   await question.getByRole('button', { name: 'Send request' }).click()
   await expect(response).toContainText('401')
   await expect(response).toContainText('m.login.password')
+})
+
+test('completes variables in the path, fields and body, and sends them as numbers', async ({
+  page,
+  user,
+  signIn,
+  goTo,
+}) => {
+  await signIn(user)
+  await goTo(paths.api('queryKeys'))
+  const response = page.getByRole('region', { name: 'Response', exact: true })
+  const variables = page.getByRole('region', { name: 'Variables' })
+  const offer = page.getByRole('option', { name: '{{wait}}' })
+  await variables.getByRole('button', { name: 'Add variable…' }).click()
+  const adding = page.getByRole('dialog', { name: 'Add variable' })
+  await adding.getByRole('textbox', { name: 'Name' }).fill('wait')
+  await adding.getByRole('textbox', { name: 'Value' }).fill('many')
+  await adding.getByRole('button', { name: 'Save variable' }).click()
+  await expect(adding).toBeHidden()
+
+  // In a field for a number, which its value must be.
+  const timeout = page.getByRole('combobox', { name: 'timeout (optional)' })
+  await timeout.fill('{{wa')
+  await offer.click()
+  await expect(timeout).toHaveValue('{{wait}}')
+  await expect(page.getByRole('alert')).toHaveText(
+    '{{wait}} is “many”, but timeout must be a number',
+  )
+  await variables.getByRole('button', { name: 'Edit wait' }).click()
+  const editing = page.getByRole('dialog', { name: 'Edit variable' })
+  await editing.getByRole('textbox', { name: 'Value' }).fill('1000')
+  await editing.getByRole('button', { name: 'Save variable' }).click()
+  await expect(editing).toBeHidden()
+  await expect(page.getByRole('alert')).toBeHidden()
+
+  // In the body, after its name is completed from the schema.
+  await page.getByRole('radio', { name: 'JSON' }).check()
+  const body = page.getByRole('textbox', { name: 'Body' })
+  await expect(body).toContainText('"timeout": {{wait}}')
+  await body.fill('{"device_keys": {}, ')
+  await body.press('ControlOrMeta+End')
+  await page.keyboard.type('"ti')
+  await page.getByRole('option', { name: 'timeout', exact: true }).click()
+  await page.keyboard.type('{{')
+  await offer.click()
+  await page.keyboard.type('}')
+  await expect(body).toHaveText('{"device_keys": {}, "timeout": {{wait}}}')
+  await body.press('ControlOrMeta+Enter')
+  await expect(response).toContainText('"device_keys"')
+
+  // In the path.
+  const path = page.getByLabel('Path', { exact: true })
+  await path.fill('/_matrix/client/v3/profile/{{')
+  await offer.click()
+  await expect(path).toHaveValue('/_matrix/client/v3/profile/{{wait}}')
 })

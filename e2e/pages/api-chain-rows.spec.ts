@@ -11,7 +11,7 @@ test('a chain runs for each row of a table, each with values of its own', async 
 }) => {
   await signIn(user)
   const add = page.getByRole('button', { name: 'Add to the chain' })
-  const path = page.getByRole('textbox', { name: 'Path' })
+  const path = page.getByLabel('Path', { exact: true })
   const body = page.getByRole('textbox', { name: 'Body' })
   await goTo(paths.api('createRoom'))
   await expect(path).toHaveValue(/createRoom$/)

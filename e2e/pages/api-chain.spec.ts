@@ -17,7 +17,7 @@ test('calls are put into a chain, run, corrected where they failed, and saved', 
   const add = page.getByRole('button', { name: 'Add to the chain' })
   const chain = page.getByRole('dialog', { name: 'Chain', exact: true })
   const calls = chain.getByRole('list', { name: 'Calls' }).locator('> li')
-  const path = page.getByRole('textbox', { name: 'Path' })
+  const path = page.getByLabel('Path', { exact: true })
   const body = page.getByRole('textbox', { name: 'Body' })
 
   // A value that was made a variable goes along with its call.
@@ -69,7 +69,7 @@ test('calls are put into a chain, run, corrected where they failed, and saved', 
   // The call is corrected in the editor, and the run goes on from it.
   await page.getByRole('button', { name: 'Chain (3)' }).click()
   await calls.nth(1).getByRole('button', { name: 'Edit call 2' }).click()
-  await expect(body).toHaveValue('{"topic": 1}')
+  await expect(body).toHaveText('{"topic": 1}')
   await body.fill('{"topic": "Topic"}')
   await page.getByRole('button', { name: 'Save as call 2' }).click()
   await expect(add).toBeFocused()

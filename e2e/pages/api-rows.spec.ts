@@ -15,7 +15,7 @@ test('a value of a response becomes a variable, and a table’s rows are sent wi
   await goTo(paths.api('getJoinedRooms'))
   const send = page.getByRole('button', { name: 'Send request' })
   const response = page.getByRole('region', { name: 'Response', exact: true })
-  const path = page.getByRole('textbox', { name: 'Path' })
+  const path = page.getByLabel('Path', { exact: true })
 
   // A variable, from the value's menu.
   await send.click()

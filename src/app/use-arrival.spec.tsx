@@ -6,6 +6,7 @@ import { createMemoryRouter, Navigate, Outlet, RouterProvider } from 'react-rout
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createSession } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
+import { staying } from '@/shared/address/staying'
 import { useArrival } from './use-arrival'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -83,4 +84,12 @@ test('what the user focused while the first page loaded keeps the focus', async 
   expect(document.activeElement).toBe(button)
   await act(async () => await router.navigate('/rooms'))
   expect(document.activeElement?.textContent).toBe('Page')
+})
+
+test('an address that follows what the user types leaves the focus where it is', async () => {
+  const { router, arrive, button } = await start()
+  await arrive()
+  button?.focus()
+  await act(async () => await router.navigate('/rooms', { replace: true, state: staying }))
+  expect(document.activeElement).toBe(button)
 })

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
-import { useLocation, useMatches } from 'react-router-dom'
+import { useLocation, useMatches, useNavigationType } from 'react-router-dom'
+import { isStaying } from '@/shared/address/staying'
 import { announce } from '@/ui/toast'
 import type { RouteHandle } from './routes'
 import { useWindowTitle } from './use-window-title'
@@ -9,7 +10,8 @@ import { useWindowTitle } from './use-window-title'
  * the part of the page that the path names (`data-arrival`).
  */
 export function useArrival(main: RefObject<HTMLElement | null>): void {
-  const { pathname } = useLocation()
+  const { pathname, state } = useLocation()
+  const stays = isStaying(useNavigationType(), state)
   const title = useMatches()
     .map(({ handle }) => (handle as RouteHandle | undefined)?.title)
     .findLast((known) => known !== undefined)
@@ -20,6 +22,7 @@ export function useArrival(main: RefObject<HTMLElement | null>): void {
     if (shown.current === pathname) return
     const isFirstPage = shown.current === '/'
     shown.current = pathname
+    if (stays) return
     const focused = document.activeElement
     // Arrow keys move between a room's tabs: the focus stays there.
     if (focused?.role === 'tab') return
@@ -33,5 +36,5 @@ export function useArrival(main: RefObject<HTMLElement | null>): void {
     // The page scrolls inside main, or around it on phones.
     for (const scroller of [main.current, main.current?.parentElement]) scroller?.scrollTo(0, 0)
     announce(title ?? '')
-  }, [pathname, title, main])
+  }, [pathname, title, main, stays])
 }

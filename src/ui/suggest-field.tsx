@@ -1,5 +1,5 @@
 import { Autocomplete as Base } from '@base-ui/react/autocomplete'
-import { useId, useMemo, useState } from 'react'
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { cx, fieldBox, labelText } from './classes'
 import { popupBox, popupItem } from './popup-class'
 import type { ComboboxOption } from './combobox'
@@ -12,10 +12,22 @@ export interface SuggestFieldProps {
   onChange: (value: string) => void
   /** What may be meant; any other text can be typed too. */
   suggestions: readonly ComboboxOption[]
+  /**
+   * What can be inserted at a place of the text, in place of a part of it; undefined where the whole
+   * value is suggested.
+   */
+  completeAt?: (text: string, at: number) => Insertion | undefined
   onFocus?: () => void
   hint?: string | undefined
   /** What is wrong with the value; undefined if nothing is. */
   error?: string | undefined
+}
+
+/** What can replace a part of a text. Offsets are UTF-16 code units. */
+export interface Insertion {
+  from: number
+  to: number
+  options: readonly { label: string; detail: string; insert: string }[]
 }
 
 /** More than this is found by typing. */
@@ -23,10 +35,31 @@ const mostShown = 50
 
 /** A text field for an identifier that suggests known ones, found by ID or name. */
 export function SuggestField(props: SuggestFieldProps) {
-  const { label, value, onChange, suggestions, onFocus, hint, error } = props
+  const { label, value, onChange, suggestions, completeAt, onFocus, hint, error } = props
   const id = useId()
   const [open, setOpen] = useState(false)
-  const matches = useMemo(() => matching(suggestions, value), [suggestions, value])
+  const input = useRef<HTMLInputElement>(null)
+  const [cursor, setCursor] = useState(0)
+  const whole = useMemo(() => matching(suggestions, value), [suggestions, value])
+  const inserted = useMemo(() => {
+    const insertion = completeAt?.(value, Math.min(cursor, value.length))
+    return insertion?.options.slice(0, mostShown).map(({ label, detail, insert }) => ({
+      value: value.slice(0, insertion.from) + insert + value.slice(insertion.to),
+      label,
+      detail,
+      end: insertion.from + insert.length,
+    }))
+  }, [completeAt, value, cursor])
+  const matches: ComboboxOption[] = inserted ?? whole
+  /** Where the cursor goes once a text is inserted: browsers put it at the end. */
+  const end = useRef<number>(undefined)
+  useLayoutEffect(() => {
+    const { current } = end
+    end.current = undefined
+    if (current === undefined) return
+    const at = Math.min(current, value.length)
+    input.current?.setSelectionRange(at, at)
+  }, [value])
   const isOpen = open && matches.length > 0
   usePageBesideList(isOpen)
   return (
@@ -38,7 +71,11 @@ export function SuggestField(props: SuggestFieldProps) {
         onOpenChange={(next) => setOpen(next)}
         openOnInputClick
         value={value}
-        onValueChange={(next) => onChange(next)}
+        onValueChange={(next) => {
+          end.current = inserted?.find((one) => one.value === next)?.end
+          setCursor(end.current ?? input.current?.selectionStart ?? next.length)
+          onChange(next)
+        }}
         itemToStringValue={(option: ComboboxOption) => option.value}
       >
         <label htmlFor={id} className={labelText}>
@@ -48,12 +85,14 @@ export function SuggestField(props: SuggestFieldProps) {
           className={cx(fieldBox, 'h-8 bg-surface', error ? 'border-danger' : 'border-line-strong')}
         >
           <Base.Input
+            ref={input}
             id={id}
             autoComplete="off"
             spellCheck={false}
             aria-invalid={error ? true : undefined}
             aria-describedby={(error ?? hint) ? `${id}-note` : undefined}
             onFocus={onFocus}
+            onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart ?? 0)}
             className="mono w-full min-w-0 flex-1 self-stretch bg-transparent px-2.5 outline-none"
           />
         </Base.InputGroup>

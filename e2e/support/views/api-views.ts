@@ -35,6 +35,20 @@ export function apiViews(): View[] {
     },
     { name: 'api-form', path: paths.api('setPushRule') },
     {
+      name: 'api-body',
+      path: paths.api('createRoom'),
+      prepare: async (page) => {
+        await page.getByRole('radio', { name: 'JSON' }).check()
+        const body = page.getByRole('textbox', { name: 'Body' })
+        await body.fill(
+          '{\n  "name": "Board of {{town}}",\n  "is_direct": {{direct}},\n  "preset": "secret_chat",\n  "invite": ["@jana:example.org", 7]\n}',
+        )
+        await page.getByRole('button', { name: 'Line 5, column 35' }).waitFor()
+        await page.locator('.cm-lintRange').first().waitFor()
+      },
+      cleanUp: (page) => page.getByRole('textbox', { name: 'Body' }).fill('{}'),
+    },
+    {
       name: 'api-rows',
       path: paths.api('getJoinedMembersByRoom', { roomId: '{{room}}' }),
       prepare: async (page) => {

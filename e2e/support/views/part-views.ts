@@ -108,6 +108,12 @@ export const partViews: Readonly<Record<string, PartView>> = {
     again: pressAgain,
     shown: (page) => page.getByRole('tree', { name: 'Response body' }),
   },
+  'src/features/explorer/body/json/json-editor.tsx': {
+    path: () => paths.api('setRoomState'),
+    notice: alertWith('Couldn’t load the editor'),
+    again: pressAgain,
+    shown: (page) => page.locator('.cm-content:visible'),
+  },
   'src/features/explorer/rows/dialogs.ts': {
     path: () => paths.api('getTokenOwner'),
     ask: (page) => page.getByRole('button', { name: 'Run for each row…' }).click(),

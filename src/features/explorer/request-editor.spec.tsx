@@ -1,14 +1,18 @@
 // @vitest-environment jsdom
 import { act } from 'react'
+import { insertNewlineAndIndent } from '@codemirror/commands'
+import { forEachDiagnostic } from '@codemirror/lint'
+import { EditorView } from '@codemirror/view'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot, type Root } from 'react-dom/client'
 import { createMemoryRouter, RouterProvider } from 'react-router-dom'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { createHomeserver } from '@demo/server'
 import { catalogue } from '@/api/endpoints/catalogue'
 import type { WrittenRequest } from '@/api/request'
 import { createSession } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
+import { jsonEditorModule } from './body/json/editor-module'
 import { RequestEditor } from './request-editor'
 import { useApiRequest } from './use-api-request'
 import { variablesEntry } from './variables/variables'
@@ -24,7 +28,13 @@ const account = {
 
 const facts = { versions: [], capabilities: {}, unrecognized: new Set<string>() }
 
+// Nothing is measured here.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList
+
 let root: Root
+
+// Otherwise it would take the plain field's place at any time.
+beforeAll(async () => void (await jsonEditorModule.load()))
 
 /** The editor at a path of the console, what it submits, and the paths that it reads from. */
 async function openAt(path: string) {
@@ -93,6 +103,35 @@ async function type(label: string, text: string) {
   })
 }
 
+/** The source editor of the body. */
+function bodyEditor(): EditorView {
+  const element = document.querySelector<HTMLElement>('[role=textbox][aria-multiline=true]')
+  const view = element && EditorView.findFromDOM(element)
+  if (!view) throw new Error('No source editor')
+  return view
+}
+
+const bodyText = () => bodyEditor().state.doc.toString()
+
+async function typeBody(insert: string) {
+  const view = bodyEditor()
+  await act(async () => {
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert } })
+    // What was typed is handed out as it loses the focus.
+    view.contentDOM.dispatchEvent(new FocusEvent('blur'))
+  })
+}
+
+/** The parts of the body that are marked, with the reason. */
+function marks(): string[] {
+  const found: string[] = []
+  const { state } = bodyEditor()
+  forEachDiagnostic(state, ({ message }, from, to) => {
+    found.push(`${state.sliceDoc(from, to)} | ${message}`)
+  })
+  return found
+}
+
 const click = (element: HTMLElement | undefined | null) => act(async () => element?.click())
 const button = (name: string) =>
   [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.startsWith(name))
@@ -104,8 +143,8 @@ test('fields and JSON are made from each other', async () => {
   await type('user_id', '@eve:hs.org')
   await type('reason (optional)', 'Field')
   await click(field('JSON'))
-  expect(JSON.parse(field('Body').value)).toEqual({ user_id: '@eve:hs.org', reason: 'Field' })
-  await type('Body', '{"user_id": "@eve:hs.org", "reason": "JSON", "more": 1}')
+  expect(JSON.parse(bodyText())).toEqual({ user_id: '@eve:hs.org', reason: 'Field' })
+  await typeBody('{"user_id": "@eve:hs.org", "reason": "JSON", "more": 1}')
   await click(field('Fields'))
   expect(field('reason (optional)').value).toBe('JSON')
   expect(document.body.textContent).toContain('Also in the body: more')
@@ -128,6 +167,88 @@ test('what can’t be read stays in its field, and nothing is sent in its place'
   await type('creation_content (optional)', '{"a": 1}')
   await click(button('Send request'))
   expect(JSON.parse(onSend.mock.lastCall?.[0].body ?? '')).toEqual({ creation_content: { a: 1 } })
+})
+
+test('marks what is wrong in the body, and goes there', async () => {
+  const { onSend } = await openAt('/api/kick?roomId=!a:hs.org')
+  await click(field('JSON'))
+  await typeBody('{\n  "user_id": 1\n}')
+  expect(marks()).toEqual(['1 | Not as specified: user_id should be string, but is 1'])
+  await typeBody('{\n  "user_id": "@eve:hs.org",\n}')
+  expect(marks()).toEqual([', | Not JSON: nothing follows this comma'])
+  expect(alerts()).toEqual([])
+  await click(button('Line 2, column 27'))
+  const { main } = bodyEditor().state.selection
+  expect(bodyEditor().state.sliceDoc(main.from, main.to)).toBe(',')
+  await click(button('Send request'))
+  expect(onSend).not.toHaveBeenCalled()
+  expect(alerts()).toEqual(['Not JSON: nothing follows this comma'])
+  expect(bodyEditor().contentDOM.getAttribute('aria-invalid')).toBe('true')
+  await typeBody('{"user_id":"@eve:hs.org"}')
+  expect([alerts(), marks()]).toEqual([[], []])
+  await click(button('Format'))
+  expect(bodyText()).toBe('{\n  "user_id": "@eve:hs.org"\n}')
+  expect(bodyEditor().contentDOM.getAttribute('aria-invalid')).toBeNull()
+})
+
+test('a new line is indented by what is open, whatever variables there are', async () => {
+  await openAt('/api/kick?roomId=!a:hs.org')
+  await click(field('JSON'))
+  await typeBody('{\n  "a": {{n}},\n  "b": [')
+  const view = bodyEditor()
+  await act(async () => {
+    view.dispatch({ selection: { anchor: view.state.doc.length } })
+    insertNewlineAndIndent(view)
+    view.dispatch(view.state.replaceSelection('1'))
+    insertNewlineAndIndent(view)
+  })
+  expect(bodyText()).toBe('{\n  "a": {{n}},\n  "b": [\n    1\n    ')
+})
+
+test('what was typed is there for Ctrl+Enter', async () => {
+  const { onSend } = await openAt('/api/kick?roomId=!a:hs.org')
+  await click(field('JSON'))
+  const view = bodyEditor()
+  await act(async () => {
+    view.dispatch({
+      changes: { from: 0, to: view.state.doc.length, insert: '{"user_id": "@a:b"}' },
+    })
+    const init = { key: 'Enter', keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true }
+    view.contentDOM.dispatchEvent(new KeyboardEvent('keydown', init))
+  })
+  await click(button('Send request'))
+  expect(onSend.mock.lastCall?.[0].body).toBe('{"user_id": "@a:b"}')
+})
+
+const setVariable = (name: string, value: string) =>
+  act(async () => variablesEntry(account.userId).update([{ name, value }]))
+
+test('a variable becomes a number, or is refused', async () => {
+  await setVariable('n', 'many')
+  const { onSend } = await openAt('/api/searchUserDirectory')
+  await type('search_term', 'ada')
+  await type('limit (optional)', '{{n}}')
+  expect(alerts()).toEqual(['{{n}} is “many”, but limit must be a number'])
+  await click(button('Send request'))
+  expect(onSend).not.toHaveBeenCalled()
+  await setVariable('n', '5')
+  expect(alerts()).toEqual([])
+  await click(button('Send request'))
+  expect(JSON.parse(onSend.mock.lastCall?.[0].body ?? '')).toEqual({ search_term: 'ada', limit: 5 })
+  await click(field('JSON'))
+  expect(bodyText()).toContain('"limit": {{n}}')
+  await act(async () => variablesEntry(account.userId).remove())
+})
+
+test('variables are completed within the path', async () => {
+  await setVariable('room', '!a:hs')
+  await openAt('/api/custom')
+  await type('Path', '/_matrix/{{RO')
+  const options = [...document.querySelectorAll<HTMLElement>('[role=option]')]
+  expect(options.map(({ textContent }) => textContent)).toEqual(['{{room}}!a:hs'])
+  await click(options[0])
+  expect(field('Path').value).toBe('/_matrix/{{room}}')
+  await act(async () => variablesEntry(account.userId).remove())
 })
 
 test('reads the events of a room when their field is focused, not while the room is typed', async () => {

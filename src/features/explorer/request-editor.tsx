@@ -5,13 +5,13 @@ import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { Kbd } from '@/ui/kbd'
 import { Select } from '@/ui/select'
-import { TextField } from '@/ui/text-field'
 import { BodyEditor } from './body/body-editor'
 import { AddToChain } from './chain/add-to-chain'
 import { HarDrop } from './chain/har-drop'
 import { missingReason, type ServerFacts } from './catalogue/availability'
 import { methodNames } from './draft'
 import { EndpointFacts } from './endpoint-facts'
+import { VariableField } from './fields/variable-field'
 import { ParameterFields } from './parameter-fields'
 import { RowsButton } from './rows/rows-button'
 import type { useApiRequest } from './use-api-request'
@@ -72,13 +72,11 @@ export function RequestEditor({ request, facts, pending, onSend, onCancel }: Req
             onValueChange={(method) => request.write({ method })}
             options={methods}
           />
-          <TextField
+          <VariableField
             label="Path"
-            mono
             value={form.path}
             onChange={(path) => request.write({ path, template: null, endpointId: null })}
             error={checked ? problems.path : undefined}
-            inputProps={{ autoComplete: 'off', spellCheck: false }}
           />
         </div>
         <BodyEditor request={request} />

@@ -1,4 +1,4 @@
-import { getDotPath, safeParse, type GenericSchema } from 'valibot'
+import type { GenericSchema } from 'valibot'
 import { homeserverUrl } from '@/api/base-url'
 import { fillTemplate, type Endpoint } from '@/api/endpoint'
 import { withPlainVariables } from './variables/fill'
@@ -126,24 +126,6 @@ function bodyProblem(body: string | undefined): string | undefined {
   } catch (error) {
     return `Not JSON: ${error instanceof Error ? error.message : String(error)}`
   }
-}
-
-/**
- * Where and how a body differs from the endpoint's schema, as text for the user; undefined if it
- * doesn't, or isn't JSON. It can be sent anyway.
- */
-export function bodyDifference(
-  endpoint: Pick<Endpoint, 'body' | 'bodyKind'> | undefined,
-  body: string | undefined,
-): string | undefined {
-  if (!endpoint?.body || endpoint.bodyKind === 'file' || bodyProblem(body)) return undefined
-  const result = safeParse(endpoint.body, JSON.parse(body ?? '{}'))
-  const [issue] = result.issues ?? []
-  if (!issue) return undefined
-  const place = getDotPath(issue) ?? 'the body'
-  if (issue.received === 'undefined') return `Not as specified: ${place} is missing`
-  const expected = issue.expected?.replaceAll('"', '') ?? 'something else'
-  return `Not as specified: ${place} should be ${expected}, but is ${issue.received}`
 }
 
 /** A body to start with: the schema's required keys with empty values, as formatted JSON. */

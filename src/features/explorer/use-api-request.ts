@@ -1,11 +1,14 @@
-import { useEffectEvent, useLayoutEffect, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router-dom'
 import { pathForVersions } from '@/api/base-url'
 import type { Endpoint } from '@/api/endpoint'
 import type { WrittenRequest } from '@/api/request'
 import { paths } from '@/lib/paths'
+import { staying } from '@/shared/address/staying'
 import { useAccount, useClient } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
+import { checkBody, firstError, type BodyFinding } from './body/json/check-body'
+import { lineAndColumn } from './body/json/read-json'
 import { endpointOfPath } from './catalogue/find-endpoint'
 import { apiRequestDraft, type RequestForm } from './draft'
 import {
@@ -75,7 +78,16 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
   const { problems: unfilled, ...filledIn } = fillRequest(asTyped, values)
   const toSend = { ...asTyped, ...filledIn, file }
   const problems = requestProblems(client.baseUrl, toSend)
-  const bodyProblem = isFile && !file ? 'Choose a file' : (unfilled.body ?? problems.body)
+  const isJson = takesBody && !isFile && !file
+  const findings = useMemo<readonly BodyFinding[]>(
+    () => (isJson ? checkBody(endpoint, form.body, values) : []),
+    [isJson, endpoint, form.body, values],
+  )
+  const found = firstError(findings)
+  const bodyProblem =
+    isFile && !file
+      ? 'Choose a file'
+      : ((found && errorText(form.body, found)) ?? unfilled.body ?? problems.body)
 
   /** A request to an endpoint, with values of its parameters. */
   const formOf = (next: Endpoint, { params, query }: Filled, body?: string) => {
@@ -116,7 +128,7 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
     const next = { ...form, ...change }
     setForm(next)
     if (next.endpointId === null && endpointId !== undefined && endpointId !== customId) {
-      void navigate(`${paths.api(customId)}${search}`, { replace: true })
+      void navigate(`${paths.api(customId)}${search}`, { replace: true, state: staying })
     }
   }
 
@@ -141,6 +153,8 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
     hasFile: isFile || file !== undefined,
     /** Why a field of the body isn’t part of it. */
     unreadProblem,
+    /** What is wrong in the text of the body. */
+    findings,
     problems: {
       path: unfilled.path ?? problems.path,
       body: file ? bodyProblem : (unreadProblem ?? bodyProblem),
@@ -186,6 +200,13 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
       void navigate(paths.api(next.id, values))
     },
   }
+}
+
+/** What is wrong, and where if only its place tells. */
+function errorText(body: string, { from, kind, message }: BodyFinding): string {
+  if (kind !== 'syntax') return message
+  const { line, column } = lineAndColumn(body, from)
+  return `${message} (line ${line}, column ${column})`
 }
 
 const searched = (text: string | null): Readonly<Record<string, string>> =>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef } from 'react'
 import { cx, fieldBox } from '@/ui/classes'
-import type { SourceHandle } from './source/code-editor'
+import type { SourceHandle } from '@/shared/source-editor/use-source-view'
 
 interface PlainSourceProps {
   value: string

@@ -6,8 +6,9 @@ import { SkeletonRows } from '@/ui/skeleton'
 import { mentionOffers } from './mention-offers'
 import type { FindMentions } from './mentions/mention-choice'
 import { PlainSource } from './plain-source'
-import type { CodeEditor, SourceHandle } from './source/code-editor'
-import type { SourceSupport } from './source/source-view'
+import type { SourceHandle } from '@/shared/source-editor/use-source-view'
+import type { CodeEditor } from './source/code-editor'
+import type { SourceSupport } from './source/message-view'
 
 /** The exports of an editor's chunk. */
 interface SourceModule {

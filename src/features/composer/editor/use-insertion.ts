@@ -1,7 +1,7 @@
 import { type Ref, useImperativeHandle, useRef } from 'react'
 import { sourceOfPicture } from '@/features/composer/draft/draft-files'
 import type { RichTextHandle } from './rich/rich-text'
-import type { SourceHandle } from './source/code-editor'
+import type { SourceHandle } from '@/shared/source-editor/use-source-view'
 import type { Writing } from '@/features/composer/use-composer'
 import type { PictureInserter } from './shown-editor'
 

@@ -5,9 +5,10 @@ import { Button } from '@/ui/button'
 import { FileDrop } from '@/ui/file-drop'
 import { Segmented } from '@/ui/segmented'
 import { TextField } from '@/ui/text-field'
-import { bodyDifference, roomOf } from '@/features/explorer/request-form'
+import { roomOf } from '@/features/explorer/request-form'
 import { BodyFields } from './body-fields'
 import { bodyMembers, readObject } from './body-members'
+import { JsonBody } from './json/json-body'
 
 type Mode = 'fields' | 'json' | 'file'
 
@@ -15,7 +16,7 @@ const labels: Record<Mode, string> = { fields: 'Fields', json: 'JSON', file: 'Fi
 
 /** The body of a request: in fields, as JSON, or a file. */
 export function BodyEditor({ request }: { request: ReturnType<typeof useApiRequest> }) {
-  const { form, endpoint, takesBody, toSend, problems, checked } = request
+  const { form, endpoint, takesBody, findings, problems, checked } = request
   const [wanted, setWanted] = useState<Mode>()
   const members = useMemo(() => bodyMembers(endpoint?.body), [endpoint])
   const modes = modesOf()
@@ -23,7 +24,7 @@ export function BodyEditor({ request }: { request: ReturnType<typeof useApiReque
   const object = useMemo(() => readObject(form.body), [form.body])
   const roomId = roomOf(form.parameters)
   const error = checked ? problems.body : undefined
-  const difference = bodyDifference(endpoint, toSend.body)
+  const difference = findings.find(({ kind }) => kind === 'difference')?.message
 
   function modesOf(): readonly Mode[] {
     if (!takesBody) return ['json']
@@ -54,6 +55,7 @@ export function BodyEditor({ request }: { request: ReturnType<typeof useApiReque
               members={members}
               object={object}
               roomId={roomId}
+              findings={findings}
               onBody={(body) => request.write({ body })}
               onUnreadable={request.markUnreadable}
             />
@@ -65,18 +67,26 @@ export function BodyEditor({ request }: { request: ReturnType<typeof useApiReque
         </div>
       ) : null}
       {mode === 'fields' ? <BelowFields error={error} difference={difference} /> : null}
-      {mode === 'json' ? (
+      {mode === 'json' && takesBody ? (
+        <JsonBody
+          // Undoing doesn't bring back the body of another endpoint.
+          key={form.endpointId}
+          value={form.body}
+          onChange={(body) => request.write({ body })}
+          endpoint={endpoint}
+          findings={findings}
+          error={error}
+        />
+      ) : null}
+      {mode === 'json' && !takesBody ? (
         <TextField
           label="Body"
           mono
           multiline
-          rows={takesBody ? 10 : 2}
+          rows={2}
           value={form.body}
-          onChange={(body) => request.write({ body })}
-          error={error}
-          hint={difference}
-          disabledReason={takesBody ? undefined : 'A GET request has no body'}
-          inputProps={{ spellCheck: false }}
+          onChange={() => undefined}
+          disabledReason="A GET request has no body"
         />
       ) : null}
       {mode === 'file' ? <BodyFile request={request} error={error} /> : null}

@@ -2,19 +2,23 @@ import { useState } from 'react'
 import { Choice } from '@/features/explorer/fields/choice'
 import { ValueField } from '@/features/explorer/fields/value-field'
 import { TextField } from '@/ui/text-field'
+import type { BodyFinding } from './json/check-body'
 import { kindFor, textOf, valueOf, withMember, type BodyMember } from './body-members'
 
 export interface BodyFieldsProps {
   members: readonly BodyMember[]
   object: Readonly<Record<string, unknown>>
   roomId: string | undefined
+  /** What is wrong in the body. */
+  findings: readonly BodyFinding[]
   onBody: (body: string) => void
   /** Called with the name of a field whose text can't be part of the body, and again once it can. */
   onUnreadable: (name: string, unreadable: boolean) => void
 }
 
 /** A field for each member of a body. */
-export function BodyFields({ members, object, roomId, onBody, onUnreadable }: BodyFieldsProps) {
+export function BodyFields(props: BodyFieldsProps) {
+  const { members, object, roomId, findings, onBody, onUnreadable } = props
   const names = new Set(members.map(({ name }) => name))
   const others = Object.keys(object).filter((name) => !names.has(name))
   return (
@@ -26,6 +30,10 @@ export function BodyFields({ members, object, roomId, onBody, onUnreadable }: Bo
             member={member}
             roomId={roomId}
             value={object[member.name]}
+            misfit={
+              findings.find(({ kind, at }) => kind === 'value of a variable' && at === member.name)
+                ?.message
+            }
             onChange={(value) => onBody(withMember(object, member.name, value))}
             onUnreadable={onUnreadable}
           />
@@ -50,10 +58,13 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 interface MemberFieldProps extends Pick<BodyFieldsProps, 'roomId' | 'onUnreadable'> {
   member: BodyMember
   value: unknown
+  /** Why the value of its variable isn't one of the member. */
+  misfit: string | undefined
   onChange: (value: unknown) => void
 }
 
-function MemberField({ member, value, roomId, onChange, onUnreadable }: MemberFieldProps) {
+function MemberField(props: MemberFieldProps) {
+  const { member, value, misfit, roomId, onChange, onUnreadable } = props
   const { name, required, choices } = member
   /** While it is typed, a value isn’t formatted; what can’t be read stays. */
   const [typed, setTyped] = useState<Typed>()
@@ -70,9 +81,9 @@ function MemberField({ member, value, roomId, onChange, onUnreadable }: MemberFi
   }
   const label = required ? name : `${name} (optional)`
   if (kind === 'choice') {
-    return <Choice label={label} value={text} values={choices} onChange={change} />
+    return <Choice label={label} value={text} values={choices} onChange={change} error={misfit} />
   }
-  const error = 'problem' in read ? read.problem : undefined
+  const error = 'problem' in read ? read.problem : misfit
   if (kind === 'json') {
     return (
       <TextField

@@ -76,10 +76,42 @@ describe('the body and its fields are made from each other', () => {
     expect(read('limit', '10')).toEqual({ value: 10 })
     expect(read('limit', '1O')).toEqual({ problem: 'This isn’t a number' })
     expect(read('erase', 'false')).toEqual({ value: false })
+    expect(read('limit', '{{n')).toEqual({ problem: 'This isn’t a number' })
     expect(read('preset', 'public_chat')).toEqual({ value: 'public_chat' })
     expect(read('invite', '@a:b, @c:d,')).toEqual({ value: ['@a:b', '@c:d'] })
     expect(read('content', '{"a": 1}')).toEqual({ value: { a: 1 } })
     expect(read('content', '{"a"')).toEqual({ problem: expect.stringContaining('Not JSON') })
+  })
+
+  test('a variable in place of a number or boolean has no quotes', () => {
+    const object = readObject('{"user_id": "{{user}}", "limit": {{ n }}, "preset": "{{preset}}"}')
+    const kindOf = (name: string) => kindFor(member(name), object?.[name])
+    expect(object && textOf(kindOf('limit'), object['limit'])).toBe('{{ n }}')
+    expect([kindOf('user_id'), kindOf('limit'), kindOf('preset')]).toEqual([
+      'text',
+      'number',
+      'choice',
+    ])
+    const set = (name: string, text: string) => {
+      const result = read(name, text)
+      return withMember(object ?? {}, name, 'value' in result ? result.value : undefined)
+    }
+    expect(set('erase', '{{"quoted"}}')).toBe(
+      '{\n  "user_id": "{{user}}",\n  "limit": {{ n }},\n  "preset": "{{preset}}",\n  "erase": {{"quoted"}}\n}',
+    )
+    expect(set('limit', '{{m}}')).toContain('"limit": {{m}},')
+    expect(set('reason', '{{n}}')).toContain('"reason": "{{n}}"')
+    expect(set('content', '{"a": [{{n}}, "{{n}}"]}')).toMatch(/\[\s*\{\{n\}\},\s*"\{\{n\}\}"\s*\]/)
+  })
+
+  test('a variable in place of any other member is shown as JSON', () => {
+    const object = readObject('{"user_id": {{user}}, "invite": ["{{a}}", {{b}}]}') ?? {}
+    for (const name of ['user_id', 'invite']) {
+      const kind = kindFor(member(name), object[name])
+      expect(kind).toBe('json')
+      expect(read('content', textOf(kind, object[name]))).toEqual({ value: object[name] })
+    }
+    expect(textOf('json', object['user_id'])).toBe('{{user}}')
   })
 
   test('any value is shown so that it is read back as the same', () => {

@@ -1,6 +1,14 @@
 import type { GenericSchema } from 'valibot'
 import { isDeep, jsonText } from '@/lib/json-text'
 import { choicesOf, entriesOf, innerSchema } from '@/features/explorer/request-form'
+import {
+  bareAsText,
+  bareValue,
+  isBare,
+  withBareValues,
+  withBareVariables,
+} from '@/features/explorer/variables/bare'
+import { hasVariables } from '@/features/explorer/variables/fill'
 
 /** A member of a body that has a field of its own. */
 export interface BodyMember {
@@ -29,13 +37,14 @@ function kindOf(schema: GenericSchema): BodyMember['kind'] {
 }
 
 /**
- * A body as an object, to be edited in fields; empty text is an empty object.
+ * A body as an object, to be edited in fields; empty text is an empty object. Variables in place of
+ * values are values of `variables/bare.ts`.
  * @returns undefined if it is anything else, or nested too deeply to be written again
  */
 export function readObject(body: string): Readonly<Record<string, unknown>> | undefined {
   if (body.trim() === '') return {}
   try {
-    const value: unknown = JSON.parse(body)
+    const value: unknown = JSON.parse(withBareValues(body))
     if (typeof value !== 'object' || value === null || Array.isArray(value) || isDeep(value))
       return undefined
     return { ...value }
@@ -53,18 +62,24 @@ export function withMember(
   const members = Object.entries(object).filter(([key]) => key !== name || value !== undefined)
   const changed = members.map(([key, old]) => [key, key === name ? value : old] as const)
   const isNew = value !== undefined && !Object.hasOwn(object, name)
-  return jsonText(Object.fromEntries(isNew ? [...changed, [name, value]] : changed))
+  return bodyText(Object.fromEntries(isNew ? [...changed, [name, value]] : changed))
 }
+
+const bodyText = (value: unknown) => withBareVariables(jsonText(value))
 
 /** How a member is edited: a value that isn't as specified is shown as JSON. */
 export function kindFor({ kind, choices }: BodyMember, value: unknown): BodyMember['kind'] {
   if (value === undefined) return kind
+  if (isBare(value)) return kind === 'number' || isYesOrNo(choices) ? kind : 'json'
   const fits = {
     text: typeof value === 'string',
     number: typeof value === 'number',
-    choice: choices.includes(asText(value)),
+    choice:
+      choices.includes(asText(value)) ||
+      (typeof value === 'string' && hasVariables(value) && !isYesOrNo(choices)),
     list:
-      Array.isArray(value) && value.every((one) => typeof one === 'string' && !/[,\n]/.test(one)),
+      Array.isArray(value) &&
+      value.every((one) => typeof one === 'string' && !/[,\n]/.test(one) && !isBare(one)),
     json: true,
   }
   return fits[kind] ? kind : 'json'
@@ -73,9 +88,13 @@ export function kindFor({ kind, choices }: BodyMember, value: unknown): BodyMemb
 /** A value as the text of its field. */
 export function textOf(kind: BodyMember['kind'], value: unknown): string {
   if (value === undefined) return ''
-  if (kind === 'json') return jsonText(value)
+  if (isBare(value)) return bareAsText(value)
+  if (kind === 'json') return bodyText(value)
   return Array.isArray(value) ? value.join(', ') : asText(value)
 }
+
+/** Whether choices are those of a boolean. */
+const isYesOrNo = (choices: readonly string[]) => choices.includes('true')
 
 /** A text as it is, anything else as JSON. */
 const asText = (value: unknown) => (typeof value === 'string' ? value : jsonText(value))
@@ -94,7 +113,7 @@ export function valueOf(
     case 'text':
       return { value: text }
     case 'choice':
-      return { value: choices.includes('true') ? text === 'true' : text }
+      return { value: isYesOrNo(choices) ? (bareValue(text) ?? text === 'true') : text }
     case 'list':
       return {
         value: text
@@ -104,7 +123,8 @@ export function valueOf(
       }
     case 'number': {
       const isNumber = /^-?\d+(?:\.\d+)?$/.test(text.trim())
-      return isNumber ? { value: Number(text) } : { problem: 'This isn’t a number' }
+      const value = isNumber ? Number(text) : bareValue(text)
+      return value === undefined ? { problem: 'This isn’t a number' } : { value }
     }
     case 'json':
       return readJson(text)
@@ -113,7 +133,7 @@ export function valueOf(
 
 function readJson(text: string): { value: unknown } | { problem: string } {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(withBareValues(text))
     return isDeep(value) ? { problem: 'Too deeply nested for a field' } : { value }
   } catch (error) {
     return { problem: `Not JSON: ${error instanceof Error ? error.message : String(error)}` }

@@ -1,6 +1,7 @@
 import type { JsonValue } from 'jsonpath-rfc9535'
 import * as v from 'valibot'
 import type { WrittenRequest } from '@/api/request'
+import { misfitProblem } from '@/features/explorer/body/json/check-body'
 import { selectJson } from '@/features/explorer/answer/json-select'
 import { fillRequest, txnIdName } from '@/features/explorer/variables/fill'
 import { valueProblem, variableSchema } from '@/features/explorer/variables/variables'
@@ -74,9 +75,10 @@ export function filledCall(
     if (problem) throw problem
   }
   const { problems, ...filled } = fillRequest({ path, body }, values)
-  const problem = problems.path ?? problems.body
+  const request = requestOfCall(call)
+  const problem = problems.path ?? problems.body ?? misfitProblem(request.endpoint, body, values)
   if (problem !== undefined) throw new NotTried(problem)
-  return { ...requestOfCall(call), ...filled }
+  return { ...request, ...filled }
 }
 
 /** What a call before has taken: nothing unless it is known to be done. */

@@ -1,9 +1,10 @@
 import type { WrittenRequest } from '@/api/request'
 import { requestProblems } from '@/features/explorer/request-form'
+import { misfitProblem } from '@/features/explorer/body/json/check-body'
 import { fillRequest, isReserved, txnIdName } from '@/features/explorer/variables/fill'
 import { nameProblem, type Variable } from '@/features/explorer/variables/variables'
 import { selectJson } from '@/features/explorer/answer/json-select'
-import { namesIn, type SavedCall, type Take } from './chain'
+import { namesIn, requestOfCall, type SavedCall, type Take } from './chain'
 
 /** In place of a value that only a response will have. */
 const anyValue = 'x'
@@ -23,11 +24,17 @@ export function checkedCalls(
 ): CheckedCall[] {
   const known = new Map([[txnIdName, anyValue]])
   for (const { name, value } of variables) known.set(name, value)
-  return calls.map(({ method, path, body, takes }) => {
+  const final = new Map(known)
+  return calls.map((call) => {
+    const { method, path, body, takes } = call
+    const misfit = misfitProblem(requestOfCall(call).endpoint, body, final)
     const { problems: unfilled, ...filled } = fillRequest({ path, body }, known)
     const problems = requestProblems(baseUrl, filled)
-    for (const { name } of takes) known.set(name, anyValue)
-    const problem = unfilled.path ?? unfilled.body ?? problems.path ?? problems.body
+    for (const { name } of takes) {
+      known.set(name, anyValue)
+      final.delete(name)
+    }
+    const problem = unfilled.path ?? unfilled.body ?? problems.path ?? problems.body ?? misfit
     return { request: { method, ...filled }, problem }
   })
 }

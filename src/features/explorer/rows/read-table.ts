@@ -50,6 +50,16 @@ export function readTable(text: string): RowTable {
   return { columns, rows: rows.map(withoutEmptyEnd) }
 }
 
+/** Characters in which the names of a table's columns must be to be suggested. */
+const longestHead = 10_000
+
+/** The names of a table's columns, as far as they can be used; it may be incomplete. */
+export function columnsOf(text: string): readonly string[] {
+  const { body, separator } = withoutSeparatorLine(text)
+  const [head = []] = readCells(body.slice(0, longestHead), { separator, most: 1 }) ?? []
+  return [...new Set(head)].filter((name) => name !== '' && !/[{}]/.test(name))
+}
+
 /** Spreadsheets add empty cells at the end of a row. */
 function withoutEmptyEnd(row: readonly string[]): readonly string[] {
   return row.slice(0, row.findLastIndex((cell) => cell !== '') + 1)

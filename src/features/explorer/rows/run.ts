@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Endpoint } from '@/api/endpoint'
 import type { WrittenRequest } from '@/api/request'
 import { methodNames } from '@/features/explorer/draft'
+import { misfitProblem } from '@/features/explorer/body/json/check-body'
 import { everything } from '@/features/explorer/catalogue/everything'
 import {
   fillRequest,
@@ -59,8 +60,13 @@ export function rowRequests(run: RowsRun): (row: string, cells: readonly string[
   const endpoint = endpointOf(run)
   const { method, path, body } = run
   return (row, cells) => {
-    const { problems, ...filled } = fillRequest({ path, body }, valuesOf(run, row, cells))
-    return { request: { endpoint, method, ...filled }, problems }
+    const values = valuesOf(run, row, cells)
+    const { problems, ...filled } = fillRequest({ path, body }, values)
+    const misfit = misfitProblem(endpoint, body, values)
+    return {
+      request: { endpoint, method, ...filled },
+      problems: { path: problems.path, body: problems.body ?? misfit },
+    }
   }
 }
 

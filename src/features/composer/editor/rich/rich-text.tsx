@@ -1,6 +1,6 @@
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import type { RoomMentions } from '@/features/composer/editor/mentions/room-mentions'
-import { useInStep } from '@/features/composer/editor/use-in-step'
+import { useInStep } from '@/shared/source-editor/use-in-step'
 import { useMediaLoader } from '@/shared/use-thumbnail'
 import { ColourDialog } from './colour-dialog'
 import { type DialogName, formatDialogs } from './dialogs'

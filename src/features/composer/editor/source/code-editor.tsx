@@ -1,14 +1,7 @@
-import type { EditorView } from '@codemirror/view'
-import { type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
-import { useInStep } from '@/features/composer/editor/use-in-step'
+import { type Ref, useEffect, useId, useRef } from 'react'
+import { type SourceHandle, useSourceView } from '@/shared/source-editor/use-source-view'
+import { createMessageView, type SourceSupport } from './message-view'
 import type { FindOffers } from './offers'
-import { createSourceView, insertText, setValue, type SourceSupport } from './source-view'
-
-/** Access to the editor for the page. */
-export interface SourceHandle {
-  /** Inserts text at the cursor, or at the end if there was none yet. */
-  insertText: (text: string) => void
-}
 
 export interface CodeEditorProps {
   value: string
@@ -29,56 +22,33 @@ export function CodeEditor({
   ...props
 }: CodeEditorProps & { support: SourceSupport }) {
   const keysId = useId()
-  const place = useRef<HTMLDivElement>(null)
-  const view = useRef<EditorView>(null)
-  const hasCursor = useRef(false)
-
   const findOffers = useRef(props.findOffers)
   useEffect(() => {
     findOffers.current = props.findOffers
   }, [props.findOffers])
-  useInStep({
-    given: props.value,
+  const { place, view } = useSourceView({
+    value: props.value,
     onChange: props.onChange,
     onSend: props.onSend,
-    read: () => view.current?.state.doc.toString() ?? props.value,
-    write: (value) => {
-      if (view.current) setValue(view.current, value)
-    },
-    connect: ({ changed, handOut, send }) => {
-      const made = createSourceView({
+    create: (options) =>
+      createMessageView({
         ...support,
-        value: props.value,
+        ...options,
         placeholder: props.placeholder,
         describedBy: keysId,
-        onChange: changed,
-        onBlur: handOut,
-        onSend: send,
         findOffers: (typed) => findOffers.current(typed),
-      })
-      view.current = made
-      place.current?.append(made.dom)
-      if (props.takesFocus) made.focus()
-      return () => made.destroy()
-    },
+      }),
+    ref,
   })
-  useImperativeHandle(ref, () => ({
-    insertText: (text) => {
-      const { current } = view
-      if (current)
-        insertText(current, text, hasCursor.current ? current.state.selection.main.to : undefined)
-    },
-  }))
+  const { takesFocus } = props
+  // Once it is in the page.
+  useEffect(() => {
+    if (takesFocus) view.current?.focus()
+  }, [takesFocus, view])
 
   return (
     <div className="flex min-h-60 min-w-0 flex-1 flex-col rounded-lg border border-line bg-surface has-[.cm-content:focus-visible]:outline-2 has-[.cm-content:focus-visible]:outline-offset-1 has-[.cm-content:focus-visible]:outline-accent">
-      <div
-        ref={place}
-        onFocus={() => {
-          hasCursor.current = true
-        }}
-        className="flex min-h-0 min-w-0 flex-1 flex-col"
-      />
+      <div {...place} className="flex min-h-0 min-w-0 flex-1 flex-col" />
       <p id={keysId} hidden>
         Tab leaves the editor. F8 goes to the next problem.
       </p>

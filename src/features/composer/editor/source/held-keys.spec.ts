@@ -3,7 +3,7 @@ import type { EditorView } from '@codemirror/view'
 import { describe, expect, test, vi } from 'vitest'
 import { support } from './html'
 import type { Offer } from './offers'
-import { createSourceView } from './source-view'
+import { createMessageView } from './message-view'
 
 // A busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 })
@@ -17,7 +17,7 @@ const offer = (name: string): Offer => ({ label: name, insert: `<a>${name}</a>` 
 /** An editor whose mentions are found when the test says so. */
 function editing() {
   const asked: { typed: string; found: (offers: readonly Offer[]) => void }[] = []
-  const view = createSourceView({
+  const view = createMessageView({
     ...support,
     value: '',
     placeholder: 'Write',

@@ -1,7 +1,7 @@
 import { htmlLanguage } from './html-language'
-import type { SourceSupport } from './source-view'
+import type { SourceSupport } from './message-view'
 import { tagNames } from './tags'
-import { codeTheme } from './theme'
+import { codeTheme } from '@/shared/source-editor/theme'
 
 export { CodeEditor } from './code-editor'
 

@@ -1,7 +1,7 @@
 import { markdownToHtml } from '@/lib/matrix-html/markdown'
 import { markdownLanguage } from './markdown-language'
-import type { SourceSupport } from './source-view'
-import { proseTheme } from './theme'
+import type { SourceSupport } from './message-view'
+import { proseTheme } from './prose-theme'
 
 export { CodeEditor } from './code-editor'
 

@@ -1,13 +1,8 @@
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
-import {
-  type Diagnostic,
-  forEachDiagnostic,
-  linter,
-  nextDiagnostic,
-  previousDiagnostic,
-} from '@codemirror/lint'
-import { EditorView, keymap, type Command } from '@codemirror/view'
+import { type Diagnostic, linter } from '@codemirror/lint'
+import type { EditorView } from '@codemirror/view'
 import { type Finding, findDropped } from '@/lib/matrix-html/findings'
+import { problemKeys } from '@/shared/source-editor/problem-keys'
 import { type SourceLanguage, spotsOf } from './spots'
 
 /** Delay after typing, in ms, before the source is checked. */
@@ -27,15 +22,9 @@ export interface CheckedSource {
   toHtml: (source: string) => string
 }
 
-/**
- * Marks what would not be sent as written, with the same words as the preview. F8 goes to the next
- * problem, Shift+F8 to the previous one.
- */
+/** Marks what would not be sent as written, with the same words as the preview. */
 export function problems(source: CheckedSource) {
-  return [
-    linter((view) => diagnosticsOf(view, source), { delay }),
-    keymap.of([{ key: 'F8', run: told(nextDiagnostic), shift: told(previousDiagnostic) }]),
-  ]
+  return [linter((view) => diagnosticsOf(view, source), { delay }), problemKeys]
 }
 
 function diagnosticsOf({ state }: EditorView, { language, toHtml }: CheckedSource): Diagnostic[] {
@@ -77,19 +66,5 @@ function diagnosticOf({ from, to, kind, name, reason }: Finding): Diagnostic {
       line.append(code, `: ${reason}`)
       return line
     },
-  }
-}
-
-/** A command that goes to a problem and announces it to screen readers. */
-function told(command: Command): Command {
-  return (view) => {
-    if (!command(view)) return false
-    const { from, to } = view.state.selection.main
-    const messages: string[] = []
-    forEachDiagnostic(view.state, ({ message }, start, end) => {
-      if (start < Math.max(to, from + 1) && end > from) messages.push(message)
-    })
-    view.dispatch({ effects: EditorView.announce.of(messages.join('. ')) })
-    return true
   }
 }

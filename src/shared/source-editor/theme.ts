@@ -112,8 +112,3 @@ export const theme = [look, syntaxHighlighting(colours)]
 
 /** Styles for HTML and other code. */
 export const codeTheme = EditorView.theme({ '.cm-content': mono })
-
-/** Styles for prose, such as Markdown. */
-export const proseTheme = EditorView.theme({
-  '.cm-content': { fontSize: '14.5px', lineHeight: '22px' },
-})

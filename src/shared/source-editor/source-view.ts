@@ -4,33 +4,30 @@ import { Annotation, type Extension } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import { adoptStyles } from './adopt-styles'
 import { heldKeys } from './held-keys'
-import { type CheckedSource, problems } from './problems'
-import { type FindOffers, offersFor } from './offers'
 import { theme } from './theme'
 
-/** A source language for messages. */
-export interface SourceSupport extends CheckedSource {
-  /** Its parser and highlighting. */
+/** What a language adds to a source editor. */
+export interface LanguageSupport {
+  /** Its parser, highlighting and checks. */
   extensions: Extension
-  /** Completions in addition to mentions. */
   completions: readonly CompletionSource[]
   /** Whether it is prose, so its spelling is checked. */
   isProse: boolean
 }
 
 /** What a source editor needs from its page. */
-export interface SourceViewOptions extends SourceSupport {
+export interface SourceViewOptions extends LanguageSupport {
   /** Initial content. */
   value: string
-  placeholder: string
-  /** ID of the element that describes it. */
-  describedBy: string
+  /** Shown while it is empty. */
+  placeholder?: string
+  /** Its name, description and state for screen readers; read again on every change. */
+  aria: () => Readonly<Record<`aria-${string}`, string>>
   /** Called when the user changes it. */
   onChange: () => void
   onBlur: () => void
   /** Called for Ctrl+Enter or Cmd+Enter. */
   onSend: () => void
-  findOffers: FindOffers
 }
 
 /** Marks a change that came from the page, which already knows it. */
@@ -38,7 +35,7 @@ const fromElsewhere = Annotation.define<true>()
 
 /** Creates a source editor, not yet in the page. */
 export function createSourceView(options: SourceViewOptions): EditorView {
-  const { value, extensions, completions, findOffers, onSend, onChange, onBlur } = options
+  const { value, extensions, completions, onSend, onChange, onBlur } = options
   adoptStyles()
   const send = () => {
     onSend()
@@ -53,9 +50,8 @@ export function createSourceView(options: SourceViewOptions): EditorView {
       EditorView.lineWrapping,
       highlightSpecialChars(),
       history(),
-      problems(options),
       autocompletion({
-        override: [...completions, offersFor(findOffers)],
+        override: [...completions],
         icons: false,
         // Keys act on what the user sees.
         interactionDelay: 0,
@@ -79,12 +75,13 @@ export function createSourceView(options: SourceViewOptions): EditorView {
   })
 }
 
-function attributes({ placeholder, describedBy, isProse }: SourceViewOptions): Extension {
+function attributes({ placeholder, aria, isProse }: SourceViewOptions): Extension {
   return EditorView.contentAttributes.of(({ state }) => ({
-    'aria-label': 'Message',
-    'aria-placeholder': placeholder,
-    'aria-describedby': describedBy,
-    ...(state.doc.length === 0 ? { 'data-placeholder': placeholder } : {}),
+    ...aria(),
+    ...(placeholder === undefined ? {} : { 'aria-placeholder': placeholder }),
+    ...(placeholder !== undefined && state.doc.length === 0
+      ? { 'data-placeholder': placeholder }
+      : {}),
     ...(isProse
       ? {
           spellcheck: 'true',

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { afterPaint } from '@/lib/after-paint'
 import { onStoreNow } from '@/lib/store-now'
 
@@ -74,7 +75,8 @@ export function useInStep({ given, onChange, onSend, read, write, connect }: InS
   })
 
   const send = useEffectEvent(() => {
-    handOut()
+    // What is sent has all of it, also if the page's own handler of the key sends.
+    flushSync(() => handOut())
     onSend()
   })
   const begin = useEffectEvent((step: InStep) => {

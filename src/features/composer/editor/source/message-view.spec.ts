@@ -6,7 +6,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { support as html } from './html'
 import { support as markdown } from './markdown'
-import { createSourceView, insertText, setValue, type SourceSupport } from './source-view'
+import { insertText, setValue } from '@/shared/source-editor/source-view'
+import { createMessageView, type SourceSupport } from './message-view'
 
 // A busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 })
@@ -16,7 +17,7 @@ vi.stubGlobal('requestAnimationFrame', () => 0)
 
 function editing(value: string, support: SourceSupport = markdown) {
   const calls = { onChange: vi.fn(), onBlur: vi.fn(), onSend: vi.fn() }
-  const view = createSourceView({
+  const view = createMessageView({
     ...support,
     ...calls,
     value,
