@@ -7,6 +7,9 @@ import { expect, test } from '../support/test.ts'
 import { makeRoom, registerUser } from '../support/homeserver/users.ts'
 import { expectToast } from '../support/watch/toasts.ts'
 
+// As for most people, on every server that the tests have.
+test.use({ fetchesAhead: true })
+
 test('the main job: name and picture, a room, its members, an invite, a message', async ({
   page,
   user,
