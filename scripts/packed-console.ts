@@ -13,8 +13,8 @@ const repository = fileURLToPath(new URL('..', import.meta.url))
 const run = promisify(execFile)
 
 /**
- * Packs the console as for publishing, installs the tarball into an empty folder, and starts it
- * like `npx mxconsole`.
+ * Builds and packs the console as for publishing, installs the tarball into an empty folder, and
+ * starts it like `npx mxconsole`.
  * @throws Error if it can't be packed, installed or started
  */
 export async function startPackedConsole(): Promise<RunningServer> {

@@ -41,6 +41,7 @@ async function testDeploy(): Promise<number> {
   await installServers()
   const servers: RunningServer[] = []
   try {
+    // Builds the console, too.
     const packed = await startPackedConsole()
     servers.push(packed)
     const steps: Step[] = [
