@@ -1,4 +1,5 @@
-import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { afterPaint } from '@/lib/after-paint'
 import { levelOf } from '@/lib/power-levels'
 import type { RoomOverview } from '@/lib/room-state'
 import { useAccount, useSession } from '@/session/session-context'
@@ -49,7 +50,7 @@ export function useComposer(
   const [draft, update] = useTabEntry(entry)
   const [editAsked, setEditAsked] = useState(false)
 
-  const shown = useDeferredValue(draft)
+  const shown = usePainted(draft)
   const message = useMemo(() => messageOf(shown, context), [shown, context])
   const empty = isEmpty(draft)
   const bytes = empty ? 0 : message.bytes
@@ -177,6 +178,13 @@ export function useComposer(
     /** Whether the dialog for saving an edit in several rooms is open. */
     severalEdit: { asked: editAsked, setAsked: setEditAsked },
   }
+}
+
+/** A value once the page that has it is painted: working out the message takes longer than that. */
+function usePainted<T>(value: T): T {
+  const [painted, setPainted] = useState(value)
+  useEffect(() => afterPaint(() => startTransition(() => setPainted(() => value))), [value])
+  return painted
 }
 
 /** The composer. Its parts take only the group that they need. */

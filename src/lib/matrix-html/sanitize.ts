@@ -1,5 +1,5 @@
 import DOMPurify, { type Config } from 'dompurify'
-import { remember } from '@/lib/remember'
+import { remember, type Remembering } from '@/lib/remember'
 import { aliases, allowedAttributes, allowedTags, droppedWithContent } from './allow-list'
 import { DroppedCounter, type Dropped } from './dropped'
 import { makeInert, originalName, type InertHtml } from './inert'
@@ -61,7 +61,7 @@ const remembered = 4
  * `serializeHtml` and reading it again gives the same tree. The last result is remembered.
  * @throws Error without a DOM
  */
-export const sanitizeHtml: (html: string) => Sanitized = remember((html) => {
+export const sanitizeHtml: Remembering<Sanitized> = remember((html): Sanitized => {
   const dropped = new DroppedCounter()
   const nodes = readHtml(html, dropped)
   return { nodes, dropped: dropped.list() }

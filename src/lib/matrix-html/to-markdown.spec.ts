@@ -107,3 +107,17 @@ test('any message is the same after writing it as Markdown and reading it again'
     { numRuns: 100 },
   )
 }, 60_000)
+
+test('a message with a changed block is the same, too, after the message before was written', () => {
+  fc.assert(
+    fc.property(matrixTrees(), matrixTrees(), fc.nat(), (nodes, others, place) => {
+      toMarkdown(nodes)
+      const changed = nodes.toSpliced(place % (nodes.length + 1), 1, ...others.slice(0, 1))
+      const read = readBack(toMarkdown(changed))
+      expect(read.dropped).toEqual([])
+      expect(shown(read.nodes)).toEqual(shown(readBack(toMarkdown(read.nodes)).nodes))
+      expect(shown(read.nodes)).toEqual(shown(changed))
+    }),
+    { numRuns: 200 },
+  )
+}, 60_000)

@@ -1,7 +1,9 @@
 import { blockTags } from './allow-list'
+import { changedPart } from './changed-part'
 import { markdownToHtml } from './markdown'
 import { inlineMarkdown, isFallback, oneLineHtml } from './markdown-inline'
 import { sanitizeHtml } from './sanitize'
+import { serializeHtml } from './serialize'
 import { sameShown } from './same-shown'
 import { elementsOf, textOf, type MatrixElement, type MatrixNode } from './tree'
 
@@ -12,8 +14,8 @@ import { elementsOf, textOf, type MatrixElement, type MatrixNode } from './tree'
  */
 export function toMarkdown(nodes: readonly MatrixNode[]): string {
   const blocks = topBlocks(nodes)
-  const simple = join(blocks.map((block) => written(block, false)))
-  if (reads(simple, blocks)) return simple
+  const simple = separated(blocks.map((block) => written(block, false)))
+  if (readsInPlace(simple, blocks)) return simple.join('\n\n')
   const checked = blocks.map((block) => firstRight([block]))
   const all = join(checked)
   if (reads(all, blocks)) return all
@@ -56,6 +58,36 @@ function reads(markdown: string, blocks: readonly MatrixNode[]): boolean {
   return dropped.length === 0 && sameShown(topBlocks(nodes), blocks)
 }
 
+/** A block that was read back the same among its neighbours. */
+interface Checked {
+  html: string
+  markdown: string
+}
+
+/** The last message whose simple Markdown was right. */
+let lastRight: readonly Checked[] = []
+
+/**
+ * The same for Markdown by block. If most of the message was right before, only what has changed is
+ * read again, with a block on either side: an empty line ends all others, and what would have an
+ * effect farther away, such as the definition of a link, doesn't read as what it was written for.
+ */
+function readsInPlace(markdown: readonly string[], blocks: readonly MatrixElement[]): boolean {
+  const now = blocks.map((block, at) => ({
+    html: serializeHtml([block]),
+    markdown: markdown[at] ?? '',
+  }))
+  const [from, to] = changedPart(lastRight, now, isSame)
+  const [start, end] = [Math.max(0, from - 1), to + 1]
+  if (!reads(markdown.slice(start, end).join('\n\n'), blocks.slice(start, end))) return false
+  lastRight = now
+  return true
+}
+
+function isSame(a: Checked, b: Checked): boolean {
+  return a.html === b.html && a.markdown === b.markdown
+}
+
 /** The simplest way to write a block that reads back the same. */
 function firstRight([block]: readonly [MatrixElement]): Written {
   for (const careful of [false, true]) {
@@ -69,15 +101,16 @@ function htmlBlock(block: MatrixElement): Written {
   return { markdown: oneLineHtml([block]) }
 }
 
-/** Blocks separated by empty lines; adjacent lists get different signs. */
-function join(blocks: readonly Written[]): string {
+/** Blocks separated by empty lines. */
+const join = (blocks: readonly Written[]) => separated(blocks).join('\n\n')
+
+/** The Markdown of blocks one after another: adjacent lists get different signs. */
+function separated(blocks: readonly Written[]): string[] {
   let other = false
-  return blocks
-    .map(({ markdown, list }, index) => {
-      other = list !== undefined && list === blocks[index - 1]?.list && !other
-      return other ? otherSigns(markdown) : markdown
-    })
-    .join('\n\n')
+  return blocks.map(({ markdown, list }, index) => {
+    other = list !== undefined && list === blocks[index - 1]?.list && !other
+    return other ? otherSigns(markdown) : markdown
+  })
 }
 
 function otherSigns(markdown: string): string {

@@ -23,6 +23,21 @@ export function* elementsOf(nodes: readonly MatrixNode[]): Generator<MatrixEleme
   }
 }
 
+/** Whether two nodes are equal in all parts. */
+export function sameNode(a: MatrixNode, b: MatrixNode): boolean {
+  if (a.type === 'text') return b.type === 'text' && a.text === b.text
+  if (b.type === 'text') return false
+  const attributes = Object.entries(a.attributes)
+  return (
+    a === b ||
+    (a.tag === b.tag &&
+      a.children.length === b.children.length &&
+      attributes.length === Object.keys(b.attributes).length &&
+      attributes.every(([name, value]) => b.attributes[name] === value) &&
+      a.children.every((child, at) => sameNode(child, b.children[at] ?? child)))
+  )
+}
+
 /** All text of a tree, joined. */
 export function textOf(nodes: readonly MatrixNode[]): string {
   return nodes.map((node) => (node.type === 'text' ? node.text : textOf(node.children))).join('')

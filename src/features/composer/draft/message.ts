@@ -61,7 +61,10 @@ export function convert(source: string, from: Mode, to: Mode): string {
   if (to === 'markdown') return markdown().toMarkdown(nodes)
   const html = serializeHtml(nodes)
   // One line per block, for easy editing.
-  return to === 'html' ? html.replaceAll(blockEnd, '$1\n') : html
+  if (to === 'html') return html.replaceAll(blockEnd, '$1\n')
+  // Reading it again would give the same tree.
+  sanitizeHtml.know(html, { nodes, dropped: [] })
+  return html
 }
 
 /**

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { afterPaint } from '@/lib/after-paint'
 import { onStoreNow } from '@/lib/store-now'
 
 /** Length in characters from which text is emitted when typing pauses, not on each key. */
@@ -100,16 +101,4 @@ export function useInStep({ given, onChange, onSend, read, write, connect }: InS
 function after(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, ms)
   return () => clearTimeout(timer)
-}
-
-/** Runs after the browser has painted the typed text; returns a function that cancels it. */
-function afterPaint(run: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(run)
-  })
-  return () => {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
-  }
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useState } from 'react'
+import { type CSSProperties, memo, type ReactNode, useState } from 'react'
 import { Eye } from 'lucide-react'
 import type { MatrixElement, MatrixNode } from '@/lib/matrix-html'
 import { MxcPicture } from '@/shared/mxc-picture'
@@ -8,7 +8,7 @@ import {
   mentionedUser,
   roomMentionPattern,
 } from '@/lib/matrix-html/mentions'
-import { textOf } from '@/lib/matrix-html/tree'
+import { sameNode, textOf } from '@/lib/matrix-html/tree'
 import { NameWarningChip } from '@/shared/person/name-warning-chip'
 import { cx } from '@/ui/classes'
 import { Formula } from '@/ui/formula/formula'
@@ -51,16 +51,24 @@ interface MessageNodesProps {
 }
 
 /** A message's tree as React elements, as a Matrix client shows it. */
-export function MessageNodes({ nodes, mentionsRoom }: MessageNodesProps): ReactNode {
-  return nodes.map((node, index) =>
-    // Nodes have no identity except their position.
-    node.type === 'text' ? (
-      <MessageText key={`${index}text`} text={node.text} mentionsRoom={mentionsRoom} />
-    ) : (
-      <MessageElement key={`${index}${node.tag}`} element={node} mentionsRoom={mentionsRoom} />
-    ),
-  )
-}
+export const MessageNodes = memo(function MessageNodes({
+  nodes,
+  mentionsRoom,
+}: MessageNodesProps): ReactNode {
+  // Nodes have no identity except their position. Only elements are counted, because the same
+  // message may have line breaks between its blocks, depending on how it is written.
+  let elements = 0
+  let texts = 0
+  return nodes.map((node) => {
+    if (node.type === 'text') {
+      const key = `${elements}text${texts++}`
+      return <MessageText key={key} text={node.text} mentionsRoom={mentionsRoom} />
+    }
+    texts = 0
+    const key = `${elements++}${node.tag}`
+    return <MessageElement key={key} element={node} mentionsRoom={mentionsRoom} />
+  })
+})
 
 /** Text of a message, with `@room` as a pill if it mentions everyone. */
 export function MessageText({ text, mentionsRoom }: { text: string; mentionsRoom: boolean }) {
@@ -88,7 +96,14 @@ interface MessageElementProps {
   mentionsRoom: boolean
 }
 
-function MessageElement({ element, mentionsRoom }: MessageElementProps) {
+/** Each key makes a new tree, most of which is as before. */
+const MessageElement = memo(PlainElement, isSame)
+
+function isSame(a: MessageElementProps, b: MessageElementProps): boolean {
+  return a.mentionsRoom === b.mentionsRoom && sameNode(a.element, b.element)
+}
+
+function PlainElement({ element, mentionsRoom }: MessageElementProps) {
   const { tag, attributes, children } = element
   const inside = mentionsRoom && mayMentionRoom(element)
   const content =

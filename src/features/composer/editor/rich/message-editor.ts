@@ -1,6 +1,6 @@
 import { Editor, getSchema } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
-import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import type { Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
 import { serializeHtml, sanitizeHtml, type MatrixNode } from '@/lib/matrix-html'
 import type { Dropped } from '@/lib/matrix-html/dropped'
 import { Clipboard } from './clipboard'
@@ -25,12 +25,13 @@ export function changesToHold(nodes: readonly MatrixNode[]): Dropped[] {
   return readDocument(schema, nodes).changes
 }
 
-/** A document as HTML from `htmlOf`; an empty string for an empty one. */
-function documentOf(html: string) {
+/**
+ * A document as HTML from `htmlOf`; an empty string for an empty one.
+ * @param own of the editor that takes it, because each editor has its own
+ */
+function documentOf(html: string, own: Schema) {
   const { nodes } = sanitizeHtml(html)
-  return html === ''
-    ? schema.node('doc', null, [schema.node('paragraph')])
-    : readDocument(schema, nodes).doc
+  return html === '' ? own.node('doc', null, [own.node('paragraph')]) : readDocument(own, nodes).doc
 }
 
 export interface MessageEditorOptions {
@@ -73,7 +74,7 @@ export function createMessageEditor(options: MessageEditorOptions): MessageEdito
       textDirection: false,
     },
     // As data, because Trusted Types forbid the parser used for text.
-    content: documentOf(html).toJSON() as object,
+    content: documentOf(html, schema).toJSON() as object,
     extensions: [
       ...schemaExtensions,
       Clipboard,
@@ -120,16 +121,20 @@ export function treeOf({ state }: Editor): MatrixNode[] {
 const isEmptyLine = (node: MatrixNode | undefined) =>
   node?.type === 'element' && ['p', 'div'].includes(node.tag) && node.children.length === 0
 
-/** As `treeOf`, as HTML. */
+const htmlOfDocuments = new WeakMap<ProseMirrorNode, string>()
+
+/** As `treeOf`, as HTML; written once for each document. */
 export function htmlOf(editor: Editor): string {
-  return serializeHtml(treeOf(editor))
+  const { doc } = editor.state
+  const html = htmlOfDocuments.get(doc) ?? serializeHtml(treeOf(editor))
+  htmlOfDocuments.set(doc, html)
+  return html
 }
 
 /** Replaces the editor's content as a separate undo step. */
 export function setHtml(editor: Editor, html: string): void {
   const { state, view } = editor
-  // Each editor has its own schema.
-  const doc = state.schema.nodeFromJSON(documentOf(html).toJSON())
+  const doc = documentOf(html, state.schema)
   const start = state.doc.content.findDiffStart(doc.content)
   const end = state.doc.content.findDiffEnd(doc.content)
   if (start === null || !end) return

@@ -18,7 +18,14 @@ import {
   TextQuote,
   Underline,
 } from 'lucide-react'
-import { type ComponentProps, type ReactElement, type ReactNode, type Ref, useRef } from 'react'
+import {
+  type ComponentProps,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  useRef,
+} from 'react'
 import { IconButton } from '@/ui/button'
 import { cx } from '@/ui/classes'
 import { Menu, type MenuEntry } from '@/ui/menu'
@@ -83,7 +90,7 @@ const toolClass = (isOn: boolean) =>
   cx('h-7! w-7!', isOn && 'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent')
 
 /** The formatting toolbar; arrow keys move within it, so it is a single Tab stop. */
-export function Toolbar({ editor, onDialog, ref }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ editor, onDialog, ref }: ToolbarProps) {
   const state = useToolbarState(editor)
   const run = (act: Tool['act']) => {
     if ('dialog' in act) return onDialog(act.dialog)
@@ -127,7 +134,7 @@ export function Toolbar({ editor, onDialog, ref }: ToolbarProps) {
       )}
     </Base.Root>
   )
-}
+})
 
 function Separator() {
   return <Base.Separator className="mx-px h-[18px] w-px flex-none bg-line" />
