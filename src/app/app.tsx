@@ -5,6 +5,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from 'react-router-dom'
 import { errorText } from '@/api/errors'
+import { storeNow } from '@/lib/store-now'
 import { takeLease, writeLease } from '@/session/lease'
 import type { Session } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
@@ -97,6 +98,7 @@ function createWatchedRouter({ client: { log } }: Session) {
 function useLease(session: Session, onEnd: (message: string) => void): void {
   useEffect(() => {
     const leave = () => {
+      storeNow()
       const { account } = session
       const credentials = session.credentials()
       if (credentials) writeLease(tabStorage, { account, credentials }, Date.now())
