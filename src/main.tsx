@@ -76,9 +76,9 @@ window.addEventListener('pagehide', () => {
 })
 
 async function showApp(session: Session): Promise<void> {
-  const { App } = await appModule.load()
+  const { renderApp } = await appModule.load()
   kept = undefined
-  root?.render(<App key={session.account.userId} session={session} onEnd={showSignIn} />)
+  renderApp(root, session, showSignIn)
 }
 
 async function restore(): Promise<Session | undefined> {
@@ -141,9 +141,9 @@ async function start(container: HTMLElement): Promise<void> {
     console.info('Couldn’t resume the session', error)
     root ??= createRoot(container)
     showSignIn('Couldn’t load the console. Check your connection, then reload. You stay signed in.')
-  } finally {
-    delete document.documentElement.dataset.restoring
   }
+  // A restored console does so itself, once it is there.
+  delete document.documentElement.dataset.restoring
 }
 
 void start(element)

@@ -1,9 +1,11 @@
 import '@/styles.css'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react'
+import type { Root } from 'react-dom/client'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from 'react-router-dom'
 import { errorText } from '@/api/errors'
+import { storeNow } from '@/lib/store-now'
 import { takeLease, writeLease } from '@/session/lease'
 import type { Session } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
@@ -18,18 +20,32 @@ import { createQueryClient } from './query-client'
 import { createRouter } from './routes'
 import { TokenRejected } from './token-rejected'
 
-export interface AppProps {
+interface AppProps {
   session: Session
   /** Returns to the sign-in page with a message; the session is already over. */
   onEnd: (message: string) => void
 }
 
+/**
+ * Shows the console in place of the sign-in page, in slices, so that the page responds meanwhile.
+ * @param onEnd as of `AppProps`
+ */
+export function renderApp(root: Root | undefined, session: Session, onEnd: AppProps['onEnd']) {
+  const app = <App key={session.account.userId} session={session} onEnd={onEnd} />
+  startTransition(() => root?.render(app))
+}
+
 /** The console for one session: providers, pages, and everything shown over them. */
-export function App({ session, onEnd }: AppProps) {
+function App({ session, onEnd }: AppProps) {
   const [queryClient] = useState(createQueryClient)
-  const [router] = useState(() => createWatchedRouter(session))
+  const [{ router, onMounted }] = useState(() => createWatchedRouter(session))
   useLease(session, onEnd)
   useEffect(fetchAhead, [])
+  useLayoutEffect(() => {
+    onMounted()
+    // It hides the sign-in form after a reload, which is replaced by now.
+    delete document.documentElement.dataset.restoring
+  }, [onMounted])
   // Cleaned up before the pages are, which store what was typed.
   useEffect(() => () => void setTimeout(() => session.pagesGone()), [session])
   useEffect(watchPublished, [])
@@ -56,11 +72,18 @@ function IdleLock() {
   return null
 }
 
+const noop = () => {}
+
 /**
  * The router. It notifies the log of each page, which decides whose calls the request bar shows.
+ * Call `onMounted` once its provider is mounted.
  */
 function createWatchedRouter({ client: { log } }: Session) {
-  const router = createRouter()
+  let onMounted: () => void = noop
+  const mounted = new Promise<void>((resolve) => {
+    onMounted = resolve
+  })
+  const router = createRouter(mounted)
   let { location } = router.state
   log.pageOpened()
   // Notified before the page renders.
@@ -68,13 +91,14 @@ function createWatchedRouter({ client: { log } }: Session) {
     if (state.location !== location) log.pageOpened()
     location = state.location
   })
-  return router
+  return { router, onMounted }
 }
 
 /** Hands the token over to the same tab after a reload, and only for a short time. */
 function useLease(session: Session, onEnd: (message: string) => void): void {
   useEffect(() => {
     const leave = () => {
+      storeNow()
       const { account } = session
       const credentials = session.credentials()
       if (credentials) writeLease(tabStorage, { account, credentials }, Date.now())

@@ -61,13 +61,31 @@ function withBoundary(route: RouteObject): RouteObject {
   return { ...route, errorElement: <PageError /> }
 }
 
-/** Hash routes, so that the built folder works at any path of any static host. */
-export function createRouter() {
+/**
+ * Hash routes, so that the built folder works at any path of any static host.
+ * @param mounted resolves once the provider of the router is mounted. Rendered in slices, it would
+ *   miss that the first page has loaded before.
+ */
+export function createRouter(mounted: Promise<void>) {
+  const whenMounted = (route: RouteObject): RouteObject => {
+    const { lazy: load, children } = route
+    const loads = typeof load === 'function' && {
+      lazy: async () => {
+        const [page] = await Promise.all([load(), mounted])
+        return page
+      },
+    }
+    return {
+      ...route,
+      ...loads,
+      ...(children && { children: children.map(whenMounted) }),
+    } as RouteObject
+  }
   return createHashRouter([
     {
       element: <Shell />,
       errorElement: <PageError />,
-      children: routes.map(withBoundary),
+      children: routes.map(withBoundary).map(whenMounted),
     },
   ])
 }

@@ -1,6 +1,9 @@
 /** How long work may keep the page from responding, in ms: half a frame. */
 const sliceMs = 8
 
+/** Lets the page respond and paint before the work goes on. */
+export const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve))
+
 /**
  * Divides long work into slices, between which the page responds.
  * @returns a function to await between pieces of work; it pauses only if a slice is over
@@ -10,7 +13,7 @@ export function slices(signal: AbortSignal, now = () => performance.now()): () =
   let start = now()
   return async () => {
     if (now() - start < sliceMs) return
-    await new Promise((resolve) => setTimeout(resolve))
+    await nextTask()
     signal.throwIfAborted()
     start = now()
   }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { nextTask } from '@/lib/yield-to-page'
 import { tabKeys } from '@/lib/tab-keys'
 import { useAccount } from '@/session/session-context'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
@@ -87,12 +88,16 @@ export function NewBatch({ service, onStarted, box }: NewBatchProps) {
     setStarting(true)
     // The results follow: a run that ends before they are on screen needs no toast.
     watching.current ??= service.watch()
+    // Up to 20,000 steps: the button shows at once that it has been pressed.
+    await nextTask()
     const { people, rooms: count } = countsOf(plan)
+    const candidates = candidatesOf(plan, chosen)
+    await nextTask()
     const id = await service.start({
       chosen,
       title: chosen.title(people, count),
       rooms: rooms.chosen.map(({ roomId, name }) => [roomId, name] as const),
-      candidates: candidatesOf(plan, chosen),
+      candidates,
     })
     // The results have the others; what isn't a Matrix ID stays to be fixed.
     if (isOfPeople) setText([...read.list.malformed, ...read.list.emails].join('\n'))

@@ -94,16 +94,24 @@ export function withCandidates<Task>(
 ): QueueWork<Task> {
   const run = work.run + 1
   const earlier = new Map(work.items.map((item) => [item.id, item]))
-  const added = candidates.map(({ id, task, skip }): QueueItem<Task> => {
-    const before = earlier.get(id)
-    const doubtful = before !== undefined && before.doubtful && isSame(before.task, task)
-    const state: ItemState =
-      skip === undefined ? { kind: 'queued' } : { kind: 'skipped', words: skip }
-    return { id, task, run, doubtful, state }
+  const added = candidates.map((candidate) => {
+    const before = earlier.get(candidate.id)
+    const doubtful = before !== undefined && before.doubtful && isSame(before.task, candidate.task)
+    return itemOf(candidate, run, doubtful)
   })
   const replaced = new Set(added.map(({ id }) => id))
   const kept = work.items.filter(({ id }) => !replaced.has(id))
   return { ...work, run, items: [...kept, ...added] }
+}
+
+function itemOf<Task>(
+  { id, task, skip }: Candidate<Task>,
+  run: number,
+  doubtful: boolean,
+): QueueItem<Task> {
+  const state: ItemState =
+    skip === undefined ? { kind: 'queued' } : { kind: 'skipped', words: skip }
+  return { id, task, run, doubtful, state }
 }
 
 /**
@@ -114,9 +122,12 @@ export function waitingWork<Task>(
   candidates: readonly Candidate<Task>[],
   isDoubtful: (id: string) => boolean,
 ): QueueWork<Task> {
-  const { items, ...rest } = withCandidates<Task>(noWork, candidates, () => false)
-  const checked = items.map((item) => (isQueued(item) ? withDoubt(item, isDoubtful) : item))
-  return { ...rest, phase: 'paused', items: checked }
+  const run = noWork.run + 1
+  const items = candidates.map((candidate) => {
+    const item = itemOf(candidate, run, false)
+    return isQueued(item) ? withDoubt(item, isDoubtful) : item
+  })
+  return { phase: 'paused', run, items }
 }
 
 /**

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as v from 'valibot'
+import { storeNow } from '@/lib/store-now'
 import { tabKeys } from '@/lib/tab-keys'
 import { createTabStore } from '@/session/tab-store/tab-store'
-import { noWork, withCandidates, withChange } from './items'
+import { noWork, withCandidates, withChange, withoutQueue } from './items'
 import { keptWork } from './kept-work'
 
 const key = tabKeys.apiRowsQueue('@me:home')
@@ -78,6 +79,21 @@ describe('kept work', () => {
     expect(rewritten).toHaveLength(2)
     expect(rewritten[0]).toContain(tabKeys.queueBlock(key, 2))
     expect(rewritten[1]?.endsWith(key)).toBe(true)
+  })
+
+  test('of a long list that has ended is written in slices, or at once before the page goes', async () => {
+    const kept = tab.open()
+    const work = { ...listed(20_000), phase: 'running' as const }
+    kept.write(work)
+    expect(tab.takeWrites()).toHaveLength(201)
+    const cancelled = withoutQueue(work)
+    kept.write(cancelled)
+    expect(tab.takeWrites().length).toBeLessThan(201)
+    storeNow()
+    expect(tab.open().read()).toEqual(cancelled)
+    kept.write(work)
+    kept.write(cancelled)
+    await vi.waitFor(() => expect(tab.open().read()).toEqual(cancelled))
   })
 
   test('says how much is missing, and keeps the rest over the next reload', () => {

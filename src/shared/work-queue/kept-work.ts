@@ -1,12 +1,17 @@
 import * as v from 'valibot'
 import { plural } from '@/lib/plural'
+import { onStoreNow } from '@/lib/store-now'
 import { type TabKey, tabKeys } from '@/lib/tab-keys'
+import { slices } from '@/lib/yield-to-page'
 import { type OpenTabEntry, tabEntry } from '@/session/tab-store/tab-store'
 import { toast } from '@/ui/toast'
 import { queueHead, queueItem, type QueueItem, type QueueWork } from './items'
 
 /** Items are written in blocks of this size, so that a change in a long list rewrites few. */
 const blockSize = 100
+
+/** When work has ended and more than this many have changed, they are written in slices. */
+const mostAtOnce = 10
 
 const head = v.optional(v.object({ ...queueHead.entries, count: v.number() }))
 
@@ -27,6 +32,42 @@ export function keptWork<Task>(
   const blockEntry = (block: number) => openEntry(tabKeys.queueBlock(key, block), itemsSchema, [])
   /** What the storage has; undefined where it may have anything. */
   let kept: readonly (QueueItem<Task> | undefined)[] = []
+  let latest: readonly QueueItem<Task>[] = []
+  /** Blocks that have changed and aren't written yet. */
+  const waiting = new Set<number>()
+
+  function writeBlock(block: number): void {
+    waiting.delete(block)
+    const start = block * blockSize
+    const now = latest.slice(start, start + blockSize)
+    if (now.length === 0) blockEntry(block).remove()
+    else blockEntry(block).update(now)
+  }
+
+  function writeWaiting(): void {
+    for (const block of waiting) writeBlock(block)
+  }
+
+  async function writeInSlices(): Promise<void> {
+    const stop = onStoreNow(writeWaiting)
+    const pause = slices(new AbortController().signal)
+    for (const block of waiting) {
+      writeBlock(block)
+      await pause()
+    }
+    stop()
+  }
+
+  function changedBlocks(items: readonly QueueItem<Task>[]): number[] {
+    const blocks = Math.ceil(Math.max(items.length, kept.length) / blockSize)
+    return Array.from({ length: blocks }, (_, block) => block).filter((block) => {
+      if (block * blockSize >= items.length) return true
+      for (let at = block * blockSize; at < (block + 1) * blockSize; at++) {
+        if (items[at] !== kept[at]) return true
+      }
+      return false
+    })
+  }
 
   return {
     /** What was last written, in this life of the page or the previous one. */
@@ -57,18 +98,16 @@ export function keptWork<Task>(
       kept = items
     },
 
+    /**
+     * Writes what has changed. Only when a long list has ended, as when it is cancelled, some of it
+     * follows a moment later: nothing is sent then.
+     */
     write({ items, ...rest }: QueueWork<Task>): void {
-      const blocks = Math.ceil(Math.max(items.length, kept.length) / blockSize)
-      for (let block = 0; block < blocks; block++) {
-        const start = block * blockSize
-        const now = items.slice(start, start + blockSize)
-        const before = kept.slice(start, start + blockSize)
-        if (now.length === 0) blockEntry(block).remove()
-        else if (now.length !== before.length || now.some((item, at) => item !== before[at])) {
-          blockEntry(block).update(now)
-        }
-      }
+      for (const block of changedBlocks(items)) waiting.add(block)
       kept = items
+      latest = items
+      if (rest.phase === 'idle' && waiting.size > mostAtOnce) void writeInSlices()
+      else writeWaiting()
       if (items.length === 0) headEntry.remove()
       else headEntry.update({ ...rest, count: items.length })
     },

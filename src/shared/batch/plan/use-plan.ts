@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { isAbort } from '@/api/errors'
 import { useSession } from '@/session/session-context'
 import type { BatchRoom, ChosenAction } from '@/shared/batch/actions/action'
@@ -67,7 +67,8 @@ export function usePlan(
           members: () => readMembers(session, roomId, userIds, stop.signal),
         }),
       })
-      setMade({ chosen, rooms, userIds, turn, plan })
+      // Rendered in slices: each of its parts goes through all rows.
+      startTransition(() => setMade({ chosen, rooms, userIds, turn, plan }))
     }
     const timer = setTimeout(() => {
       setDone(0)
