@@ -135,6 +135,33 @@ export function isRetryable({ state: { kind } }: { state: ItemState }): boolean 
   return kind === 'failed' || kind === 'unsure' || kind === 'cancelled'
 }
 
+/** What the user knows about an unconfirmed item. */
+export interface Verdict<Task> {
+  task: Task
+  /** Whether nothing of it is left to do. */
+  isDone: boolean
+}
+
+/**
+ * The work as the user says what became of unconfirmed items, as a new run.
+ * @param verdictOn undefined for an item that stays unconfirmed
+ * @param words how an item that is done says that it was the user who knew
+ */
+export function withVerdicts<Task>(
+  work: QueueWork<Task>,
+  verdictOn: (item: QueueItem<Task>) => Verdict<Task> | undefined,
+  words: string,
+): QueueWork<Task> {
+  const run = work.run + 1
+  const items = work.items.map((item): QueueItem<Task> => {
+    const verdict = isUnconfirmed(item) ? verdictOn(item) : undefined
+    if (!verdict) return item
+    const state: ItemState = verdict.isDone ? { kind: 'done', words } : { kind: 'queued' }
+    return { ...item, run, doubtful: false, task: verdict.task, state }
+  })
+  return { ...work, run, items }
+}
+
 /** The work with one item changed. */
 export function withChange<Task>(
   work: QueueWork<Task>,
@@ -177,6 +204,11 @@ export function restoredWork<Task>(saved: QueueWork<Task>): QueueWork<Task> {
   }
   const pausedBy = { kind: 'reload', words: 'The page was reloaded.' } as const
   return { ...saved, items, phase: 'paused', pausedBy }
+}
+
+/** Whether a check couldn't show what became of it. */
+export function isUnconfirmed({ state }: { state: ItemState }): boolean {
+  return state.kind === 'unsure'
 }
 
 /** Whether it is waiting for its turn. */

@@ -15,11 +15,13 @@ import {
   withoutQueue,
   withQueueSkipped,
   withRetries,
+  withVerdicts,
   type Candidate,
   type ItemState,
   type PauseCause,
   type QueueItem,
   type QueueWork,
+  type Verdict,
 } from './items'
 import { causeOf, isRefusal, longWait } from './pause-cause'
 import type { FailureWords, WorkWords } from './work-words'
@@ -72,6 +74,11 @@ export interface WorkQueue<Task> {
    * @param isDoubtful whether other work may have done an item meanwhile, so that it is checked first
    */
   putRetries(isDoubtful: (id: string) => boolean): void
+  /**
+   * Takes the user's word for unconfirmed items, and sends those of which something is left to do.
+   * @param verdictOn undefined for an item that stays unconfirmed
+   */
+  decide(verdictOn: (item: QueueItem<Task>) => Verdict<Task> | undefined): Promise<void>
   /** Clears the results. */
   clear(): void
   /**
@@ -329,6 +336,12 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
     async retry() {
       if (work().phase !== 'idle') return
       set(withRetries(work()))
+      await send()
+    },
+
+    async decide(verdictOn) {
+      if (work().phase !== 'idle') return
+      set(withVerdicts(work(), verdictOn, 'Confirmed by you'))
       await send()
     },
 
