@@ -27,6 +27,20 @@ export function keptWork<Task>(
   const blockEntry = (block: number) => openEntry(tabKeys.queueBlock(key, block), itemsSchema, [])
   /** What the storage has; undefined where it may have anything. */
   let kept: readonly (QueueItem<Task> | undefined)[] = []
+  /** Blocks that only memory has. */
+  const unstored = new Set<number>()
+
+  function writeBlock(block: number, items: QueueItem<Task>[]): void {
+    const entry = blockEntry(block)
+    entry.update(items)
+    if (entry.isStored()) unstored.delete(block)
+    else unstored.add(block)
+  }
+
+  function removeBlock(block: number): void {
+    blockEntry(block).remove()
+    unstored.delete(block)
+  }
 
   return {
     /** What was last written, in this life of the page or the previous one. */
@@ -51,7 +65,7 @@ export function keptWork<Task>(
      */
     async prepare(items: readonly QueueItem<Task>[], pause: () => Promise<void>): Promise<void> {
       for (let start = 0; start < items.length; start += blockSize) {
-        blockEntry(start / blockSize).update(items.slice(start, start + blockSize))
+        writeBlock(start / blockSize, items.slice(start, start + blockSize))
         await pause()
       }
       kept = items
@@ -63,15 +77,18 @@ export function keptWork<Task>(
         const start = block * blockSize
         const now = items.slice(start, start + blockSize)
         const before = kept.slice(start, start + blockSize)
-        if (now.length === 0) blockEntry(block).remove()
+        if (now.length === 0) removeBlock(block)
         else if (now.length !== before.length || now.some((item, at) => item !== before[at])) {
-          blockEntry(block).update(now)
+          writeBlock(block, now)
         }
       }
       kept = items
       if (items.length === 0) headEntry.remove()
       else headEntry.update({ ...rest, count: items.length })
     },
+
+    /** Whether a reload would lose none of it: the browser's storage may be full or blocked. */
+    isStored: () => unstored.size === 0 && headEntry.isStored(),
   }
 }
 

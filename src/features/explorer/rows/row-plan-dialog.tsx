@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
+import { hasRoomFor } from '@/session/tab-store/storage-room'
 import { PlanTable } from '@/shared/work-queue/plan-table'
 import type { PlanLine } from '@/shared/work-queue/plan'
 import { Button } from '@/ui/button'
 import { confirm } from '@/ui/confirm'
 import type { DataTableColumn } from '@/ui/data-table'
 import { Dialog } from '@/ui/dialog'
+import { Notice } from '@/ui/notice'
 import { TableField } from './table-field'
 import { useTableDraft } from './table-draft'
 import type { MadePlan } from './use-made-plan'
@@ -33,6 +35,8 @@ export interface RowPlanDialogProps<Line extends NumberedLine> {
   /** Asked first, as something can't be undone. */
   question: { title: string; body: string } | undefined
   onStart: () => void
+  /** About how many characters its results need of the tab's storage. */
+  size: number
   /** Whether a request has a transaction ID. */
   takesTxnId: boolean
   /** Fields below the table. */
@@ -46,11 +50,12 @@ export interface RowPlanDialogProps<Line extends NumberedLine> {
 /** Takes a table, and shows what will be sent for each of its rows before anything is. */
 export function RowPlanDialog<Line extends NumberedLine>(props: RowPlanDialogProps<Line>) {
   const { title, description, planned, problem, columns, counted, actionLabel, question } = props
-  const { onStart, takesTxnId, fields, children, close, finalFocus } = props
+  const { onStart, size, takesTxnId, fields, children, close, finalFocus } = props
   const { rows, plan, problems, isStale } = planned
   const draft = useTableDraft()
   const count = plan.planned.length
   const label = actionLabel(count)
+  const fits = useMemo(() => hasRoomFor(size), [size])
 
   const start = async () => {
     const agreed = { confirmLabel: label, danger: true, onConfirm: () => undefined }
@@ -110,11 +115,21 @@ export function RowPlanDialog<Line extends NumberedLine>(props: RowPlanDialogPro
               counted={counted}
               reasonLines={2}
             />
+            {fits ? null : <TooLarge />}
             {children}
           </>
         ) : null}
       </div>
     </Dialog>
+  )
+}
+
+function TooLarge() {
+  return (
+    <Notice tone="warn" title="The results may not fit into the tab’s storage">
+      The run goes to its end, but a reload would lose some of its results. Run the table in parts,
+      or download the results as CSV before you reload or close the tab.
+    </Notice>
   )
 }
 

@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { plural } from '@/lib/plural'
 import { isDestructive } from '@/features/explorer/destructive'
 import { hasTxnId } from '@/features/explorer/sending/repeatable'
+import { runSize } from '@/features/explorer/sending/run-size'
 import type { RequestTemplate } from '@/features/explorer/use-api-request'
 import { ThisRequest } from '@/shared/this-request'
 import type { DataTableColumn } from '@/ui/data-table'
@@ -41,6 +43,10 @@ export function RowsDialog({ template, sending, onStarted, close, finalFocus }: 
   const draft = useTableDraft()
   const planned = useRowsPlan(template, draft)
   const { run, rows, plan, problems } = planned
+  const size = useMemo(
+    () => runSize(plan.planned.map(taskOf), run.kept.length),
+    [plan, run.kept.length],
+  )
 
   return (
     <RowPlanDialog
@@ -61,6 +67,7 @@ export function RowsDialog({ template, sending, onStarted, close, finalFocus }: 
         sending.start(run, candidatesOf(rows))
         onStarted()
       }}
+      size={size}
       takesTxnId={hasTxnId({ method: run.method, endpoint: endpointOf(run) })}
       fields={
         <TextField
@@ -85,6 +92,8 @@ export function RowsDialog({ template, sending, onStarted, close, finalFocus }: 
     </RowPlanDialog>
   )
 }
+
+const taskOf = ({ cells }: PlannedRow) => ({ cells })
 
 const counted = (count: number) => `${plural(count, 'request')} will be sent`
 

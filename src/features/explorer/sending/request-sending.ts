@@ -7,6 +7,7 @@ import type { Candidate, QueueWork } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
 import { createWorkQueue, type WorkQueue } from '@/shared/work-queue/queue'
 import type { WorkWords } from '@/shared/work-queue/work-words'
+import { toast } from '@/ui/toast'
 import type { GenericSchema } from 'valibot'
 import { requestFailure } from './request-words'
 
@@ -19,6 +20,8 @@ export interface RequestSending<Run, Task> extends Service {
   start: (run: Run, candidates: readonly Candidate<Task>[]) => void
   /** Adds to the last run, whose outcomes stay. */
   goOn: (run: Run, candidates: readonly Candidate<Task>[]) => void
+  /** Whether a reload would lose none of the outcomes: the browser's storage may be full. */
+  isStored: () => boolean
   /** Marks the results as visible, until the returned function is called. */
   watch: () => () => void
 }
@@ -26,6 +29,8 @@ export interface RequestSending<Run, Task> extends Service {
 /** What a page and a test choose of a sending. */
 export interface SendingOptions<Task> {
   session: Session
+  /** Called when a run no longer fits into the browser's storage. */
+  onUnstored?: () => void
   /** Called when a run has finished. @param watched whether the results are visible */
   onFinished: (work: QueueWork<Task>, watched: boolean) => void
   openEntry?: OpenTabEntry
@@ -44,11 +49,18 @@ interface Kind<Run, Task> {
 
 /** Restores the run of an earlier life of the page. Sends nothing by itself. */
 export function createRequestSending<Run, Task>(
-  { session, onFinished, openEntry = tabEntry, clock = systemClock }: SendingOptions<Task>,
+  {
+    session,
+    onFinished,
+    onUnstored = tellUnstored,
+    openEntry = tabEntry,
+    clock = systemClock,
+  }: SendingOptions<Task>,
   { entry, queueKey, task, words, calls, afterFailure }: Kind<Run, Task>,
 ): RequestSending<Run, Task> {
   const kept = keptWork(queueKey, task, openEntry)
   let watching = 0
+  let toldRun: number | undefined
   const queue = createWorkQueue<Task>({
     calls,
     wordsOf: () => words,
@@ -57,12 +69,22 @@ export function createRequestSending<Run, Task>(
     afterFailure,
     clock,
     saved: kept.read(),
-    save: (work) => kept.write(work),
+    save(work) {
+      kept.write(work)
+      checkStored(work)
+    },
     onFinished: (work) => onFinished(work, watching > 0),
   })
   const unsubscribe = session.subscribe(() => {
     if (session.rejection() === undefined) void queue.tokenReplaced()
   })
+
+  /** Says once for each run that it no longer fits. */
+  function checkStored({ run, items }: QueueWork<Task>): void {
+    if (items.length === 0 || toldRun === run || kept.isStored()) return
+    toldRun = run
+    onUnstored()
+  }
 
   function clear(): void {
     if (queue.work().phase !== 'idle') return
@@ -84,6 +106,7 @@ export function createRequestSending<Run, Task>(
       goOn(run, candidates)
     },
     goOn,
+    isStored: () => kept.isStored(),
     watch() {
       watching += 1
       return () => {
@@ -95,4 +118,12 @@ export function createRequestSending<Run, Task>(
       queue.dispose()
     },
   }
+}
+
+function tellUnstored(): void {
+  toast({
+    tone: 'warn',
+    text: 'This run no longer fits into the tab’s storage.',
+    detail: 'It goes on, but a reload would lose some of it. Download its results as CSV when it ends.',
+  })
 }

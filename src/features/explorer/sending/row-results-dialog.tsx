@@ -6,6 +6,7 @@ import { ResultsActions } from '@/shared/work-queue/results-actions'
 import { ResultsTable } from '@/shared/work-queue/results-table'
 import { WorkResultsDialog } from '@/shared/work-queue/work-results'
 import { Button } from '@/ui/button'
+import { Notice } from '@/ui/notice'
 import type { DataTableColumn } from '@/ui/data-table'
 import { downloadFile } from '@/ui/download-file'
 import type { RequestSending } from './request-sending'
@@ -69,6 +70,13 @@ export function RowResultsDialog<Run, Task>(props: RowResultsDialogProps<Run, Ta
       finalFocus={finalFocus}
     >
       <ResultsTable work={work} words={words} subject={subject} more={after} />
+      {/* Below the rows, so that none of them moves. */}
+      {sending.isStored() ? null : (
+        <Notice tone="warn" className="mt-3" title="Not all of this fits into the tab’s storage">
+          The run goes on, but a reload or closing the tab would lose some of its results. Download
+          them as CSV before that.
+        </Notice>
+      )}
     </WorkResultsDialog>
   )
 }

@@ -1,12 +1,15 @@
+import { useMemo } from 'react'
 import { requestOfCall } from '@/features/explorer/chain/chain'
 import { RequestCell } from '@/features/explorer/rows/request-cell'
 import { numberColumn, RowPlanDialog } from '@/features/explorer/rows/row-plan-dialog'
 import { useTableDraft } from '@/features/explorer/rows/table-draft'
 import { hasTxnId } from '@/features/explorer/sending/repeatable'
+import { runSize } from '@/features/explorer/sending/run-size'
 import { plural } from '@/lib/plural'
 import type { DataTableColumn } from '@/ui/data-table'
 import type { ChainRowsSending } from './chain-rows-queue'
 import { chainRowCandidates, plannedRequests, type PlannedChainRow } from './plan-chain-rows'
+import { newRow } from './row-run'
 import { useChainRowsPlan, type ChainRowsPlan } from './use-chain-rows-plan'
 
 export interface ChainRowsDialogProps {
@@ -32,7 +35,16 @@ const columns: readonly DataTableColumn<PlannedChainRow>[] = [
 export function ChainRowsDialog(props: ChainRowsDialogProps) {
   const { sending, onStarted, close, finalFocus } = props
   const planned = useChainRowsPlan(useTableDraft().table)
-  const { run, rows } = planned
+  const { run, rows, plan } = planned
+  const values = run.calls.flatMap(({ takes }) => takes).length
+  const size = useMemo(
+    () =>
+      runSize(
+        plan.planned.map(({ cells }) => newRow(cells)),
+        values,
+      ),
+    [plan, values],
+  )
 
   return (
     <RowPlanDialog
@@ -47,6 +59,7 @@ export function ChainRowsDialog(props: ChainRowsDialogProps) {
         sending.start(run, chainRowCandidates(rows))
         onStarted()
       }}
+      size={size}
       takesTxnId={run.calls.some((call) => hasTxnId(requestOfCall(call)))}
       close={close}
       finalFocus={finalFocus}
