@@ -46,7 +46,7 @@ export const queueHead = v.object({
   /** Why the queue paused by itself, and a sentence about it. */
   pausedBy: v.optional(
     v.object({
-      kind: v.picklist(['token', 'locked', 'wait', 'connection', 'reload']),
+      kind: v.picklist(['token', 'locked', 'wait', 'connection', 'reload', 'secrets']),
       words: v.string(),
       /** When it continues by itself, in ms since 1970; undefined if it doesn't. */
       until: v.optional(v.number()),
@@ -192,8 +192,12 @@ export function withQueueSkipped<Task>(work: QueueWork<Task>, words: string): Qu
 /**
  * The work after a reload: paused if something is left to do. A request that was in flight may have
  * gone through, so it is checked before it is sent again.
+ * @param hasLost whether a task lacks secrets, which aren't kept over a reload
  */
-export function restoredWork<Task>(saved: QueueWork<Task>): QueueWork<Task> {
+export function restoredWork<Task>(
+  saved: QueueWork<Task>,
+  hasLost: (task: Task) => boolean = () => false,
+): QueueWork<Task> {
   const items = saved.items.map((item): QueueItem<Task> =>
     item.state.kind === 'running' || item.state.kind === 'checking'
       ? { ...item, doubtful: true, state: { kind: 'queued' } }
@@ -202,7 +206,13 @@ export function restoredWork<Task>(saved: QueueWork<Task>): QueueWork<Task> {
   if (saved.phase === 'cancelling' || !items.some(isQueued)) {
     return withoutQueue({ ...saved, items })
   }
-  const pausedBy = { kind: 'reload', words: 'The page was reloaded.' } as const
+  const pausedBy: PauseCause = items.some((item) => isQueued(item) && hasLost(item.task))
+    ? {
+        kind: 'secrets',
+        words:
+          'The page was reloaded, and the tab doesn’t keep the passwords and tokens of a table.',
+      }
+    : { kind: 'reload', words: 'The page was reloaded.' }
   return { ...saved, items, phase: 'paused', pausedBy }
 }
 

@@ -40,7 +40,9 @@ export function PausedNotice({
   return (
     <Notice tone="warn" role="status" className={className} title="Paused">
       {work.pausedBy ? `${work.pausedBy.words} ` : null}
-      Nothing is lost: {continues(work.pausedBy)}
+      {work.pausedBy?.kind === 'secrets'
+        ? 'Enter the table again in the results to continue.'
+        : `Nothing is lost: ${continues(work.pausedBy)}`}
     </Notice>
   )
 }

@@ -41,6 +41,8 @@ export interface QueueOptions<Task> {
   /** Why nothing is tried after a failure, as text for the user; undefined if the rest is. */
   afterFailure?: string | undefined
   saved: QueueWork<Task> | undefined
+  /** Whether a saved task lacks secrets, which aren't kept over a reload; none does by default. */
+  hasLost?: (task: Task) => boolean
   clock?: Clock
   /** Saves the work for after a reload. */
   save: (work: QueueWork<Task>) => void
@@ -79,6 +81,8 @@ export interface WorkQueue<Task> {
    * @param verdictOn undefined for an item that stays unconfirmed
    */
   decide(verdictOn: (item: QueueItem<Task>) => Verdict<Task> | undefined): Promise<void>
+  /** Changes tasks while nothing is under way; the same task for those that stay. */
+  revise(taskOf: (item: QueueItem<Task>) => Task): void
   /** Clears the results. */
   clear(): void
   /**
@@ -94,8 +98,8 @@ const onlyLooking = { onLost: () => undefined, onWait: () => undefined }
 /** Creates a queue with what is left of the last one. Sends nothing by itself. */
 export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Task> {
   const { calls, wordsOf, failureOf, isSame, saved, save, onFinished } = options
-  const { clock = systemClock, afterFailure } = options
-  const store = createStore<QueueWork<Task>>(saved ? restoredWork(saved) : noWork)
+  const { clock = systemClock, afterFailure, hasLost } = options
+  const store = createStore<QueueWork<Task>>(saved ? restoredWork(saved, hasLost) : noWork)
   const work = store.get
   let canceller = new AbortController()
   let longWaits = 0
@@ -343,6 +347,15 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       if (work().phase !== 'idle') return
       set(withVerdicts(work(), verdictOn, 'Confirmed by you'))
       await send()
+    },
+
+    revise(taskOf) {
+      if (work().phase !== 'idle' && work().phase !== 'paused') return
+      const items = work().items.map((item) => {
+        const task = taskOf(item)
+        return task === item.task ? item : { ...item, task }
+      })
+      set({ ...work(), items })
     },
 
     putRetries(isDoubtful) {

@@ -55,7 +55,7 @@ export function RowPlanDialog<Line extends NumberedLine>(props: RowPlanDialogPro
   const draft = useTableDraft()
   const count = plan.planned.length
   const label = actionLabel(count)
-  const fits = useMemo(() => hasRoomFor(size), [size])
+  const fits = useMemo(() => count === 0 || hasRoomFor(size), [count, size])
 
   const start = async () => {
     const agreed = { confirmLabel: label, danger: true, onConfirm: () => undefined }
@@ -97,6 +97,7 @@ export function RowPlanDialog<Line extends NumberedLine>(props: RowPlanDialogPro
           onChange={draft.setTable}
           problem={problems.table}
           takesTxnId={takesTxnId}
+          isLost={draft.isLost}
         />
         {fields}
         {problems.run === undefined ? null : (
@@ -106,6 +107,7 @@ export function RowPlanDialog<Line extends NumberedLine>(props: RowPlanDialogPro
         )}
         {rows.length > 0 ? (
           <>
+            {fits ? null : <TooLarge />}
             <PlanTable
               label="Plan"
               plan={plan}
@@ -115,7 +117,6 @@ export function RowPlanDialog<Line extends NumberedLine>(props: RowPlanDialogPro
               counted={counted}
               reasonLines={2}
             />
-            {fits ? null : <TooLarge />}
             {children}
           </>
         ) : null}

@@ -6,6 +6,7 @@ import { RequestCell } from './request-cell'
 import { rowsWords } from './row-words'
 import { rowsCsv } from './rows-csv'
 import type { RowsSending } from './rows-queue'
+import { withHiddenCells } from './secret-columns'
 import { rowRequests, type RowItem, type RowsRun, type RowsWork, type RowTask } from './run'
 
 export interface RowsResultsDialogProps {
@@ -40,9 +41,10 @@ function subjectOf(run: RowsRun): readonly DataTableColumn<RowItem>[] {
       header: 'Values and request',
       width: 'minmax(160px,1.4fr)',
       primary: true,
-      cell: ({ id, task: { cells } }) => (
-        <RequestCell request={requestOf(id, cells).request} cells={cells} />
-      ),
+      cell({ id, task }) {
+        const cells = withHiddenCells(run.columns, task.cells)
+        return <RequestCell request={requestOf(id, cells).request} cells={cells} />
+      },
     },
   ]
 }

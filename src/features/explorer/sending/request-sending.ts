@@ -3,7 +3,7 @@ import type { TabKey } from '@/lib/tab-keys'
 import type { Service, Session } from '@/session/session'
 import { tabEntry, type OpenTabEntry, type TabEntry } from '@/session/tab-store/tab-store'
 import type { QueueCalls } from '@/shared/work-queue/calls'
-import type { Candidate, QueueWork } from '@/shared/work-queue/items'
+import type { Candidate, QueueItem, QueueWork } from '@/shared/work-queue/items'
 import { keptWork } from '@/shared/work-queue/kept-work'
 import { createWorkQueue, type WorkQueue } from '@/shared/work-queue/queue'
 import type { WorkWords } from '@/shared/work-queue/work-words'
@@ -38,6 +38,10 @@ export interface SendingOptions<Task> {
 }
 
 interface Kind<Run, Task> {
+  /** What the tab keeps of a task, without secrets; the same one if it has none. */
+  asKept?: (run: Run, task: Task) => Task
+  /** Whether a reload has lost such secrets of a task. */
+  hasLost?: (run: Run, task: Task) => boolean
   entry: TabEntry<Run | undefined>
   queueKey: TabKey
   task: GenericSchema<unknown, Task>
@@ -56,9 +60,10 @@ export function createRequestSending<Run, Task>(
     openEntry = tabEntry,
     clock = systemClock,
   }: SendingOptions<Task>,
-  { entry, queueKey, task, words, calls, afterFailure }: Kind<Run, Task>,
+  { asKept, hasLost, entry, queueKey, task, words, calls, afterFailure }: Kind<Run, Task>,
 ): RequestSending<Run, Task> {
   const kept = keptWork(queueKey, task, openEntry)
+  const savedRun = entry.read()
   let watching = 0
   let toldRun: number | undefined
   const queue = createWorkQueue<Task>({
@@ -69,8 +74,9 @@ export function createRequestSending<Run, Task>(
     afterFailure,
     clock,
     saved: kept.read(),
+    hasLost: (one) => hasLost !== undefined && savedRun !== undefined && hasLost(savedRun, one),
     save(work) {
-      kept.write(work)
+      kept.write(withoutSecrets(work))
       checkStored(work)
     },
     onFinished: (work) => onFinished(work, watching > 0),
@@ -78,6 +84,23 @@ export function createRequestSending<Run, Task>(
   const unsubscribe = session.subscribe(() => {
     if (session.rejection() === undefined) void queue.tokenReplaced()
   })
+
+  /** What is written must be the same object until it changes: the rest isn't written again. */
+  const keptItems = new WeakMap<QueueItem<Task>, QueueItem<Task>>()
+
+  function withoutSecrets(work: QueueWork<Task>): QueueWork<Task> {
+    const run = entry.read()
+    if (!asKept || !run) return work
+    const items = work.items.map((item) => {
+      const known = keptItems.get(item)
+      if (known) return known
+      const task = asKept(run, item.task)
+      const made = task === item.task ? item : { ...item, task }
+      keptItems.set(item, made)
+      return made
+    })
+    return { ...work, items }
+  }
 
   /** Says once for each run that it no longer fits. */
   function checkStored({ run, items }: QueueWork<Task>): void {
@@ -123,7 +146,7 @@ export function createRequestSending<Run, Task>(
 function tellUnstored(): void {
   toast({
     tone: 'warn',
-    text: 'This run no longer fits into the tab’s storage.',
-    detail: 'It goes on, but a reload would lose some of it. Download its results as CSV when it ends.',
+    text: 'Too large for the tab’s storage',
+    detail: 'The run goes on. Download its results as CSV before you reload.',
   })
 }

@@ -9,11 +9,13 @@ import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import type { DataTableColumn } from '@/ui/data-table'
 import { downloadFile } from '@/ui/download-file'
+import type { TableColumns, TableRow } from '@/features/explorer/rows/secret-columns'
 import type { RequestSending } from './request-sending'
+import { LostSecrets } from './lost-secrets'
 import { UnconfirmedMenu, unconfirmedColumn, type Knowledge } from './unconfirmed'
 
 /** Props of {@link RowResultsDialog}. Define columns and functions outside components. */
-export interface RowResultsDialogProps<Run, Task> {
+export interface RowResultsDialogProps<Run extends TableColumns, Task extends TableRow> {
   sending: RequestSending<Run, Task> & { work: QueueWork<Task> }
   title: string
   words: QueueWords<Task>
@@ -30,7 +32,9 @@ export interface RowResultsDialogProps<Run, Task> {
 const nothing = { subject: [], more: [], knowledge: [] }
 
 /** The progress of a run over the rows of a table, and the outcome of each. */
-export function RowResultsDialog<Run, Task>(props: RowResultsDialogProps<Run, Task>) {
+export function RowResultsDialog<Run extends TableColumns, Task extends TableRow>(
+  props: RowResultsDialogProps<Run, Task>,
+) {
   const { sending, title, words, columnsOf, knowledgeOf, csvOf, close, finalFocus } = props
   const { queue, work, watch } = sending
   const run = sending.run()
@@ -69,12 +73,12 @@ export function RowResultsDialog<Run, Task>(props: RowResultsDialogProps<Run, Ta
       close={close}
       finalFocus={finalFocus}
     >
+      {run ? <LostSecrets columns={run.columns} queue={queue} work={work} /> : null}
       <ResultsTable work={work} words={words} subject={subject} more={after} />
       {/* Below the rows, so that none of them moves. */}
       {sending.isStored() ? null : (
         <Notice tone="warn" className="mt-3" title="Not all of this fits into the tab’s storage">
-          The run goes on, but a reload or closing the tab would lose some of its results. Download
-          them as CSV before that.
+          A reload would lose some of these results. Download them as CSV before that.
         </Notice>
       )}
     </WorkResultsDialog>

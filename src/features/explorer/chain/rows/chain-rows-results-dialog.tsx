@@ -1,4 +1,5 @@
 import { RowResultsDialog, valueColumn } from '@/features/explorer/sending/row-results-dialog'
+import { withHiddenCells } from '@/features/explorer/rows/secret-columns'
 import type { DataTableColumn } from '@/ui/data-table'
 import { chainRowsCsv } from './chain-rows-csv'
 import type { ChainRowsSending } from './chain-rows-queue'
@@ -19,14 +20,16 @@ export interface ChainRowsResultsDialogProps {
   finalFocus: () => HTMLElement | true
 }
 
-const subject: readonly DataTableColumn<ChainRowItem>[] = [
+const subjectOf = ({ columns }: ChainRowsRun): readonly DataTableColumn<ChainRowItem>[] => [
   { id: 'row', header: 'Row', width: '64px', align: 'end', cell: ({ id }) => id },
   {
     id: 'values',
     header: 'Values',
     width: 'minmax(160px,1.4fr)',
     primary: true,
-    cell: ({ task: { cells } }) => <bdi className="block truncate">{cells.join(' · ')}</bdi>,
+    cell: ({ task: { cells } }) => (
+      <bdi className="block truncate">{withHiddenCells(columns, cells).join(' · ')}</bdi>
+    ),
   },
 ]
 
@@ -44,7 +47,7 @@ export function ChainRowsResultsDialog(props: ChainRowsResultsDialogProps) {
   )
 }
 
-const columnsOf = (run: ChainRowsRun) => ({ subject, more: callColumns(run) })
+const columnsOf = (run: ChainRowsRun) => ({ subject: subjectOf(run), more: callColumns(run) })
 
 /** How many calls of a row are done, and the values that they have taken. */
 function callColumns({ calls }: ChainRowsRun): readonly DataTableColumn<ChainRowItem>[] {

@@ -123,7 +123,10 @@ describe('the user knows what became of a call whose response was lost', () => {
 
   test('it was done: the row goes on with the next call', async () => {
     const tab = setUp((path, body) => (path === '/createRoom' ? lost() : accepts(path, body)))
-    const calls = [{ ...create, takes: [] }, { ...leave, path: '/_matrix/client/v3/logout' }]
+    const calls = [
+      { ...create, takes: [] },
+      { ...leave, path: '/_matrix/client/v3/logout' },
+    ]
     const planned = await planOf('name,text\nA,One\nB,Two', { calls })
     tab.sending.start({ ...run, calls }, chainRowCandidates(planned))
     expect(kinds((await tab.work()).items)).toEqual(['unsure 0', 'unsure 0'])
@@ -215,6 +218,12 @@ test('a run that is cancelled stops between two calls, and can go on from there'
   void tab.sending.queue.retry()
   expect(kinds((await tab.work()).items)).toEqual(['done 3', 'done 3'])
   expect(tab.sent[before]).toBe('/rooms/!A%3Ahs/leave {}')
+})
+
+test('a taken value with the name of a column has a header of its own', async () => {
+  const columns = ['name', 'room']
+  const csv = await chainRowsCsv({ ...run, columns }, { phase: 'idle', run: 1, items: [] }).text()
+  expect(csv.trim()).toMatch(/^Row,name,room,.*,room \(2\),event$/)
 })
 
 /** A run after a reload, with a call under way whose response never came. */
