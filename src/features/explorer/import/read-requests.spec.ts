@@ -191,6 +191,14 @@ test('reads the console’s own commands back, whatever they send', () => {
   )
 })
 
+test('a placeholder for a token leaves the words of the path as they are', () => {
+  const path = '/_matrix/client/v3/sync?timeout=0'
+  for (const placeholder of ['x', 'token', 'sync', '']) {
+    const read = only(`curl -H "Authorization: Bearer ${placeholder}" https://hs.org${path}`)
+    expect(read?.path).toBe(path)
+  }
+})
+
 test('never fails otherwise, whatever is pasted', () => {
   const unit = constantFrom(
     'curl ',

@@ -21,6 +21,9 @@ export interface ImportedRequest {
   hadToken: boolean
 }
 
+/** Characters of the shortest token that homeservers issue; most have many more. */
+const shortestToken = 8
+
 const matrixPath = /\/(?:_matrix|_synapse|\.well-known\/matrix)\//
 
 /**
@@ -91,14 +94,16 @@ function withoutSecrets({ method, url, headers, body, fileName }: CopiedRequest)
   const kept = search.split('&').filter((pair) => pair !== '' && !pair.startsWith('access_token='))
   // Browsers accept it, other programs encode it.
   const path = `${pathname}${kept.length > 0 ? `?${kept.join('&')}` : ''}`.replaceAll(' ', '%20')
-  const secret = token?.startsWith('$') ? undefined : token
+  const given = token?.startsWith('$') ? undefined : token
+  // A shorter one is a placeholder, and may be part of any word.
+  const secret = (given?.length ?? 0) < shortestToken ? undefined : given
   return {
     method: known,
     path: withoutToken(path, secret),
     body: body === undefined ? undefined : withoutToken(body, secret),
     fileName,
     origin: originOf(url.slice(0, at)),
-    hadToken: secret !== undefined && secret !== '',
+    hadToken: given !== undefined && given !== '',
   }
 }
 
