@@ -72,8 +72,6 @@ for (const { source, file, css } of parts.filter((part) => part.source in partVi
       await ask?.(page)
       if (notice) {
         await expect(notice(page)).toBeVisible()
-        // Once it knows whether a reload would help, its buttons stay where they are.
-        await settled(page)
         const before = refused
         await again(page)
         await expect.poll(() => refused).toBeGreaterThan(before)
@@ -297,7 +295,7 @@ for (const [kind, gone] of [
     await goTo(paths.sessions())
     const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t load this page' })
     await expect(alert).toContainText('A new version of the console is available')
-    await expect(alert.getByRole('button')).toHaveText(['Reload'])
+    await expect(alert.getByRole('button')).toHaveText(['Retry', 'Reload'])
     await page.unrouteAll({ behavior: 'wait' })
     await alert.getByRole('button', { name: 'Reload' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible()

@@ -43,11 +43,15 @@ test('a chain runs for each row of a table, each with values of its own', async 
   const requests = dialog.getByRole('region', { name: 'Requests of row 1' })
   await expect(requests).toContainText('{"name": "Alpha"}')
   await expect(requests).toContainText('{{room}}')
+  await page.route('**/createRoom', (route) => route.abort('connectionreset'), { times: 1 })
   await dialog.getByRole('button', { name: 'Run for 2 rows' }).click()
 
-  // A call that fails ends its row only.
+  // A call that fails ends its row only; one whose response was lost asks the user.
   const results = page.getByRole('dialog', { name: 'Chain for each row' })
-  await expect(results.getByText('1 done, 1 failed, 1 not sent.')).toBeVisible()
+  await expect(results.getByText('0 done, 1 failed, 1 unsure, 1 not sent.')).toBeVisible()
+  await results.getByRole('button', { name: 'Was it done? Row 1' }).click()
+  await page.getByRole('menuitem', { name: 'It wasn’t: send it again' }).click()
+  await expect(results.getByText('1 done.')).toBeVisible()
   const outcomes = results.getByRole('table', { name: 'Results' }).getByRole('row')
   await expect(outcomes.filter({ hasText: 'Beta · 1' })).toContainText(/1 of 2!/)
   await expect(outcomes.filter({ hasText: '2 of 2' })).toContainText(/Alpha · First.*Done/)

@@ -13,6 +13,9 @@ test('the palette opens pages, rooms, people and endpoints, and runs actions, by
 }) => {
   const ada = await registerUser('ada', { displayName: 'Ada Quark' })
   const roomId = await makeRoom(user, { members: [ada], body: { name: 'Particle Lab' } })
+  const room_alias_name = `lab-${ada.localpart}`
+  const alias = `#${room_alias_name}:${ada.serverName}`
+  await makeRoom(ada, { body: { room_alias_name } })
   const palette = page.getByRole('dialog', { name: 'Command palette' })
   const field = palette.getByRole('combobox')
   const group = (name: string) => palette.getByRole('group', { name })
@@ -42,6 +45,15 @@ test('the palette opens pages, rooms, people and endpoints, and runs actions, by
   await page.keyboard.press('Enter')
   const profile = page.getByRole('region', { name: `Profile of ${ada.userId}` })
   await expect(profile).toContainText('Ada Quark')
+  const lookedUp = page.getByRole('textbox', { name: 'Matrix ID' })
+  await expect(lookedUp).toHaveValue(ada.userId)
+  await tabTo(page, lookedUp)
+  await lookedUp.fill('@half')
+  // The field follows the profile that is shown.
+  await find(user.userId, user.userId)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: `Profile of ${user.userId}` })).toBeVisible()
+  await expect(lookedUp).toHaveValue(user.userId)
 
   await find('whoami', 'whoami')
   await page.keyboard.press('Enter')
@@ -70,9 +82,9 @@ test('the palette opens pages, rooms, people and endpoints, and runs actions, by
     /^Lock this tab/,
     /^Hide last request/,
     /whoami/,
+    new RegExp(user.localpart),
     /Ada Quark/,
     /Particle Lab/,
-    /^Sessions/,
   ])
   await expect(field).toBeFocused()
   await page.keyboard.press('ControlOrMeta+k')
@@ -83,6 +95,13 @@ test('the palette opens pages, rooms, people and endpoints, and runs actions, by
   await find(`https://matrix.to/#/${user.userId}`, user.userId)
   await page.keyboard.press('Escape')
   await expect(palette).toBeHidden()
+  await expect(heading('Rooms')).toBeFocused()
+
+  // A room that isn't listed: the list of rooms looks for it.
+  await find(alias, 'Not in your list of rooms')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Room ID, alias or link' })).toHaveValue(alias)
+  await expect(page.getByRole('button', { name: 'Join room' })).toBeVisible()
   await expect(heading('Rooms')).toBeFocused()
 
   await page.keyboard.press('?')

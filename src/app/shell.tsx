@@ -58,8 +58,9 @@ export function Shell() {
           tabIndex={-1}
           className="flex min-w-0 flex-col outline-none max-md:flex-[1_0_auto] md:min-h-0 md:overflow-y-auto"
         >
-          <NewVersion />
           <Outlet />
+          {/* Last: it appears after what couldn't be loaded, whose Retry must not move. */}
+          <NewVersion />
         </main>
       </div>
       <div className="min-w-0">

@@ -11,6 +11,8 @@ export const paths = {
   /** The profile page with someone's profile. */
   person: (userId: string) => `/profile?${new URLSearchParams({ user: userId }).toString()}`,
   rooms: () => '/rooms',
+  /** The list of rooms, which looks for a room by its ID, an alias or a link. */
+  findRoom: (reference: string) => `/rooms?${new URLSearchParams({ open: reference }).toString()}`,
   /** A room's tab; the list of rooms for an ID that can't be in a URL. */
   room: (roomId: string, tab: RoomTab = 'members') =>
     isPathSegment(roomId) ? `/rooms/${encodeSegment(roomId)}/${tab}` : '/rooms',

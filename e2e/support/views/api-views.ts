@@ -92,6 +92,29 @@ export function apiViews(): View[] {
         await leaveChain(page)
       },
     },
+    {
+      name: 'api-chain-rows-results',
+      path: paths.api('createRoom'),
+      prepare: async (page) => {
+        await page.getByRole('radio', { name: 'JSON' }).check()
+        await page.getByRole('textbox', { name: 'Body' }).fill('{"room_version": "{{version}}"}')
+        await openChainOfOne(page)
+        await page.getByRole('button', { name: 'Run for each row…' }).click()
+        const dialog = page.getByRole('dialog', { name: 'Run the chain for each row' })
+        await dialog
+          .getByRole('textbox', { name: 'Table' })
+          .fill('version,password\n0,secret\n-1,b')
+        await dialog.getByRole('button', { name: 'Run for 2 rows' }).click()
+        await page.getByText('2 failed.').first().waitFor()
+        await dismissToasts(page)
+      },
+      cleanUp: async (page) => {
+        const results = page.getByRole('dialog', { name: 'Chain for each row' })
+        await results.getByRole('button', { name: 'Clear results' }).click()
+        await page.getByRole('button', { name: 'Chain (1)' }).click()
+        await leaveChain(page)
+      },
+    },
   ]
 }
 

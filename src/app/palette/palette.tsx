@@ -47,7 +47,7 @@ export function Palette({ onClose, ...commands }: PaletteProps) {
         run()
       }}
       onClose={onClose}
-      empty={`Nothing matches “${search}”. Enter a whole Matrix ID or room ID to open someone or a room that isn’t listed.`}
+      empty={`Nothing matches “${search}”. Enter a whole Matrix ID, room ID, alias or link to open someone or a room that isn’t listed.`}
       footer={
         <>
           <span>

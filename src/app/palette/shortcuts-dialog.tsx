@@ -2,6 +2,7 @@ import { keysText, type shortcuts } from '@/features/composer/editor/rich/shortc
 import { onMac } from '@/lib/on-mac'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
+import { Kbd } from '@/ui/kbd'
 
 interface Shortcut {
   does: string
@@ -95,9 +96,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
                 >
                   <dt className="text-ink-2">{does}</dt>
                   <dd className="flex-none">
-                    <kbd className="rounded-sm border border-line-strong px-1.5 py-px font-sans text-sm text-ink-2">
-                      {keys}
-                    </kbd>
+                    <Kbd listed>{keys}</Kbd>
                   </dd>
                 </div>
               ))}

@@ -34,7 +34,7 @@ export function useEntries(
   const pages = usePages(commands.pages, rooms)
   const actions = useActions(commands)
   const endpoints = useEndpoints(search, recent)
-  const named = useNamedRoom(search, rooms)
+  const named = useNamedRoom(typed, rooms)
   const entries = [...pages, ...actions, ...named, ...rooms, ...people, ...endpoints]
   const keys = recent.map(({ key }) => key)
   return { groups: findEntries(entries, search, keys), search }
@@ -72,22 +72,21 @@ function useRooms(): Entry[] {
   )
 }
 
-/** A room that the account isn't in, by its ID. */
-function useNamedRoom(search: string, rooms: readonly Entry[]): Entry[] {
+/** A room that isn't listed, by its ID, an alias or a link: the list of rooms looks for it. */
+function useNamedRoom(typed: string, rooms: readonly Entry[]): Entry[] {
   const navigate = useNavigate()
-  const reference = parseRoomReference(search)
-  if (reference?.kind !== 'roomId') return []
-  const { roomId } = reference
-  const key = `room/${roomId}`
-  if (rooms.some((entry) => entry.key === key)) return []
+  const reference = parseRoomReference(typed)
+  if (!reference) return []
+  const name = reference.kind === 'alias' ? reference.roomAlias : reference.roomId
+  if (rooms.some(({ key, id }) => id === name || key === `room/${name}`)) return []
   return [
     {
-      key,
+      key: `room/${name}`,
       kind: 'room',
-      name: roomId,
-      detail: 'You aren’t in this room',
-      look: { as: 'room', room: { roomId } },
-      run: () => void navigate(paths.room(roomId)),
+      name,
+      detail: 'Not in your list of rooms',
+      look: { as: 'room', room: { roomId: name } },
+      run: () => void navigate(paths.findRoom(typed.trim())),
     },
   ]
 }

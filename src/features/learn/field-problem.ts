@@ -16,13 +16,18 @@ export function fieldProblem(
   return tokenProblem(value, holdsToken) ?? fields[id].problem?.(value)
 }
 
-/** Why a step can't be sent now; undefined if it can. */
+/**
+ * Why a step can't be sent now; undefined if it can.
+ * @param isFileLost whether a reload has lost the chosen picture
+ */
 export function stepProblem(
   step: Step,
   { values }: StepInput,
   progress: Progress,
-  holdsToken: (text: string) => boolean,
+  { holdsToken, isFileLost }: { holdsToken: (text: string) => boolean; isFileLost: boolean },
 ): string | undefined {
   const problems = step.fields.map((id) => fieldProblem(id, values[id], holdsToken))
-  return step.problem?.(progress) ?? problems.find((problem) => problem !== undefined)
+  const lost =
+    step.deed?.takesFile && isFileLost ? 'Choose your picture again, or use the icon.' : undefined
+  return step.problem?.(progress) ?? lost ?? problems.find((problem) => problem !== undefined)
 }

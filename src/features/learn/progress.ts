@@ -25,6 +25,10 @@ export const progressSchema = v.object({
   unsettled: v.array(v.picklist(deedIds)),
   /** What was typed, by field. */
   typed: v.record(v.string(), v.string()),
+  /** Marks the room of a request to create it whose response was lost; the seed by default. */
+  roomMark: v.optional(v.string()),
+  /** The name of the picture that the user has chosen to upload. */
+  fileName: v.optional(v.string()),
   /** The room that the tour created. */
   roomId: v.optional(v.string()),
   /** The picture that the tour uploaded. */
@@ -60,9 +64,14 @@ export const progressOf = (userId: string) =>
 export const isDone = ({ found }: Progress, id: StepId) => found[id]?.tone === 'ok'
 
 /** Starts over. What the tour left on the server is remembered until it is put back. */
-export function startedOver({ roomId, mxcUri, avatarBefore, unsettled }: Progress): Progress {
-  return { ...newProgress(), roomId, mxcUri, avatarBefore, unsettled }
+export function startedOver(now: Progress): Progress {
+  const { roomId, mxcUri, avatarBefore, unsettled } = now
+  const roomMark = unsettled.includes('room') ? roomMarkOf(now) : undefined
+  return { ...newProgress(), roomId, mxcUri, avatarBefore, unsettled, roomMark }
 }
+
+/** What the tour recognizes its room by. */
+export const roomMarkOf = ({ roomMark, seed }: Progress): string => roomMark ?? seed
 
 /** The progress as a deed is sent: what was found before counts no more. */
 export function begun(now: Progress, id: DeedId): Progress {

@@ -43,21 +43,23 @@ export function StepFields({ step, inUse }: { step: Step; inUse: TourInUse }) {
   )
 }
 
-function PictureField({ inUse: { tour, file } }: { inUse: TourInUse }) {
+function PictureField({ inUse: { tour, file, isFileLost, progress } }: { inUse: TourInUse }) {
   return (
     <div className="grid gap-2">
       <FileDrop
         label="Picture"
         accept="image/png,image/gif,image/webp"
-        text={file ? file.name : 'mxconsole-tour.png, the console’s icon'}
+        text={file?.name ?? progress.fileName ?? 'mxconsole-tour.png, the console’s icon'}
         hint={
           file
             ? `${byteText(file.size)}. Choose another, drop it here, or paste it.`
-            : 'Or choose a PNG, GIF or WebP picture, drop it here, or paste it.'
+            : isFileLost
+              ? 'The tab doesn’t keep files over a reload. Choose this picture again.'
+              : 'Or choose a PNG, GIF or WebP picture, drop it here, or paste it.'
         }
         onFile={(chosen) => tour.choose(chosen)}
       />
-      {file ? (
+      {file || isFileLost ? (
         <div>
           <Button size="sm" variant="ghost" onClick={() => tour.choose(undefined)}>
             Use the console’s icon

@@ -29,11 +29,11 @@ export function StepPanel({ step, inUse, heading }: StepPanelProps) {
   const client = useClient()
   const { holdsToken } = useSession()
   const { invalidate } = useEndSession()
-  const { tour, phases, progress, input } = inUse
+  const { tour, phases, progress, input, isFileLost } = inUse
   const { id, deed } = step
   const number = steps.indexOf(step) + 1
   const phase = phases[id]
-  const problem = stepProblem(step, input, progress, holdsToken)
+  const problem = stepProblem(step, input, progress, { holdsToken, isFileLost })
   const outcome = useRef<HTMLDivElement>(null)
   const keptFocus = useKeptFocus(() => outcome.current)
   const send = () => {

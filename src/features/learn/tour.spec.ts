@@ -193,6 +193,48 @@ test('a reload doesn’t forget what was sent without a response', async () => {
   expect(restored().unsettled).toEqual([])
 })
 
+test.each([true, false])(
+  'a room whose response was lost is found, not created again',
+  async (now) => {
+    const { server, token, progress, run, faults, sent, words } = setUp()
+    // If looking for it at once fails, that is done before it is sent again.
+    faults.push({ request: /^POST .*createRoom/, isLate: true })
+    if (!now) for (let at = 0; at < 10; at++) faults.push({ request: /\/sync/, isLate: false })
+    await run('room')
+    expect(isDone(progress.read(), 'room')).toBe(now)
+    expect(progress.read().unsettled).toEqual(now ? [] : ['room'])
+    if (!now) {
+      faults.length = 0
+      progress.update((typed) => withTyped(typed, 'plain', 'Meanwhile'))
+      await run('room')
+    }
+    expect(isDone(progress.read(), 'room')).toBe(true)
+    expect(words('room')).toContain('exists')
+    expect(sent.filter((line) => line.includes('createRoom'))).toHaveLength(1)
+    const joined = await server.call('GET', '/joined_rooms', token)
+    expect(joined.body['joined_rooms']).toEqual([progress.read().roomId])
+  },
+)
+
+test('a room that wasn’t created before its connection was lost is created', async () => {
+  const { server, token, run, tour, faults, progress } = setUp()
+  faults.push({ request: /^POST .*createRoom/, isLate: false })
+  await run('room')
+  expect(tour.state().phases.room).toMatchObject({ is: 'notSent' })
+  tour.startOver()
+  await run('room')
+  const joined = await server.call('GET', '/joined_rooms', token)
+  expect(joined.body['joined_rooms']).toEqual([progress.read().roomId])
+})
+
+test('a chosen picture is remembered by its name, so that a reload can say that it is lost', () => {
+  const { restored, tour } = setUp()
+  tour.choose(pictureFile(['chosen']))
+  expect(restored().fileName).toBe('mxconsole-tour.png')
+  tour.choose(undefined)
+  expect(restored().fileName).toBeUndefined()
+})
+
 test('a refusal settles only itself, not an earlier request whose response was lost', async () => {
   const { progress, run, faults } = setUp()
   progress.update((now) => withTyped(now, 'roomId', '!elsewhere:hs.test'))
@@ -272,9 +314,9 @@ test('after the session nothing is sent or stored', async () => {
 
 test('a step says what it needs', () => {
   const { account, progress } = setUp()
-  const problem = (id: StepId) => {
+  const problem = (id: StepId, isFileLost = false) => {
     const input = inputOf(account, progress.read(), pictureFile())
-    return stepProblem(stepOf(id), input, progress.read(), holdsToken)
+    return stepProblem(stepOf(id), input, progress.read(), { holdsToken, isFileLost })
   }
   expect(problem('name')).toBeUndefined()
   expect(problem('avatar')).toBe('Upload a picture first, or enter an MXC URI.')
@@ -283,6 +325,9 @@ test('a step says what it needs', () => {
   expect(problem('plain')).toBe('A room ID starts with !')
   progress.update((now) => ({ ...withTyped(now, 'roomId', '!a:hs.test'), roomId: '!b:hs.test' }))
   expect(problem('plain')).toBeUndefined()
+  expect(problem('upload')).toBeUndefined()
+  expect(problem('upload', true)).toBe('Choose your picture again, or use the icon.')
+  expect(problem('name', true)).toBeUndefined()
   expect(problem('room')).toBe('The tour has its room. Leave it to create another.')
   expect(fieldProblem('html', '<b>secret</b>', holdsToken)).toContain('your access token')
 })

@@ -88,6 +88,26 @@ export function createTour(options: TourOptions): Tour {
     }
   }
 
+  /** Looks for what an earlier request has done. */
+  async function find(deed: Deed, signal: AbortSignal): Promise<Sent | undefined> {
+    return await deed.find?.(client, inputOf(account(), progress.read(), undrawnPicture), signal)
+  }
+
+  /** The same right after its response was lost; if that fails too, the loss is what is shown. */
+  async function findAfterLoss(deed: Deed, signal: AbortSignal): Promise<Sent | undefined> {
+    try {
+      return await find(deed, signal)
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Remembers what has gone through, and checks it. */
+  async function settle(id: DeedId, sent: Sent, signal: AbortSignal): Promise<void> {
+    remember((now) => settled(sent.keep?.(now) ?? now, id))
+    if (!ended.signal.aborted) await check(id, sent, signal)
+  }
+
   return {
     state,
     subscribe,
@@ -99,14 +119,22 @@ export function createTour(options: TourOptions): Tour {
       const wasUnsettled = progress.read().unsettled.includes(id)
       try {
         const file = state().file ?? (deed.takesFile ? await drawPicture() : undrawnPicture)
+        const earlier = wasUnsettled ? await find(deed, signal) : undefined
+        if (earlier) {
+          await settle(id, earlier, signal)
+          return
+        }
         // Stored before the first byte. After a reload, a message still has its transaction ID, and
         // the others are known to have been sent.
         remember((now) => begun(now, id))
         const input = inputOf(account(), progress.read(), file)
-        const sent = await deed.send(client, input, signal, remember)
-        remember((now) => settled(sent.keep?.(now) ?? now, id))
-        if (!ended.signal.aborted) await check(id, sent, signal)
+        await settle(id, await deed.send(client, input, signal, remember), signal)
       } catch (error) {
+        const done = mayHaveBeenDone(error) ? await findAfterLoss(deed, signal) : undefined
+        if (done) {
+          await settle(id, done, signal)
+          return
+        }
         // A refusal says nothing about an earlier request whose response was lost.
         if (!wasUnsettled && !mayHaveBeenDone(error)) remember((now) => settled(now, id))
         change(id, { is: 'notSent', error })
@@ -122,7 +150,10 @@ export function createTour(options: TourOptions): Tour {
 
     cancel: (id) => cancellers.get(id)?.abort(new DOMException('Cancelled', 'AbortError')),
 
-    choose: (file) => set((now) => ({ ...now, file })),
+    choose(file) {
+      set((now) => ({ ...now, file }))
+      remember((now) => ({ ...now, fileName: file?.name }))
+    },
 
     startOver() {
       set(({ phases }) => ({ phases: onlyBusy(phases), file: undefined }))

@@ -20,7 +20,9 @@ export function useTour() {
     () => inputOf(account, progress, file ?? undrawnPicture),
     [account, progress, file],
   )
-  return { tour, phases, file, progress, update, input }
+  /** Whether a reload has lost the chosen picture, which only memory has. */
+  const isFileLost = file === undefined && progress.fileName !== undefined
+  return { tour, phases, file, isFileLost, progress, update, input }
 }
 
 /** What `useTour` returns. */

@@ -31,8 +31,9 @@ export function LookUp() {
   const queryClient = useQueryClient()
   const [{ shown }, change] = useUrlParams(shownParams)
   const wanted = shown !== undefined && isUserId(shown) ? shown : undefined
-  const [draft, setText] = useTabEntry(lookUpDraft(useAccount().userId))
-  const text = draft ?? shown ?? ''
+  const [draft, setDraft] = useTabEntry(lookUpDraft(useAccount().userId))
+  const text = (draft && draft.shown === shown ? draft.typed : shown) ?? ''
+  const setText = (next: string) => setDraft({ typed: next, ...(shown !== undefined && { shown }) })
   const [problem, setProblem] = useState<string>()
   const options = endpointQuery(client, profileOf(wanted ?? ''), { opens: true })
   const query = useQuery({ ...options, enabled: wanted !== undefined })
@@ -43,7 +44,7 @@ export function LookUp() {
     const wrong = typed === '' ? 'Enter a Matrix ID' : userIdProblem(typed)
     setProblem(wrong ?? undefined)
     if (wrong) return
-    setText(typed)
+    setDraft(null)
     if (typed === wanted) void refetchForUser(queryClient, options.queryKey)
     else change({ shown: typed })
   }

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { useNavigate } from 'react-router-dom'
@@ -13,6 +13,8 @@ import { tabKeys } from '@/lib/tab-keys'
 import { useAccount, useClient } from '@/session/session-context'
 import { tabEntry } from '@/session/tab-store/tab-store'
 import { useTabEntry } from '@/session/tab-store/use-tab-entry'
+import { optionalParam } from '@/shared/address/url-params'
+import { useUrlParams } from '@/shared/address/use-url-params'
 import { ThisRequest } from '@/shared/this-request'
 import { Button } from '@/ui/button'
 import { cx } from '@/ui/classes'
@@ -31,7 +33,9 @@ type Outcome =
 /** What is typed to open a room. */
 const openRoomDraft = (userId: string) => tabEntry(tabKeys.openRoom(userId), v.string(), '')
 
-/** Opens any room by its ID, an alias, or a link. */
+const wantedParams = { wanted: optionalParam('open') }
+
+/** Opens any room by its ID, an alias, or a link; the URL's `open` may name one to look for. */
 export function OpenRoom() {
   const client = useClient()
   const { userId } = useAccount()
@@ -59,24 +63,25 @@ export function OpenRoom() {
   const reference = parseRoomReference(text)
   const isAnswer = outcome.kind === 'failed' || outcome.kind === 'notJoined'
 
-  const find = async () => {
-    if (!reference) {
-      const problem = text.trim() === '' ? 'Enter a room ID, alias or link first' : noRoomWords
+  const find = async (typed: string) => {
+    const found = parseRoomReference(typed)
+    if (!found) {
+      const problem = typed.trim() === '' ? 'Enter a room ID, alias or link first' : noRoomWords
       setOutcome({ kind: 'problem', problem })
       return
     }
-    if (reference.kind === 'roomId') {
-      arrive(reference.roomId, reference.roomId, reference.via[0])
+    if (found.kind === 'roomId') {
+      arrive(found.roomId, found.roomId, found.via[0])
       return
     }
     setOutcome({ kind: 'resolving' })
-    const { roomAlias } = reference
+    const { roomAlias } = found
     const { signal } = (search.current = new AbortController())
     try {
       const options = { signal, cause: 'user' } as const
-      const found = await client.send(aliasRequest(roomAlias), options)
+      const { room_id: roomId } = await client.send(aliasRequest(roomAlias), options)
       // For an alias, the server finds the servers to join through itself.
-      if (!signal.aborted) arrive(found.room_id, roomAlias)
+      if (!signal.aborted) arrive(roomId, roomAlias)
     } catch (error) {
       if (!signal.aborted) setOutcome({ kind: 'failed', error })
     }
@@ -88,9 +93,15 @@ export function OpenRoom() {
     setOutcome({ kind: 'idle' })
   }
 
+  useWanted((wanted) => {
+    setText(wanted)
+    forget()
+    void find(wanted)
+  })
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (outcome.kind !== 'resolving') void find()
+    if (outcome.kind !== 'resolving') void find(text)
   }
 
   return (
@@ -149,6 +160,18 @@ export function OpenRoom() {
       ) : null}
     </form>
   )
+}
+
+/** Calls back with the room that the URL names, and takes it out of the URL. */
+function useWanted(look: (reference: string) => void): void {
+  const [{ wanted }, change] = useUrlParams(wantedParams)
+  const begin = useEffectEvent((reference: string) => {
+    change({ wanted: undefined })
+    look(reference)
+  })
+  useEffect(() => {
+    if (wanted !== undefined) begin(wanted)
+  }, [wanted])
 }
 
 function aliasRequest(roomAlias: string) {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { tabKeys } from '@/lib/tab-keys'
 import { dropEntriesOfClosedTab, storagePrefix } from './closed-tab'
 import { keepOutOfStorage, maskKept } from './secrets'
+import { askBeforeLeaving, hasRoomFor, isInBrowserStorage } from './storage-room'
 import { createTabStore } from './tab-store'
 import { createTabStorage } from './tab-storage'
 
@@ -210,6 +211,53 @@ describe('what no longer fits its schema', () => {
       expect(openEntry(other, v.string(), 'initial').read()).toBe('initial')
       expect(onLost).toHaveBeenCalledTimes(times)
     }
+  })
+})
+
+/** Whether the browser asks before the page goes away. */
+const asks = () => {
+  const leaving = new Event('beforeunload', { cancelable: true })
+  window.dispatchEvent(leaving)
+  return leaving.defaultPrevented
+}
+
+const openWithLimit = () =>
+  createTabStore(
+    createTabStorage(() => sessionStorage),
+    () => {},
+    { isStored: isInBrowserStorage, onUnstored: askBeforeLeaving },
+  )
+
+describe('a storage without room', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  test('makes the browser ask before work that only memory has is lost', () => {
+    const entry = openWithLimit()(key, form, initial)
+    entry.update({ path: '/a' })
+    expect([entry.isStored(), asks()]).toEqual([true, false])
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    entry.update({ path: '/b' })
+    expect([entry.isStored(), asks()]).toEqual([false, true])
+    vi.restoreAllMocks()
+    entry.update({ path: '/c' })
+    expect([entry.isStored(), asks()]).toEqual([true, false])
+  })
+
+  test('doesn’t ask because of preferences', () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const entry = openWithLimit()(tabKeys.idleMinutes('@me:home'), v.number(), 0)
+    entry.update(1)
+    expect([entry.isStored(), asks()]).toEqual([false, false])
+  })
+
+  test('has its room tried', () => {
+    expect(hasRoomFor(1000)).toBe(true)
+    expect(hasRoomFor(100_000_000)).toBe(false)
+    expect(Object.keys(sessionStorage)).toEqual([])
   })
 })
 

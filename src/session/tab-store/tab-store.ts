@@ -4,6 +4,7 @@ import { isRetired, isUnsavedWork, ownerOf, type TabKey } from '@/lib/tab-keys'
 import { toast } from '@/ui/toast'
 import { storagePrefix } from './closed-tab'
 import { asStored, maskedValue, onMaskKept, withoutSecrets } from './secrets'
+import { askBeforeLeaving, isInBrowserStorage } from './storage-room'
 import { tabStorage, type TabStorage } from './tab-storage'
 
 /**
@@ -20,6 +21,8 @@ export interface TabEntry<T> {
   readonly remove: () => void
   /** Calls the listener after each change. @returns a function that unsubscribes */
   readonly subscribe: (listener: () => void) => () => void
+  /** Whether it would survive a reload; false if the browser's storage is full or blocked. */
+  readonly isStored: () => boolean
 }
 
 /**
@@ -36,12 +39,28 @@ export type OpenTabEntry = <Schema extends v.GenericSchema>(
   initial: v.InferOutput<Schema> | (() => v.InferOutput<Schema>),
 ) => TabEntry<v.InferOutput<Schema>>
 
+/** What to do about a storage that may be full. */
+export interface StorageLimit {
+  /** Whether the storage itself has an item, rather than memory. */
+  isStored: (name: string) => boolean
+  /** Called after a change, with whether some of the user's work is in memory only. */
+  onUnstored: (isSome: boolean) => void
+}
+
+const noLimit: StorageLimit = { isStored: () => true, onUnstored: () => undefined }
+
 /**
  * Opens the entries of a storage, each once.
  * @param onLost called the first time that some of the user's work can't be restored
  */
-export function createTabStore(storage: TabStorage, onLost: () => void): OpenTabEntry {
+export function createTabStore(
+  storage: TabStorage,
+  onLost: () => void,
+  { isStored, onUnstored }: StorageLimit = noLimit,
+): OpenTabEntry {
   const opened = new Map<TabKey, unknown>()
+  /** What only memory has. */
+  const unstored = new Set<TabKey>()
   const maskers: (() => void)[] = []
   const owners = new Set<string>()
   let hasTold = false
@@ -77,8 +96,19 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
 
   function keep(key: TabKey, value: unknown): void {
     const name = storagePrefix + key
-    if (value === undefined) storage.removeItem(name)
-    else storage.setItem(name, asStored(value))
+    if (value === undefined) {
+      forget(key)
+      return
+    }
+    storage.setItem(name, asStored(value))
+    if (!isStored(name)) unstored.add(key)
+    else if (!unstored.delete(key)) return
+    onUnstored([...unstored].some(isUnsavedWork))
+  }
+
+  function forget(key: TabKey): void {
+    storage.removeItem(storagePrefix + key)
+    if (unstored.delete(key)) onUnstored([...unstored].some(isUnsavedWork))
   }
 
   /** Also what is stored but not opened may contain a token that the tab has just got. */
@@ -127,10 +157,11 @@ export function createTabStore(storage: TabStorage, onLost: () => void): OpenTab
         set(() => value)
       },
       remove() {
-        storage.removeItem(storagePrefix + key)
+        forget(key)
         set(first)
       },
       subscribe,
+      isStored: () => !unstored.has(key),
     }
     opened.set(key, entry)
     maskers.push(() => {
@@ -158,8 +189,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The entries of this tab. */
-export const tabEntry: OpenTabEntry = createTabStore(tabStorage, () => {
+function tellLost(): void {
   // An entry may be read during rendering, when nothing else may change.
   queueMicrotask(() =>
     toast({
@@ -167,4 +197,10 @@ export const tabEntry: OpenTabEntry = createTabStore(tabStorage, () => {
       text: 'Some unsaved work from an older version of mxconsole couldn’t be restored.',
     }),
   )
+}
+
+/** The entries of this tab. */
+export const tabEntry: OpenTabEntry = createTabStore(tabStorage, tellLost, {
+  isStored: isInBrowserStorage,
+  onUnstored: askBeforeLeaving,
 })

@@ -3,7 +3,7 @@ import type { LazyModule } from '@/lib/lazy-module'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Spinner } from '@/ui/spinner'
-import { LoadAdvice, LoadAgain } from './not-loaded'
+import { LoadAdvice, ReloadIfUseful } from './not-loaded'
 import { useLazyModule } from './use-lazy-module'
 
 interface LazyDialogProps<T> {
@@ -28,8 +28,14 @@ export function LazyDialog<T>({ module, onClose, children }: LazyDialogProps<T>)
       title="Couldn’t load this dialog"
       footer={
         <>
+          {/* At the other end, so that it moves none of the others when it appears. */}
+          <span className="mr-auto">
+            <ReloadIfUseful />
+          </span>
           <Button onClick={onClose}>Close</Button>
-          <LoadAgain pending={pending} onRetry={retry} />
+          <Button pending={pending} onClick={retry}>
+            Retry
+          </Button>
         </>
       }
     >

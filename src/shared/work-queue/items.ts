@@ -55,7 +55,7 @@ export const queueHead = v.object({
   /** Why the queue paused by itself, and a sentence about it. */
   pausedBy: v.optional(
     v.object({
-      kind: v.picklist(['token', 'locked', 'wait', 'connection', 'reload']),
+      kind: v.picklist(['token', 'locked', 'wait', 'connection', 'reload', 'secrets']),
       words: v.string(),
       /** When it continues by itself, in ms since 1970; undefined if it doesn't. */
       until: v.optional(v.number()),
@@ -155,6 +155,33 @@ export function isRetryable({ state: { kind } }: { state: ItemState }): boolean 
   return kind === 'failed' || kind === 'unsure' || kind === 'cancelled'
 }
 
+/** What the user knows about an unconfirmed item. */
+export interface Verdict<Task> {
+  task: Task
+  /** Whether nothing of it is left to do. */
+  isDone: boolean
+}
+
+/**
+ * The work as the user says what became of unconfirmed items, as a new run.
+ * @param verdictOn undefined for an item that stays unconfirmed
+ * @param words how an item that is done says that it was the user who knew
+ */
+export function withVerdicts<Task>(
+  work: QueueWork<Task>,
+  verdictOn: (item: QueueItem<Task>) => Verdict<Task> | undefined,
+  words: string,
+): QueueWork<Task> {
+  const run = work.run + 1
+  const items = work.items.map((item): QueueItem<Task> => {
+    const verdict = isUnconfirmed(item) ? verdictOn(item) : undefined
+    if (!verdict) return item
+    const state: ItemState = verdict.isDone ? { kind: 'done', words } : { kind: 'queued' }
+    return { ...item, run, doubtful: false, task: verdict.task, state }
+  })
+  return { ...work, run, items }
+}
+
 /** The work with one item changed. */
 export function withChange<Task>(
   work: QueueWork<Task>,
@@ -185,8 +212,12 @@ export function withQueueSkipped<Task>(work: QueueWork<Task>, words: string): Qu
 /**
  * The work after a reload: paused if something is left to do. A request that was in flight may have
  * gone through, so it is checked before it is sent again.
+ * @param hasLost whether a task lacks secrets, which aren't kept over a reload
  */
-export function restoredWork<Task>(saved: QueueWork<Task>): QueueWork<Task> {
+export function restoredWork<Task>(
+  saved: QueueWork<Task>,
+  hasLost: (task: Task) => boolean = () => false,
+): QueueWork<Task> {
   const items = saved.items.map((item): QueueItem<Task> => {
     const { kind } = item.state
     if (kind !== 'running' && kind !== 'checking') return item
@@ -196,8 +227,19 @@ export function restoredWork<Task>(saved: QueueWork<Task>): QueueWork<Task> {
   if (saved.phase === 'cancelling' || !items.some(isQueued)) {
     return withoutQueue({ ...saved, items })
   }
-  const pausedBy = { kind: 'reload', words: 'The page was reloaded.' } as const
+  const pausedBy: PauseCause = items.some((item) => isQueued(item) && hasLost(item.task))
+    ? {
+        kind: 'secrets',
+        words:
+          'The page was reloaded, and the tab doesn’t keep the passwords and tokens of a table.',
+      }
+    : { kind: 'reload', words: 'The page was reloaded.' }
   return { ...saved, items, phase: 'paused', pausedBy }
+}
+
+/** Whether a check couldn't show what became of it. */
+export function isUnconfirmed({ state }: { state: ItemState }): boolean {
+  return state.kind === 'unsure'
 }
 
 /** Whether it is waiting for its turn. */

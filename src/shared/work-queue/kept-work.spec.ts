@@ -30,9 +30,20 @@ function setUp() {
     keys: () => [...stored.keys()],
   }
   const lost: string[] = []
+  const limit = {
+    isStored: (name: string) => (stored.get(name)?.length ?? 0) < 10_000,
+    onUnstored: (isSome: boolean) => void lost.push(isSome ? 'full' : 'fits'),
+  }
   return {
     stored,
     lost,
+    /** The same with a storage that has no room for long texts. */
+    openSmall: () =>
+      keptWork(
+        key,
+        task,
+        createTabStore(storage, () => undefined, limit),
+      ),
     /** The work in one life of the page. */
     open: () =>
       keptWork(
@@ -109,6 +120,21 @@ describe('kept work', () => {
     expect(tab.open().read()).toEqual(left)
     expect(tab.lost).toHaveLength(1)
     expect(tab.stored.size).toBe(4)
+  })
+
+  test('knows whether the storage has room for all of it', () => {
+    const kept = tab.openSmall()
+    const work = listed(250)
+    kept.write(work)
+    expect(kept.isStored()).toBe(true)
+    expect(tab.lost).toEqual([])
+    const large = withChange(work, '@u249:x', { task: { reason: 'a'.repeat(10_000) } })
+    kept.write(large)
+    expect(kept.isStored()).toBe(false)
+    expect(tab.lost).toEqual(['full'])
+    kept.write(noWork)
+    expect(kept.isStored()).toBe(true)
+    expect(tab.lost).toEqual(['full', 'fits'])
   })
 
   test('of another form is dropped and reported, and doesn’t come back', () => {

@@ -35,24 +35,32 @@ export function keptWork<Task>(
   let latest: readonly QueueItem<Task>[] = []
   /** Blocks that have changed and aren't written yet. */
   const waiting = new Set<number>()
+  /** Blocks that only memory has. */
+  const unstored = new Set<number>()
 
-  function writeBlock(block: number): void {
-    waiting.delete(block)
+  function writeBlock(block: number, items: readonly QueueItem<Task>[]): void {
+    const entry = blockEntry(block)
     const start = block * blockSize
-    const now = latest.slice(start, start + blockSize)
-    if (now.length === 0) blockEntry(block).remove()
-    else blockEntry(block).update(now)
+    const now = items.slice(start, start + blockSize)
+    waiting.delete(block)
+    unstored.delete(block)
+    if (now.length === 0) {
+      entry.remove()
+      return
+    }
+    entry.update(now)
+    if (!entry.isStored()) unstored.add(block)
   }
 
   function writeWaiting(): void {
-    for (const block of waiting) writeBlock(block)
+    for (const block of waiting) writeBlock(block, latest)
   }
 
   async function writeInSlices(): Promise<void> {
     const stop = onStoreNow(writeWaiting)
     const pause = slices(new AbortController().signal)
     for (const block of waiting) {
-      writeBlock(block)
+      writeBlock(block, latest)
       await pause()
     }
     stop()
@@ -92,7 +100,7 @@ export function keptWork<Task>(
      */
     async prepare(items: readonly QueueItem<Task>[], pause: () => Promise<void>): Promise<void> {
       for (let start = 0; start < items.length; start += blockSize) {
-        blockEntry(start / blockSize).update(items.slice(start, start + blockSize))
+        writeBlock(start / blockSize, items)
         await pause()
       }
       kept = items
@@ -111,6 +119,9 @@ export function keptWork<Task>(
       if (items.length === 0) headEntry.remove()
       else headEntry.update({ ...rest, count: items.length })
     },
+
+    /** Whether a reload would lose none of it: the browser's storage may be full or blocked. */
+    isStored: () => unstored.size === 0 && headEntry.isStored(),
   }
 }
 

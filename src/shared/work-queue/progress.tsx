@@ -48,7 +48,9 @@ export function PausedNotice({ work, inLine = false, className }: PausedNoticePr
   return (
     <Notice tone="warn" role="status" className={className} title="Paused">
       {work.pausedBy ? `${work.pausedBy.words} ` : null}
-      Nothing is lost: {continues(work.pausedBy)}
+      {work.pausedBy?.kind === 'secrets'
+        ? 'Enter the table again in the results to continue.'
+        : `Nothing is lost: ${continues(work.pausedBy)}`}
     </Notice>
   )
 }

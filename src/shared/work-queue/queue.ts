@@ -15,11 +15,13 @@ import {
   withoutQueue,
   withQueueSkipped,
   withRetries,
+  withVerdicts,
   type Candidate,
   type ItemState,
   type PauseCause,
   type QueueItem,
   type QueueWork,
+  type Verdict,
 } from './items'
 import { createPace } from './pace'
 import { causeOf, isRefusal, longWait } from './pause-cause'
@@ -40,6 +42,8 @@ export interface QueueOptions<Task> {
   /** Why nothing is tried after a failure, as text for the user; undefined if the rest is. */
   afterFailure?: string | undefined
   saved: QueueWork<Task> | undefined
+  /** Whether a saved task lacks secrets, which aren't kept over a reload; none does by default. */
+  hasLost?: (task: Task) => boolean
   clock?: Clock
   /** Saves the work for after a reload. */
   save: (work: QueueWork<Task>) => void
@@ -73,6 +77,13 @@ export interface WorkQueue<Task> {
    * @param isDoubtful whether other work may have done an item meanwhile, so that it is checked first
    */
   putRetries(isDoubtful: (id: string) => boolean): void
+  /**
+   * Takes the user's word for unconfirmed items, and sends those of which something is left to do.
+   * @param verdictOn undefined for an item that stays unconfirmed
+   */
+  decide(verdictOn: (item: QueueItem<Task>) => Verdict<Task> | undefined): Promise<void>
+  /** Changes tasks while nothing is under way; the same task for those that stay. */
+  revise(taskOf: (item: QueueItem<Task>) => Task): void
   /** Clears the results. */
   clear(): void
   /**
@@ -91,8 +102,8 @@ const onlyLooking = { onLost: () => undefined, onWait: () => undefined }
 /** Creates a queue with what is left of the last one. Sends nothing by itself. */
 export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Task> {
   const { calls, wordsOf, failureOf, isSame, saved, save, onFinished } = options
-  const { clock = systemClock, afterFailure } = options
-  const store = createStore<QueueWork<Task>>(saved ? restoredWork(saved) : noWork)
+  const { clock = systemClock, afterFailure, hasLost } = options
+  const store = createStore<QueueWork<Task>>(saved ? restoredWork(saved, hasLost) : noWork)
   const work = store.get
   let canceller = new AbortController()
   let longWaits = 0
@@ -360,6 +371,21 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       if (work().phase !== 'idle') return
       set(withRetries(work()))
       await send()
+    },
+
+    async decide(verdictOn) {
+      if (work().phase !== 'idle') return
+      set(withVerdicts(work(), verdictOn, 'Confirmed by you'))
+      await send()
+    },
+
+    revise(taskOf) {
+      if (work().phase !== 'idle' && work().phase !== 'paused') return
+      const items = work().items.map((item) => {
+        const task = taskOf(item)
+        return task === item.task ? item : { ...item, task }
+      })
+      set({ ...work(), items })
     },
 
     putRetries(isDoubtful) {

@@ -33,7 +33,7 @@ export const requestTokenToResetPasswordEmail = defineEndpoint({
 
 export const requestTokenToResetPasswordMSISDN = defineEndpoint({
   id: 'requestTokenToResetPasswordMSISDN',
-  summary: 'Send a text message to reset a forgotten password',
+  summary: 'Send an SMS to reset a forgotten password',
   method: 'POST',
   path: '/_matrix/client/v3/account/password/msisdn/requestToken',
   auth: 'none',

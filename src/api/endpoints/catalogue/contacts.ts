@@ -82,7 +82,7 @@ export const requestTokenTo3PIDEmail = defineEndpoint({
 
 export const requestTokenTo3PIDMSISDN = defineEndpoint({
   id: 'requestTokenTo3PIDMSISDN',
-  summary: 'Send a text message to verify a phone number',
+  summary: 'Send an SMS to verify a phone number',
   method: 'POST',
   path: '/_matrix/client/v3/account/3pid/msisdn/requestToken',
   auth: 'none',

@@ -76,7 +76,7 @@ export const requestTokenToRegisterEmail = defineEndpoint({
 
 export const requestTokenToRegisterMSISDN = defineEndpoint({
   id: 'requestTokenToRegisterMSISDN',
-  summary: 'Send a text message to verify a phone number of a new account',
+  summary: 'Send an SMS to verify a phone number of a new account',
   method: 'POST',
   path: '/_matrix/client/v3/register/msisdn/requestToken',
   auth: 'none',

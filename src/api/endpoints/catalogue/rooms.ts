@@ -83,7 +83,7 @@ export const knockRoom = defineEndpoint({
 
 export const inviteBy3PID = defineEndpoint({
   id: 'inviteBy3PID',
-  summary: 'Invite someone by email address',
+  summary: 'Invite by email address',
   method: 'POST',
   path: '/_matrix/client/v3/rooms/{roomId}/invite',
   rateLimited: true,

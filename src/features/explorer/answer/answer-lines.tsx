@@ -1,18 +1,13 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
-import { hiddenTokenProblem } from '@/features/explorer/chain/call-secrets'
 import { VariableDialog } from '@/features/explorer/variables/variable-dialog'
-import {
-  longestValue,
-  suggestedName,
-  type Origin,
-  type Variable,
-} from '@/features/explorer/variables/variables'
+import { suggestedName, type Origin, type Variable } from '@/features/explorer/variables/variables'
 import { cx } from '@/ui/classes'
 import { copyText } from '@/ui/copy-text'
 import { AnchoredMenu } from '@/ui/menu'
 import { announce, toast } from '@/ui/toast'
 import { AnswerRow, rowPx } from './answer-row'
 import type { AnswerViewer, ViewerState } from './answer-viewer'
+import { asVariableProblem } from './as-variable'
 import type { AnswerRow as Row, CopyKind, ShownAnswer } from './messages'
 import { useHeldKeys } from './use-held-keys'
 import { useLongScroll } from './use-long-scroll'
@@ -124,11 +119,7 @@ export function AnswerLines(props: AnswerLinesProps) {
   }
   const nameValue = async ({ node }: Row) => {
     const [path, value] = await Promise.all([viewer.copy(node, 'path'), viewer.copy(node, 'value')])
-    const limit = `${longestValue.toLocaleString('en')} characters`
-    const problem =
-      value.length > longestValue
-        ? `Too long for a variable (limit: ${limit})`
-        : hiddenTokenProblem(value)
+    const problem = asVariableProblem(value)
     if (problem !== undefined) toast({ tone: 'bad', text: problem })
     else setVariable({ name: suggestedName(path), value, from: { ...typed, at: path } })
   }

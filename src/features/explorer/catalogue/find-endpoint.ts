@@ -15,15 +15,22 @@ const nothing: Filled = { params: {}, query: {} }
  */
 export function findEndpoint(endpoints: readonly Endpoint[], text: string): Found | undefined {
   const trimmed = text.trim()
-  const [, heading] = /^https?:\/\/[^#\s]*#!?(\S+)$/.exec(trimmed) ?? []
+  const [, heading] =
+    /^(?:https?:\/\/|(?:www\.)?[\w-]+\.matrix\.org\/)[^#\s]*#!?(\S+)$/.exec(trimmed) ?? []
   if (heading !== undefined) {
     const endpoint = endpointOfHeading(endpoints, heading)
     return endpoint ? { endpoint, ...nothing } : undefined
   }
   const written =
     /^(?:(GET|PUT|POST|DELETE)\s+)?(?:https?:\/\/[^/\s]+\S*?)?(\/(?:_matrix|_synapse|\.well-known)\/\S*)$/i
-  const [, method, path] = written.exec(trimmed) ?? []
-  return path === undefined ? undefined : endpointOfPath(endpoints, path, method?.toUpperCase())
+  const [, typed, path] = written.exec(trimmed) ?? []
+  if (path === undefined) return undefined
+  const method = typed?.toUpperCase()
+  return (
+    endpointOfPath(endpoints, path, method) ??
+    // Few paths have a slash at the end.
+    endpointOfPath(endpoints, path.replace(/\/+(?=\?|$)/, ''), method)
+  )
 }
 
 /** By a heading such as `put_matrixclientv3roomsroomidsend`, or a playground's operation. */

@@ -25,6 +25,14 @@ test.each([
   ['log out everywhere', 'logoutAll'],
   ['mute', 'setPushRule'],
   ['maximum file size', 'getConfigAuthed'],
+  ['send message', 'sendMessage'],
+  ['reply', 'sendMessage'],
+  ['rename room', 'setRoomState'],
+  ['make admin', 'setRoomState'],
+  ['promote someone', 'setRoomState'],
+  ['pin message', 'setRoomState'],
+  ['mute a room', 'setPushRule'],
+  ['read receipts', 'postReceipt'],
 ])('%s finds %s first', (search, id) => {
   expect(idsFor(search)[0]).toBe(id)
 })

@@ -5,7 +5,7 @@ import { intents } from './intents'
 
 /** Words that say little: they rank a match, but needn't be there. */
 const small = new Set(
-  'a an and all am are do for from how i in is it me my of on or the this to what who with'.split(
+  'a an and all am are do for from how i in is it me my of on or someone the this to what who with'.split(
     ' ',
   ),
 )

@@ -9,8 +9,12 @@ const signInType = /"[\w.]+\.login\.\w+"/g
 
 const isVariable = /^\{\{[^{}]+\}\}$/
 
-/** Names of variables whose values are secret. */
-const secretName = /password|passphrase|secret|(?:access|refresh|login)_?token|^token$/i
+/** Names of variables and columns whose values are secret. */
+const secretName =
+  /passw|passphrase|\bpwd\b|secret|(?:access|refresh|login)[_ -]?token|^token$|recovery[_ -]?key/i
+
+/** Whether the name of a variable or column says that its values are secret. */
+export const isSecretName = (name: string): boolean => secretName.test(name.trim())
 
 /** What the client puts in place of a new token in a response. */
 const hiddenToken = /^\$(?:access|refresh|login)_token$|"\$(?:access|refresh|login)_token"/
@@ -39,7 +43,7 @@ export function secretsAsVariables(body: string): string {
 
 /** The names of a body's variables that are secret, by their names or by the members they are in. */
 export function secretVariables(body: string): string[] {
-  const names = variableNames(body).filter((name) => secretName.test(name))
+  const names = variableNames(body).filter(isSecretName)
   replaceSecrets(body, (_, secret) => {
     names.push(...variableNames(secret))
     return secret

@@ -36,7 +36,7 @@ export function ImportDialog({ onImport, onClose }: ImportDialogProps) {
       size="lg"
       onOpenChange={onClose}
       title="Import a request"
-      description="Paste a curl or httpie command, a call of fetch, or a HAR file."
+      description="Paste a curl or httpie command, a call of fetch, a HAR file, or a raw HTTP request."
       onSubmit={take}
       footer={
         <>

@@ -57,6 +57,19 @@ describe('what browsers copy', () => {
     expect(only(posted)).toMatchObject({ method: 'POST', body: '{}' })
   })
 
+  test('Firefox, as request headers', () => {
+    const text = `GET /_matrix/client/v3/joined_rooms HTTP/2\r\nHost: matrix.hs.org\r\nUser-Agent: Mozilla/5.0 (X11)\r\nAuthorization: Bearer ${secret}\r\n`
+    expect(only(text)).toEqual({
+      ...rename,
+      method: 'GET',
+      path: '/_matrix/client/v3/joined_rooms',
+      body: undefined,
+    })
+    const upload = `POST /_matrix/media/v3/upload HTTP/1.1\nHost: hs.org\n\n< a picture.png`
+    expect(only(upload)).toMatchObject({ method: 'POST', fileName: 'a picture.png' })
+    expect(readRequests(`${text}\n\n###\n\n${upload}`)).toEqual([only(text), only(upload)])
+  })
+
   test('Chromium, as fetch', () => {
     const text = `fetch("https://matrix.hs.org/_matrix/client/v3/profile/%40a%3Ahs/displayname", {
   "headers": {
@@ -169,7 +182,7 @@ test('reads the console’s own commands back, whatever they send', () => {
   })
   assert(
     property(
-      constantFrom('curl', 'httpie', 'JavaScript'),
+      constantFrom('curl', 'httpie', 'JavaScript', 'HTTP'),
       hostile,
       array(hostile),
       (kind, body, parts) => {
@@ -189,6 +202,14 @@ test('reads the console’s own commands back, whatever they send', () => {
     ),
     { numRuns: 300 },
   )
+})
+
+test('a placeholder for a token leaves the words of the path as they are', () => {
+  const path = '/_matrix/client/v3/sync?timeout=0'
+  for (const placeholder of ['x', 'token', 'sync', '']) {
+    const read = only(`curl -H "Authorization: Bearer ${placeholder}" https://hs.org${path}`)
+    expect(read?.path).toBe(path)
+  }
 })
 
 test('never fails otherwise, whatever is pasted', () => {

@@ -5,6 +5,7 @@ import { ImportProblem, type CopiedRequest } from './imported'
 import { readCurl } from './read-curl'
 import { readFetch } from './read-fetch'
 import { readHar } from './read-har'
+import { readHttp } from './read-http'
 import { readHttpie } from './read-httpie'
 import { fromWindows, isForWindows, shellWords } from './shell-words'
 
@@ -21,15 +22,20 @@ export interface ImportedRequest {
   hadToken: boolean
 }
 
+/** Characters of the shortest token that homeservers issue; most have many more. */
+const shortestToken = 8
+
 const matrixPath = /\/(?:_matrix|_synapse|\.well-known\/matrix)\//
 
 /**
- * Reads requests that were copied from a shell, a program or a browser: curl, httpie, fetch or HAR.
+ * Reads requests that were copied from a shell, a program or a browser: curl, httpie, fetch, HAR or HTTP.
  * @returns those to a homeserver, in their order
  * @throws ImportProblem with a text for the user
  */
 export function readRequests(text: string): ImportedRequest[] {
-  const copied = readAny(text.trim())
+  // The end of its body counts.
+  const raw = readHttp(text)
+  const copied = raw.length > 0 ? raw : readAny(text.trim())
   const read = copied.filter(({ url }) => matrixPath.test(url)).map(withoutSecrets)
   if (read.length === 0) {
     throw new ImportProblem('None of these requests is to a Matrix homeserver.')
@@ -46,7 +52,9 @@ function readAny(text: string): CopiedRequest[] {
       .map(readFetch)
   const commands = commandsOf(isForWindows(text) ? fromWindows(text) : text)
   if (commands.length === 0) {
-    throw new ImportProblem('This isn’t a curl or httpie command, a call of fetch, or a HAR file.')
+    throw new ImportProblem(
+      'This isn’t a curl or httpie command, a call of fetch, a HAR file, or a raw HTTP request.',
+    )
   }
   return commands
 }
@@ -91,14 +99,16 @@ function withoutSecrets({ method, url, headers, body, fileName }: CopiedRequest)
   const kept = search.split('&').filter((pair) => pair !== '' && !pair.startsWith('access_token='))
   // Browsers accept it, other programs encode it.
   const path = `${pathname}${kept.length > 0 ? `?${kept.join('&')}` : ''}`.replaceAll(' ', '%20')
-  const secret = token?.startsWith('$') ? undefined : token
+  const given = token?.startsWith('$') ? undefined : token
+  // A shorter one is a placeholder, and may be part of any word.
+  const secret = (given?.length ?? 0) < shortestToken ? undefined : given
   return {
     method: known,
     path: withoutToken(path, secret),
     body: body === undefined ? undefined : withoutToken(body, secret),
     fileName,
     origin: originOf(url.slice(0, at)),
-    hadToken: secret !== undefined && secret !== '',
+    hadToken: given !== undefined && given !== '',
   }
 }
 

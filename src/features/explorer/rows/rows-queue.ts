@@ -11,6 +11,7 @@ import { NotTried } from '@/shared/work-queue/calls'
 import * as v from 'valibot'
 import { keptValues } from './kept-values'
 import { rowWords } from './row-words'
+import { checkNotLost, secretCells } from './secret-columns'
 import { rowRequests, rowsRunSchema, rowTask, type RowsRun, type RowTask } from './run'
 
 /** Sends one request for each row of a table. */
@@ -25,10 +26,12 @@ export function createRowsSending(options: SendingOptions<RowTask>): RowsSending
     entry,
     queueKey: tabKeys.apiRowsQueue(userId),
     task: rowTask,
+    ...secretCells,
     words: rowWords,
     calls: requestCalls({
       session,
       clock,
+      check: ({ task }) => checkNotLost(entry.read()?.columns ?? [], task.cells),
       requestOf({ id, task }) {
         const run = entry.read()
         if (!run) throw new NotTried('The request of this run is no longer available')

@@ -1,16 +1,13 @@
-import { Download } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
-import { ResultsActions } from '@/shared/work-queue/results-actions'
-import { ResultsTable } from '@/shared/work-queue/results-table'
-import { WorkResultsDialog } from '@/shared/work-queue/work-results'
-import { Button } from '@/ui/button'
+import { RowResultsDialog, valueColumn } from '@/features/explorer/sending/row-results-dialog'
+import type { Knowledge } from '@/features/explorer/sending/unconfirmed'
 import type { DataTableColumn } from '@/ui/data-table'
-import { downloadFile, fileNameOf } from '@/ui/download-file'
+import { fileNameOf } from '@/ui/download-file'
 import { RequestCell } from './request-cell'
 import { rowsWords } from './row-words'
 import { rowsCsv } from './rows-csv'
 import type { RowsSending } from './rows-queue'
-import { rowRequests, type RowItem, type RowsRun, type RowsWork } from './run'
+import { withHiddenCells } from './secret-columns'
+import { rowRequests, type RowItem, type RowsRun, type RowsWork, type RowTask } from './run'
 
 export interface RowsResultsDialogProps {
   sending: RowsSending & { work: RowsWork }
@@ -19,39 +16,21 @@ export interface RowsResultsDialogProps {
 }
 
 /** The progress of a run over rows, and the outcome of each, with the values kept of responses. */
-export function RowsResultsDialog({ sending, close, finalFocus }: RowsResultsDialogProps) {
-  const { queue, work, watch } = sending
-  const run = sending.run()
-  useEffect(() => watch(), [watch])
-  const subject = useMemo(() => (run ? subjectOf(run) : []), [run])
-  const more = useMemo(() => (run ? keptColumns(run) : []), [run])
+export function RowsResultsDialog(props: RowsResultsDialogProps) {
+  const run = props.sending.run()
   return (
-    <WorkResultsDialog
-      queue={queue}
-      work={work}
+    <RowResultsDialog
+      {...props}
       title={run ? `For each row: ${run.title}` : 'Run for each row'}
       words={rowsWords}
-      actions={
-        <>
-          <ResultsActions queue={queue} work={work} idOf={null} />
-          {run ? (
-            <Button
-              size="sm"
-              icon={<Download />}
-              onClick={() => downloadFile(rowsCsv(run, work), `${fileNameOf(run.title)}.csv`)}
-            >
-              CSV
-            </Button>
-          ) : null}
-        </>
-      }
-      close={close}
-      finalFocus={finalFocus}
-    >
-      <ResultsTable work={work} words={rowsWords} subject={subject} more={more} />
-    </WorkResultsDialog>
+      columnsOf={columnsOf}
+      knowledgeOf={knowledgeOf}
+      csvOf={csvOf}
+    />
   )
 }
+
+const columnsOf = (run: RowsRun) => ({ subject: subjectOf(run), more: keptColumns(run) })
 
 function subjectOf(run: RowsRun): readonly DataTableColumn<RowItem>[] {
   const requestOf = rowRequests(run)
@@ -62,25 +41,33 @@ function subjectOf(run: RowsRun): readonly DataTableColumn<RowItem>[] {
       header: 'Values and request',
       width: 'minmax(160px,1.4fr)',
       primary: true,
-      cell: ({ id, task: { cells } }) => (
-        <RequestCell request={requestOf(id, cells).request} cells={cells} />
-      ),
+      cell({ id, task }) {
+        const cells = withHiddenCells(run.columns, task.cells)
+        return <RequestCell request={requestOf(id, cells).request} cells={cells} />
+      },
     },
   ]
 }
 
-function keptColumns({ kept }: RowsRun): readonly DataTableColumn<RowItem>[] {
-  return kept.map((path, at) => ({
-    id: `kept ${path}`,
-    header: path,
-    width: 'minmax(120px,1fr)',
-    cell: ({ task }) => {
-      const text = task.kept?.[at] ?? ''
-      return (
-        <bdi className="mono block truncate text-sm" title={text}>
-          {text}
-        </bdi>
-      )
-    },
-  }))
-}
+const keptColumns = ({ kept }: RowsRun) =>
+  kept.map((path, at) => valueColumn(path, (task: RowTask) => task.kept?.[at] ?? ''))
+
+const knowledge: readonly Knowledge<RowTask>[] = [
+  {
+    label: 'It was done',
+    labelOfAll: 'All of them were done',
+    verdictOn: ({ task }) => ({ task, isDone: true }),
+  },
+  {
+    label: 'It wasn’t: send it again',
+    labelOfAll: 'None of them was: send them again',
+    verdictOn: ({ task }) => ({ task, isDone: false }),
+  },
+]
+
+const knowledgeOf = () => knowledge
+
+const csvOf = (run: RowsRun, work: RowsWork) => ({
+  file: rowsCsv(run, work),
+  name: `${fileNameOf(run.title)}.csv`,
+})

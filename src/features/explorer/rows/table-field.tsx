@@ -13,10 +13,16 @@ export interface TableFieldProps {
   problem: string | undefined
   /** Whether a request has a transaction ID. */
   takesTxnId: boolean
+  /** Whether a reload has lost the table, as it has secret columns. */
+  isLost: boolean
 }
 
+const secretsLost =
+  'Your table has passwords or tokens, which the tab doesn’t keep over a reload. Paste it again.'
+
 /** The table: typed, pasted, dropped, or read from a file. */
-export function TableField({ text, onChange, problem, takesTxnId }: TableFieldProps) {
+export function TableField(props: TableFieldProps) {
+  const { text, onChange, problem, takesTxnId, isLost } = props
   const [fileProblem, setFileProblem] = useState<string>()
   const take = async ([file]: readonly File[]) => {
     if (!file) return
@@ -54,6 +60,7 @@ export function TableField({ text, onChange, problem, takesTxnId }: TableFieldPr
                 Use <span className="mono">{variableText(txnIdName)}</span> as the transaction ID.
               </>
             ) : null}
+            {isLost ? ` ${secretsLost}` : null}
           </>
         }
         inputProps={{

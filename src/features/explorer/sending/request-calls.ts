@@ -56,19 +56,22 @@ export async function sendInRun(
 export interface RequestCallsOptions<Task> extends RunContext {
   /** The request of an item. @throws NotTried */
   requestOf: (item: QueueItem<Task>) => WrittenRequest
+  /** @throws NotTried if the request of an item lacks something that it was planned with */
+  check?: (item: QueueItem<Task>) => void
   /** Keeps what is wanted of a response. It must not throw: the request has been carried out. */
   onAnswer: (item: QueueItem<Task>, answer: RawAnswer, keep: Attempt<Task>['keep']) => Promise<void>
 }
 
 /** How a queue sends handwritten requests: each once, unless a second one has no effect. */
 export function requestCalls<Task>(options: RequestCallsOptions<Task>): QueueCalls<Task> {
-  const { session, requestOf, onAnswer } = options
+  const { session, requestOf, check, onAnswer } = options
   const { client } = session
   /** What became of requests that may have been carried out, by item. */
   const lost = new Map<string, unknown>()
 
   return {
     async act(item, { signal, onWait, onLost, keep }) {
+      check?.(item)
       const request = requestOf(item)
       lost.delete(item.id)
       const answer = await sendInRun(options, request, {

@@ -1,8 +1,6 @@
 import { useMemo } from 'react'
 import { dialogsModule } from '@/features/explorer/rows/dialogs-module'
-import { tableDraft } from '@/features/explorer/rows/table-draft'
-import { useAccount } from '@/session/session-context'
-import { useTabEntry } from '@/session/tab-store/use-tab-entry'
+import { useTableDraft } from '@/features/explorer/rows/table-draft'
 import { useLazyModule } from '@/shared/loading/use-lazy-module'
 import { rowNumberName, txnIdName } from './fill'
 import type { VariableOffer } from './variable-at'
@@ -13,9 +11,8 @@ const longestDetail = 100
 
 /** The variables of the tab, and the columns of the table if one was entered. */
 export function useVariableOffers(): readonly VariableOffer[] {
-  const { userId } = useAccount()
   const { list } = useVariables()
-  const [{ table }] = useTabEntry(tableDraft(userId))
+  const { table } = useTableDraft()
   const hasTable = table.trim() !== ''
   const { loaded } = useLazyModule(dialogsModule, hasTable)
   return useMemo(() => {

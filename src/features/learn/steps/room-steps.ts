@@ -5,30 +5,57 @@ import { getJoinedMembersByRoom, getMembersByRoom, inviteUser } from '@/api/endp
 import { createRoom, forgetRoom, getJoinedRooms, leaveRoom, sync } from '@/api/endpoints/rooms'
 import { getRoomState, getRoomStateWithKey } from '@/api/endpoints/state'
 import { request } from '@/api/request'
+import { roomsRequest } from '@/api/rooms-sync'
 import { mostOfList } from '@/lib/cut'
 import { plural } from '@/lib/plural'
-import { withNextTurn, withoutTyped, type MessageName } from '@/features/learn/progress'
+import { roomMarkOf, withNextTurn, withoutTyped, type MessageName } from '@/features/learn/progress'
 import { say } from './sentence'
-import type { Deed, Finding, Step, StepInput, Undo } from './step'
+import type { Deed, Finding, Sent, Step, StepInput, Undo } from './step'
 
-const createRequest = ({ values: { roomName } }: StepInput) =>
-  request(createRoom, { body: { name: roomName, preset: 'private_chat' } })
+/** The member of a room's creation content that marks it as the tour's. */
+const markName = 'mxconsole.tour'
+
+const createRequest = ({ values: { roomName }, progress }: StepInput) =>
+  request(createRoom, {
+    body: {
+      name: roomName,
+      preset: 'private_chat',
+      creation_content: { [markName]: roomMarkOf(progress) },
+    },
+  })
 
 const create: Deed = {
   changes: [sync],
-  unclear: 'The room may exist. Look on the Rooms page before you send this again.',
+  unclear:
+    'The room may exist. If you send this again, the tour first looks for it among your rooms.',
   requests: (input) => [createRequest(input)],
   send: async (client, input, signal) => {
     const { room_id: roomId } = await client.send(createRequest(input), { signal })
-    return {
-      keep: (now) => ({ ...withoutTyped(now, 'roomId'), roomId }),
-      check: async (reader, ending) => {
-        const params = { roomId }
-        const state = await reader.call(getRoomState, { params }, { signal: ending })
-        return roomFinding(roomId, input.values.roomName, state)
-      },
-    }
+    return created(roomId, input)
   },
+  find: async (client, input, signal) => {
+    const mark = roomMarkOf(input.progress)
+    const { rooms } = await client.send(roomsRequest(), { signal })
+    for (const [roomId, { state }] of rooms.join) {
+      const isOwn = state.events.some(
+        ({ type, content }) => type === 'm.room.create' && content[markName] === mark,
+      )
+      if (isOwn) return created(roomId, input)
+    }
+    return undefined
+  },
+}
+
+function created(roomId: string, { values: { roomName } }: StepInput): Sent {
+  return {
+    // Another room has another mark.
+    keep: (now) => ({ ...withoutTyped(now, 'roomId'), roomId, roomMark: crypto.randomUUID() }),
+    check: async (reader, ending) => {
+      const params = { roomId }
+      const state = await reader.call(getRoomState, { params }, { signal: ending })
+      return roomFinding(roomId, roomName, state)
+    },
+  }
 }
 
 function roomFinding(
@@ -199,7 +226,7 @@ export const roomSteps: readonly Step[] = [
     id: 'room',
     title: 'Create a room',
     about:
-      'The next steps need a room where they won’t bother anyone. This one is private, and you are its only member until you invite someone.',
+      'The next steps need a room where they won’t bother anyone. This one is private, and you are its only member until you invite someone. Its creation_content marks it, so that the tour finds it if the response is lost.',
     fields: ['roomName'],
     deed: create,
     requests: create.requests,

@@ -52,6 +52,16 @@ export interface Deed {
     signal: AbortSignal,
     remember: (change: (now: Progress) => Progress) => void,
   ) => Promise<Sent>
+  /**
+   * Looks for what an earlier request has done whose response was lost, so that it isn't done twice.
+   * @returns undefined if the server has nothing of it
+   * @throws as `client.send`
+   */
+  readonly find?: (
+    client: Client,
+    input: StepInput,
+    signal: AbortSignal,
+  ) => Promise<Sent | undefined>
   /** Endpoints whose responses it changes. */
   readonly changes?: readonly Endpoint[]
   /** What to look at before sending again if the response hasn't arrived. */

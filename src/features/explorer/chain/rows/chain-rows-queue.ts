@@ -3,6 +3,7 @@ import { getTokenOwner } from '@/api/endpoints/account'
 import { mayHaveBeenDone } from '@/api/may-have-been-done'
 import { takeValues } from '@/features/explorer/chain/chain-run'
 import { rowWords } from '@/features/explorer/rows/row-words'
+import { checkNotLost, secretCells } from '@/features/explorer/rows/secret-columns'
 import { isRepeatable } from '@/features/explorer/sending/repeatable'
 import { sendInRun, type RunContext } from '@/features/explorer/sending/request-calls'
 import {
@@ -36,6 +37,7 @@ export function createChainRowsSending(options: SendingOptions<ChainRowTask>): C
     entry,
     queueKey: tabKeys.apiChainQueue(userId, 'rows'),
     task: chainRowTask,
+    ...secretCells,
     words: rowWords,
     calls: rowCalls({ session, clock }, () => {
       const run = entry.read()
@@ -54,6 +56,7 @@ function rowCalls(context: RunContext, runOf: () => ChainRowsRun): QueueCalls<Ch
   return {
     async act({ id, task: before }, { signal, onWait, onLost, keep, isStopping }) {
       const run = runOf()
+      checkNotLost(run.columns, before.cells)
       let task = before
       const change = (changed: Partial<ChainRowTask>) => {
         task = { ...task, ...changed }

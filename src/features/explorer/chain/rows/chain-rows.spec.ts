@@ -9,8 +9,9 @@ import { chainRowsCsv } from './chain-rows-csv'
 import { createChainRowsSending } from './chain-rows-queue'
 import { chainRowCandidates } from './plan-chain-rows'
 import { chainRowsWords } from './chain-rows-words'
+import { chainRowKnowledge } from './lost-call'
 import { newRow } from './row-run'
-import { planOf, run } from './testing/chain-run'
+import { create, leave, planOf, run } from './testing/chain-run'
 
 /** A tab and a server that answers as the function says. */
 function setUp(
@@ -117,6 +118,65 @@ test('a lost response of a call that could be done twice leaves its row unconfir
   expect(tab.sent).toHaveLength(before)
 })
 
+describe('the user knows what became of a call whose response was lost', () => {
+  const [wasDone, wasNot] = chainRowKnowledge(run)
+
+  test('it was done: the row goes on with the next call', async () => {
+    const tab = setUp((path, body) => (path === '/createRoom' ? lost() : accepts(path, body)))
+    const calls = [
+      { ...create, takes: [] },
+      { ...leave, path: '/_matrix/client/v3/logout' },
+    ]
+    const planned = await planOf('name,text\nA,One\nB,Two', { calls })
+    tab.sending.start({ ...run, calls }, chainRowCandidates(planned))
+    expect(kinds((await tab.work()).items)).toEqual(['unsure 0', 'unsure 0'])
+    const { verdictOn } = chainRowKnowledge({ ...run, calls })[0]!
+    void tab.sending.queue.decide((item) => (item.id === '1' ? verdictOn(item) : undefined))
+    expect(kinds((await tab.work()).items)).toEqual(['done 2', 'unsure 0'])
+    expect(tab.sent.at(-1)).toBe('/logout {}')
+  })
+
+  test('it was done: a call that needs its response says so', async () => {
+    const tab = setUp((path, body) => (body.includes('"A"') ? lost() : accepts(path, body)))
+    await start(tab)
+    await tab.work()
+    void tab.sending.queue.decide(wasDone!.verdictOn)
+    const { items } = await tab.work()
+    expect(kinds(items)).toEqual(['failed 1', 'done 3'])
+    expect(items[0]?.state).toMatchObject({
+      words: 'Call 1 has no value for “room”',
+      detail: 'The response with it was lost. Do the rest of this row by hand.',
+    })
+  })
+
+  test('the last one was done: so is the row, and nothing is sent', async () => {
+    const tab = setUp((path, body) =>
+      path.endsWith('A%3Ahs/leave') ? lost() : accepts(path, body),
+    )
+    await start(tab)
+    await tab.work()
+    const before = tab.sent.length
+    void tab.sending.queue.decide(wasDone!.verdictOn)
+    const { items } = await tab.work()
+    expect(kinds(items)).toEqual(['done 3', 'done 3'])
+    expect(items[0]).toMatchObject({ doubtful: false, state: { words: 'Confirmed by you' } })
+    expect(tab.sent).toHaveLength(before)
+  })
+
+  test('it wasn’t: it is sent again', async () => {
+    let losses = 1
+    const tab = setUp((path, body) =>
+      path.endsWith('A%3Ahs/leave') && losses-- > 0 ? lost() : accepts(path, body),
+    )
+    await start(tab)
+    await tab.work()
+    const before = tab.sent.length
+    void tab.sending.queue.decide(wasNot!.verdictOn)
+    expect(kinds((await tab.work()).items)).toEqual(['done 3', 'done 3'])
+    expect(tab.sent.slice(before)).toEqual(['/rooms/!A%3Ahs/leave {}'])
+  })
+})
+
 test('a call that may have reached the server isn’t sent, whatever else is known of its row', async () => {
   const tab = setUp(accepts)
   const task = { ...newRow(['A', 'One']), isSent: true }
@@ -158,6 +218,12 @@ test('a run that is cancelled stops between two calls, and can go on from there'
   void tab.sending.queue.retry()
   expect(kinds((await tab.work()).items)).toEqual(['done 3', 'done 3'])
   expect(tab.sent[before]).toBe('/rooms/!A%3Ahs/leave {}')
+})
+
+test('a taken value with the name of a column has a header of its own', async () => {
+  const columns = ['name', 'room']
+  const csv = await chainRowsCsv({ ...run, columns }, { phase: 'idle', run: 1, items: [] }).text()
+  expect(csv.trim()).toMatch(/^Row,name,room,.*,room \(2\),event$/)
 })
 
 /** A run after a reload, with a call under way whose response never came. */
