@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
 import { settled, watchRequests } from '../e2e/support/watch/settled.ts'
+import { saveData } from '../e2e/support/watch/chunks.ts'
 import {
   goTo,
   median,
@@ -110,6 +111,8 @@ async function modeSwitches(on: Bench): Promise<Record<Mode, number[]>> {
 /** Bytes transferred to open the composer in a mode, by file name. */
 async function chunksOf(on: Bench, mode: Mode): Promise<[string, number][]> {
   const { page } = await newPage(on)
+  // What is fetched ahead of other pages doesn't count.
+  await saveData(page.context())
   watchRequests(page)
   await signIn(on, page, on.homeserver.baseUrl)
   const path = composePath(on)
