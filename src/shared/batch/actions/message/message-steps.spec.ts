@@ -112,6 +112,10 @@ describe('a message that may have arrived', () => {
     tab.schedule.push('none', 'expired')
     await tab.insist([tab.candidate(roomId, 1, { known })])
     expect(tab.messagesIn(roomId)).toHaveLength(6)
+    const [item] = tab.queue().work().items
+    expect(item?.task.was, 'once it is done, the others needn’t be kept').toMatchObject({
+      known: [],
+    })
   })
 })
 

@@ -12,6 +12,7 @@ import {
 } from '@/shared/message/room-transport'
 import { NotTried } from '@/shared/work-queue/calls'
 import {
+  latestKnown,
   partsOf,
   sendingOf,
   txnIdOf,
@@ -62,11 +63,11 @@ export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
       for (const [index, part] of parts.entries()) {
         if (index < now.arrived.length) continue
         if (part.kind === 'send' && !now.unencrypted) await refuseEncrypted(room, notDone)
-        const known = [...new Set([...now.known, ...arrivedBefore(client, step.roomId)])]
-        keep({ tried: true, known })
+        const known = [...now.known, ...arrivedBefore(client, step.roomId)]
+        keep({ tried: true, known: latestKnown(known) })
         const eventId = await take(room, now, { part, index, reason: chosen.reason, onLost })
         noteArrival(client, step.roomId, eventId)
-        keep({ tried: false, arrived: [...now.arrived, eventId] })
+        keep(settled(now, eventId, parts))
       }
     },
 
@@ -81,9 +82,10 @@ export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
       }
       const eventId = await find(roomOf(call, step), sending, part, index)
       if (eventId !== undefined) noteArrival(call.client, step.roomId, eventId)
-      const arrived = eventId === undefined ? sending.arrived : [...sending.arrived, eventId]
-      call.keepWas({ ...sending, arrived, tried: false })
-      return arrived.length === parts.length
+      const next = eventId === undefined ? {} : settled(sending, eventId, parts)
+      const now = { ...sending, tried: false, ...next }
+      call.keepWas(now)
+      return now.arrived.length === parts.length
     },
 
     // Browsers resend on lost connections, so an earlier copy may have arrived despite a refusal.
@@ -95,6 +97,16 @@ export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
       return kind === 'remove' ? [] : (target?.events ?? arrived)
     },
   }
+}
+
+/** What changes once a part is done. Afterwards, nothing needs to be told apart any more. */
+function settled(
+  { arrived: before, known }: Sending,
+  eventId: string,
+  parts: readonly MessagePart[],
+): Pick<Sending, 'tried' | 'arrived' | 'known'> {
+  const arrived = [...before, eventId]
+  return { tried: false, arrived, known: arrived.length < parts.length ? known : [] }
 }
 
 type Room = RoomTransport & Redacting

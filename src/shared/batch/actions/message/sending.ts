@@ -60,7 +60,7 @@ const sendingSchema = v.object({
   arrived: eventIds,
   /** The next event was tried before, so the room is checked before it is sent again. */
   tried: v.boolean(),
-  /** Event IDs of earlier messages in the room, which it can't be. */
+  /** Latest event IDs of earlier messages in the room, which it can't be; none once it is done. */
   known: eventIds,
   notifiesRoom: v.boolean(),
   unencrypted: v.boolean(),
@@ -85,6 +85,14 @@ export function newSending({
 }: Pick<Sending, 'notifiesRoom' | 'unencrypted' | 'target'>): Sending {
   const begins = { txnId: crypto.randomUUID(), createdAt: Date.now() }
   return { ...begins, arrived: [], tried: false, known: [], notifiesRoom, unencrypted, target }
+}
+
+/** How many event IDs are kept as known: each of a thousand rooms has its own. */
+const mostKnown = 20
+
+/** The latest of the events that a message can't be; its time rules out older ones. */
+export function latestKnown(events: readonly string[]): readonly string[] {
+  return [...new Set(events)].slice(-mostKnown)
 }
 
 /** Transaction ID of one of the events. */
