@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { createTestServer } from '@demo/testing/server'
 import { isRetryable } from '@/shared/work-queue/items'
 import { faults, type Fault } from '@/shared/message/testing/bad-connection'
+import { testClient } from '@/api/testing/client'
+import { editMessage, removeMessage } from './change-message'
+import { sendMessage } from './send-message'
+import { newSending } from './sending'
 import { setUpRooms } from './testing/rooms'
 
 const file = { msgtype: 'm.file', body: 'a.pdf', url: 'mxc://x/a', 'm.mentions': {} }
@@ -183,6 +187,27 @@ describe('what stops the work', () => {
     tab.queue().cancel()
     expect(tab.states()).toEqual([{ kind: 'cancelled' }])
     expect(tab.queue().work().items.filter(isRetryable)).toHaveLength(1)
+  })
+
+  test.each([
+    ['a message to send', sendMessage.with({ contents: { silent: [] } })],
+    ['an edit', editMessage.with({ contents })],
+    ['events to remove', removeMessage.with({})],
+  ])('is that there is no longer %s, which isn’t reported as done', async (_, chosen) => {
+    const { client } = testClient(() => new Response('{}'))
+    const was = newSending({ notifiesRoom: false, unencrypted: false })
+    const call = {
+      client,
+      ownUserId: '@own:hs.test',
+      signal: new AbortController().signal,
+      onWait: () => undefined,
+      onLost: () => undefined,
+      keepWas: () => undefined,
+    }
+    const step = { roomId: '!a:x', userIds: [], was }
+    const gone = 'the message is no longer available'
+    await expect(chosen.act(call, step)).rejects.toThrow(gone)
+    await expect(chosen.isDone(call, step)).rejects.toThrow(gone)
   })
 
   test('is a missing plan, which isn’t reported as sent', async () => {

@@ -35,8 +35,12 @@ type MessageSteps = Required<
 export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
   function begun({ was }: Step, { options }: Chosen<BatchMessage>) {
     const sending = sendingOf(was)
-    if (!sending) throw new NotTried(`${notDone}: the message is no longer available`)
-    return { sending, parts: partsOf(kind, options, sending) }
+    const parts = sending ? partsOf(kind, options, sending) : []
+    // Having nothing to do mustn't look like having done it.
+    if (!sending || parts.length === 0) {
+      throw new NotTried(`${notDone}: the message is no longer available`)
+    }
+    return { sending, parts }
   }
 
   return {
