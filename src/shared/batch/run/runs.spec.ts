@@ -300,6 +300,20 @@ describe('runs', () => {
     expect(runs.get()[1]?.work.items[0]?.state).toEqual(checked)
   })
 
+  test('are forgotten, the oldest first, if they have much to keep', async () => {
+    const { runs } = setUp()
+    const chosen = actionOf('send-message')?.with({
+      contents: { silent: [{ body: 'x'.repeat(400_000) }] },
+    })
+    if (!chosen) throw new Error('No action')
+    for (let number = 1; number <= 3; number++) {
+      const message = { chosen, title: `Message ${number}`, rooms: [], candidates: [] }
+      await runs.start(message)
+      await expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    }
+    expect(phases(runs)).toEqual(['Message 3: idle', 'Message 2: idle'])
+  })
+
   test('don’t send a token that is pasted while their message waits', async () => {
     const { runs, answers, session, bodies } = setUp()
     const chosen = actionOf('send-message')?.with({
