@@ -2,6 +2,8 @@ import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTestServer } from '@demo/testing/server'
 import { isRetryable } from '@/shared/work-queue/items'
+import { outcomeCells } from '@/shared/work-queue/outcome-cells'
+import { queueWordsOf } from '@/shared/batch/run/run-words'
 import { faults, type Fault } from '@/shared/message/testing/bad-connection'
 import { testClient } from '@/api/testing/client'
 import { editMessage, removeMessage } from './change-message'
@@ -158,6 +160,22 @@ describe('an encrypted room', () => {
       expect(tab.messagesIn(tab.roomIds[0] ?? '')).toEqual([])
     },
   )
+})
+
+test('a room that was given up half way isn’t said to have nothing', async () => {
+  const tab = await roomsWith(1)
+  // Encryption, the first file, encryption, the second file.
+  tab.schedule.push('none', 'none', 'none', 'longWait')
+  await tab.settle(() => tab.queue().start(tab.candidates))
+  tab.queue().cancel()
+  const [item] = tab.queue().work().items
+  if (!item) throw new Error('No room')
+  const facts = { id: 1, actionId: sendMessage.id, options: {}, title: '', createdAt: 0, rooms: [] }
+  const words = queueWordsOf(facts).ofTask(item.task)
+  expect(outcomeCells(item, words)).toEqual(['cancelled', 'Partly sent', ''])
+  await tab.encrypt(tab.roomIds[0] ?? '')
+  await tab.settle(() => tab.queue().retry())
+  expect(tab.states()).toEqual([{ kind: 'failed', words: 'Partly sent: this room is encrypted' }])
 })
 
 describe('what stops the work', () => {

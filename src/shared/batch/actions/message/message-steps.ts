@@ -11,6 +11,7 @@ import {
   type RoomTransport,
 } from '@/shared/message/room-transport'
 import { NotTried } from '@/shared/work-queue/calls'
+import { partWords } from './message-words'
 import {
   latestKnown,
   partsOf,
@@ -24,7 +25,10 @@ import {
 
 /** How a step is performed and checked. */
 type MessageSteps = Required<
-  Pick<ActionDefinition<BatchMessage>, 'requests' | 'act' | 'isDone' | 'wasTried' | 'eventsOf'>
+  Pick<
+    ActionDefinition<BatchMessage>,
+    'requests' | 'act' | 'isDone' | 'wasTried' | 'eventsOf' | 'partlyDone'
+  >
 >
 
 /**
@@ -43,7 +47,14 @@ export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
     return { sending, parts }
   }
 
+  function partlyDone({ was }: Pick<Step, 'was'>): string | undefined {
+    const { arrived = [] } = sendingOf(was) ?? {}
+    return arrived.length > 0 ? partWords[kind] : undefined
+  }
+
   return {
+    partlyDone,
+
     requests(step, chosen) {
       const sending = sendingOf(step.was)
       if (!sending) return []
@@ -66,7 +77,9 @@ export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
       }
       for (const [index, part] of parts.entries()) {
         if (index < now.arrived.length) continue
-        if (part.kind === 'send' && !now.unencrypted) await refuseEncrypted(room, notDone)
+        if (part.kind === 'send' && !now.unencrypted) {
+          await refuseEncrypted(room, partlyDone({ was: now }) ?? notDone)
+        }
         const known = [...now.known, ...arrivedBefore(client, step.roomId)]
         keep({ tried: true, known: latestKnown(known) })
         const eventId = await take(room, now, { part, index, reason: chosen.reason, onLost })
