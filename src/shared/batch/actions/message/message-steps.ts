@@ -13,6 +13,7 @@ import {
 import { NotTried } from '@/shared/work-queue/calls'
 import { partWords } from './message-words'
 import {
+  eventsToRemove,
   latestKnown,
   partsOf,
   sendingOf,
@@ -168,7 +169,7 @@ async function find(
     return (await room.isRedacted(part.eventId)) ? part.eventId : undefined
   }
   const { known, arrived, target } = sending
-  const others = [...known, ...arrived, ...(target?.events ?? [])]
+  const others = [...known, ...arrived, ...eventsToRemove(target)]
   return room.find(outgoing(sending, index, part.content), others)
 }
 

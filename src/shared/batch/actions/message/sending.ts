@@ -17,6 +17,8 @@ export const messageInRoomSchema = v.object({
   events: eventIds,
   /** Event ID of the text; undefined if it isn't there. */
   text: v.optional(v.string()),
+  /** Event IDs of the edits of its text, which have a copy of their own. */
+  edits: v.optional(eventIds),
 })
 
 /** The events of a message in one of the rooms that received it. */
@@ -125,8 +127,14 @@ export function partsOf(
       )
     }
     case 'remove':
-      return target?.events.map((eventId) => ({ kind: 'redact', eventId })) ?? []
+      return eventsToRemove(target).map((eventId) => ({ kind: 'redact', eventId }))
   }
+}
+
+/** All that a room has of a message. */
+export function eventsToRemove(target: MessageInRoom | undefined): readonly string[] {
+  // A server that removes a message keeps its edits, which anyone in the room can read.
+  return target ? [...target.events, ...(target.edits ?? [])] : []
 }
 
 function toSend(content: MessageContent): MessagePart {
