@@ -5,6 +5,8 @@ import { isRetryable } from '@/shared/work-queue/items'
 import { outcomeCells } from '@/shared/work-queue/outcome-cells'
 import { queueWordsOf } from '@/shared/batch/run/run-words'
 import { faults, type Fault } from '@/shared/message/testing/bad-connection'
+import type { Client } from '@/api/client'
+import type { StepCall } from '@/shared/batch/actions/action'
 import { testClient } from '@/api/testing/client'
 import { editMessage, removeMessage } from './change-message'
 import { sendMessage } from './send-message'
@@ -16,6 +18,14 @@ const text = { msgtype: 'm.text', body: 'Hello', 'm.mentions': {} }
 const loud = { ...text, 'm.mentions': { room: true } }
 /** Two identical files, then the text. */
 const contents = { silent: [file, file, text], notifying: [file, file, loud] }
+
+const nothing = () => undefined
+
+function callWith(client: Client): StepCall {
+  const { signal } = new AbortController()
+  const ownUserId = '@own:hs.test'
+  return { client, ownUserId, signal, onWait: nothing, onLost: nothing, keepWas: nothing }
+}
 
 /** A queue over that many rooms, with what they receive. */
 async function roomsWith(count: number) {
@@ -178,6 +188,37 @@ test('a room that was given up half way isn’t said to have nothing', async () 
   expect(tab.states()).toEqual([{ kind: 'failed', words: 'Partly sent: this room is encrypted' }])
 })
 
+describe('an edit', () => {
+  const was = newSending({
+    notifiesRoom: false,
+    unencrypted: true,
+    target: { events: ['$1'], text: '$1' },
+  })
+  const message = {
+    type: 'm.room.message',
+    event_id: '$1',
+    sender: '@own:hs.test',
+    origin_server_ts: 1,
+  }
+  const chosen = editMessage.with({ contents, edits: { silent: [text] } })
+
+  test.each([
+    ['isn’t sent if someone has removed the message', { ...message, content: {} }, []],
+    ['is sent if it is there', { ...message, content: text }, ['PUT']],
+    ['is sent if that can’t be read', {}, ['PUT']],
+  ])('%s', async (_, event, sent) => {
+    const methods: string[] = []
+    const { client } = testClient(({ method }) => {
+      if (method !== 'GET') methods.push(method)
+      return Response.json(method === 'GET' ? event : { event_id: '$2' })
+    })
+    const acting = chosen.act(callWith(client), { roomId: '!a:x', userIds: [], was })
+    if (sent.length === 0) await expect(acting).rejects.toThrow('was removed from this room')
+    else await acting
+    expect(methods).toEqual(sent)
+  })
+})
+
 describe('what stops the work', () => {
   const offline: Fault[] = Array.from({ length: 40 }, () => 'lostBefore')
 
@@ -214,14 +255,7 @@ describe('what stops the work', () => {
   ])('is that there is no longer %s, which isn’t reported as done', async (_, chosen) => {
     const { client } = testClient(() => new Response('{}'))
     const was = newSending({ notifiesRoom: false, unencrypted: false })
-    const call = {
-      client,
-      ownUserId: '@own:hs.test',
-      signal: new AbortController().signal,
-      onWait: () => undefined,
-      onLost: () => undefined,
-      keepWas: () => undefined,
-    }
+    const call = callWith(client)
     const step = { roomId: '!a:x', userIds: [], was }
     const gone = 'the message is no longer available'
     await expect(chosen.act(call, step)).rejects.toThrow(gone)

@@ -81,6 +81,7 @@ export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
         if (part.kind === 'send' && !now.unencrypted) {
           await refuseEncrypted(room, partlyDone({ was: now }) ?? notDone)
         }
+        if (kind === 'edit') await refuseRemoved(room, now, notDone)
         const known = [...now.known, ...arrivedBefore(client, step.roomId)]
         keep({ tried: true, known: latestKnown(known) })
         const eventId = await take(room, now, { part, index, reason: chosen.reason, onLost })
@@ -187,6 +188,19 @@ async function refuseEncrypted(room: RoomTransport, notDone: string): Promise<vo
     throw new NotTried(`${notDone}: couldn’t tell whether the room is encrypted`, errorText(error))
   }
   if (encrypted) throw new NotTried(`${notDone}: this room is encrypted`)
+}
+
+/** @throws NotTried if the message to edit has been removed: nobody would see the edit */
+async function refuseRemoved(room: Redacting, { target }: Sending, notDone: string): Promise<void> {
+  let removed: boolean
+  try {
+    removed = target?.text !== undefined && (await room.isRedacted(target.text))
+  } catch (error) {
+    if (isAboutAll(error)) throw error
+    // The room's answer to the edit says more.
+    return
+  }
+  if (removed) throw new NotTried(`${notDone}: the message was removed from this room`)
 }
 
 /** If nothing was sent, only the connection is in doubt. */
