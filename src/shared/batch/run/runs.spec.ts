@@ -314,6 +314,20 @@ describe('runs', () => {
     expect(phases(runs)).toEqual(['Message 3: idle', 'Message 2: idle'])
   })
 
+  test('that remove other messages from the same room leave no doubt', async () => {
+    const { runs, hold } = setUp()
+    hold()
+    for (const eventId of ['$1', '$2']) {
+      const target = { events: [eventId] }
+      const was = newSending({ notifiesRoom: false, unencrypted: false, target })
+      await runs.start({
+        ...newRun('remove-message'),
+        candidates: [{ id: '!r:home', task: { was } }],
+      })
+    }
+    expect(runs.get()[0]?.work.items).toMatchObject([{ doubtful: false }])
+  })
+
   test('don’t send a token that is pasted while their message waits', async () => {
     const { runs, answers, session, bodies } = setUp()
     const chosen = actionOf('send-message')?.with({
