@@ -20,6 +20,7 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { bodyOf } from './change'
 import { lastMessage } from './prepare'
+import { withKnown } from './sent-events'
 
 export interface ChangeDialogProps {
   kind: 'edit' | 'remove'
@@ -100,7 +101,8 @@ export function ChangeDialog(props: ChangeDialogProps) {
         chosen,
         title: chosen.title(0, count),
         rooms: sentTo.map(({ roomId, name }) => [roomId, name] as const),
-        candidates,
+        // An edit back to an earlier text isn't mistaken for the one that was made then.
+        candidates: kind === 'edit' ? withKnown(candidates, last.runs.get()) : candidates,
         undoes: kind === 'remove' && isOfSending ? last.run?.facts.id : undefined,
         place: last.place,
       })

@@ -41,7 +41,15 @@ describe('the rooms that have a message', () => {
 
   test('are still those that were edited, and those in which it wasn’t removed', () => {
     const edited = item('!edited:x', { target, arrived: ['$edit'] })
-    expect(roomsWithMessage(runOf(editMessage.id, message, edited))).toMatchObject([{ target }])
+    const [room] = roomsWithMessage(runOf(editMessage.id, message, edited))
+    expect(room).toMatchObject({ target })
+    // An edit stays readable unless it is removed as well.
+    const parts = room && partsOf('remove', message, room)
+    expect(parts).toMatchObject([{ eventId: '$text' }, { eventId: '$edit' }])
+    const half = item('!edited:x', { target: room?.target, arrived: ['$text'] })
+    expect(roomsWithMessage(runOf(removeMessage.id, message, half))).toMatchObject([
+      { target: { events: [], text: undefined, edits: ['$edit'] } },
+    ])
     const removed = item('!removed:x', { target })
     const kept = item('!kept:x', { target, arrived: [] })
     expect(roomsWithMessage(runOf(removeMessage.id, message, removed, kept))).toMatchObject([

@@ -8,6 +8,7 @@ import {
 } from '@/features/composer/draft/draft'
 import { messageOf } from '@/features/composer/draft/message'
 import {
+  eventsToRemove,
   messageSchema,
   noMessage,
   sendingOf,
@@ -55,7 +56,7 @@ export function roomsWithMessage({ facts, work }: MessageRun): readonly SentRoom
     if (!sending) return []
     const { notifiesRoom, unencrypted } = sending
     const target = messageIn(sending, count, isRemoval)
-    if (target.events.length === 0) return []
+    if (eventsToRemove(target).length === 0) return []
     return [{ roomId, name: names.get(roomId) ?? roomId, target, notifiesRoom, unencrypted }]
   })
 }
@@ -63,9 +64,12 @@ export function roomsWithMessage({ facts, work }: MessageRun): readonly SentRoom
 /** The events that the room has of a message with `count` events. */
 function messageIn({ target, arrived }: Sending, count: number, isRemoval: boolean): MessageInRoom {
   if (!target) return { events: arrived, text: arrived[count - 1] }
-  if (!isRemoval) return target
-  const events = target.events.filter((eventId) => !arrived.includes(eventId))
-  return { events, text: events.find((eventId) => eventId === target.text) }
+  const { edits = [] } = target
+  if (!isRemoval) return { ...target, edits: [...edits, ...arrived] }
+  const isLeft = (eventId: string) => !arrived.includes(eventId)
+  const events = target.events.filter(isLeft)
+  const text = events.find((eventId) => eventId === target.text)
+  return { events, text, edits: edits.filter(isLeft) }
 }
 
 /** Why the message can't be changed now, for the user; undefined if it can. */

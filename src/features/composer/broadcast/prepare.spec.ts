@@ -41,7 +41,7 @@ describe('why a message can’t go to several rooms', () => {
     const composer = composerOf(written)
     expect(blockedReason(composer, undefined, () => true)).toContain('your access token')
     for (const phase of ['running', 'paused'] as const) {
-      const run = { work: { ...noWork, phase } } as unknown as Run
+      const run = { facts: {}, work: { ...noWork, phase } } as unknown as Run
       expect(blockedReason(composer, run, noToken)).toContain('several rooms')
     }
   })

@@ -172,6 +172,8 @@ export interface ActionDefinition<Options> {
   /** What else may follow, such as inviting people again who were unbanned. */
   followUp?: Undo
   words: WorkWords
+  /** What is said instead of `notDone` of a step that was given up half way: `Partly sent`. */
+  partlyDone?: (step: Pick<Step, 'was'>) => string | undefined
   /** Other words, by what a step's `was` is: withdrawing an invite is a kick, too. */
   variants?: Readonly<Record<string, WorkWords>>
   failure: (error: unknown) => FailureWords

@@ -1,5 +1,6 @@
 import type { Clock } from '@/api/clock'
 import type { Session } from '@/session/session'
+import { keepMasked } from '@/session/tab-store/keep-masked'
 import { actionOf } from '@/shared/batch/actions'
 import { rateLimits, type StepCall } from '@/shared/batch/actions/action'
 import { NotTried, type Attempt } from '@/shared/work-queue/calls'
@@ -23,7 +24,15 @@ export function createRunQueue(options: RunQueueOptions) {
   const { session, facts, clock, saved, save, onFinished } = options
   const { client, account } = session
   const action = actionOf(facts.actionId)
-  const chosen = action?.with(facts.options, facts.reason)
+  const choose = (of: RunFacts) => action?.with(of.options, of.reason)
+  let chosen = choose(facts)
+  // What is written in a message may be a token that is taken, or forgotten, while the run waits.
+  const stopMasking = keepMasked(
+    () => facts,
+    (masked) => {
+      chosen = choose(masked)
+    },
+  )
   const words = queueWordsOf(facts)
 
   function callOf({ task }: StepItem, attempt: Attempt<StepTask>): StepCall {
@@ -32,7 +41,7 @@ export function createRunQueue(options: RunQueueOptions) {
     return { client, ownUserId: account.userId, signal, onWait, onLost, keepWas }
   }
 
-  return createWorkQueue<StepTask>({
+  const queue = createWorkQueue<StepTask>({
     calls: {
       act(item, attempt) {
         if (!chosen) throw new NotTried('This version of mxconsole doesn’t have this action')
@@ -53,4 +62,11 @@ export function createRunQueue(options: RunQueueOptions) {
     save,
     onFinished,
   })
+  return {
+    ...queue,
+    dispose() {
+      stopMasking()
+      queue.dispose()
+    },
+  }
 }

@@ -13,12 +13,16 @@ const unknownAction: WorkWords = { ...levelWords, done: 'Done' }
 
 /** The words for a run's progress and results. */
 export function queueWordsOf(facts: RunFacts): QueueWords<StepTask> {
-  const { words: ofRun = unknownAction, variants = {} } = actionOf(facts.actionId) ?? {}
+  const { words: ofRun = unknownAction, variants = {}, partlyDone } = actionOf(facts.actionId) ?? {}
   const words: Readonly<Record<string, WorkWords>> = { ...variants, [usual]: ofRun }
   const kindOf = ({ was }: StepTask) =>
     typeof was === 'string' && Object.hasOwn(variants, was) ? was : usual
   return {
-    ofTask: (task) => words[kindOf(task)] ?? ofRun,
+    ofTask: (task) => {
+      const usually = words[kindOf(task)] ?? ofRun
+      const notDone = partlyDone?.(task)
+      return notDone === undefined ? usually : { ...usually, notDone }
+    },
     ofRun: () => ofRun,
     summary: (work) => summaryIn({ work, words, kindOf, ofRun: usual }),
   }

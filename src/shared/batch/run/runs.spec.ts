@@ -7,6 +7,7 @@ import { createBatchRuns, type NewRun } from './runs'
 import type { Run } from './run'
 import { queueWordsOf } from './run-words'
 import { stepId } from './step-id'
+import { newSending } from '@/shared/batch/actions/message/sending'
 import { followUpOf, undoneReason, undoOf } from './undo'
 
 const account = {
@@ -22,10 +23,12 @@ function setUp() {
   const held: (() => void)[] = []
   let holds = false
   const answers: Response[] = []
+  const bodies: string[] = []
   const send = async (url: string, init: RequestInit) => {
     const { user_id: userId = '' } =
       typeof init.body === 'string' ? (JSON.parse(init.body) as { user_id?: string }) : {}
     sent.push(`${url.split('/').at(-1)} ${userId}`)
+    if (typeof init.body === 'string') bodies.push(init.body)
     if (holds) await new Promise<void>((resolve) => held.push(resolve))
     if (url.endsWith('/whoami')) return Response.json({ user_id: account.userId })
     return answers.shift() ?? Response.json({})
@@ -48,6 +51,7 @@ function setUp() {
   return {
     sent,
     answers,
+    bodies,
     onFinished,
     session,
     stored: () => [...items.values()].join(),
@@ -294,6 +298,57 @@ describe('runs', () => {
     expect(sent).toEqual(['invite @a:x', 'invite @a:x', '%40a%3Ax '])
     const checked = { kind: 'done', words: 'A check showed that it’s done' }
     expect(runs.get()[1]?.work.items[0]?.state).toEqual(checked)
+  })
+
+  test('are forgotten, the oldest first, if they have much to keep', async () => {
+    const { runs } = setUp()
+    const chosen = actionOf('send-message')?.with({
+      contents: { silent: [{ body: 'x'.repeat(400_000) }] },
+    })
+    if (!chosen) throw new Error('No action')
+    for (let number = 1; number <= 3; number++) {
+      const message = { chosen, title: `Message ${number}`, rooms: [], candidates: [] }
+      await runs.start(message)
+      await expect.poll(() => runs.get()[0]?.work.phase).toBe('idle')
+    }
+    expect(phases(runs)).toEqual(['Message 3: idle', 'Message 2: idle'])
+  })
+
+  test('that remove other messages from the same room leave no doubt', async () => {
+    const { runs, hold } = setUp()
+    hold()
+    for (const eventId of ['$1', '$2']) {
+      const target = { events: [eventId] }
+      const was = newSending({ notifiesRoom: false, unencrypted: false, target })
+      await runs.start({
+        ...newRun('remove-message'),
+        candidates: [{ id: '!r:home', task: { was } }],
+      })
+    }
+    expect(runs.get()[0]?.work.items).toMatchObject([{ doubtful: false }])
+  })
+
+  test('don’t send a token that is pasted while their message waits', async () => {
+    const { runs, answers, session, bodies } = setUp()
+    const chosen = actionOf('send-message')?.with({
+      contents: { silent: [{ body: 'It is syt_new' }] },
+    })
+    if (!chosen) throw new Error('No action')
+    const was = newSending({ notifiesRoom: false, unencrypted: true })
+    answers.push(Response.json({ errcode: 'M_UNKNOWN_TOKEN', error: '' }, { status: 401 }))
+    await runs.start({
+      chosen,
+      title: 'Message',
+      rooms: [],
+      candidates: [{ id: '!r:home', task: { was } }],
+    })
+    await expect.poll(() => phases(runs)).toEqual(['Message: paused'])
+    bodies.length = 0
+    answers.push(Response.json({ chunk: [] }), Response.json({ event_id: '$1' }))
+    await session.replaceToken('syt_new')
+    await expect.poll(() => phases(runs)).toEqual(['Message: idle'])
+    expect(bodies.join()).toContain('It is $token')
+    expect(bodies.join()).not.toContain('syt_new')
   })
 
   test('can be removed once they have finished', async () => {

@@ -20,6 +20,9 @@ import * as v from 'valibot'
 const mostFinished = 20
 const mostSteps = 20_000
 
+/** The same for what they send, in characters: a long message may have 200,000. */
+const mostWritten = 1_000_000
+
 /** What a run is made of. */
 export interface NewRun {
   chosen: ChosenAction
@@ -176,12 +179,14 @@ export function createBatchRuns(options: BatchRunsOptions): BatchRuns {
   }
 
   function forgetOldest(): void {
-    let [runs, steps] = [0, 0]
+    let [runs, steps, written] = [0, 0, 0]
     for (const { facts, work } of store.get()) {
       steps += work.items.length
+      written += JSON.stringify(facts.options)?.length ?? 0
       if (work.phase !== 'idle') continue
       runs += 1
-      if (runs > mostFinished || (runs > 1 && steps > mostSteps)) remove(facts.id)
+      if (runs > mostFinished || (runs > 1 && (steps > mostSteps || written > mostWritten)))
+        remove(facts.id)
     }
   }
 

@@ -21,6 +21,8 @@ const change = {
   limit: rateLimits.event,
   options: messageSchema,
   initial: noMessage,
+  // Other runs in the same rooms change other messages, or change this one otherwise.
+  isNew: true,
   failure: messageFailure,
 } as const satisfies Partial<ActionDefinition<BatchMessage>>
 
@@ -30,7 +32,6 @@ export const editMessage = defineAction<BatchMessage>({
   id: 'edit-message',
   label: 'Edit a sent message',
   effect: 'Edits the message in each room that received it.',
-  isNew: true,
   title: (_, rooms) => `Edit a message ${inRooms(rooms)}`,
   will: 'to be edited',
   roomProblem: levelToSendProblem,

@@ -2,7 +2,15 @@ import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTestServer } from '@demo/testing/server'
 import { isRetryable } from '@/shared/work-queue/items'
+import { outcomeCells } from '@/shared/work-queue/outcome-cells'
+import { queueWordsOf } from '@/shared/batch/run/run-words'
 import { faults, type Fault } from '@/shared/message/testing/bad-connection'
+import type { Client } from '@/api/client'
+import type { StepCall } from '@/shared/batch/actions/action'
+import { testClient } from '@/api/testing/client'
+import { editMessage, removeMessage } from './change-message'
+import { sendMessage } from './send-message'
+import { newSending } from './sending'
 import { setUpRooms } from './testing/rooms'
 
 const file = { msgtype: 'm.file', body: 'a.pdf', url: 'mxc://x/a', 'm.mentions': {} }
@@ -10,6 +18,14 @@ const text = { msgtype: 'm.text', body: 'Hello', 'm.mentions': {} }
 const loud = { ...text, 'm.mentions': { room: true } }
 /** Two identical files, then the text. */
 const contents = { silent: [file, file, text], notifying: [file, file, loud] }
+
+const nothing = () => undefined
+
+function callWith(client: Client): StepCall {
+  const { signal } = new AbortController()
+  const ownUserId = '@own:hs.test'
+  return { client, ownUserId, signal, onWait: nothing, onLost: nothing, keepWas: nothing }
+}
 
 /** A queue over that many rooms, with what they receive. */
 async function roomsWith(count: number) {
@@ -112,6 +128,10 @@ describe('a message that may have arrived', () => {
     tab.schedule.push('none', 'expired')
     await tab.insist([tab.candidate(roomId, 1, { known })])
     expect(tab.messagesIn(roomId)).toHaveLength(6)
+    const [item] = tab.queue().work().items
+    expect(item?.task.was, 'once it is done, the others needn’t be kept').toMatchObject({
+      known: [],
+    })
   })
 })
 
@@ -152,6 +172,53 @@ describe('an encrypted room', () => {
   )
 })
 
+test('a room that was given up half way isn’t said to have nothing', async () => {
+  const tab = await roomsWith(1)
+  // Encryption, the first file, encryption, the second file.
+  tab.schedule.push('none', 'none', 'none', 'longWait')
+  await tab.settle(() => tab.queue().start(tab.candidates))
+  tab.queue().cancel()
+  const [item] = tab.queue().work().items
+  if (!item) throw new Error('No room')
+  const facts = { id: 1, actionId: sendMessage.id, options: {}, title: '', createdAt: 0, rooms: [] }
+  const words = queueWordsOf(facts).ofTask(item.task)
+  expect(outcomeCells(item, words)).toEqual(['cancelled', 'Partly sent', ''])
+  await tab.encrypt(tab.roomIds[0] ?? '')
+  await tab.settle(() => tab.queue().retry())
+  expect(tab.states()).toEqual([{ kind: 'failed', words: 'Partly sent: this room is encrypted' }])
+})
+
+describe('an edit', () => {
+  const was = newSending({
+    notifiesRoom: false,
+    unencrypted: true,
+    target: { events: ['$1'], text: '$1' },
+  })
+  const message = {
+    type: 'm.room.message',
+    event_id: '$1',
+    sender: '@own:hs.test',
+    origin_server_ts: 1,
+  }
+  const chosen = editMessage.with({ contents, edits: { silent: [text] } })
+
+  test.each([
+    ['isn’t sent if someone has removed the message', { ...message, content: {} }, []],
+    ['is sent if it is there', { ...message, content: text }, ['PUT']],
+    ['is sent if that can’t be read', {}, ['PUT']],
+  ])('%s', async (_, event, sent) => {
+    const methods: string[] = []
+    const { client } = testClient(({ method }) => {
+      if (method !== 'GET') methods.push(method)
+      return Response.json(method === 'GET' ? event : { event_id: '$2' })
+    })
+    const acting = chosen.act(callWith(client), { roomId: '!a:x', userIds: [], was })
+    if (sent.length === 0) await expect(acting).rejects.toThrow('was removed from this room')
+    else await acting
+    expect(methods).toEqual(sent)
+  })
+})
+
 describe('what stops the work', () => {
   const offline: Fault[] = Array.from({ length: 40 }, () => 'lostBefore')
 
@@ -179,6 +246,20 @@ describe('what stops the work', () => {
     tab.queue().cancel()
     expect(tab.states()).toEqual([{ kind: 'cancelled' }])
     expect(tab.queue().work().items.filter(isRetryable)).toHaveLength(1)
+  })
+
+  test.each([
+    ['a message to send', sendMessage.with({ contents: { silent: [] } })],
+    ['an edit', editMessage.with({ contents })],
+    ['events to remove', removeMessage.with({})],
+  ])('is that there is no longer %s, which isn’t reported as done', async (_, chosen) => {
+    const { client } = testClient(() => new Response('{}'))
+    const was = newSending({ notifiesRoom: false, unencrypted: false })
+    const call = callWith(client)
+    const step = { roomId: '!a:x', userIds: [], was }
+    const gone = 'the message is no longer available'
+    await expect(chosen.act(call, step)).rejects.toThrow(gone)
+    await expect(chosen.isDone(call, step)).rejects.toThrow(gone)
   })
 
   test('is a missing plan, which isn’t reported as sent', async () => {

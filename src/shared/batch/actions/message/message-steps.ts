@@ -11,7 +11,10 @@ import {
   type RoomTransport,
 } from '@/shared/message/room-transport'
 import { NotTried } from '@/shared/work-queue/calls'
+import { partWords } from './message-words'
 import {
+  eventsToRemove,
+  latestKnown,
   partsOf,
   sendingOf,
   txnIdOf,
@@ -23,7 +26,10 @@ import {
 
 /** How a step is performed and checked. */
 type MessageSteps = Required<
-  Pick<ActionDefinition<BatchMessage>, 'requests' | 'act' | 'isDone' | 'wasTried' | 'eventsOf'>
+  Pick<
+    ActionDefinition<BatchMessage>,
+    'requests' | 'act' | 'isDone' | 'wasTried' | 'eventsOf' | 'partlyDone'
+  >
 >
 
 /**
@@ -34,11 +40,22 @@ type MessageSteps = Required<
 export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
   function begun({ was }: Step, { options }: Chosen<BatchMessage>) {
     const sending = sendingOf(was)
-    if (!sending) throw new NotTried(`${notDone}: the message is no longer available`)
-    return { sending, parts: partsOf(kind, options, sending) }
+    const parts = sending ? partsOf(kind, options, sending) : []
+    // Having nothing to do mustn't look like having done it.
+    if (!sending || parts.length === 0) {
+      throw new NotTried(`${notDone}: the message is no longer available`)
+    }
+    return { sending, parts }
+  }
+
+  function partlyDone({ was }: Pick<Step, 'was'>): string | undefined {
+    const { arrived = [] } = sendingOf(was) ?? {}
+    return arrived.length > 0 ? partWords[kind] : undefined
   }
 
   return {
+    partlyDone,
+
     requests(step, chosen) {
       const sending = sendingOf(step.was)
       if (!sending) return []
@@ -61,12 +78,15 @@ export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
       }
       for (const [index, part] of parts.entries()) {
         if (index < now.arrived.length) continue
-        if (part.kind === 'send' && !now.unencrypted) await refuseEncrypted(room, notDone)
-        const known = [...new Set([...now.known, ...arrivedBefore(client, step.roomId)])]
-        keep({ tried: true, known })
+        if (part.kind === 'send' && !now.unencrypted) {
+          await refuseEncrypted(room, partlyDone({ was: now }) ?? notDone)
+        }
+        if (kind === 'edit') await refuseRemoved(room, now, notDone)
+        const known = [...now.known, ...arrivedBefore(client, step.roomId)]
+        keep({ tried: true, known: latestKnown(known) })
         const eventId = await take(room, now, { part, index, reason: chosen.reason, onLost })
         noteArrival(client, step.roomId, eventId)
-        keep({ tried: false, arrived: [...now.arrived, eventId] })
+        keep(settled(now, eventId, parts))
       }
     },
 
@@ -81,9 +101,10 @@ export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
       }
       const eventId = await find(roomOf(call, step), sending, part, index)
       if (eventId !== undefined) noteArrival(call.client, step.roomId, eventId)
-      const arrived = eventId === undefined ? sending.arrived : [...sending.arrived, eventId]
-      call.keepWas({ ...sending, arrived, tried: false })
-      return arrived.length === parts.length
+      const next = eventId === undefined ? {} : settled(sending, eventId, parts)
+      const now = { ...sending, tried: false, ...next }
+      call.keepWas(now)
+      return now.arrived.length === parts.length
     },
 
     // Browsers resend on lost connections, so an earlier copy may have arrived despite a refusal.
@@ -95,6 +116,16 @@ export function messageSteps(kind: MessageKind, notDone: string): MessageSteps {
       return kind === 'remove' ? [] : (target?.events ?? arrived)
     },
   }
+}
+
+/** What changes once a part is done. Afterwards, nothing needs to be told apart any more. */
+function settled(
+  { arrived: before, known }: Sending,
+  eventId: string,
+  parts: readonly MessagePart[],
+): Pick<Sending, 'tried' | 'arrived' | 'known'> {
+  const arrived = [...before, eventId]
+  return { tried: false, arrived, known: arrived.length < parts.length ? known : [] }
 }
 
 type Room = RoomTransport & Redacting
@@ -139,7 +170,7 @@ async function find(
     return (await room.isRedacted(part.eventId)) ? part.eventId : undefined
   }
   const { known, arrived, target } = sending
-  const others = [...known, ...arrived, ...(target?.events ?? [])]
+  const others = [...known, ...arrived, ...eventsToRemove(target)]
   return room.find(outgoing(sending, index, part.content), others)
 }
 
@@ -157,6 +188,19 @@ async function refuseEncrypted(room: RoomTransport, notDone: string): Promise<vo
     throw new NotTried(`${notDone}: couldn’t tell whether the room is encrypted`, errorText(error))
   }
   if (encrypted) throw new NotTried(`${notDone}: this room is encrypted`)
+}
+
+/** @throws NotTried if the message to edit has been removed: nobody would see the edit */
+async function refuseRemoved(room: Redacting, { target }: Sending, notDone: string): Promise<void> {
+  let removed: boolean
+  try {
+    removed = target?.text !== undefined && (await room.isRedacted(target.text))
+  } catch (error) {
+    if (isAboutAll(error)) throw error
+    // The room's answer to the edit says more.
+    return
+  }
+  if (removed) throw new NotTried(`${notDone}: the message was removed from this room`)
 }
 
 /** If nothing was sent, only the connection is in doubt. */

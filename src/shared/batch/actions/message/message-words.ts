@@ -43,6 +43,12 @@ export const messageWords: Readonly<Record<MessageKind, WorkWords>> = {
   },
 }
 
+/** What is said of a room that was given up half way. */
+export const partWords: Readonly<Partial<Record<MessageKind, string>>> = {
+  send: 'Partly sent',
+  remove: 'Partly removed',
+}
+
 /** Words for a refused message, by how the homeserver refused it. */
 export function messageFailure(error: unknown): FailureWords {
   const { title, detail, advice } = describeError(error)

@@ -17,6 +17,8 @@ export const messageInRoomSchema = v.object({
   events: eventIds,
   /** Event ID of the text; undefined if it isn't there. */
   text: v.optional(v.string()),
+  /** Event IDs of the edits of its text, which have a copy of their own. */
+  edits: v.optional(eventIds),
 })
 
 /** The events of a message in one of the rooms that received it. */
@@ -60,7 +62,7 @@ const sendingSchema = v.object({
   arrived: eventIds,
   /** The next event was tried before, so the room is checked before it is sent again. */
   tried: v.boolean(),
-  /** Event IDs of earlier messages in the room, which it can't be. */
+  /** Latest event IDs of earlier messages in the room, which it can't be; none once it is done. */
   known: eventIds,
   notifiesRoom: v.boolean(),
   unencrypted: v.boolean(),
@@ -85,6 +87,14 @@ export function newSending({
 }: Pick<Sending, 'notifiesRoom' | 'unencrypted' | 'target'>): Sending {
   const begins = { txnId: crypto.randomUUID(), createdAt: Date.now() }
   return { ...begins, arrived: [], tried: false, known: [], notifiesRoom, unencrypted, target }
+}
+
+/** How many event IDs are kept as known: each of a thousand rooms has its own. */
+const mostKnown = 20
+
+/** The latest of the events that a message can't be; its time rules out older ones. */
+export function latestKnown(events: readonly string[]): readonly string[] {
+  return [...new Set(events)].slice(-mostKnown)
 }
 
 /** Transaction ID of one of the events. */
@@ -117,8 +127,14 @@ export function partsOf(
       )
     }
     case 'remove':
-      return target?.events.map((eventId) => ({ kind: 'redact', eventId })) ?? []
+      return eventsToRemove(target).map((eventId) => ({ kind: 'redact', eventId }))
   }
+}
+
+/** All that a room has of a message. */
+export function eventsToRemove(target: MessageInRoom | undefined): readonly string[] {
+  // A server that removes a message keeps its edits, which anyone in the room can read.
+  return target ? [...target.events, ...(target.edits ?? [])] : []
 }
 
 function toSend(content: MessageContent): MessagePart {
