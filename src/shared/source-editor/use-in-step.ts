@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { afterPaint } from '@/lib/after-paint'
 import { onStoreNow } from '@/lib/store-now'
@@ -85,7 +85,8 @@ export function useInStep({ given, onChange, onSend, read, write, connect }: InS
     return end
   })
 
-  useEffect(() => {
+  // An editor that takes another's place is there with it: no key press may fall between the two.
+  useLayoutEffect(() => {
     const now = () => handOut()
     const end = begin({ changed: () => changed(), handOut: now, send: () => send() })
     window.addEventListener('pagehide', now)

@@ -31,13 +31,13 @@ const leave: SavedCall = {
   takes: [],
 }
 
-const holdsToken = (text: string) => text.includes('syt_a')
+const holdsToken = (text: string) => text.includes('syt_alice_1')
 
 const harEntry = (method: string, url: string, body?: string) => ({
   request: {
     method,
     url,
-    headers: [{ name: 'authorization', value: 'Bearer syt_a' }],
+    headers: [{ name: 'authorization', value: 'Bearer syt_alice_1' }],
     ...(body === undefined ? {} : { postData: { text: body } }),
   },
 })
@@ -179,7 +179,7 @@ test('the requests of a HAR file to the homeserver become calls, without secrets
         harEntry(
           'POST',
           `${baseUrl}/_matrix/client/v3/createRoom`,
-          '{"password": "x", "t": "syt_a"}',
+          '{"password": "x", "t": "syt_alice_1"}',
         ),
         harEntry('GET', 'https://other.test/_matrix/client/v3/sync'),
         harEntry('GET', `${baseUrl}/style.css`),
@@ -236,7 +236,7 @@ describe('a file', () => {
   })
 
   test('with the token is refused', () => {
-    const calls = [{ ...create, body: '{"a": "syt_a"}' }]
+    const calls = [{ ...create, body: '{"a": "syt_alice_1"}' }]
     expect(() => readChain(file({ calls }), holdsToken)).toThrow('It contains your access token')
   })
 })

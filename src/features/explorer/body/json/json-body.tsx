@@ -45,6 +45,9 @@ export function JsonBody({ value, onChange, endpoint, findings, error }: JsonBod
     field.current?.focus()
     field.current?.setSelectionRange(range.from, range.to)
   }
+  const keepSelection = ({ currentTarget }: { currentTarget: HTMLTextAreaElement }) => {
+    selected.current = { from: currentTarget.selectionStart, to: currentTarget.selectionEnd }
+  }
   // An input method that is replaced while it composes loses what was typed.
   const Editor = isComposing ? undefined : loaded?.JsonEditor
   return (
@@ -83,9 +86,8 @@ export function JsonBody({ value, onChange, endpoint, findings, error }: JsonBod
             spellCheck={false}
             className="mono h-full w-full resize-none bg-transparent px-2.5 py-1.5 outline-none"
             onChange={(event) => onChange(event.target.value)}
-            onSelect={({ currentTarget: { selectionStart, selectionEnd } }) => {
-              selected.current = { from: selectionStart, to: selectionEnd }
-            }}
+            onFocus={keepSelection}
+            onSelect={keepSelection}
             onBlur={() => {
               selected.current = undefined
             }}

@@ -1,5 +1,12 @@
 import { setDiagnostics } from '@codemirror/lint'
-import { type RefObject, useEffect, useId, useImperativeHandle, useRef } from 'react'
+import {
+  type RefObject,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import type { VariableOffer } from '@/features/explorer/variables/variable-at'
 import { codeTheme } from '@/shared/source-editor/theme'
 import { createSourceView } from '@/shared/source-editor/source-view'
@@ -80,7 +87,7 @@ export function JsonEditor(props: JsonEditorProps) {
     current.dispatch(setDiagnostics(current.state, marks))
   }, [view, value, findings])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (selected.current && view.current) select(view.current, selected.current)
   }, [view, selected])
   useImperativeHandle(goTo, () => (range: TextRange) => {
