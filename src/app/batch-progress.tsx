@@ -1,6 +1,10 @@
+import { useState } from 'react'
 import { useLocation, useMatch } from 'react-router-dom'
 import { lazyModule } from '@/lib/lazy-module'
 import { paths } from '@/lib/paths'
+import { tabKeys } from '@/lib/tab-keys'
+import { useAccount } from '@/session/session-context'
+import { isKept } from '@/session/tab-store/is-kept'
 import { useLazyModule } from '@/shared/loading/use-lazy-module'
 
 const strip = lazyModule(() => import('@/features/batch/shell-strip'))
@@ -9,7 +13,9 @@ const strip = lazyModule(() => import('@/features/batch/shell-strip'))
 export function BatchProgress() {
   const isBatch = useLocation().pathname === paths.batch()
   const isRoom = useMatch('/rooms/:roomId/*') !== null
-  // Work starts on these pages, and others fetch this ahead when they are idle.
-  const { loaded } = useLazyModule(strip, isBatch || isRoom)
+  const { userId } = useAccount()
+  const [wasKept] = useState(() => isKept(tabKeys.batchRuns(userId)))
+  // Work starts on these pages, or goes on after a reload.
+  const { loaded } = useLazyModule(strip, isBatch || isRoom || wasKept)
   return loaded ? <loaded.BatchStrip /> : null
 }

@@ -29,6 +29,10 @@ export function builtFiles(name: string): string[] {
 /** Makes a browser save data, so that nothing is prefetched. Call it before the first load. */
 export async function saveData(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
-    Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
+    // A window that another page opens runs this twice.
+    Object.defineProperty(navigator, 'connection', {
+      value: { saveData: true },
+      configurable: true,
+    })
   })
 }
