@@ -34,7 +34,7 @@ const columns: readonly DataTableColumn<PlannedRow>[] = [
     header: 'Request',
     width: 'minmax(200px,2fr)',
     primary: true,
-    cell: ({ request }) => <RequestCell request={request} />,
+    cell: ({ shown }) => <RequestCell request={shown} />,
   },
 ]
 
@@ -86,7 +86,7 @@ export function RowsDialog({ template, sending, onStarted, close, finalFocus }: 
       finalFocus={finalFocus}
     >
       <ThisRequest
-        requests={plan.planned.slice(0, mostDescribed).map(({ request }) => request)}
+        requests={plan.planned.slice(0, mostDescribed).map(({ shown }) => shown)}
         more={Math.max(0, plan.planned.length - mostDescribed)}
       />
     </RowPlanDialog>
