@@ -43,9 +43,10 @@ export function RowsDialog({ template, sending, onStarted, close, finalFocus }: 
   const draft = useTableDraft()
   const planned = useRowsPlan(template, draft)
   const { run, rows, plan, problems } = planned
+  const { queue, isStored } = sending
   const size = useMemo(
-    () => runSize(plan.planned.map(taskOf), run.kept.length),
-    [plan, run.kept.length],
+    () => runSize(plan.planned.map(taskOf), run.kept.length, { queue, isStored }),
+    [plan, run.kept.length, queue, isStored],
   )
 
   return (

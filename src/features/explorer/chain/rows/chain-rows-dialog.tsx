@@ -37,13 +37,15 @@ export function ChainRowsDialog(props: ChainRowsDialogProps) {
   const planned = useChainRowsPlan(useTableDraft().table)
   const { run, rows, plan } = planned
   const values = run.calls.flatMap(({ takes }) => takes).length
+  const { queue, isStored } = sending
   const size = useMemo(
     () =>
       runSize(
         plan.planned.map(({ cells }) => newRow(cells)),
         values,
+        { queue, isStored },
       ),
-    [plan, values],
+    [plan, values, queue, isStored],
   )
 
   return (
