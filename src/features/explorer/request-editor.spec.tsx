@@ -13,6 +13,7 @@ import type { WrittenRequest } from '@/api/request'
 import { createSession } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
 import { jsonEditorModule } from './body/json/editor-module'
+import { apiRequestDraft } from './draft'
 import { RequestEditor } from './request-editor'
 import { useApiRequest } from './use-api-request'
 import { variablesEntry } from './variables/variables'
@@ -169,6 +170,21 @@ test('what can’t be read stays in its field, and nothing is sent in its place'
   expect(JSON.parse(onSend.mock.lastCall?.[0].body ?? '')).toEqual({ creation_content: { a: 1 } })
 })
 
+test('what can’t be read no longer counts once it was replaced in the JSON', async () => {
+  const { onSend } = await openAt('/api/createRoom')
+  await type('creation_content (optional)', '{"a": ')
+  await type('initial_state (optional)', '[')
+  await click(button('Send request'))
+  expect(alerts()).toContain('Correct creation_content, initial_state first')
+  await click(field('JSON'))
+  await typeBody('{"creation_content": {"b": 1}, "initial_state": []}')
+  expect(alerts()).toEqual([])
+  await click(button('Send request'))
+  expect(onSend).toHaveBeenCalledOnce()
+  await click(field('Fields'))
+  expect(JSON.parse(field('creation_content (optional)').value)).toEqual({ b: 1 })
+})
+
 test('marks what is wrong in the body, and goes there', async () => {
   const { onSend } = await openAt('/api/kick?roomId=!a:hs.org')
   await click(field('JSON'))
@@ -184,6 +200,13 @@ test('marks what is wrong in the body, and goes there', async () => {
   expect(onSend).not.toHaveBeenCalled()
   expect(alerts()).toEqual(['Not JSON: nothing follows this comma'])
   expect(bodyEditor().contentDOM.getAttribute('aria-invalid')).toBe('true')
+  const imported = '{\r\n  "user_id": "@eve:hs.org",\r\n  x}'
+  await act(async () =>
+    apiRequestDraft(account.userId).update((now) => ({ ...now, body: imported })),
+  )
+  await click(button('Line 3, column 3'))
+  const { from, to } = bodyEditor().state.selection.main
+  expect([bodyEditor().state.sliceDoc(from, to), marks()[0]?.slice(0, 1)]).toEqual(['x', 'x'])
   await typeBody('{"user_id":"@eve:hs.org"}')
   expect([alerts(), marks()]).toEqual([[], []])
   await click(button('Format'))

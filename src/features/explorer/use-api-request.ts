@@ -173,10 +173,12 @@ export function useApiRequest(endpoints: readonly Endpoint[]) {
       if (next && isNameless) fillIn({ ...filled, query: { ...form.query, filename: next.name } })
     },
     /** Remembers which fields of the body have text that can't be part of it. */
-    markUnreadable: (name: string, isUnreadable: boolean) => {
-      const others = unread.filter((other) => other !== name)
-      setUnreadable({ forId: form.endpointId, names: isUnreadable ? [...others, name] : others })
-    },
+    markUnreadable: (name: string, isUnreadable: boolean) =>
+      setUnreadable((now) => {
+        const forId = form.endpointId
+        const others = (now?.forId === forId ? now.names : []).filter((other) => other !== name)
+        return { forId, names: isUnreadable ? [...others, name] : others }
+      }),
     fillIn,
     /** Puts a request back that was typed before. */
     restore: (typed: typeof form) => {

@@ -130,17 +130,22 @@ export function waitingWork<Task>(
   return { phase: 'paused', run, items }
 }
 
-/**
- * Puts what didn't succeed back into the queue, as a new run.
- * @param isDoubtful whether other work may have done an item meanwhile, so that it is checked first
- */
+/** What is retried, and how. */
+interface Retries<Task> {
+  /** Which items; by default, all that didn't succeed. */
+  isWanted?: (item: QueueItem<Task>) => boolean
+  /** Whether other work may have done an item meanwhile, so that it is checked first. */
+  isDoubtful?: (id: string) => boolean
+}
+
+/** Puts what didn't succeed back into the queue, as a new run. */
 export function withRetries<Task>(
   work: QueueWork<Task>,
-  isDoubtful: (id: string) => boolean = () => false,
+  { isWanted = isRetryable, isDoubtful = () => false }: Retries<Task> = {},
 ): QueueWork<Task> {
   const run = work.run + 1
   const items = work.items.map((item): QueueItem<Task> => {
-    if (!isRetryable(item)) return item
+    if (!isWanted(item)) return item
     return { ...withDoubt(item, isDoubtful), run, state: { kind: 'queued' } }
   })
   return { ...work, run, items }

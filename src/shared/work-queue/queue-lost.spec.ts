@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
-import { isRetryable } from './items'
+import { isRetryable, isUnconfirmed } from './items'
 import { setUp } from './testing/queue'
 
 const lost = new ConnectionError('interrupted', 'example.org')
@@ -30,6 +30,19 @@ describe('a lost response', () => {
     expect(states()).toEqual(['@a:x done'])
     expect(sent).toEqual(['@a:x'])
     expect(looked).toEqual(['@a:x', '@a:x'])
+  })
+
+  test('stays unconfirmed while only other items are retried', async () => {
+    const { queue, answers, outcomes, sent, looked, states, start } = setUp()
+    answers.set('@a:x', [lost])
+    outcomes.set('@a:x', new MatrixError(403, {}))
+    answers.set('@b:x', [new MatrixError(403, {})])
+    await start('@a:x', '@b:x')
+    expect(states()).toEqual(['@a:x unsure', '@b:x failed'])
+    await queue.retry((item) => !isUnconfirmed(item) && isRetryable(item))
+    expect(states()).toEqual(['@a:x unsure', '@b:x done'])
+    expect(sent).toEqual(['@a:x', '@b:x', '@b:x'])
+    expect(looked).toEqual(['@a:x'])
   })
 
   test('is also checked after a server error, and after a cancelled request', async () => {

@@ -70,8 +70,11 @@ export interface WorkQueue<Task> {
   tokenReplaced(): Promise<void>
   /** Gives up what hasn't been done. */
   cancel(): void
-  /** Retries what failed, was cancelled, or is unconfirmed; the latter is checked first. */
-  retry(): Promise<void>
+  /**
+   * Retries what failed, was cancelled, or is unconfirmed; the latter is checked first.
+   * @param isWanted which of it; all by default
+   */
+  retry(isWanted?: (item: QueueItem<Task>) => boolean): Promise<void>
   /**
    * Adds the same as a run that waits, paused, until `resume`.
    * @param isDoubtful whether other work may have done an item meanwhile, so that it is checked first
@@ -367,9 +370,9 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
       else if (work().phase !== 'idle') stop('cancelling')
     },
 
-    async retry() {
+    async retry(isWanted) {
       if (work().phase !== 'idle') return
-      set(withRetries(work()))
+      set(withRetries(work(), isWanted && { isWanted }))
       await send()
     },
 
@@ -390,7 +393,7 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
 
     putRetries(isDoubtful) {
       if (work().phase !== 'idle') return
-      set({ ...withRetries(work(), isDoubtful), phase: 'paused' })
+      set({ ...withRetries(work(), { isDoubtful }), phase: 'paused' })
     },
 
     clear() {

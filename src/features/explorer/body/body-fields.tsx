@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useState } from 'react'
 import { Choice } from '@/features/explorer/fields/choice'
 import { ValueField } from '@/features/explorer/fields/value-field'
 import { TextField } from '@/ui/text-field'
@@ -72,10 +72,17 @@ function MemberField(props: MemberFieldProps) {
   const isTyped = typed?.kind === kind && isSame(typed.value, value)
   const text = isTyped ? typed.text : textOf(kind, value)
   const read = valueOf(kind, text, member)
+  const isUnreadable = isTyped && 'problem' in read
+  const mark = useEffectEvent((unreadable: boolean) => onUnreadable(name, unreadable))
+  // Also once the body was changed elsewhere, which replaces what was typed here.
+  useLayoutEffect(() => {
+    if (!isUnreadable) return undefined
+    mark(true)
+    return () => mark(false)
+  }, [isUnreadable])
   const change = (next: string) => {
     const result = valueOf(kind, next, member)
     const readable = 'value' in result
-    onUnreadable(name, !readable)
     setTyped({ kind, text: next, value: readable ? result.value : value })
     if (readable) onChange(result.value)
   }

@@ -56,6 +56,17 @@ describe('the body and its fields are made from each other', () => {
     expect(parsed('__proto__', 1)).toBe('{"user_id":"@a:b","other":[1],"__proto__":1}')
   })
 
+  test('a number that would become another stays JSON', () => {
+    const large = '12345678901234567891'
+    expect(readObject(`{"limit": ${large}, "reason": "a"}`)).toBeUndefined()
+    expect(readObject('{"limit": 1e999}')).toBeUndefined()
+    expect(readObject(`{"reason": "${large}", "limit": 9007199254740991}`)).toBeDefined()
+    expect(readObject('{"limit": 100000000000000000000}')).toBeDefined()
+    const problem = { problem: 'Too large for a field. Write it in the JSON' }
+    expect(read('limit', large)).toEqual(problem)
+    expect(read('content', `{"a": [${large}]}`)).toEqual(problem)
+  })
+
   test('only an object fits into fields', () => {
     expect(readObject(' ')).toEqual({})
     for (const body of [

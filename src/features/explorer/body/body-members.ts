@@ -9,6 +9,7 @@ import {
   withBareVariables,
 } from '@/features/explorer/variables/bare'
 import { hasVariables } from '@/features/explorer/variables/fill'
+import { jsonTokens } from './json/read-json'
 
 /** A member of a body that has a field of its own. */
 export interface BodyMember {
@@ -39,12 +40,14 @@ function kindOf(schema: GenericSchema): BodyMember['kind'] {
 /**
  * A body as an object, to be edited in fields; empty text is an empty object. Variables in place of
  * values are values of `variables/bare.ts`.
- * @returns undefined if it is anything else, or nested too deeply to be written again
+ * @returns undefined if it is anything else, nested too deeply to be written again, or has a number
+ * that would become another
  */
 export function readObject(body: string): Readonly<Record<string, unknown>> | undefined {
   if (body.trim() === '') return {}
   try {
     const value: unknown = JSON.parse(withBareValues(body))
+    if (hasInexact(body)) return undefined
     if (typeof value !== 'object' || value === null || Array.isArray(value) || isDeep(value))
       return undefined
     return { ...value }
@@ -124,6 +127,7 @@ export function valueOf(
     case 'number': {
       const isNumber = /^-?\d+(?:\.\d+)?$/.test(text.trim())
       const value = isNumber ? Number(text) : bareValue(text)
+      if (isNumber && isInexact(text.trim())) return inexact
       return value === undefined ? { problem: 'This isn’t a number' } : { value }
     }
     case 'json':
@@ -131,9 +135,28 @@ export function valueOf(
   }
 }
 
+const inexact = { problem: 'Too large for a field. Write it in the JSON' }
+
+/** Whether a number of JSON has more digits, or is larger, than JavaScript can keep. */
+function isInexact(text: string): boolean {
+  const value = Number(text)
+  return !Number.isFinite(value) || (/^-?\d{16,}$/.test(text) && String(value) !== text)
+}
+
+/** Whether a JSON text has such a number. */
+function hasInexact(json: string): boolean {
+  // Most have none that long, which is found out sooner.
+  if (!/\d{16}|[eE]\+?\d{3}/.test(json)) return false
+  for (const { kind, text } of jsonTokens(json)) {
+    if (kind === 'scalar' && /\d/.test(text) && isInexact(text)) return true
+  }
+  return false
+}
+
 function readJson(text: string): { value: unknown } | { problem: string } {
   try {
     const value: unknown = JSON.parse(withBareValues(text))
+    if (hasInexact(text)) return inexact
     return isDeep(value) ? { problem: 'Too deeply nested for a field' } : { value }
   } catch (error) {
     return { problem: `Not JSON: ${error instanceof Error ? error.message : String(error)}` }

@@ -11,7 +11,7 @@ const isVariable = /^\{\{[^{}]+\}\}$/
 
 /** Names of variables and columns whose values are secret. */
 const secretName =
-  /passw|passphrase|\bpwd\b|secret|(?:access|refresh|login)[_ -]?token|^token$|recovery[_ -]?key/i
+  /passw|passphrase|(?:^|[\W_])pwd(?:$|[\W_])|secret(?!ar)|(?:access|refresh|login|auth|bearer)[_ -]?token|^token$|recovery[_ -]?key/i
 
 /** Whether the name of a variable or column says that its values are secret. */
 export const isSecretName = (name: string): boolean => secretName.test(name.trim())

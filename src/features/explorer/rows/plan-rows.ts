@@ -12,6 +12,7 @@ import { slices } from '@/lib/yield-to-page'
 import type { Candidate } from '@/shared/work-queue/items'
 import type { PlanLine } from '@/shared/work-queue/plan'
 import type { RowTable } from './read-table'
+import { hiddenProblem, withHiddenCells } from './secret-columns'
 import { endpointOf, rowRequests, type RowsRun, type RowTask } from './run'
 
 /** What will be sent for a row. */
@@ -20,6 +21,8 @@ export interface PlannedRow extends PlanLine {
   readonly number: string
   readonly cells: readonly string[]
   readonly request: WrittenRequest
+  /** The same as it is shown: secret cells are hidden. */
+  readonly shown: WrittenRequest
 }
 
 /**
@@ -58,7 +61,9 @@ function rowPlanner(run: RowsRun, baseUrl: string) {
       problems.path ??
       problems.body ??
       repetition(firsts, number, request)
-    return { number, cells, request, problem }
+    const hidden = withHiddenCells(run.columns, cells)
+    const shown = hidden === cells ? request : requestOf(number, hidden).request
+    return { number, cells, request, shown, problem }
   }
 }
 
@@ -67,7 +72,9 @@ export function cellsProblem(
   cells: readonly string[],
   columns: readonly string[],
 ): string | undefined {
-  return cells.length > columns.length ? 'This row has more cells than columns' : undefined
+  return cells.length > columns.length
+    ? 'This row has more cells than columns'
+    : hiddenProblem(columns, cells)
 }
 
 /** Why a request must not be sent after one of a row above. */

@@ -34,7 +34,7 @@ const columns: readonly DataTableColumn<PlannedRow>[] = [
     header: 'Request',
     width: 'minmax(200px,2fr)',
     primary: true,
-    cell: ({ request }) => <RequestCell request={request} />,
+    cell: ({ shown }) => <RequestCell request={shown} />,
   },
 ]
 
@@ -43,9 +43,10 @@ export function RowsDialog({ template, sending, onStarted, close, finalFocus }: 
   const draft = useTableDraft()
   const planned = useRowsPlan(template, draft)
   const { run, rows, plan, problems } = planned
+  const { queue, isStored } = sending
   const size = useMemo(
-    () => runSize(plan.planned.map(taskOf), run.kept.length),
-    [plan, run.kept.length],
+    () => runSize(plan.planned.map(taskOf), run.kept.length, { queue, isStored }),
+    [plan, run.kept.length, queue, isStored],
   )
 
   return (
@@ -86,7 +87,7 @@ export function RowsDialog({ template, sending, onStarted, close, finalFocus }: 
       finalFocus={finalFocus}
     >
       <ThisRequest
-        requests={plan.planned.slice(0, mostDescribed).map(({ request }) => request)}
+        requests={plan.planned.slice(0, mostDescribed).map(({ shown }) => shown)}
         more={Math.max(0, plan.planned.length - mostDescribed)}
       />
     </RowPlanDialog>

@@ -1,3 +1,4 @@
+import { isRepeatable } from '@/features/explorer/sending/repeatable'
 import { RowResultsDialog, valueColumn } from '@/features/explorer/sending/row-results-dialog'
 import type { Knowledge } from '@/features/explorer/sending/unconfirmed'
 import type { DataTableColumn } from '@/ui/data-table'
@@ -7,7 +8,14 @@ import { rowsWords } from './row-words'
 import { rowsCsv } from './rows-csv'
 import type { RowsSending } from './rows-queue'
 import { withHiddenCells } from './secret-columns'
-import { rowRequests, type RowItem, type RowsRun, type RowsWork, type RowTask } from './run'
+import {
+  endpointOf,
+  rowRequests,
+  type RowItem,
+  type RowsRun,
+  type RowsWork,
+  type RowTask,
+} from './run'
 
 export interface RowsResultsDialogProps {
   sending: RowsSending & { work: RowsWork }
@@ -25,6 +33,7 @@ export function RowsResultsDialog(props: RowsResultsDialogProps) {
       words={rowsWords}
       columnsOf={columnsOf}
       knowledgeOf={knowledgeOf}
+      canRepeat={canRepeat}
       csvOf={csvOf}
     />
   )
@@ -66,6 +75,8 @@ const knowledge: readonly Knowledge<RowTask>[] = [
 ]
 
 const knowledgeOf = () => knowledge
+
+const canRepeat = (run: RowsRun) => isRepeatable({ method: run.method, endpoint: endpointOf(run) })
 
 const csvOf = (run: RowsRun, work: RowsWork) => ({
   file: rowsCsv(run, work),

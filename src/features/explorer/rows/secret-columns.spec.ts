@@ -18,13 +18,21 @@ describe('a table with secrets', () => {
     '\n\n"user"\t"Passwort"\n',
     'token',
     '"user,\npassword',
+    ',,\n;;\n \nuser,password\na,b',
+    '"",""\nuser,password\na,b',
+    'token,"user\nsyt_a,b',
+    'user,new_pwd',
+    'user,authToken',
   ])('is recognized by the names of its columns: %j', (text) => {
     expect(hasSecretColumn(text)).toBe(true)
   })
 
-  test.each(['', 'user,name\npassword,token', 'txnId,tokens\n1,2'])('isn’t: %j', (text) => {
-    expect(hasSecretColumn(text)).toBe(false)
-  })
+  test.each(['', 'user,name\npassword,token', 'txnId,token_count\n1,2', 'secretary,pwdx\n1,2'])(
+    'isn’t: %j',
+    (text) => {
+      expect(hasSecretColumn(text)).toBe(false)
+    },
+  )
 
   test('has its cells hidden, and takes them from the same table only', () => {
     const columns = ['user', 'password']
@@ -35,6 +43,26 @@ describe('a table with secrets', () => {
     expect(withLostCells(columns, lost, ['@a:hs', 'hunter2'])).toEqual(['@a:hs', 'hunter2'])
     expect(withLostCells(columns, lost, ['@b:hs', 'hunter2'])).toBeUndefined()
     expect(withLostCells(columns, lost, ['@a:hs'])).toBeUndefined()
+  })
+
+  test('has all cells hidden in a row that a secret with a separator has shifted', () => {
+    const shifted = ['@a:hs', 'hun', 'ter2']
+    expect(withHiddenCells(['user', 'password'], shifted)).not.toContain('ter2')
+    expect(withHiddenCells(['password', 'user'], shifted)).toEqual(Array(3).fill(hiddenCell))
+    expect(withHiddenCells(['user', 'name'], shifted)).toBe(shifted)
+  })
+
+  test('is planned without showing them, and not at all once they are hidden', async () => {
+    const { signal } = new AbortController()
+    const hidden = readTable(`user,password\na,hunter1\nb,${hiddenCell}`)
+    const [first, second] = await planRows(run, hidden, account.baseUrl, signal)
+    expect(first?.request.path).toBe('/_matrix/x/a/hunter1')
+    expect(first?.shown).toMatchObject({
+      path: `/_matrix/x/a/${hiddenCell}`,
+      body: `{"new_password": "${hiddenCell}"}`,
+    })
+    expect(first?.problem).toBeUndefined()
+    expect(second?.problem).toBe('“password” is hidden here. Enter its value')
   })
 })
 

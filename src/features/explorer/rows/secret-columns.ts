@@ -5,25 +5,32 @@ import { NotTried } from '@/shared/work-queue/calls'
 /** What is in place of a secret cell, in the tab's storage and in results. The same in a URL. */
 export const hiddenCell = '********'
 
-/** Lines before the table. */
-const emptyLines = /^(?:[ \t]*\r?\n)+/
+/** Lines before the table, in which spreadsheets have separators. */
+const emptyLines = /^[\s,;|]*\n/
+
+/** What is between words. */
+const betweenWords = /[^\p{L}\p{N} _-]+/u
 
 /** Whether a table's text has a column whose name says that it is secret, such as `password`. */
 export function hasSecretColumn(text: string): boolean {
   const { body, separator } = withoutSeparatorLine(text)
   const start = body.replace(emptyLines, '')
-  const rows = readCells(start, { separator, most: 1 })
-  // While a quote is open, the names of the columns aren't known.
-  return rows === undefined ? isSecretName(start) : (rows[0] ?? []).some(isSecretName)
+  const [names] = readCells(start, { separator, most: 1 }) ?? []
+  // While a quote is open, the names of the columns aren't known: any word may be one.
+  return (names ?? start.split(betweenWords)).some(isSecretName)
 }
 
-/** The cells of a row, with secret ones hidden; the same array if it has none. */
+/**
+ * The cells of a row, with secret ones hidden; the same array if it has none. A secret with a
+ * separator in it takes more than one cell: in a row with too many, any may be a part of it.
+ */
 export function withHiddenCells(
   columns: readonly string[],
   cells: readonly string[],
 ): readonly string[] {
-  const isShown = (cell: string, at: number) =>
-    cell === '' || cell === hiddenCell || !isSecretName(columns[at] ?? '')
+  const isShifted = cells.length > columns.length && columns.some(isSecretName)
+  const isSecret = (at: number) => isShifted || isSecretName(columns[at] ?? '')
+  const isShown = (cell: string, at: number) => cell === '' || cell === hiddenCell || !isSecret(at)
   if (cells.every(isShown)) return cells
   return cells.map((cell, at) => (isShown(cell, at) ? cell : hiddenCell))
 }
@@ -31,6 +38,15 @@ export function withHiddenCells(
 /** The names of a row's columns whose cells were lost in a reload, as the tab doesn't keep them. */
 export function lostColumns(columns: readonly string[], cells: readonly string[]): string[] {
   return columns.filter((name, at) => cells[at] === hiddenCell && isSecretName(name))
+}
+
+/** Why a table can't be used that has hidden cells, such as a copy of results, for the user. */
+export function hiddenProblem(
+  columns: readonly string[],
+  cells: readonly string[],
+): string | undefined {
+  const [hidden] = lostColumns(columns, cells)
+  return hidden === undefined ? undefined : `“${hidden}” is hidden here. Enter its value`
 }
 
 /** @throws NotTried if a reload has lost some of a row's cells */

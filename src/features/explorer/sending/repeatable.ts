@@ -1,7 +1,10 @@
 import type { WrittenRequest } from '@/api/request'
 
 /** Whether sending a request again does nothing more, whatever became of it. */
-export function isRepeatable({ method, endpoint }: WrittenRequest): boolean {
+export function isRepeatable({
+  method,
+  endpoint,
+}: Pick<WrittenRequest, 'method' | 'endpoint'>): boolean {
   return method === 'GET' || hasTxnId({ method, endpoint })
 }
 

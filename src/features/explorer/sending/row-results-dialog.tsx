@@ -23,6 +23,8 @@ export interface RowResultsDialogProps<Run extends TableColumns, Task extends Ta
   columnsOf: (run: Run) => Record<'subject' | 'more', readonly DataTableColumn<QueueItem<Task>>[]>
   /** What the user may know about unconfirmed rows. */
   knowledgeOf: (run: Run) => readonly Knowledge<Task>[]
+  /** Whether an unconfirmed row can be sent again, as that does nothing more. */
+  canRepeat: (run: Run, item: QueueItem<Task>) => boolean
   /** The results as a table, and the name of its file. */
   csvOf: (run: Run, work: QueueWork<Task>) => { file: Blob; name: string }
   close: () => void
@@ -35,7 +37,8 @@ const nothing = { subject: [], more: [], knowledge: [] }
 export function RowResultsDialog<Run extends TableColumns, Task extends TableRow>(
   props: RowResultsDialogProps<Run, Task>,
 ) {
-  const { sending, title, words, columnsOf, knowledgeOf, csvOf, close, finalFocus } = props
+  const { sending, title, words, columnsOf, knowledgeOf, canRepeat, csvOf, close, finalFocus } =
+    props
   const { queue, work, watch } = sending
   const run = sending.run()
   useEffect(() => watch(), [watch])
@@ -62,7 +65,12 @@ export function RowResultsDialog<Run extends TableColumns, Task extends TableRow
       actions={
         <>
           <UnconfirmedMenu queue={queue} work={work} knowledge={knowledge} />
-          <ResultsActions queue={queue} work={work} idOf={null} />
+          <ResultsActions
+            queue={queue}
+            work={work}
+            idOf={null}
+            canSettle={(item) => run !== undefined && canRepeat(run, item)}
+          />
           {run ? (
             <Button size="sm" icon={<Download />} onClick={download}>
               CSV

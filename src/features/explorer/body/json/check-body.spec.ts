@@ -78,6 +78,10 @@ describe('variables', () => {
     expect(misfitProblem(endpoint, body, values)).toBe(
       '{{word}} is “abc”, but limit must be a number',
     )
+    const secret = new Map([['password', 'hunter2']])
+    expect(misfitProblem(endpoint, '{"limit": {{password}}}', secret)).toBe(
+      '{{password}} is something else, but limit must be a number',
+    )
     expect(misfitProblem(endpoint, '{"limit": {{n}}}', values)).toBeUndefined()
     expect(misfitProblem(endpoint, '{"limit": ', values)).toBeUndefined()
     expect(misfitProblem(endpoint, undefined, values)).toBeUndefined()

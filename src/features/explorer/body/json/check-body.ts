@@ -1,5 +1,6 @@
 import { getDotPath, safeParse, type BaseIssue, type GenericSchema } from 'valibot'
 import type { Endpoint } from '@/api/endpoint'
+import { isSecretName } from '@/features/explorer/chain/call-secrets'
 import {
   fillRequest,
   hasVariables,
@@ -84,7 +85,9 @@ function differences(
     const place = { from, to: isWhole ? from + 1 : to, at: getDotPath(issue) ?? '' }
     if (node?.kind === 'variable' && name !== undefined && isPlain(issue)) {
       const value = cutText(values.get(name) ?? '', longestValue)
-      const message = `${variableText(name)} is “${value}”, but ${placeOf(issue)} must be a ${issue.expected}`
+      // The results of a run, which are stored, have the message.
+      const is = isSecretName(name) ? 'is something else' : `is “${value}”`
+      const message = `${variableText(name)} ${is}, but ${placeOf(issue)} must be a ${issue.expected}`
       return [{ ...place, message, kind: 'value of a variable' }]
     }
     return [{ ...place, message: `Not as specified: ${wordsOf(issue)}`, kind: 'difference' }]

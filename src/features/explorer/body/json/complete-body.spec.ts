@@ -59,6 +59,12 @@ describe('names of members', () => {
     ])
     expect(complete('{}|', true)).toBeUndefined()
   })
+
+  test('are offered far into a long text only if they are asked for', () => {
+    const long = `{"name": "${'x'.repeat(100_000)}", "is|`
+    expect(complete(long)).toBeUndefined()
+    expect(complete(long, true)).toHaveLength(1)
+  })
 })
 
 describe('values', () => {

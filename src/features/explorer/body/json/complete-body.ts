@@ -18,6 +18,9 @@ interface CompletionOptions {
   variables: readonly VariableOffer[]
 }
 
+/** Characters before the cursor that are read for each key. */
+const longest = 100_000
+
 /** What may be meant at a place of a body: a variable, a member's name, or one of a few values. */
 export function completeBody(
   text: string,
@@ -26,9 +29,10 @@ export function completeBody(
 ): BodyCompletion | undefined {
   const variable = variableAt(text, at, variables)
   if (variable) return nonEmpty(variable)
+  if (!schema || (!isAsked && at > longest)) return undefined
   const context = contextAt(text, at)
   const { typed } = context
-  if (!schema || (!isAsked && typed === '' && !context.isString)) return undefined
+  if (!isAsked && typed === '' && !context.isString) return undefined
   const schemas = schemasAt(schema, context.path)
   const names = context.place === 'name' ? memberNames(schemas) : []
   const words = context.place === 'value' ? enumValues(schemas) : []

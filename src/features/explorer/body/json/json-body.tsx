@@ -9,6 +9,7 @@ import { jsonEditorModule } from './editor-module'
 import { FindingList } from './finding-list'
 import { formatJson } from './format-json'
 import type { TextRange } from './json-editor'
+import { placeWithoutReturns } from './returns'
 
 export interface JsonBodyProps {
   value: string
@@ -39,8 +40,11 @@ export function JsonBody({ value, onChange, endpoint, findings, error }: JsonBod
     'aria-describedby': notesId,
     ...(error === undefined ? {} : { 'aria-invalid': 'true' as const }),
   }
-  const formatted = formatJson(value)
-  const show = (range: TextRange) => {
+  // Formatting takes long in a huge body.
+  const isJson = value.trim() !== '' && !findings.some(({ kind }) => kind === 'syntax')
+  const show = ({ from, to }: TextRange) => {
+    // Neither editor has carriage returns, which an imported body may have.
+    const range = { from: placeWithoutReturns(value, from), to: placeWithoutReturns(value, to) }
     goTo.current?.(range)
     field.current?.focus()
     field.current?.setSelectionRange(range.from, range.to)
@@ -60,8 +64,8 @@ export function JsonBody({ value, onChange, endpoint, findings, error }: JsonBod
           size="sm"
           variant="ghost"
           className="mb-1"
-          disabledReason={formatted === undefined ? 'Only JSON can be formatted' : undefined}
-          onClick={() => formatted !== undefined && onChange(formatted)}
+          disabledReason={isJson ? undefined : 'Only JSON can be formatted'}
+          onClick={() => onChange(formatJson(value) ?? value)}
         >
           Format
         </Button>

@@ -14,6 +14,7 @@ import { useSourceView } from '@/shared/source-editor/use-source-view'
 import type { BodyFinding, BodySpec } from './check-body'
 import { completeBody } from './complete-body'
 import { bodyCompletion, jsonSupport } from './json-language'
+import { placeWithoutReturns, withoutReturns } from './returns'
 
 /** A part of the text. Offsets are UTF-16 code units. */
 export interface TextRange {
@@ -77,10 +78,9 @@ export function JsonEditor(props: JsonEditorProps) {
     const { current } = view
     // What was typed meanwhile is checked next.
     if (current?.state.doc.toString() !== withoutReturns(value)) return
-    const shift = (at: number) => withoutReturns(value.slice(0, at)).length
     const marks = findings.map(({ from, to, message, kind }) => ({
-      from: shift(from),
-      to: shift(to),
+      from: placeWithoutReturns(value, from),
+      to: placeWithoutReturns(value, to),
       message,
       severity: kind === 'difference' ? ('warning' as const) : ('error' as const),
     }))
@@ -112,6 +112,3 @@ function select(view: View, { from, to }: TextRange): void {
   view.dispatch({ selection, scrollIntoView: true })
   view.focus()
 }
-
-/** A text as the editor has it. */
-const withoutReturns = (text: string) => text.replaceAll(/\r\n?/g, '\n')

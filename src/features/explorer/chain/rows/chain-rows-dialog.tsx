@@ -27,7 +27,7 @@ const columns: readonly DataTableColumn<PlannedChainRow>[] = [
     header: 'Values',
     width: 'minmax(200px,2fr)',
     primary: true,
-    cell: ({ cells }) => <bdi className="block truncate">{cells.join(' · ')}</bdi>,
+    cell: ({ shown }) => <bdi className="block truncate">{shown.join(' · ')}</bdi>,
   },
 ]
 
@@ -37,13 +37,15 @@ export function ChainRowsDialog(props: ChainRowsDialogProps) {
   const planned = useChainRowsPlan(useTableDraft().table)
   const { run, rows, plan } = planned
   const values = run.calls.flatMap(({ takes }) => takes).length
+  const { queue, isStored } = sending
   const size = useMemo(
     () =>
       runSize(
         plan.planned.map(({ cells }) => newRow(cells)),
         values,
+        { queue, isStored },
       ),
-    [plan, values],
+    [plan, values, queue, isStored],
   )
 
   return (
@@ -81,7 +83,7 @@ function FirstRow({ planned: { run, plan } }: { planned: ChainRowsPlan }) {
     <section aria-label={`Requests of row ${first.number}`}>
       <h3 className="font-semibold">Requests of row {first.number}</h3>
       <ol className="divide-y divide-line border-y border-line">
-        {plannedRequests(run, first.number, first.cells).map((request, at) => (
+        {plannedRequests(run, first.number, first.shown).map((request, at) => (
           <li key={run.calls[at]?.id} className="py-1.5">
             <RequestCell request={request} />
           </li>

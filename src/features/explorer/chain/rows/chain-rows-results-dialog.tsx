@@ -42,6 +42,7 @@ export function ChainRowsResultsDialog(props: ChainRowsResultsDialogProps) {
       words={chainRowsWords}
       columnsOf={columnsOf}
       knowledgeOf={chainRowKnowledge}
+      canRepeat={canRepeat}
       csvOf={csvOf}
     />
   )
@@ -63,6 +64,8 @@ function callColumns({ calls }: ChainRowsRun): readonly DataTableColumn<ChainRow
   )
   return [done, ...values]
 }
+
+const canRepeat = (_: ChainRowsRun, { task }: ChainRowItem) => !task.isSent
 
 const csvOf = (run: ChainRowsRun, work: ChainRowsWork) => ({
   file: chainRowsCsv(run, work),

@@ -163,6 +163,23 @@ describe('the user knows what became of a call whose response was lost', () => {
     expect(tab.sent).toHaveLength(before)
   })
 
+  test('it was done, but can’t have been: it is sent', async () => {
+    const tab = setUp(accepts)
+    const task = { ...newRow(['A', 'One']), done: 1, taken: [[{ name: 'room', value: '!A:hs' }]] }
+    const item = { id: '1', run: 1, doubtful: true, task, state: { kind: 'queued' } } as const
+    tab.sending.start(run, [])
+    await tab.work()
+    tab.sending.queue.put({ phase: 'paused', run: 1, items: [item] })
+    tab.sending.queue.cancel()
+    expect(kinds(tab.sending.queue.work().items)).toEqual(['unsure 1'])
+    void tab.sending.queue.decide(wasDone!.verdictOn)
+    expect(kinds((await tab.work()).items)).toEqual(['done 3'])
+    expect(tab.sent.map((one) => one.split(' ')[0])).toEqual([
+      '/rooms/!A%3Ahs/send/m.room.message/seed.1.send',
+      '/rooms/!A%3Ahs/leave',
+    ])
+  })
+
   test('it wasn’t: it is sent again', async () => {
     let losses = 1
     const tab = setUp((path, body) =>

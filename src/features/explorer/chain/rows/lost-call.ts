@@ -7,10 +7,11 @@ export function chainRowKnowledge({ calls }: ChainRowsRun): readonly Knowledge<C
     {
       label: 'It was done: go on with the next call',
       labelOfAll: 'All of them were done: go on with the next call',
-      verdictOn: ({ task }) => ({
-        task: withConfirmedCall(calls, task),
-        isDone: task.done + 1 >= calls.length,
-      }),
+      verdictOn: ({ task }) => {
+        // It wasn't sent yet, or may be sent twice: no call is left out, and its response isn't lost.
+        if (!task.isSent) return { task, isDone: false }
+        return { task: withConfirmedCall(calls, task), isDone: task.done + 1 >= calls.length }
+      },
     },
     {
       label: 'It wasn’t: send it again',

@@ -8,6 +8,7 @@ import {
   txnIdProblem,
 } from '@/features/explorer/rows/plan-rows'
 import type { RowTable } from '@/features/explorer/rows/read-table'
+import { withHiddenCells } from '@/features/explorer/rows/secret-columns'
 import {
   fillRequest,
   rowNumberName,
@@ -25,6 +26,8 @@ export interface PlannedChainRow extends PlanLine {
   /** From 1. */
   readonly number: string
   readonly cells: readonly string[]
+  /** The same as they are shown: secret ones are hidden. */
+  readonly shown: readonly string[]
   /** The places of its calls that can't be undone, from 0. */
   readonly destructive: readonly number[]
 }
@@ -53,7 +56,8 @@ export async function planChainRows(
       repetitionOf(number, cells) ??
       txnIdRepetitionOf(number, checked)
     const destructive = checked.flatMap(({ request }, call) => (isDestructive(request) ? call : []))
-    planned.push({ number, cells, problem, destructive })
+    const shown = withHiddenCells(run.columns, cells)
+    planned.push({ number, cells, shown, problem, destructive })
   }
   signal.throwIfAborted()
   return planned
