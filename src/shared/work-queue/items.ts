@@ -193,11 +193,19 @@ export function withChange<Task>(
   return { ...work, items }
 }
 
+/** Whether a request of this work may have done it, not only other work. */
+export function isInDoubt({
+  doubtful,
+  byOthers,
+}: Pick<QueueItem<unknown>, 'doubtful' | 'byOthers'>): boolean {
+  return doubtful && byOthers !== true
+}
+
 /** Gives up whatever is still queued. */
 export function withoutQueue<Task>(work: QueueWork<Task>): QueueWork<Task> {
   const { pausedBy: _, ...rest } = work
   const items = work.items.map((item): QueueItem<Task> =>
-    isQueued(item) ? { ...item, state: { kind: item.doubtful ? 'unsure' : 'cancelled' } } : item,
+    isQueued(item) ? { ...item, state: { kind: isInDoubt(item) ? 'unsure' : 'cancelled' } } : item,
   )
   return { ...rest, phase: 'idle', items }
 }
