@@ -5,8 +5,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from 'react-router-dom'
 import { errorText } from '@/api/errors'
-import { storeNow } from '@/lib/store-now'
-import { takeLease, writeLease } from '@/session/lease'
+import { takeLease } from '@/session/lease'
 import type { Session } from '@/session/session'
 import { SessionProvider } from '@/session/session-context'
 import { tabStorage } from '@/session/tab-store/tab-storage'
@@ -16,12 +15,16 @@ import { ToastHost } from '@/ui/toast-host'
 import { EndSessionProvider } from '@/shared/end-session'
 import { fetchAhead } from './fetch-ahead'
 import { useIdleLock, useLockedPage } from './idle/use-idle-lock'
+import { leaseOnLeaving } from './lease-on-leaving'
 import { createQueryClient } from './query-client'
 import { createRouter } from './routes'
 import { TokenRejected } from './token-rejected'
 
 interface AppProps {
   session: Session
+  router: ReturnType<typeof createRouter>
+  /** Called once it is on screen. */
+  onShown: () => void
   /** Returns to the sign-in page with a message; the session is already over. */
   onEnd: (message: string) => void
 }
@@ -31,21 +34,29 @@ interface AppProps {
  * @param onEnd as of `AppProps`
  */
 export function renderApp(root: Root | undefined, session: Session, onEnd: AppProps['onEnd']) {
-  const app = <App key={session.account.userId} session={session} onEnd={onEnd} />
+  // Not in the component: a render in slices may begin anew, with what it made lost.
+  const { router, onMounted } = createWatchedRouter(session)
+  const stopLease = leaseOnLeaving(session)
+  const onShown = () => {
+    onMounted()
+    // From now on, the component does it.
+    stopLease()
+  }
+  const parts = { session, router, onShown, onEnd }
+  const app = <App key={session.account.userId} {...parts} />
   startTransition(() => root?.render(app))
 }
 
 /** The console for one session: providers, pages, and everything shown over them. */
-function App({ session, onEnd }: AppProps) {
+function App({ session, router, onShown, onEnd }: AppProps) {
   const [queryClient] = useState(createQueryClient)
-  const [{ router, onMounted }] = useState(() => createWatchedRouter(session))
   useLease(session, onEnd)
   useEffect(fetchAhead, [])
   useLayoutEffect(() => {
-    onMounted()
+    onShown()
     // It hides the sign-in form after a reload, which is replaced by now.
     delete document.documentElement.dataset.restoring
-  }, [onMounted])
+  }, [onShown])
   // Cleaned up before the pages are, which store what was typed.
   useEffect(() => () => void setTimeout(() => session.pagesGone()), [session])
   useEffect(watchPublished, [])
@@ -94,15 +105,10 @@ function createWatchedRouter({ client: { log } }: Session) {
   return { router, onMounted }
 }
 
-/** Hands the token over to the same tab after a reload, and only for a short time. */
+/** Keeps the session over a reload, and ends it if the page returns too late. */
 function useLease(session: Session, onEnd: (message: string) => void): void {
-  useEffect(() => {
-    const leave = () => {
-      storeNow()
-      const { account } = session
-      const credentials = session.credentials()
-      if (credentials) writeLease(tabStorage, { account, credentials }, Date.now())
-    }
+  useLayoutEffect(() => {
+    const stopLease = leaseOnLeaving(session)
     // The page returns from the browser's cache with its memory: within the lease's time, that
     // counts as the same visit.
     const comeBack = (event: PageTransitionEvent) => {
@@ -110,10 +116,9 @@ function useLease(session: Session, onEnd: (message: string) => void): void {
       session.forget()
       onEnd('You left the page for more than a minute, so the token was forgotten.')
     }
-    window.addEventListener('pagehide', leave)
     window.addEventListener('pageshow', comeBack)
     return () => {
-      window.removeEventListener('pagehide', leave)
+      stopLease()
       window.removeEventListener('pageshow', comeBack)
     }
   }, [session, onEnd])

@@ -1,9 +1,17 @@
 import * as v from 'valibot'
 import type { Wait } from '@/api/request-log'
 
+/** Waits so that a request isn't refused: the server lets another one through then. */
+const paceWait = v.object({
+  /** Ms since 1970. */
+  until: v.number(),
+  because: v.literal('pace'),
+})
+
 const keptState = v.variant('kind', [
   v.object({ kind: v.literal('queued') }),
-  v.object({ kind: v.literal('running') }),
+  /** Of the waits, only one before anything is sent matters after a reload. */
+  v.object({ kind: v.literal('running'), wait: v.fallback(v.optional(paceWait), undefined) }),
   /** The response was lost: checking with the server whether it was done. */
   v.object({ kind: v.literal('checking') }),
   v.object({ kind: v.literal('done'), words: v.optional(v.string()) }),
@@ -15,17 +23,10 @@ const keptState = v.variant('kind', [
   v.object({ kind: v.literal('cancelled') }),
 ])
 
-/** Waits so that a request isn't refused: the server lets another one through then. */
-interface PaceWait {
-  /** Ms since 1970. */
-  until: number
-  because: 'pace'
-}
-
 /** State of an item. While running, includes the wait before its request is sent, if any. */
 export type ItemState =
   | Exclude<v.InferOutput<typeof keptState>, { kind: 'running' }>
-  | { kind: 'running'; wait?: Wait | PaceWait | undefined }
+  | { kind: 'running'; wait?: Wait | v.InferOutput<typeof paceWait> | undefined }
 
 const itemHead = v.object({
   /** Matrix ID of the user or room; unique among the items. */
@@ -197,11 +198,19 @@ export function withChange<Task>(
   return { ...work, items }
 }
 
+/** Whether a request of this work may have done it, not only other work. */
+export function isInDoubt({
+  doubtful,
+  byOthers,
+}: Pick<QueueItem<unknown>, 'doubtful' | 'byOthers'>): boolean {
+  return doubtful && byOthers !== true
+}
+
 /** Gives up whatever is still queued. */
 export function withoutQueue<Task>(work: QueueWork<Task>): QueueWork<Task> {
   const { pausedBy: _, ...rest } = work
   const items = work.items.map((item): QueueItem<Task> =>
-    isQueued(item) ? { ...item, state: { kind: item.doubtful ? 'unsure' : 'cancelled' } } : item,
+    isQueued(item) ? { ...item, state: { kind: isInDoubt(item) ? 'unsure' : 'cancelled' } } : item,
   )
   return { ...rest, phase: 'idle', items }
 }
@@ -216,7 +225,7 @@ export function withQueueSkipped<Task>(work: QueueWork<Task>, words: string): Qu
 
 /**
  * The work after a reload: paused if something is left to do. A request that was in flight may have
- * gone through, so it is checked before it is sent again.
+ * gone through, so it is checked before it is sent again; not one that had yet to be sent.
  * @param hasLost whether a task lacks secrets, which aren't kept over a reload
  */
 export function restoredWork<Task>(
@@ -224,8 +233,12 @@ export function restoredWork<Task>(
   hasLost: (task: Task) => boolean = () => false,
 ): QueueWork<Task> {
   const items = saved.items.map((item): QueueItem<Task> => {
-    const { kind } = item.state
+    const { state } = item
+    const { kind } = state
     if (kind !== 'running' && kind !== 'checking') return item
+    if (kind === 'running' && state.wait?.because === 'pace') {
+      return { ...item, state: { kind: 'queued' } }
+    }
     const byOthers = kind === 'checking' && item.byOthers
     return { ...item, doubtful: true, byOthers, state: { kind: 'queued' } }
   })

@@ -122,6 +122,22 @@ describe('kept work', () => {
     expect(tab.stored.size).toBe(4)
   })
 
+  test('keeps the wait for the pace, which other waits aren’t', () => {
+    const kept = tab.open()
+    const waits = { until: 1, because: 'rateLimit' } as const
+    const first = withChange(listed(2), '@u0:x', { state: { kind: 'running', wait: waits } })
+    const wait = { until: 1, because: 'pace' } as const
+    kept.write(withChange(first, '@u1:x', { state: { kind: 'running', wait } }))
+    const states = tab
+      .open()
+      .read()
+      ?.items.map(({ state }) => state)
+    expect(states).toEqual([
+      { kind: 'running', wait: undefined },
+      { kind: 'running', wait },
+    ])
+  })
+
   test('knows whether the storage has room for all of it', () => {
     const kept = tab.openSmall()
     const work = listed(250)

@@ -26,3 +26,8 @@ test.each<[ItemState, doubtful: boolean, cells: string[]]>([
 ])('%j, doubtful: %s, is in the file as %j', (state, doubtful, cells) => {
   expect(outcomeCells({ state, doubtful }, words)).toEqual(cells)
 })
+
+test('what only other work may have done isn’t unsure', () => {
+  const item = { state: { kind: 'queued' }, doubtful: true, byOthers: true } as const
+  expect(outcomeCells(item, words)).toEqual(['queued', 'Not sent', ''])
+})

@@ -1,4 +1,4 @@
-import type { QueueItem } from './items'
+import { isInDoubt, type QueueItem } from './items'
 import type { WorkWords } from './work-words'
 
 /** The headers of {@link outcomeCells}. */
@@ -9,9 +9,10 @@ export const outcomeHeaders = ['State', 'Outcome', 'Server said'] as const
  * under way, what may have reached the server is unsure.
  */
 export function outcomeCells(
-  { state, doubtful }: Pick<QueueItem<unknown>, 'state' | 'doubtful'>,
+  item: Pick<QueueItem<unknown>, 'state' | 'doubtful' | 'byOthers'>,
   { done, unsure, notDone }: WorkWords,
 ): [state: string, outcome: string, said: string] {
+  const { state } = item
   switch (state.kind) {
     case 'failed':
       return ['failed', state.words, state.detail ?? '']
@@ -25,7 +26,7 @@ export function outcomeCells(
     case 'checking':
       return ['unsure', unsure, '']
     case 'queued':
-      return doubtful ? ['unsure', unsure, ''] : ['queued', notDone, '']
+      return isInDoubt(item) ? ['unsure', unsure, ''] : ['queued', notDone, '']
     case 'cancelled':
       return ['cancelled', notDone, '']
   }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Check, CircleAlert, Clock, Minus, X } from 'lucide-react'
 import { useTimeLeft } from '@/shared/time-left'
 import { Spinner } from '@/ui/spinner'
-import type { ItemState, QueueItem } from './items'
+import { isInDoubt, type ItemState, type QueueItem } from './items'
 import type { WorkWords } from './work-words'
 
 export interface OutcomeProps {
@@ -10,12 +10,18 @@ export interface OutcomeProps {
   words: WorkWords
 }
 
+const byOthersWords = 'Another run may do this. We check first.'
+
 /** The state of one item; a second line shows what the server said. */
-export function Outcome({ item: { state, doubtful }, words }: OutcomeProps) {
+export function Outcome({ item, words }: OutcomeProps) {
+  const { state } = item
   switch (state.kind) {
     case 'queued':
-      return doubtful ? (
-        <Line icon={<Clock className="text-warn" />} words={words.doubtful} />
+      return item.doubtful ? (
+        <Line
+          icon={<Clock className="text-warn" />}
+          words={isInDoubt(item) ? words.doubtful : byOthersWords}
+        />
       ) : (
         <Line icon={<Clock className="text-ink-3" />} words="Queued" />
       )

@@ -4,6 +4,15 @@ import type { Wait } from '@/api/request-log'
 /** After so many requests, one is sent at once: another client may have used the limit meanwhile. */
 const sendsAtOnePace = 20
 
+/**
+ * With long waits, one is sent at once after about this many ms: they may have been about single
+ * people, of whom the next one has no such limit.
+ */
+const timeAtOnePaceMs = 60_000
+
+/** Longer ones aren't what a server asks for: the computer slept between two requests. */
+const longestPaceMs = 60_000
+
 /** Shorter waits may be the console's own minimum rather than what the server asks for. */
 const shortestKnownMs = 250
 
@@ -26,20 +35,28 @@ export function createPace(clock: Pick<Clock, 'now'>) {
   /** Whether the current request was refused at first, and the one before it. */
   let isRefused = false
   let wasRefused = false
-  const isTrying = () => sends > sendsAtOnePace
+  /** Whether the current request was sent at once, although a pace is known. */
+  let isTrying = false
+
+  function isTimeToTry(ms: number): boolean {
+    return sends >= Math.min(sendsAtOnePace, Math.max(1, Math.floor(timeAtOnePaceMs / ms)))
+  }
+
   return {
     /** When the next request may be sent without being refused; undefined if right now. */
     get next(): number | undefined {
-      if (interval === undefined || sentAt === undefined || sends >= sendsAtOnePace)
-        return undefined
-      const next = sentAt + interval
-      return next > clock.now() ? next : undefined
+      if (interval === undefined || sentAt === undefined || isTimeToTry(interval)) return undefined
+      const now = clock.now()
+      // The computer's clock may have been set back.
+      const next = Math.min(sentAt, now) + interval
+      return next > now ? next : undefined
     },
 
     /** Called when an item is sent, after waiting until `next`. */
     begin() {
       // The one that was sent at once went through: the limit is another one by now.
-      if (isTrying()) interval = undefined
+      if (isTrying) interval = undefined
+      isTrying = interval !== undefined && isTimeToTry(interval)
       wasRefused = isRefused
       isRefused = false
       previousAt = sentAt
@@ -54,13 +71,21 @@ export function createPace(clock: Pick<Clock, 'now'>) {
         return
       }
       if (wait.because !== 'rateLimit') return
+      const isFirst = !isRefused
       isRefused = true
-      if (interval !== undefined && !isTrying()) interval *= tooFast
-      if (isTrying()) sends = 0
+      if (interval !== undefined) {
+        if (isTrying) sends = 0
+        // What is done to one item may take several requests: only the first came too early.
+        else if (isFirst) interval *= tooFast
+        isTrying = false
+        return
+      }
       const isKnown = wait.until - clock.now() > shortestKnownMs
-      if (interval !== undefined || previousAt === undefined || !wasRefused || !isKnown) return
+      if (previousAt === undefined || !wasRefused || !isKnown) return
       // Servers round down to a millisecond, and a request that is early waits for much longer.
-      interval = wait.until - previousAt + 2
+      const found = wait.until - previousAt + 2
+      if (found > longestPaceMs) return
+      interval = found
       sends = 0
     },
 
@@ -69,6 +94,7 @@ export function createPace(clock: Pick<Clock, 'now'>) {
       sentAt = undefined
       interval = undefined
       isRefused = false
+      isTrying = false
       sends = 0
     },
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ConnectionError, MatrixError } from '@/api/errors'
-import { isRetryable, isUnconfirmed } from './items'
+import { isRetryable, isUnconfirmed, waitingWork } from './items'
 import { setUp } from './testing/queue'
 
 const lost = new ConnectionError('interrupted', 'example.org')
@@ -175,4 +175,14 @@ describe('after a reload', () => {
     queue.clear()
     expect(states()).toEqual([])
   })
+})
+
+test('what other work may have done is cancelled if this work sent nothing', () => {
+  const task = { action: 'invite' } as const
+  const { queue, states } = setUp()
+  const candidates = ['@a:x', '@b:x'].map((id) => ({ id, task }))
+  queue.put(waitingWork(candidates, (id) => id === '@a:x'))
+  queue.cancel()
+  expect(states()).toEqual(['@a:x cancelled', '@b:x cancelled'])
+  expect(queue.work().items.map(({ doubtful }) => doubtful)).toEqual([true, false])
 })

@@ -239,6 +239,8 @@ export function createWorkQueue<Task>(options: QueueOptions<Task>): WorkQueue<Ta
   async function keepPace(id: string, until: number): Promise<void> {
     isWaiting = true
     settleAs(id, { kind: 'running', wait: { until, because: 'pace' } })
+    // It was stopped during a check.
+    if (work().phase !== 'running') endWait()
     await clock.sleep(until - clock.now(), canceller.signal)
     isWaiting = false
     settleAs(id, { kind: 'running' })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createClient } from '@/api/client'
+import { nextTask } from '@/lib/yield-to-page'
 import { readLastWritten } from './last-written'
 
 const message = (at: number) => ({
@@ -44,4 +45,22 @@ test('says when rooms were last written in, if the server tells', async () => {
     '!secret:x': { unknown: 'Not allowed: No' },
   })
   expect(counts.at(-1)).toBe(5)
+})
+
+test('reads no more rooms once one fails for lack of a valid token', async () => {
+  let sent = 0
+  const client = createClient({
+    baseUrl: 'https://example.org',
+    getToken: () => 'token',
+    send: async () => {
+      sent += 1
+      return Response.json({ errcode: 'M_UNKNOWN_TOKEN', error: 'No' }, { status: 401 })
+    },
+  })
+  const roomIds = Array.from({ length: 50 }, (_, at) => `!${at}:x`)
+  const { signal } = new AbortController()
+  const reading = readLastWritten(client, roomIds, signal, () => undefined)
+  await expect(reading).rejects.toMatchObject({ errcode: 'M_UNKNOWN_TOKEN' })
+  await nextTask()
+  expect(sent).toBe(3)
 })

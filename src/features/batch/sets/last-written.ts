@@ -29,9 +29,17 @@ export async function readLastWritten(
 ): Promise<ReadonlyMap<string, LastWritten>> {
   const found = new Map<string, LastWritten>()
   const inTurn = limitConcurrency(mostAtOnce)
+  const failing = new AbortController()
+  const stop = AbortSignal.any([signal, failing.signal])
   const read = async (roomId: string) => {
-    signal.throwIfAborted()
-    found.set(roomId, await lastWritten(client, roomId, signal))
+    stop.throwIfAborted()
+    try {
+      found.set(roomId, await lastWritten(client, roomId, stop))
+    } catch (error) {
+      // Without a connection, the others would go on failing behind the error.
+      failing.abort(new DOMException('Another room failed', 'AbortError'))
+      throw error
+    }
     onRead(found.size)
   }
   await Promise.all(roomIds.map((roomId) => inTurn(() => read(roomId))))

@@ -44,7 +44,12 @@ test('runs of other pages wait only if they share a limit that is used up', () =
   const elsewhere = (actionId: string) => run({}, { actionId, place: '/rooms/other' })
   expect(blocks(running, elsewhere('invite'))).toBe(true)
   expect(blocks(running, elsewhere('admit-knock'))).toBe(true)
-  expect(blocks(held({}), elsewhere('invite'))).toBe(true)
+  expect(blocks(held({ until: 1 }), elsewhere('invite'))).toBe(true)
+  // All of them would be refused, and would go on together with a new token.
+  expect(blocks(held({ kind: 'token' }), elsewhere('invite'))).toBe(true)
+  // The server didn't say how long, so that only the user resumes it.
+  expect(blocks(held({}), elsewhere('invite'))).toBe(false)
+  expect(blocks(held({ kind: 'connection' }), elsewhere('invite'))).toBe(false)
   expect(blocks(heldForSome, elsewhere('invite'))).toBe(false)
   expect(blocks(run({ phase: 'paused' }), elsewhere('invite'))).toBe(false)
   expect(blocks(running, elsewhere('ban'))).toBe(false)

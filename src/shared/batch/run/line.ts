@@ -17,6 +17,11 @@ export function isHeldUp({ phase, pausedBy }: Run['work']): boolean {
   return phase === 'paused' && pausedBy?.kind === 'wait'
 }
 
+/** Whether a run is paused, and goes on without the user, or once they replace the token. */
+function continuesByItself({ phase, pausedBy }: Run['work']): boolean {
+  return phase === 'paused' && (pausedBy?.kind === 'token' || pausedBy?.until !== undefined)
+}
+
 /** Whether a run only waits for people who have a limit of their own. */
 function waitsForSome({ work }: Run): boolean {
   return isHeldUp(work) && work.pausedBy?.ofSome === true
@@ -33,8 +38,8 @@ export function blocks(underWay: Run, next: Run): boolean {
   const limit = limitOf(next)
   const isSame = limitOf(underWay) === limit
   if (facts.place === next.facts.place) return isSame || !isHeldUp(work)
-  // One that the user has paused on another page may stay so for hours.
-  return isSame && limit?.waits === true && (work.phase !== 'paused' || isHeldUp(work))
+  // One that only the user resumes, on another page, may stay so for hours.
+  return isSame && limit?.waits === true && (work.phase !== 'paused' || continuesByItself(work))
 }
 
 /**

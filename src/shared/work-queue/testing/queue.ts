@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import { systemClock, type Clock } from '@/api/clock'
 import type { ModerationAction } from '@/lib/moderation-rules'
 import type { Attempt } from '@/shared/work-queue/calls'
 import { createWorkQueue } from '@/shared/work-queue/queue'
@@ -14,20 +15,22 @@ interface Task {
 
 /**
  * How the server handles a request: refuses it, refuses it because an earlier one has just arrived,
- * doesn't respond until `release`, or accepts it.
+ * doesn't respond until `release`, accepts it after a wait, or at once.
  */
-type Answer = Error | { asEarlierArrived: Error } | 'hold' | undefined
+type Answer = Error | { asEarlierArrived: Error } | 'hold' | { waitsUntil: number } | undefined
 
 /** Options of a test. */
 interface SetUp {
   saved?: QueueWork<Task>
   action?: ModerationAction
   limitKeyOf?: (item: QueueItem<Task>) => string
+  /** A wait sets its time. */
+  clock?: Clock & { time: number }
 }
 
 /** For tests: a queue over a homeserver whose responses the test sets. */
 export function setUp(options: SetUp = {}) {
-  const { action = 'invite', limitKeyOf } = options
+  const { action = 'invite', limitKeyOf, clock } = options
   const answers = new Map<string, Answer[]>()
   const outcomes = new Map<string, 'done' | 'hold' | Error>()
   const sent: string[] = []
@@ -49,6 +52,7 @@ export function setUp(options: SetUp = {}) {
     failureOf: (task, error) => failureOf(task.action, error),
     isSame: (before, now) => before.action === now.action,
     limitKeyOf,
+    clock: clock ?? systemClock,
     saved: options.saved,
     save: (work) => saved.push(JSON.parse(JSON.stringify(work)) as QueueWork<Task>),
     onFinished,
@@ -59,7 +63,11 @@ export function setUp(options: SetUp = {}) {
         const answer = answers.get(userId)?.shift()
         if (answer === 'hold') await hold(attempt)
         else if (answer instanceof Error) throw answer
-        else if (answer) {
+        else if (answer && 'waitsUntil' in answer) {
+          attempt.onWait({ until: answer.waitsUntil, because: 'rateLimit' })
+          if (clock) clock.time = answer.waitsUntil
+          attempt.onWait(undefined)
+        } else if (answer) {
           outcomes.set(userId, 'done')
           throw answer.asEarlierArrived
         }
