@@ -26,15 +26,27 @@ function Rows({ onAct }: { onAct: (what: string) => void }) {
   return <input onClick={load} onKeyDown={({ key }) => press(key)} onBlur={drop} />
 }
 
-test('keys pressed while rows are awaited act on them, in order', async () => {
-  const acted: string[] = []
+/** Shows the list. @returns presses a key, loads a row, leaves the list, and ends it */
+async function setUp(onAct: (what: string) => void) {
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
-  await act(async () => root.render(<Rows onAct={(what) => acted.push(what)} />))
+  await act(async () => root.render(<Rows onAct={onAct} />))
   const input = place.querySelector('input')
-  const load = () => act(async () => input?.click())
-  const press = (key: string) =>
-    act(async () => input?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
+  const type = (key: string) =>
+    input?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+  return {
+    type,
+    press: (key: string) => act(async () => type(key)),
+    load: () => act(async () => input?.click()),
+    leave: () =>
+      act(async () => input?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))),
+    end: () => act(async () => root.unmount()),
+  }
+}
+
+test('keys pressed while rows are awaited act on them, in order', async () => {
+  const acted: string[] = []
+  const { press, load, leave, end } = await setUp((what) => acted.push(what))
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']) {
     await press(key)
   }
@@ -45,8 +57,23 @@ test('keys pressed while rows are awaited act on them, in order', async () => {
   expect(acted.slice(3)).toEqual(['ArrowDown at 1', 'Enter at 2'])
   await press('ArrowRight')
   await press('ArrowDown')
-  await act(async () => input?.dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+  await leave()
   await load()
   expect(acted.slice(5)).toEqual(['ArrowRight at 2'])
-  await act(async () => root.unmount())
+  await end()
+})
+
+test('a key pressed before the effect of the one that waited is shown waits, too', async () => {
+  const acted: string[] = []
+  const { type, press, load, end } = await setUp((what) => {
+    acted.push(what)
+    if (acted.length === 2) type('ArrowDown')
+  })
+  await press('ArrowRight')
+  await press('ArrowRight')
+  await load()
+  expect(acted).toEqual(['ArrowRight at 0', 'ArrowRight at 0'])
+  await load()
+  expect(acted.slice(2)).toEqual(['ArrowDown at 0'])
+  await end()
 })

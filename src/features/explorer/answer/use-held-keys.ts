@@ -8,11 +8,15 @@ import { useEffect, useEffectEvent, useReducer, useRef } from 'react'
  */
 export function useHeldKeys(canAct: (key: string) => boolean, act: (key: string) => void) {
   const held = useRef<readonly string[]>([])
+  /** A key that waited has acted, and what it changed isn't rendered yet. */
+  const isChanging = useRef(false)
   const [, renderAgain] = useReducer((renders: number) => renders + 1, 0)
   const release = useEffectEvent(() => {
+    isChanging.current = false
     const [first, ...later] = held.current
     if (first === undefined || !canAct(first)) return
     held.current = later
+    isChanging.current = true
     act(first)
     // The next one acts on what this one changed.
     renderAgain()
@@ -20,7 +24,7 @@ export function useHeldKeys(canAct: (key: string) => boolean, act: (key: string)
   useEffect(() => release())
   return {
     press: (key: string): void => {
-      if (held.current.length === 0 && canAct(key)) act(key)
+      if (held.current.length === 0 && !isChanging.current && canAct(key)) act(key)
       else held.current = [...held.current, key]
     },
     drop: (): void => {
