@@ -4,9 +4,10 @@ import { createPace } from './pace'
 
 /**
  * Sends requests as the queue and the client do, to a server with a rate limit.
+ * @param wayMs to the server, and back
  * @returns requests that were sent, and ms that they took
  */
-function sendAll(count: number, limit: { perSecond: number; burst: number }) {
+function sendAll(count: number, limit: { perSecond: number; burst: number }, wayMs = 2) {
   const clock = { time: 1_800_000_000_000, now: () => clock.time, sleep: async () => undefined }
   const server = createRateLimiter(clock, { message: limit }, () => false)
   const pace = createPace(clock)
@@ -17,17 +18,16 @@ function sendAll(count: number, limit: { perSecond: number; burst: number }) {
     pace.begin()
     for (;;) {
       requests += 1
-      // The way to the server and back.
-      clock.time += 2
+      clock.time += wayMs
       const wait = waitOf(() => server.take('message', '@me:x'))
       if (wait === undefined) break
-      clock.time += 2
+      clock.time += wayMs
       const until = clock.time + Math.max(250, wait)
       pace.wait({ until, because: 'rateLimit' })
       clock.time = until
       pace.wait(undefined)
     }
-    clock.time += 2
+    clock.time += wayMs
   }
   return { requests, ms: clock.time - start }
 }
@@ -66,6 +66,12 @@ describe('with a limit', () => {
       expect(ms / ((190 / perSecond) * 1000)).toBeLessThan(1.02)
     },
   )
+
+  test('a pace learned too fast, after the shortest wait, is soon corrected', () => {
+    const { requests, ms } = sendAll(150, { perSecond: 2, burst: 10 }, 20)
+    expect(requests).toBeLessThan(150 * 1.15)
+    expect(ms / ((140 / 2) * 1000)).toBeLessThan(1.06)
+  })
 
   test('a server that lets many through after each refusal isn’t waited for between them', () => {
     const clock = { time: 0, now: () => clock.time }

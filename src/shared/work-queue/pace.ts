@@ -16,8 +16,9 @@ const longestPaceMs = 60_000
 /** Shorter waits may be the console's own minimum rather than what the server asks for. */
 const shortestKnownMs = 250
 
-/** By how much a pace is slowed that was too fast. */
+/** By how much a pace is slowed that was too fast: in ms if that was by less than the above. */
 const tooFast = 1.01
+const tooFastMs = 20
 
 /**
  * Keeps a queue to the pace that the server's rate limit allows, once it is known, so that not
@@ -73,14 +74,14 @@ export function createPace(clock: Pick<Clock, 'now'>) {
       if (wait.because !== 'rateLimit') return
       const isFirst = !isRefused
       isRefused = true
+      const isKnown = wait.until - clock.now() > shortestKnownMs
       if (interval !== undefined) {
         if (isTrying) sends = 0
         // What is done to one item may take several requests: only the first came too early.
-        else if (isFirst) interval *= tooFast
+        else if (isFirst) interval = isKnown ? interval * tooFast : interval + tooFastMs
         isTrying = false
         return
       }
-      const isKnown = wait.until - clock.now() > shortestKnownMs
       if (previousAt === undefined || !wasRefused || !isKnown) return
       // Servers round down to a millisecond, and a request that is early waits for much longer.
       const found = wait.until - previousAt + 2
