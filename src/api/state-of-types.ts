@@ -5,7 +5,7 @@ import { getRoomState } from './endpoints/state'
 import { initialSync } from './rooms-sync'
 import type { CallOptions } from './sender'
 
-/** Every room has some: a filtered sync omits a room of which it has nothing. */
+/** Every room has these: a filtered sync omits rooms for which it finds nothing. */
 const always = ['m.room.create', 'm.room.power_levels']
 
 /**

@@ -81,7 +81,7 @@ export interface WorkQueue<Task> {
    */
   putRetries(isDoubtful: (id: string) => boolean): void
   /**
-   * Takes the user's word for unconfirmed items, and sends those of which something is left to do.
+   * Takes the user's word for unconfirmed items, and sends what is left to do.
    * @param verdictOn undefined for an item that stays unconfirmed
    */
   decide(verdictOn: (item: QueueItem<Task>) => Verdict<Task> | undefined): Promise<void>

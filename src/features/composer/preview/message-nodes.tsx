@@ -96,7 +96,7 @@ interface MessageElementProps {
   mentionsRoom: boolean
 }
 
-/** Each key makes a new tree, most of which is as before. */
+/** Each key makes a new tree, mostly the same as before. */
 const MessageElement = memo(PlainElement, isSame)
 
 function isSame(a: MessageElementProps, b: MessageElementProps): boolean {

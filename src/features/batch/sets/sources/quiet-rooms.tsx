@@ -8,11 +8,10 @@ import { plural } from '@/lib/plural'
 import { useClient } from '@/session/session-context'
 import type { AddedRoom } from '@/shared/batch-choice/choice'
 import { ErrorNotice } from '@/shared/error-notice'
-import { Button } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
-import { Dialog } from '@/ui/dialog'
 import { ProgressBar } from '@/ui/progress-bar'
 import { Select } from '@/ui/select'
+import { AddRoomsDialog } from './add-rooms-dialog'
 
 const dayMs = 86_400_000
 
@@ -50,60 +49,46 @@ function QuietDialog({ onAdd, close, rooms }: SourceDialogProps<AddedRoom>) {
     (isLoading || rooms.length === 0 ? 'Reading the rooms…' : undefined) ??
     (found.length === 0 ? 'No rooms to add' : undefined)
   return (
-    <Dialog
-      open
-      onOpenChange={close}
+    <AddRoomsDialog
       title="Quiet rooms"
       description="Adds the rooms in which nobody has written for some time."
-      onSubmit={() => {
-        if (problem !== undefined) return
-        onAdd(found.map(({ roomId, name }) => ({ roomId, name, via: [] })))
-        close()
-      }}
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" variant="primary" disabledReason={problem}>
-            Add {plural(found.length, 'room')}
-          </Button>
-        </>
-      }
+      found={found}
+      problem={problem}
+      onAdd={onAdd}
+      close={close}
     >
-      <div className="grid gap-3">
-        <Select
-          label="No message for"
-          value={span}
-          onValueChange={setSpan}
-          options={spanOptions}
-          className="md:max-w-56"
-        />
-        <Checkbox
-          label="Add rooms without any message too"
-          checked={withUnused}
-          onCheckedChange={setWithUnused}
-        />
-        {isLoading ? (
-          <div className="grid gap-1.5">
-            <ProgressBar
-              label="Rooms read"
-              value={done}
-              max={roomIds.length}
-              valueText={`${done} of ${roomIds.length}`}
-            />
-            <span className="text-sm text-ink-2">
-              Reading the last message of {plural(roomIds.length, 'room')}: {done} of{' '}
-              {roomIds.length}
-            </span>
-          </div>
-        ) : null}
-        {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : null}
-        {unknown > 0 ? (
-          <p className="text-sm text-ink-2">
-            {plural(unknown, 'room')} left out: the last message couldn’t be read
-          </p>
-        ) : null}
-      </div>
-    </Dialog>
+      <Select
+        label="No message for"
+        value={span}
+        onValueChange={setSpan}
+        options={spanOptions}
+        className="md:max-w-56"
+      />
+      <Checkbox
+        label="Add rooms without any message too"
+        checked={withUnused}
+        onCheckedChange={setWithUnused}
+      />
+      {isLoading ? (
+        <div className="grid gap-1.5">
+          <ProgressBar
+            label="Rooms read"
+            value={done}
+            max={roomIds.length}
+            valueText={`${done} of ${roomIds.length}`}
+          />
+          <span className="text-sm text-ink-2">
+            Reading the last message of {plural(roomIds.length, 'room')}: {done} of {roomIds.length}
+          </span>
+        </div>
+      ) : null}
+      {error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : null}
+      {unknown > 0 ? (
+        <p className="text-sm text-ink-2">
+          {plural(unknown, 'room')} left out: the last message couldn’t be read
+        </p>
+      ) : null}
+    </AddRoomsDialog>
   )
 }
 

@@ -1,13 +1,11 @@
 import { useState } from 'react'
 import { hasPower, isOnlyAdmin, powers, type Power } from '@/features/batch/sets/room-filters'
 import type { RoomSource, SourceDialogProps } from '@/features/batch/sets/source'
-import { plural } from '@/lib/plural'
 import type { AddedRoom } from '@/shared/batch-choice/choice'
-import { Button } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
-import { Dialog } from '@/ui/dialog'
 import { Select } from '@/ui/select'
 import { TextField } from '@/ui/text-field'
+import { AddRoomsDialog } from './add-rooms-dialog'
 
 const labels: Readonly<Record<Power, string>> = {
   invite: 'Invite people',
@@ -37,45 +35,32 @@ function PowerDialog({ onAdd, close, rooms }: SourceDialogProps<AddedRoom>) {
     (isMissing ? 'Enter an event type' : undefined) ??
     (found.length === 0 ? 'No rooms to add' : undefined)
   return (
-    <Dialog
-      open
-      onOpenChange={close}
+    <AddRoomsDialog
       title="Rooms where you may…"
       description="Adds the rooms in which your power level is high enough."
-      onSubmit={() => {
-        if (problem !== undefined) return
-        onAdd(found.map(({ roomId, name }) => ({ roomId, name, via: [] })))
-        close()
-      }}
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button type="submit" variant="primary" disabledReason={problem}>
-            Add {plural(isMissing ? 0 : found.length, 'room')}
-          </Button>
-        </>
-      }
+      found={isMissing ? [] : found}
+      problem={problem}
+      onAdd={onAdd}
+      close={close}
     >
-      <div className="grid gap-3">
-        <Select label="You may" value={power} onValueChange={setPower} options={options} />
-        {power === 'state' ? (
-          <TextField
-            label="Event type"
-            value={eventType}
-            onChange={setEventType}
-            mono
-            inputProps={{ autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }}
-          />
-        ) : null}
-        <Checkbox
-          label="Only rooms with no other admin"
-          checked={onlyAdmin}
-          onCheckedChange={setOnlyAdmin}
-          hint="Nobody else has power level 100 there."
+      <Select label="You may" value={power} onValueChange={setPower} options={options} />
+      {power === 'state' ? (
+        <TextField
+          label="Event type"
+          value={eventType}
+          onChange={setEventType}
+          mono
+          inputProps={{ autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }}
         />
-        <Checkbox label="Add spaces too" checked={withSpaces} onCheckedChange={setWithSpaces} />
-      </div>
-    </Dialog>
+      ) : null}
+      <Checkbox
+        label="Only rooms with no other admin"
+        checked={onlyAdmin}
+        onCheckedChange={setOnlyAdmin}
+        hint="Nobody else has power level 100 there."
+      />
+      <Checkbox label="Add spaces too" checked={withSpaces} onCheckedChange={setWithSpaces} />
+    </AddRoomsDialog>
   )
 }
 
